@@ -1,0 +1,96 @@
+"""Everything that can go wrong and that we foresaw.
+
+```
+OltError                       message, and a hint with the cure
+├── CohortError                problems: every Problem found in the cohort file and its templates, not the first
+├── UnsafePlan                 reasons, with numbers
+└── GitHubError                doing: what we were about; message: GitHub's own words
+    ├── NotFound               also what GitHub answers where a token may not look
+    ├── PermissionDenied       the token is known and too weak, or not known at all
+    ├── Rejected               GitHub understood and refused; nothing happened
+    ├── RateLimited            nothing happened; wait: seconds GitHub asks for, where it says
+    ├── GitHubUnavailable      a read failed again and again
+    └── OutcomeUnknown         a write left and no clear answer came back: look before sending again
+```
+
+Commands turn an `OltError` into one readable message and exit status 1. Anything else is a bug and exits 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class OltError(Exception):
+    """A foreseen failure, told in the user's words."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing to mend, and where it is; `file` is relative to the working directory, `line` counts from 1."""
+
+    file: str
+    line: int
+    path: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.path}: {self.message} {self.hint}".rstrip()
+
+
+class CohortError(OltError):
+    """The cohort file or a template needs mending; carries every problem, in order of file and line."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = f"{len(self.problems)} problem{'' if len(self.problems) == 1 else 's'}"
+        super().__init__("\n".join([*map(str, self.problems), f"{count}. Nothing was changed on GitHub."]))
+
+
+class UnsafePlan(OltError):
+    """The plan would do something no organizer is likely to mean."""
+
+
+class GitHubError(OltError):
+    """GitHub did not do what we asked; `doing` says what we asked, in words."""
+
+    def __init__(self, message: str, *, doing: str = "", hint: str = "") -> None:
+        super().__init__(f"{doing}: {message}" if doing else message, hint=hint)
+        self.doing = doing
+
+
+class NotFound(GitHubError):
+    """There is no such thing, or this token may not see it: GitHub does not tell these apart."""
+
+
+class PermissionDenied(GitHubError):
+    """The token is missing, wrong or too weak."""
+
+
+class Rejected(GitHubError):
+    """GitHub refused the request; it had no effect."""
+
+
+class RateLimited(GitHubError):
+    """GitHub wants us to slow down; the request had no effect."""
+
+    def __init__(self, message: str, *, wait: float | None = None, doing: str = "", hint: str = "") -> None:
+        super().__init__(message, doing=doing, hint=hint)
+        self.wait = wait
+
+
+class GitHubUnavailable(GitHubError):
+    """A read was tried several times and GitHub never answered it."""
+
+
+class OutcomeUnknown(GitHubError):
+    """A write was sent and may or may not have taken effect."""
