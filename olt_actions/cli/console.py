@@ -1,0 +1,95 @@
+"""Where words go: standard output for results, standard error for the rest, and Actions' own places when it runs us.
+
+Under Actions, problems and notices become annotations, results the page of the run (`GITHUB_STEP_SUMMARY`) and step
+outputs (`GITHUB_OUTPUT`). Everything printed is made safe first: a line of a log can be a command there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from olt_actions.errors import Problem
+from olt_actions.workflow_commands import annotation, output_lines, safe_line
+
+
+class Console:
+    """Speaks to whoever runs a command in `environment`."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self.in_actions = environment.get("GITHUB_ACTIONS") == "true"
+
+    def say(self, text: str) -> None:
+        """A result, on standard output."""
+        self._print(text, to_error=False)
+
+    def note(self, text: str) -> None:
+        """A remark beside the result, on standard error."""
+        self._print(text, to_error=True)
+
+    def json(self, value: Mapping[str, Any]) -> None:
+        """One JSON object on standard output."""
+        click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+    def warn(self, text: str) -> None:
+        """Something the organizer should know, though the run goes on."""
+        click.echo(
+            annotation("warning", text) if self.in_actions else click.style(f"Notice: {text}", fg="yellow"), err=True
+        )
+
+    def error(self, text: str) -> None:
+        """Why the command failed."""
+        click.echo(annotation("error", text) if self.in_actions else click.style(text, fg="red"), err=True)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Everything to mend, one line each, and as annotations on those lines under Actions."""
+        found = list(problems)
+        for problem in found:
+            self.note(str(problem))
+            if self.in_actions:
+                text = f"{problem.message} {problem.hint}".rstrip()
+                click.echo(annotation("error", text, problem.file, problem.line, problem.path), err=True)
+        self.note(f"{len(found)} problem{'' if len(found) == 1 else 's'}. Nothing was changed on GitHub.")
+
+    def summary(self, markdown: str) -> None:
+        """Add to the page of an Actions run; nothing elsewhere."""
+        self._append("GITHUB_STEP_SUMMARY", markdown + "\n")
+
+    def output(self, name: str, value: str) -> None:
+        """Set a step output of an Actions run; nothing elsewhere."""
+        self._append("GITHUB_OUTPUT", output_lines(name, value))
+
+    @contextmanager
+    def progress(self, label: str) -> Iterator[Callable[[int, int], None]]:
+        """A bar on a terminal, and quiet lines elsewhere; call what it gives with how many of how many are done."""
+        terminal = sys.stderr.isatty() and not self.in_actions
+        told = 0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            if terminal:
+                filled = 30 * done // max(total, 1)
+                click.echo(f"\r{label} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", nl=False, err=True)
+            elif done == total or done - told >= 100:
+                self.note(f"{label}: {done} of {total}")
+            told = done if terminal or done == total or done - told >= 100 else told
+
+        yield tell
+        if terminal and told:
+            click.echo(err=True)
+
+    def _print(self, text: str, *, to_error: bool) -> None:
+        lines = text.splitlines() or [""]
+        click.echo("\n".join(map(safe_line, lines)) if self.in_actions else text, err=to_error)
+
+    def _append(self, variable: str, text: str) -> None:
+        if path := self.environment.get(variable):
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(text)

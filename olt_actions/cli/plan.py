@@ -1,0 +1,40 @@
+"""`olt plan`: what `olt advance` would do now."""
+
+from __future__ import annotations
+
+import click
+
+from olt_actions.cli.settings import Settings, common_options
+
+
+@click.command("plan", short_help="Show what advance would do now.")
+@click.option("--force", is_flag=True, help="Show the plan even if it is one that advance would refuse.")
+@common_options
+def command(settings: Settings, *, force: bool) -> None:
+    """Show what `advance` would do now; write nothing.
+
+    A token that may only read is enough. Sets the step output `changes` to true or false.
+    """
+    from olt_actions.gateway.reader import Reader
+    from olt_actions.plan import show
+    from olt_actions.reconcile import look
+
+    console, cohort, client = settings.console, settings.load().cohort, settings.client()
+    repository = settings.repository(cohort)
+    seen = look(cohort, settings.templates(), Reader(client, repository), settings.now, force=force)
+    operations = seen.plan.operations
+    if settings.as_json:
+        console.json(
+            {
+                "changes": bool(operations),
+                "operations": show.as_json(operations),
+                "warnings": [str(notice) for notice in seen.notices],
+                "requests": {"total": client.requests.total, "writes": client.requests.writes},
+            }
+        )
+    else:
+        console.say(f"{cohort.name} on {repository}\n{show.as_text(operations)}")
+        for notice in seen.notices:
+            console.warn(str(notice))
+    console.output("changes", "true" if operations else "false")
+    console.summary(f"## Plan for {cohort.name}\n\n{show.as_markdown(operations)}\n")

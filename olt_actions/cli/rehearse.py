@@ -1,0 +1,101 @@
+"""`olt rehearse`: the whole cohort, start to demo day, on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from olt_actions.cli.console import Console
+from olt_actions.errors import OltError
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.server import LocalGitHub
+    from olt_actions.rehearsal.season import Invoke
+
+
+@click.command("rehearse", short_help="Play the whole cohort on this machine.")
+@click.option(
+    "--config", type=click.Path(path_type=Path), default="cohort.yaml", show_default=True, help="Cohort file."
+)
+@click.option(
+    "--participants", type=click.IntRange(1, 2000), help="Invent this many participants (default: the file's own)."
+)
+@click.option("--seed", type=int, default=2017, show_default=True, help="Decides who finishes early, late or never.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default="rehearsal", show_default=True, help="Folder for the result."
+)
+@click.option("--serve", is_flag=True, help="Leave the local GitHub running, and say where.")
+@click.pass_context
+def command(
+    context: click.Context, config: Path, participants: int | None, seed: int, out: Path, *, serve: bool
+) -> None:
+    """Play the whole cohort on this machine: no account, no token, no network.
+
+    Starts a small GitHub here and runs the real commands against it, day by day, while invented people comment, finish
+    early, late or never. After each run the plan has to be empty.
+    """
+    try:
+        from olt_actions.local_github.server import LocalGitHub
+        from olt_actions.rehearsal import cast, report, season, stage
+    except ModuleNotFoundError as missing:
+        hint = "Install it with: pip install 'olt-actions[rehearsal]'"
+        raise OltError(f"The rehearsal needs the package '{missing.name}'.", hint=hint) from None
+    from olt_actions.cohort.load import load
+    from olt_actions.local_github.storage import save
+
+    console: Console = context.obj
+    if not config.is_file():
+        raise OltError(f"There is no file {config}.", hint="Name your cohort file with --config.")
+    began = time.monotonic()
+    load(config)  # problems belong to the organizer's own file, not to the copy
+    copy = cast.copy_cohort(config, out, participants, seed)
+    cohort = load(copy).cohort
+    first = season.days(cohort)[0]
+    world, repository, token = stage.set_stage(cohort, season.midnight(first))
+    console.say(f"Rehearsing {cohort.name}: {len(cohort.weeks)} weeks, {len(cohort.pairs)} pairs, seed {seed}.")
+    with LocalGitHub(world) as server:
+        invoke = _invoker(server, token, repository, copy)
+        with console.progress("Playing") as progress:
+            played = season.play(cohort, world, repository, invoke, seed, progress)
+        save(world, out / "world.json")
+        console.say(f"\n{report.as_table(played)}\n")
+        console.say(
+            f"{time.monotonic() - began:.1f} s. The world as it ended: {out / 'world.json'}; what made it: {copy}."
+        )
+        for problem in played.problems:
+            console.error(problem)
+        if serve:
+            _serve(console, server, token, repository, copy)
+    if played.problems:
+        context.exit(1)
+
+
+def _invoker(server: LocalGitHub, token: str, repository: str, config: Path) -> Invoke:
+    environment = {"GITHUB_API_URL": server.url, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
+
+    def invoke(arguments: list[str]) -> tuple[int, str]:
+        from olt_actions.cli import run
+
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(io.StringIO()):
+            status = run([*arguments, "--config", str(config)], environment)
+        return status, output.getvalue()
+
+    return invoke
+
+
+def _serve(console: Console, server: LocalGitHub, token: str, repository: str, config: Path) -> None:
+    console.say(
+        "\nThe local GitHub goes on running. In another terminal:\n\n"
+        f"  export GITHUB_API_URL={server.url} GITHUB_TOKEN='{token}' GITHUB_REPOSITORY={repository}\n"
+        f"  olt plan --config {config}\n\n"
+        "Ctrl-C ends it."
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            time.sleep(3600)

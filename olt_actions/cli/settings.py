@@ -1,0 +1,118 @@
+"""What most commands are told: which cohort file, which repository, what time it is; and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from olt_actions.cli.console import Console
+from olt_actions.errors import OltError
+
+if TYPE_CHECKING:
+    from olt_actions.cohort.load import Loaded
+    from olt_actions.cohort.model import Cohort
+    from olt_actions.gateway.client import Client
+    from olt_actions.templating import Templates
+
+_GITHUB_COM = "https://api.github.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The common options and the environment of one call; `now` is aware."""
+
+    console: Console
+    config: Path
+    repository_option: str | None
+    now: datetime
+    as_json: bool
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The environment the command was called in."""
+        return self.console.environment
+
+    def load(self) -> Loaded:
+        """The checked cohort file. Raises `CohortError` with everything that is wrong in it."""
+        if not self.config.is_file():
+            raise OltError(f"There is no file {self.config}.", hint="Name your cohort file with --config.")
+        return _load(self.config, self.config.stat().st_mtime_ns)
+
+    def templates(self) -> Templates:
+        """The templates beside the cohort file."""
+        from olt_actions.templating import Templates
+
+        return Templates(self.config.parent / "templates")
+
+    def repository(self, cohort: Cohort) -> str:
+        """The repository to work on, as `owner/name`: the option's, the cohort's, or the one that Actions runs in."""
+        name = self.repository_option or cohort.repository or self.environment.get("GITHUB_REPOSITORY", "")
+        if name.count("/") != 1 or not all(name.split("/")):
+            hint = "Give it as owner/name with --repository, cohort.repository or $GITHUB_REPOSITORY."
+            raise OltError("No repository to work on." if not name else f"'{name}' is no repository.", hint=hint)
+        return name
+
+    def client(self) -> Client:
+        """A connection to GitHub with the token of the environment."""
+        from olt_actions.gateway.client import Client
+
+        token = self.environment.get("GITHUB_TOKEN", "")
+        if not token:
+            hint = "In Actions pass `GITHUB_TOKEN: ${{ github.token }}`; elsewhere a token that may write issues."
+            raise OltError("GITHUB_TOKEN is not set.", hint=hint)
+        return Client(self.environment.get("GITHUB_API_URL") or _GITHUB_COM, token)
+
+
+def common_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a click command the common options; it is called with `settings` in their place."""
+
+    @click.option(
+        "--config", type=click.Path(path_type=Path), default="cohort.yaml", show_default=True, help="Cohort file."
+    )
+    @click.option("--repository", metavar="OWNER/NAME", help="Repository to work on.")
+    @click.option(
+        "--now", metavar="ISO-8601", callback=_instant, help="Act as if it were this time (default: the clock)."
+    )
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+    @click.pass_obj
+    def with_settings(
+        console: Console,
+        /,
+        config: Path,
+        repository: str | None,
+        now: datetime,
+        as_json: bool,
+        **rest: Any,  # noqa: ANN401
+    ) -> None:
+        command(settings=Settings(console, config, repository, now, as_json), **rest)
+
+    with_settings.__doc__ = command.__doc__
+    with_settings.__name__ = command.__name__
+    with_settings.__click_params__ = [  # type: ignore[attr-defined]
+        *getattr(command, "__click_params__", []),
+        *getattr(with_settings, "__click_params__", []),
+    ]
+    return with_settings
+
+
+def _instant(_context: click.Context, _parameter: click.Parameter, text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"'{text}' is not a time such as 2017-03-20T09:00:00-04:00.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=4)
+def _load(config: Path, _changed: int) -> Loaded:
+    from olt_actions.cohort.load import load
+
+    return load(config)

@@ -1,0 +1,72 @@
+"""The assignment issues of a week: one for each participant, or one for each pair.
+
+Those who join late get the earlier assignments on the day they join, with as many days to do them as everybody had:
+later weeks build on them. A participant in several pairs gets each assignment once, under the first of those pairs
+that takes part when the week opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from olt_actions.cohort.calendar import calls, due_on_from
+from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
+from olt_actions.desired.contexts import call_texts, due_text, pair_context
+from olt_actions.desired.drafts import Draft, Opening, journey_key, opening
+from olt_actions.desired.milestones import milestone_key
+from olt_actions.keys import make_key
+from olt_actions.state import Type
+
+
+def assignment_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
+    """The drafts of all of a week's assignments, in the order of the file."""
+    for slug in week.assignments:
+        assignment = cohort.assignments[slug]
+        if assignment.subject == "pair":
+            for pair in cohort.pairs:
+                opens = opening(cohort, week, pair)
+                if opens is not None:
+                    yield _draft(cohort, week, assignment, pair, None, opens, today)
+        else:
+            for person, pair, opens in _participants(cohort, week):
+                yield _draft(cohort, week, assignment, pair, person, opens, today)
+
+
+def _participants(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Pair, Opening]]:
+    earliest: dict[str, tuple[Person, Pair, Opening]] = {}
+    for pair in cohort.pairs:
+        opens = opening(cohort, week, pair)
+        if opens is None:
+            continue
+        for person in pair.participants:
+            if person.id not in earliest or opens.day < earliest[person.id][2].day:
+                earliest[person.id] = (person, pair, opens)
+    yield from earliest.values()
+
+
+def _draft(
+    cohort: Cohort, week: Week, assignment: Assignment, pair: Pair, person: Person | None, opens: Opening, today: date
+) -> Draft:
+    subject = person.id if person else pair.id
+    name = person.name if person else pair.project.name
+    readers = (person,) if person else pair.participants
+    return Draft(
+        make_key(cohort.id, assignment.slug, subject),
+        f"{assignment.title} · {name}",
+        opens.moment,
+        "assignment.md",
+        {
+            **pair_context(cohort, pair, max(today, opens.day)),
+            "week": week,
+            "assignment": assignment,
+            "person": person,
+            "due": due_text(cohort, due_on_from(cohort, assignment, opens.day), readers),
+            "calls": call_texts(calls(cohort, week), cohort.timezone, week, readers),
+        },
+        Type.ASSIGNMENT,
+        readers,
+        milestone=milestone_key(cohort, week),
+        parent=journey_key(cohort.id, pair),
+        inner=f"assignments/{assignment.template}",
+    )

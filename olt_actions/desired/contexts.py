@@ -1,0 +1,144 @@
+"""What templates may speak of: a pair's people and project, and dates as people read them.
+
+Times stand in the cohort's zone, which the whole cohort shares, and beside it in each reader's own. The names offered
+to each kind of template are listed in `TEMPLATE_NAMES`; `olt check` reports every other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.model import Cohort, Pair, Person, Week
+
+if TYPE_CHECKING:
+    from olt_actions.cohort.calendar import Call
+
+_PAIR_NAMES = frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers"})
+_ASSIGNMENT_NAMES = _PAIR_NAMES | {"week", "assignment", "person", "due", "calls"}
+TEMPLATE_NAMES = {
+    "assignments": _ASSIGNMENT_NAMES,
+    "assignment.md": _ASSIGNMENT_NAMES | {"text"},
+    "mentor-meeting.md": _PAIR_NAMES | {"week", "meeting", "between"},
+    "journey.md": _PAIR_NAMES | {"weeks"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """A call as its reader wants to know it: `when` in the cohort's zone, `there` in other readers' zones or ''."""
+
+    when: str
+    there: str
+    minutes: int
+    topics: tuple[str, ...]
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyWeek:
+    """A row of the journey's table; `number` is None in a break, and `due` is '' where nothing is."""
+
+    number: int | None
+    title: str
+    starts: str
+    due: str
+    assignments: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+def pair_context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
+    """The names that every template may use, with the mentors the pair has on `day`."""
+    return {
+        "cohort": cohort,
+        "pair": pair,
+        "project": pair.project,
+        "participants": pair.participants,
+        "mentors": pair.mentors(day),
+        "organizers": cohort.organizers,
+    }
+
+
+def journey_weeks(cohort: Cohort) -> tuple[JourneyWeek, ...]:
+    """The schedule as the rows of a table."""
+    return tuple(
+        JourneyWeek(
+            week.number,
+            week.title,
+            short_day(week.starts),
+            short_day(last_day(cohort, week)) if week.assignments else "",
+            tuple(cohort.assignments[slug].title for slug in week.assignments),
+            tuple(_events(week)),
+        )
+        for week in cohort.schedule
+    )
+
+
+def _events(week: Week) -> Iterable[str]:
+    if week.cohort_call:
+        yield f"cohort call, {week.cohort_call.minutes} min"
+    if week.mentor_meeting:
+        yield f"mentor meeting, {week.mentor_meeting.minutes} min"
+    if week.sprint:
+        yield week.sprint.title
+    if week.demo:
+        yield "final demos" if week.demo == "final" else "demos"
+
+
+def call_texts(calls: Iterable[Call], home: ZoneInfo, week: Week, readers: Iterable[Person]) -> tuple[CallText, ...]:
+    """The calls that concern `readers`: those of the slots they picked, or all where somebody picked none."""
+    people = tuple(readers)
+    slots = {person.slot for person in people}
+    topics = week.cohort_call.topics if week.cohort_call else ()
+    return tuple(
+        CallText(
+            f"{long_day(call.starts)}, {call.starts:%H:%M} ({home.key})",
+            elsewhere(call.starts, home, people),
+            int((call.ends - call.starts).total_seconds() // 60),
+            topics,
+            call.slot.url,
+        )
+        for call in calls
+        if None in slots or call.slot.slot in slots
+    )
+
+
+def due_text(cohort: Cohort, due: datetime, readers: Iterable[Person]) -> str:
+    """A due date in the cohort's zone and, in brackets, in each other zone of its readers."""
+    there = elsewhere(due, cohort.timezone, tuple(readers))
+    here = f"{long_day(due)}, {due:%H:%M} ({cohort.timezone.key}"
+    return f"{here}; {there})" if there else f"{here})"
+
+
+def elsewhere(moment: datetime, home: ZoneInfo, readers: tuple[Person, ...]) -> str:
+    """An instant in each of the readers' zones whose clocks differ from `home` then; '' where none does."""
+    local = moment.astimezone(home)
+    texts: dict[str, None] = {}
+    for zone in dict.fromkeys(person.timezone for person in readers):
+        there = moment.astimezone(zone)
+        if there.utcoffset() != local.utcoffset():
+            day = "" if there.date() == local.date() else f"{there:%A} {there.day} {there:%B}, "
+            texts[f"{day}{there:%H:%M} in {zone.key}"] = None
+    return "; ".join(texts)
+
+
+def days_text(first: date, last: date) -> str:
+    """A span of days, such as 'Monday 3 April to Sunday 9 April 2017'."""
+    if first == last:
+        return long_day(first)
+    start = f"{first:%A} {first.day} {first:%B}"
+    return f"{start if first.year == last.year else long_day(first)} to {long_day(last)}"
+
+
+def long_day(day: date) -> str:
+    """A day in full, such as 'Tuesday 21 March 2017'."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def short_day(day: date) -> str:
+    """A day in brief, such as 'Tue 21 March'."""
+    return f"{day:%a} {day.day} {day:%B}"

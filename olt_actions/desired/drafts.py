@@ -1,0 +1,88 @@
+"""An issue before its words are rendered: what it is, for whom, from when on.
+
+Rendering is the costly part, and most of a cohort's issues are not due at a given instant; so the schedule is walked
+in drafts, and only the wanted ones become issues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from olt_actions.cohort.model import Cohort, Pair, Person, Week
+from olt_actions.cohort.wall_clock import instant
+from olt_actions.keys import Key, make_key
+from olt_actions.state import Issue, Stage, Type
+from olt_actions.templating import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`."""
+
+    key: Key
+    title: str
+    opens: datetime
+    template: str
+    context: Mapping[str, object]
+    type: Type
+    people: tuple[Person, ...]
+    former: tuple[Person, ...] = ()
+    milestone: Key | None = None
+    parent: Key | None = None
+    inner: str | None = None
+
+    def issue(self, templates: Templates, *, has_opened: bool) -> Issue:
+        """The issue itself. Raises `CohortError` where a template fails."""
+        context = dict(self.context)
+        if self.inner is not None:
+            context["text"] = templates.render(self.inner, context)
+        return Issue(
+            self.key,
+            self.title,
+            templates.render(self.template, context),
+            (self.type.value,),
+            None if self.type is Type.JOURNEY else Stage.ASSIGNED,
+            logins(self.people),
+            tuple(login for login in logins(self.former) if login not in logins(self.people)),
+            self.milestone,
+            self.parent,
+            has_opened,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When a week's work opens for a pair: the instant, and the day from which its due date counts."""
+
+    moment: datetime
+    day: date
+
+
+def opening(cohort: Cohort, week: Week, pair: Pair) -> Opening | None:
+    """When the week opens for the pair: with the week, or when the pair joins; None where it has left by then."""
+    day = max(week.starts, pair.joined or week.starts)
+    if pair.left is not None and pair.left <= day:
+        return None
+    return Opening(instant(day, cohort.opens, cohort.timezone).astimezone(UTC), day)
+
+
+def logins(people: tuple[Person, ...]) -> tuple[str, ...]:
+    """The GitHub logins of those who have one, each once, in order."""
+    return tuple(dict.fromkeys(person.github for person in people if person.github))
+
+
+def former_mentors(pair: Pair, day: date) -> tuple[Person, ...]:
+    """Those who mentored the pair before `day` and no longer do."""
+    current = pair.mentors(day)
+    return tuple(
+        mentorship.person
+        for mentorship in pair.mentorships
+        if mentorship.until is not None and mentorship.until <= day and mentorship.person not in current
+    )
+
+
+def journey_key(cohort_id: str, pair: Pair) -> Key:
+    """The key of a pair's journey, the parent of all its issues."""
+    return make_key(cohort_id, "journey", pair.id)

@@ -1,0 +1,47 @@
+"""The mentor-meeting issues: one for each pair, with its agenda, in the weeks that have a meeting.
+
+A pair that joins late gets the meetings from then on: a meeting of a week that is over cannot be held any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.model import Cohort, Week
+from olt_actions.desired.contexts import days_text, pair_context
+from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
+from olt_actions.desired.milestones import milestone_key
+from olt_actions.keys import make_key
+from olt_actions.state import Type
+
+
+def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
+    """The drafts of a week's mentor meeting, in the order of the pairs; none where the week has no meeting."""
+    meeting = week.mentor_meeting
+    if meeting is None:
+        return
+    last = last_day(cohort, week)
+    for pair in cohort.pairs:
+        opens = opening(cohort, week, pair)
+        if opens is None or opens.day > last:
+            continue
+        day = max(today, opens.day)
+        yield Draft(
+            make_key(cohort.id, meeting.slug, pair.id),
+            f"{meeting.title} · {pair.project.name}",
+            opens.moment,
+            "mentor-meeting.md",
+            {
+                **pair_context(cohort, pair, day),
+                "week": week,
+                "meeting": meeting,
+                "between": days_text(opens.day, last),
+            },
+            Type.MEETING,
+            pair.participants + pair.mentors(day),
+            former_mentors(pair, day),
+            milestone_key(cohort, week),
+            journey_key(cohort.id, pair),
+        )

@@ -1,0 +1,31 @@
+"""The milestones of a cohort: one for each numbered week, due on its last day.
+
+GitHub draws a progress bar for each, which is the cohort's weekly progress. The title begins with the cohort's id,
+since titles are unique in a repository, closed ones included, and a repository may see more than one cohort.
+https://docs.github.com/en/rest/issues/milestones
+"""
+
+from __future__ import annotations
+
+from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.model import Cohort, Week
+from olt_actions.keys import Key, make_key
+from olt_actions.state import Milestone
+
+
+def desired_milestones(cohort: Cohort) -> tuple[Milestone, ...]:
+    """One milestone a week, in the order of the schedule."""
+    return tuple(
+        Milestone(
+            milestone_key(cohort, week),
+            f"{cohort.id} week {week.number}: {week.title}",
+            f"Week {week.number} of {cohort.name}.",
+            last_day(cohort, week),
+        )
+        for week in cohort.weeks
+    )
+
+
+def milestone_key(cohort: Cohort, week: Week) -> Key:
+    """The key of a week's milestone."""
+    return make_key(cohort.id, f"week-{week.number}")

@@ -1,0 +1,200 @@
+"""The one transport to GitHub: every request goes through here, is counted, and ends as done, rejected or unknown.
+
+PyGithub underneath, with its own retry off: by default it sends a POST up to ten more times when an answer is lost, and
+GitHub makes an issue for each. Here only reads are repeated. A write whose answer is lost raises `OutcomeUnknown`, and
+whoever sent it looks at GitHub before anything else is written.
+
+GraphQL is sent through `requestJsonAndCheck` rather than `graphql_query`, which turns every error into a status 400
+that never was: the errors of a batch say which of its parts were refused, and the others took effect.
+
+Failures are translated here, once, into `errors.GitHubError`. PyGithub is slow to import, so it is imported on first
+use. https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
+
+from olt_actions import __version__
+from olt_actions.errors import (
+    GitHubError,
+    GitHubUnavailable,
+    NotFound,
+    OutcomeUnknown,
+    PermissionDenied,
+    RateLimited,
+    Rejected,
+)
+from olt_actions.gateway.failures import error_of_exception, error_of_graphql
+
+if TYPE_CHECKING:
+    from github.Requester import Requester
+
+Json = dict[str, Any]
+
+_READ_PAUSES = (0.5, 2.0, 8.0)  # seconds before a read is tried again
+_WAIT_AT_MOST = 60.0  # seconds a read waits for a limit; a longer wait ends the run, and the next one continues
+
+
+@dataclass(slots=True)
+class Requests:
+    """How many requests were sent, and how many of them could change something."""
+
+    total: int = 0
+    writes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a GraphQL mutation: parts may have failed while others took effect."""
+
+    data: Json
+    errors: tuple[Json, ...]
+
+
+@dataclass(slots=True)
+class Client:
+    """A connection to one GitHub with one token; not for use by several threads."""
+
+    base_url: str
+    token: str
+    sleep: Callable[[float], None] = time.sleep
+    requests: Requests = field(default_factory=Requests)
+    remaining: int | None = None
+    _requester: Requester | None = None
+
+    @property
+    def is_github_com(self) -> bool:
+        """Whether this is GitHub's own service, whose limits we have to keep to, rather than somebody's server."""
+        host = urlsplit(self.base_url).hostname or ""
+        return host == "api.github.com" or host.endswith(".ghe.com")
+
+    def query(
+        self, document: str, variables: Mapping[str, object], *, doing: str, may_be_missing: bool = False
+    ) -> Json:
+        """The `data` of a GraphQL query. Tried again when GitHub does not answer; raises `GitHubError`.
+
+        With `may_be_missing`, things that GitHub cannot find are None in the data, rather than an error.
+        """
+
+        def send() -> Json:
+            answer = self._send("POST", self._graphql_url(), {"query": document, "variables": variables})
+            errors, data = _errors(answer), _data(answer)
+            failures = [error_of_graphql(error, doing=doing) for error in errors]
+            failures = [error for error in failures if not (may_be_missing and isinstance(error, NotFound))]
+            if failures:
+                raise failures[0]
+            if data is None:
+                raise OutcomeUnknown("GitHub answered without data.", doing=doing)
+            return data
+
+        data: Json = self._read(send, doing)
+        return data
+
+    def get(self, path: str, parameters: Mapping[str, str] | None = None, *, doing: str) -> Any:  # noqa: ANN401
+        """The JSON of a REST read. Tried again when GitHub does not answer; raises `GitHubError`."""
+        return self._read(lambda: self._send("GET", path, None, parameters), doing)
+
+    def mutate(self, document: str, variables: Mapping[str, object], *, doing: str) -> Reply:
+        """Send a GraphQL mutation once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
+        answer = self._write("POST", self._graphql_url(), {"query": document, "variables": variables}, doing)
+        errors, data = _errors(answer), _data(answer)
+        if data is None:
+            if not errors:
+                raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
+            raise error_of_graphql(errors[0], doing=doing)
+        return Reply(data, errors)
+
+    def write(self, verb: str, path: str, body: Json, *, doing: str) -> Json:
+        """Send a REST write once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
+        answer = self._write(verb, path, body, doing)
+        if not isinstance(answer, dict) or "data" in answer:
+            raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
+        return answer
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self._requester is not None:
+            self._requester.close()
+
+    def _read(self, send: Callable[[], Any], doing: str) -> Any:  # noqa: ANN401
+        for pause in (*_READ_PAUSES, None):
+            try:
+                return send()
+            except Exception as exc:
+                error = exc if isinstance(exc, GitHubError) else error_of_exception(exc, doing=doing)
+                if error is None:
+                    raise
+                wait = pause
+                if isinstance(error, RateLimited) and pause is not None:
+                    wait = error.wait if error.wait is not None else _WAIT_AT_MOST
+                    if wait > _WAIT_AT_MOST:
+                        raise error from exc
+                elif not isinstance(error, OutcomeUnknown | RateLimited):
+                    raise error from exc
+                if wait is None:
+                    _give_up(error, exc, doing)
+                self.sleep(wait)
+        raise AssertionError("unreachable")
+
+    def _write(self, verb: str, path: str, body: Json, doing: str) -> Any:  # noqa: ANN401
+        self.requests.writes += 1
+        try:
+            return self._send(verb, path, body)
+        except Exception as exc:
+            error = error_of_exception(exc, doing=doing)
+            if error is None:
+                raise
+            raise error from exc
+
+    def _send(self, verb: str, path: str, body: Json | None, parameters: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
+        self.requests.total += 1
+        headers, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
+        remaining = str(headers.get("x-ratelimit-remaining", ""))
+        self.remaining = int(remaining) if remaining.isdigit() else self.remaining
+        return answer
+
+    def _graphql_url(self) -> str:
+        return self._connect().graphql_url
+
+    def _connect(self) -> Requester:
+        if self._requester is None:
+            from github import Auth, Github
+
+            self._requester = Github(
+                auth=Auth.Token(self.token),
+                base_url=self.base_url,
+                retry=None,
+                timeout=30,
+                seconds_between_requests=None,
+                seconds_between_writes=None,
+                user_agent=f"olt_actions/{__version__}",
+                api_version="2022-11-28",
+            ).requester
+        return self._requester
+
+
+def _give_up(error: GitHubError, cause: Exception, doing: str) -> NoReturn:
+    if isinstance(error, RateLimited | PermissionDenied | Rejected):
+        raise error from cause
+    raise GitHubUnavailable(
+        f"GitHub did not answer ({error.message}).", doing=doing, hint="Run again later."
+    ) from cause
+
+
+def _errors(answer: object) -> tuple[Json, ...]:
+    if not isinstance(answer, dict):
+        return ()
+    if "data" not in answer and "message" in answer:
+        return (answer,)  # a secondary limit may arrive with status 200 and the shape of a REST error
+    errors = answer.get("errors")
+    return tuple(error for error in errors if isinstance(error, dict)) if isinstance(errors, list) else ()
+
+
+def _data(answer: object) -> Json | None:
+    data = answer.get("data") if isinstance(answer, dict) else None
+    return data if isinstance(data, dict) else None

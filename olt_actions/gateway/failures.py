@@ -1,0 +1,98 @@
+"""What GitHub's failures mean for us: nothing happened, or nobody knows.
+
+A refusal (4xx) was not executed and may be sent again. Everything that leaves the server's side in doubt is
+`OutcomeUnknown`: a 5xx, a connection that broke, an answer that was cut short. Messages and types are as observed in
+public; several spellings of one failure exist, and all are accepted.
+https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from olt_actions.errors import GitHubError, NotFound, OutcomeUnknown, PermissionDenied, RateLimited, Rejected
+
+_LIMITED_TYPES = {"RATE_LIMITED", "RATE_LIMIT", "graphql_rate_limit"}
+_LIMITED_WORDS = ("rate limit", "submitted too quickly", "abuse detection", "temporarily blocked")
+_DENIED_TYPES = {"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"}
+_DOUBTFUL_TYPES = {
+    "RESOURCE_LIMITS_EXCEEDED",
+    "SERVICE_UNAVAILABLE",
+    "INTERNAL",
+    "INTERNAL_ERROR",
+    "LOADING",
+    "TIMEOUT",
+}
+_DOUBTFUL_WORDS = ("something went wrong", "timeout", "timed out", "resource limits")
+_TOKEN_HINT = "Check that the token is set, has not expired, and may write issues in this repository."  # noqa: S105
+
+
+def error_of_graphql(error: Mapping[str, Any], *, doing: str) -> GitHubError:
+    """The meaning of one entry of a GraphQL answer's `errors`."""
+    message = str(error.get("message") or "GitHub gave no reason.")
+    kind = str(error.get("type") or error.get("code") or "")
+    if kind in _LIMITED_TYPES or _says(message, _LIMITED_WORDS):
+        return RateLimited(message, doing=doing)
+    if kind in _DOUBTFUL_TYPES or _says(message, _DOUBTFUL_WORDS):
+        return OutcomeUnknown(message, doing=doing)
+    if kind == "NOT_FOUND":
+        return NotFound(message, doing=doing, hint="It does not exist, or the token may not see it.")
+    if kind in _DENIED_TYPES:
+        return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
+    return Rejected(message, doing=doing)
+
+
+def error_of_exception(exc: Exception, *, doing: str) -> GitHubError | None:
+    """The meaning of what PyGithub or the HTTP library raised; None for what is a mistake of ours."""
+    import requests
+    from github import GithubException
+
+    if isinstance(exc, GithubException):
+        return _error_of_status(exc, doing)
+    if isinstance(exc, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
+        return None
+    if isinstance(exc, requests.exceptions.RequestException | ConnectionError | TimeoutError):
+        return OutcomeUnknown(f"the connection to GitHub failed ({type(exc).__name__}).", doing=doing)
+    if isinstance(exc, ValueError):  # a body that begins as JSON and is not
+        return OutcomeUnknown("GitHub's answer was cut short.", doing=doing)
+    return None
+
+
+def _error_of_status(exc: Any, doing: str) -> GitHubError:  # noqa: ANN401
+    headers = {key.lower(): str(value) for key, value in (exc.headers or {}).items()}
+    message = _message(exc.data) or f"status {exc.status}"
+    if exc.status >= 500 or exc.status == 408:
+        return OutcomeUnknown(f"GitHub answered with status {exc.status}.", doing=doing)
+    limited = "retry-after" in headers or headers.get("x-ratelimit-remaining") == "0" or _says(message, _LIMITED_WORDS)
+    if exc.status == 429 or (exc.status == 403 and limited):
+        return RateLimited(message, wait=_wait(headers), doing=doing)
+    if exc.status in (401, 403):
+        return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
+    if exc.status in (404, 410):
+        return NotFound(message, doing=doing, hint="It does not exist, or the token may not see it.")
+    return Rejected(message, doing=doing)
+
+
+def _wait(headers: Mapping[str, str]) -> float | None:
+    if headers.get("retry-after", "").isdigit():
+        return float(headers["retry-after"])
+    if headers.get("x-ratelimit-remaining") == "0" and headers.get("x-ratelimit-reset", "").isdigit():
+        return max(1.0, float(headers["x-ratelimit-reset"]) - time.time() + 1)
+    return None
+
+
+def _message(data: object) -> str:
+    if not isinstance(data, dict):
+        return ""
+    details = [
+        " ".join(str(part) for part in (error.get("field"), error.get("code"), error.get("message")) if part)
+        for error in data.get("errors") or ()
+        if isinstance(error, dict)
+    ]
+    return "; ".join([str(data.get("message") or ""), *details]).strip("; ")
+
+
+def _says(message: str, words: tuple[str, ...]) -> bool:
+    return any(word in message.lower() for word in words)

@@ -1,0 +1,94 @@
+"""Reading from GitHub: everything a run has to know, in as few requests as the longest list has pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import count
+
+from olt_actions.errors import NotFound, PermissionDenied
+from olt_actions.gateway.client import Client, Json
+
+_CONNECTIONS = {"labels": "labels", "milestones": "milestones", "assignable": "assignableUsers", "issues": "issues"}
+_LOGINS_A_REQUEST = 50
+_ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """GitHub's own answer, with the pages of each list put together; node shapes are those of `observe.graphql`."""
+
+    viewer: str
+    repository: Json
+    labels: list[Json] = field(default_factory=list)
+    milestones: list[Json] = field(default_factory=list)
+    assignable: list[Json] = field(default_factory=list)
+    issues: list[Json] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one repository (`owner/name`); it has no way to write."""
+
+    client: Client
+    repository: str
+
+    def snapshot(self, people: frozenset[str] = frozenset()) -> Snapshot:
+        """The repository's labels, milestones, assignable people and issues, at one go. Raises `GitHubError`.
+
+        `people` are the logins, casefolded, of whom we need to know whether they can be assigned: a repository of a
+        large organization lists thousands, and once all of these are found the rest is not read.
+        """
+        snapshot: Snapshot | None = None
+        owner, _, name = self.repository.partition("/")
+        after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
+        for page in count(1):
+            variables: dict[str, object] = {"owner": owner, "name": name}
+            for connection in _CONNECTIONS:
+                variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
+            data = self.client.query(_document("observe"), variables, doing=f"reading {self.repository}")
+            repository = self._checked(data.get("repository"))
+            snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
+            _gather(snapshot, repository)
+            infos = {name: repository[_CONNECTIONS[name]]["pageInfo"] for name in after}
+            after = {name: info["endCursor"] for name, info in infos.items() if info["hasNextPage"]}
+            if page >= _ASSIGNABLE_PAGES or people <= {user["login"].casefold() for user in snapshot.assignable}:
+                after.pop("assignable", None)
+            if not after:
+                break
+        assert snapshot is not None  # noqa: S101 - the loop runs at least once
+        return snapshot
+
+    def unknown_logins(self, logins: tuple[str, ...]) -> list[str]:
+        """Those of `logins` that GitHub does not know as people."""
+        unknown = []
+        for start in range(0, len(logins), _LOGINS_A_REQUEST):
+            some = logins[start : start + _LOGINS_A_REQUEST]
+            parameters = ", ".join(f"$l{n}: String!" for n in range(len(some)))
+            fields = " ".join(f"u{n}: user(login: $l{n}) {{ login }}" for n in range(len(some)))
+            variables = {f"l{n}": login for n, login in enumerate(some)}
+            document = f"query People({parameters}) {{ {fields} }}"
+            data = self.client.query(document, variables, doing="looking up logins", may_be_missing=True)
+            unknown += [login for n, login in enumerate(some) if data.get(f"u{n}") is None]
+        return unknown
+
+    def _checked(self, repository: Json | None) -> Json:
+        if repository is None:
+            hint = "Check cohort.repository or $GITHUB_REPOSITORY, and that the token may see it."
+            raise NotFound(f"GitHub shows no repository {self.repository}.", hint=hint)
+        if not repository["hasIssuesEnabled"]:
+            hint = "Switch them on: Settings → General → Features → Issues."
+            raise PermissionDenied(f"Issues are switched off in {self.repository}.", hint=hint)
+        return repository
+
+
+def _gather(snapshot: Snapshot, repository: Json) -> None:
+    for name, connection in _CONNECTIONS.items():
+        if connection in repository:
+            getattr(snapshot, name).extend(node for node in repository[connection]["nodes"] if node)
+
+
+@cache
+def _document(name: str) -> str:
+    return (files("olt_actions.gateway") / "queries" / f"{name}.graphql").read_text(encoding="utf-8")

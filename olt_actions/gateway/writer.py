@@ -1,0 +1,120 @@
+"""Writing to GitHub: batches of GraphQL mutations, and milestones, which only REST can write.
+
+Each part of a batch ends in an `Outcome`: done, refused, limited or unknown. A batch is one request whose parts run in
+order, and one that fails does not undo the others. Nothing is sent twice here.
+
+Batches begin small and grow while GitHub answers quickly; they shrink when it does not answer at all, for the usual
+reason is that ten seconds were not enough. https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from olt_actions.errors import GitHubError, OutcomeUnknown, RateLimited
+from olt_actions.gateway.client import Client, Json, Reply
+from olt_actions.gateway.failures import error_of_graphql
+from olt_actions.gateway.mutations import Mutation, document
+
+_QUICK = 2.0  # seconds within which a batch has to be answered for the next to be larger
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one write; `data` is the reply of one that is done, `error` the reason of one that is not."""
+
+    kind: Literal["done", "refused", "limited", "unknown"]
+    data: Mapping[str, Any] = field(default_factory=dict)
+    error: GitHubError | None = None
+
+
+@dataclass(slots=True)
+class BatchSize:
+    """How many parts a request may have: it grows by half, and halves."""
+
+    now: int
+    most: int
+
+    def grow(self) -> None:
+        """Allow more, up to the most."""
+        self.now = min(self.most, self.now + self.now // 2 + 1)
+
+    def shrink(self) -> None:
+        """Allow half as many, but one."""
+        self.now = max(1, self.now // 2)
+
+
+@dataclass(slots=True)
+class Writer:
+    """Sends writes to one repository (`owner/name`), each once."""
+
+    client: Client
+    repository: str
+    content_batch: BatchSize = field(default_factory=lambda: BatchSize(10, 20))
+    light_batch: BatchSize = field(default_factory=lambda: BatchSize(20, 20))
+
+    def batch_size(self, first: Mutation) -> BatchSize:
+        """How many parts a batch that begins with `first` may have."""
+        return self.content_batch if first.makes_content else self.light_batch
+
+    def send(self, mutations: Sequence[Mutation], *, doing: str) -> list[Outcome]:
+        """Send `mutations` in one request; one outcome for each, in order."""
+        size, began = self.batch_size(mutations[0]), time.monotonic()
+        text, variables = document(mutations)
+        try:
+            reply = self.client.mutate(text, variables, doing=doing)
+        except GitHubError as error:
+            if isinstance(error, OutcomeUnknown):
+                size.shrink()
+            return [Outcome(_kind(error), error=error)] * len(mutations)
+        if time.monotonic() - began < _QUICK:
+            size.grow()
+        return [_outcome(reply, f"m{index}", doing) for index in range(len(mutations))]
+
+    def create_milestone(self, title: str, description: str, due: date) -> Outcome:
+        """Make a milestone; `due` is a date in the cohort's zone."""
+        return self._write_milestone("POST", "", title, description, due)
+
+    def update_milestone(self, number: int, title: str, description: str, due: date) -> Outcome:
+        """Rewrite the milestone of that number."""
+        return self._write_milestone("PATCH", f"/{number}", title, description, due)
+
+    def _write_milestone(self, verb: str, path: str, title: str, description: str, due: date) -> Outcome:
+        # https://docs.github.com/en/rest/issues/milestones
+        # GitHub keeps a date and shows it in its own zone; noon UTC is the same date there.
+        body: Json = {"title": title, "description": description, "due_on": f"{due.isoformat()}T12:00:00Z"}
+        url = f"/repos/{self.repository}/milestones{path}"
+        try:
+            return Outcome("done", self.client.write(verb, url, body, doing=f"writing the milestone '{title}'"))
+        except GitHubError as error:
+            return Outcome(_kind(error), error=error)
+
+
+def _kind(error: GitHubError) -> Literal["refused", "limited", "unknown"]:
+    if isinstance(error, RateLimited):
+        return "limited"
+    return "unknown" if isinstance(error, OutcomeUnknown) else "refused"
+
+
+def _outcome(reply: Reply, alias: str, doing: str) -> Outcome:
+    data = reply.data.get(alias)
+    errors = [error for error in reply.errors if (error.get("path") or [None])[0] == alias]
+    if not errors:
+        if isinstance(data, dict):
+            return Outcome("done", data)
+        unplaced = next((error for error in reply.errors if not error.get("path")), None)
+        lost = error_of_graphql(unplaced, doing=doing) if unplaced else None
+        if isinstance(lost, RateLimited):
+            return Outcome("limited", error=lost)
+        return Outcome(
+            "unknown", error=OutcomeUnknown("GitHub's answer does not mention a part of the batch.", doing=doing)
+        )
+    error = error_of_graphql(errors[0], doing=doing)
+    if len(errors[0]["path"]) > 1 and _kind(error) == "refused":
+        # The mutation ran, and only something we asked to read back failed.
+        error = OutcomeUnknown(error.message, doing=doing)
+    return Outcome(_kind(error), error=error)

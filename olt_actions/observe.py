@@ -1,0 +1,134 @@
+"""From GitHub's answer to what we know: whose is what, by key. The only caller of the readers.
+
+A key counts only in what one of our own accounts wrote: the account of the token, GitHub Actions' own, and those that
+the cohort names. Of several issues with one key, the lowest number that was not closed as a duplicate is the one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from olt_actions.gateway.reader import Reader, Snapshot
+from olt_actions.gateway.references import References
+from olt_actions.keys import Key, Written, cohort_of, parse
+from olt_actions.state import Observed, ObservedIssue, ObservedMilestone, Pretender
+
+_ACTIONS_ACCOUNT = "github-actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What GitHub holds, and the ids under which it does."""
+
+    observed: Observed
+    references: References
+
+
+def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Collection[str] = ()) -> Observation:
+    """Read everything of the cohort with the id `cohort`; `people` are its members' logins. Raises `GitHubError`."""
+    snapshot = reader.snapshot(frozenset(login.casefold() for login in people))
+    ours = frozenset(map(_account, (*accounts, snapshot.viewer, _ACTIONS_ACCOUNT)))
+    references = References(snapshot.repository["id"])
+    milestones, foreign_milestones = _milestones(snapshot, references, cohort, ours)
+    found = [(node, parse(node["body"])) for node in snapshot.issues]
+    mine = [(node, written) for node, written in found if written and _author(node["author"]) in ours]
+    issues, duplicates = _issues(mine, references, cohort)
+    others: dict[str, set[Key]] = defaultdict(set)
+    for _, written in mine:
+        if cohort_of(written.key) != cohort:
+            others[cohort_of(written.key)].add(written.key)
+    references.labels = {node["name"].casefold(): node["id"] for node in snapshot.labels}
+    references.users = {node["login"].casefold(): node["id"] for node in snapshot.assignable}
+    observed = Observed(
+        reader.repository,
+        frozenset(references.labels),
+        milestones,
+        issues,
+        duplicates,
+        tuple(
+            Pretender(node["number"], written.key, _login(node["author"]))
+            for node, written in found
+            if written and cohort_of(written.key) == cohort and _author(node["author"]) not in ours
+        ),
+        frozenset(references.users),
+        foreign_milestones,
+        {other: frozenset(keys) for other, keys in others.items()},
+        tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
+    )
+    return Observation(observed, references)
+
+
+def _milestones(
+    snapshot: Snapshot, references: References, cohort: str, ours: frozenset[str]
+) -> tuple[dict[Key, ObservedMilestone], frozenset[str]]:
+    milestones: dict[Key, ObservedMilestone] = {}
+    foreign: set[str] = set()
+    for node in sorted(snapshot.milestones, key=lambda node: int(node["number"])):
+        written = parse(node["description"] or "")
+        if not written or _author(node["creator"]) not in ours or cohort_of(written.key) != cohort:
+            foreign.add(node["title"].casefold())
+        elif written.key not in milestones:
+            due = date.fromisoformat(node["dueOn"][:10]) if node["dueOn"] else None
+            milestones[written.key] = ObservedMilestone(written, node["title"], due, node["number"])
+            references.milestones[written.key] = node["id"]
+            references.milestone_numbers[written.key] = node["number"]
+    return milestones, frozenset(foreign)
+
+
+def _issues(
+    mine: list[tuple[dict[str, Any], Written]], references: References, cohort: str
+) -> tuple[dict[Key, ObservedIssue], tuple[ObservedIssue, ...]]:
+    key_of_parent = {node["id"]: written.key for node, written in mine}
+    key_of_milestone = {node_id: key for key, node_id in references.milestones.items()}
+    seen: dict[Key, list[tuple[ObservedIssue, str]]] = defaultdict(list)
+    for node, written in mine:
+        if cohort_of(written.key) == cohort:
+            issue = _issue(node, written, key_of_milestone, key_of_parent)
+            seen[written.key].append((issue, node["id"]))
+    issues: dict[Key, ObservedIssue] = {}
+    duplicates: list[ObservedIssue] = []
+    for key, copies in seen.items():
+        copies.sort(key=lambda copy: (copy[0].is_duplicate, copy[0].number))
+        issues[key], references.issues[key] = copies[0]
+        duplicates += [issue for issue, _ in copies[1:]]
+        references.issues_by_number |= {issue.number: node_id for issue, node_id in copies}
+    return issues, tuple(duplicates)
+
+
+def _issue(
+    node: dict[str, Any], written: Written, key_of_milestone: dict[str, Key], key_of_parent: dict[str, Key]
+) -> ObservedIssue:
+    milestone = key_of_milestone.get(node["milestone"]["id"]) if node["milestone"] else None
+    parent = key_of_parent.get(node["parent"]["id"]) if node["parent"] else None
+    return ObservedIssue(
+        written=written,
+        number=node["number"],
+        title=node["title"],
+        is_open=node["state"] == "OPEN",
+        state_reason=node["stateReason"],
+        labels=frozenset(label["name"].casefold() for label in node["labels"]["nodes"]),
+        assignees=frozenset(user["login"].casefold() for user in node["assignees"]["nodes"]),
+        milestone=milestone,
+        has_foreign_milestone=node["milestone"] is not None and milestone is None,
+        parent=parent,
+        has_foreign_parent=node["parent"] is not None and parent is None,
+        sub_issues=node["subIssuesSummary"]["total"],
+        comments=node["comments"]["totalCount"],
+    )
+
+
+def _login(actor: dict[str, Any] | None) -> str:
+    return actor["login"] if actor else "a deleted account"
+
+
+def _author(actor: dict[str, Any] | None) -> str:
+    return _account(actor["login"]) if actor else ""
+
+
+def _account(login: str) -> str:
+    # GraphQL writes the login of an app without the "[bot]" that REST and `viewer` add to it.
+    return login.casefold().removesuffix("[bot]")

@@ -1,0 +1,81 @@
+"""How fast a run may write: within GitHub's limits for new content, and within the run's own time.
+
+GitHub allows about 80 new issues or comments a minute and 500 an hour. A short wait is slept through; a long one ends
+the run, for the next run continues where this one stopped, and an hour asleep on a runner helps nobody. What earlier
+runs opened within the hour is counted from the issues themselves.
+https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+_MINUTE, _HOUR = 60.0, 3600.0
+_WAIT_AT_MOST = 120.0  # seconds to sleep at one go before stopping is better
+_WAIT_UNSAID = 60.0  # seconds GitHub asks to wait where it does not say for how long
+
+
+class Pause(Exception):  # noqa: N818 - stopping early on purpose is no error
+    """The run should stop here; the text says why."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """Gives leave to write. Limits are counts a minute and an hour and seconds a run; None is without limit.
+
+    `made` are the ages, in seconds, of content made before this run.
+    """
+
+    per_minute: int | None = None
+    per_hour: int | None = None
+    seconds: float | None = None
+    made: tuple[float, ...] = ()
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    _times: list[float] = field(init=False)
+    _began: float = field(init=False)
+    _refusals: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._began = self.clock()
+        self._times = sorted(self._began - age for age in self.made if age < _HOUR)
+
+    def admit(self, wanted: int) -> int:
+        """How many of `wanted` pieces of content may be made now, at least one; sleeps a little. Raises `Pause`."""
+        self._check_time(0)
+        if self.per_hour is not None and self._left(self.per_hour, _HOUR) <= 0:
+            raise Pause(f"this hour's {self.per_hour} new issues and comments are made")
+        if self.per_minute is not None and self._left(self.per_minute, _MINUTE) <= 0:
+            oldest = sorted(self._times)[-self.per_minute]
+            self._sleep(oldest + _MINUTE - self.clock())
+        lefts = [
+            self._left(limit, span) for limit, span in ((self.per_minute, _MINUTE), (self.per_hour, _HOUR)) if limit
+        ]
+        return max(1, min([wanted, *lefts]))
+
+    def went_through(self, content: int) -> None:
+        """Note that GitHub took a request, which made `content` pieces, if any."""
+        self._times += [self.clock()] * content
+        self._refusals = 0 if content else self._refusals
+
+    def wait_for_limit(self, wait: float | None) -> None:
+        """Sleep the seconds GitHub asks for (None: longer each time). Raises `Pause` where that is too long."""
+        seconds = wait if wait is not None else _WAIT_UNSAID * 2**self._refusals
+        self._refusals += 1
+        if seconds > _WAIT_AT_MOST:
+            raise Pause("GitHub asks for a longer break")
+        self._sleep(seconds)
+
+    def _sleep(self, seconds: float) -> None:
+        self._check_time(seconds)
+        self.sleep(max(0.0, seconds))
+
+    def _check_time(self, ahead: float) -> None:
+        if self.seconds is not None and self.clock() + ahead - self._began > self.seconds:
+            raise Pause(f"this run's {self.seconds / _MINUTE:.0f} minutes are over")
+
+    def _left(self, limit: int, span: float) -> int:
+        now = self.clock()
+        return limit - sum(1 for moment in self._times if now - moment < span)

@@ -1,0 +1,15 @@
+"""Labels that are missing. Those that exist stay as they are: see `desired/labels.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from olt_actions.plan.operations import CreateLabel
+from olt_actions.state import Observed, State
+
+
+def plan_labels(desired: State, observed: Observed) -> Iterator[CreateLabel]:
+    """One operation for each label that the repository lacks, whatever the case of its letters."""
+    for label in desired.labels:
+        if label.name.casefold() not in observed.labels:
+            yield CreateLabel(label.name, label.color, label.description)

@@ -1,0 +1,83 @@
+"""What an organizer should hear about, beside what is going to change: each thing once, with its cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from olt_actions.plan.issues import mentioned
+from olt_actions.plan.operations import Notice
+from olt_actions.state import SUB_ISSUES_AT_MOST, Observed, State
+
+_NAMES_AT_MOST = 8
+
+
+def notices(desired: State, observed: Observed) -> tuple[Notice, ...]:
+    """Everything noteworthy in the difference between the two states."""
+    return (
+        *_foreign_milestones(desired, observed),
+        *_touched_duplicates(observed),
+        *_pretenders(observed),
+        *_full_journeys(observed),
+    )
+
+
+def unassignable(desired: State, observed: Observed) -> tuple[str, ...]:
+    """The logins that open issues mention because GitHub does not let us assign them, each once."""
+    logins: dict[str, None] = {}
+    for issue in desired.issues:
+        seen = observed.issues.get(issue.key)
+        if seen is None or seen.is_open:
+            logins.update(dict.fromkeys(mentioned(issue, seen, observed)))
+    return tuple(logins)
+
+
+def unassignable_notice(logins: Sequence[str]) -> Notice:
+    """The one notice about all people whom GitHub does not let us assign."""
+    return Notice(
+        f"GitHub does not let us assign {_some(logins)}; their issues are open and mention them instead.",
+        "Invite them to the repository or its organization, or leave it so: comments are all they need.",
+    )
+
+
+def _foreign_milestones(desired: State, observed: Observed) -> Iterator[Notice]:
+    for milestone in desired.milestones:
+        if milestone.key not in observed.milestones and milestone.title.casefold() in observed.foreign_milestones:
+            yield Notice(
+                f"There is a milestone '{milestone.title}' that we did not make; that week's issues have no milestone.",
+                "Rename or delete it, and the next run makes ours.",
+            )
+
+
+def _touched_duplicates(observed: Observed) -> Iterator[Notice]:
+    for copy in observed.duplicates:
+        if copy.is_open and not copy.is_untouched:
+            original = observed.issues[copy.key].number
+            yield Notice(
+                f"#{copy.number} is a second copy of #{original}, and people have worked in it.",
+                "Move what matters to one of them and close the other as a duplicate.",
+            )
+
+
+def _pretenders(observed: Observed) -> Iterator[Notice]:
+    if observed.pretenders:
+        several = len(observed.pretenders) > 1
+        yield Notice(
+            f"{_some([f'#{found.number} by {found.author}' for found in observed.pretenders])} "
+            f"carr{'y keys' if several else 'ies a key'} of ours but "
+            f"{'were' if several else 'was'} not opened by us; left alone.",
+            "If such an account runs this program for you, name it under cohort.accounts.",
+        )
+
+
+def _full_journeys(observed: Observed) -> Iterator[Notice]:
+    for seen in observed.issues.values():
+        if seen.sub_issues >= SUB_ISSUES_AT_MOST:
+            yield Notice(
+                f"#{seen.number} has {SUB_ISSUES_AT_MOST} sub-issues, GitHub's limit; more issues of the pair open beside it."
+            )
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMES_AT_MOST])
+    more = len(names) - _NAMES_AT_MOST
+    return f"{shown} and {more} more" if more > 0 else shown

@@ -1,0 +1,129 @@
+"""The one loop: observe GitHub, plan, apply. Every command that changes GitHub is this loop.
+
+Nothing is remembered between runs. When a write's outcome is unknown, the loop waits until a server that was slow is
+sure to have finished, and begins again: what took effect is then found and adopted, and what did not is planned anew.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from olt_actions.apply import Applied, Applier
+from olt_actions.cohort.model import Cohort, Limits
+from olt_actions.desired import desired_state
+from olt_actions.errors import OutcomeUnknown
+from olt_actions.gateway.client import Client
+from olt_actions.gateway.reader import Reader
+from olt_actions.gateway.writer import Writer
+from olt_actions.observe import Observation, observe
+from olt_actions.pace import Pace
+from olt_actions.plan import Notice, Plan, make_plan
+from olt_actions.plan.notices import unassignable_notice
+from olt_actions.plan.safety import refuse_unsafe
+from olt_actions.templating import Templates
+
+_GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
+_SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
+_SETTLE_SECONDS_ELSEWHERE = 1.0
+_ROUNDS_WITHOUT_PROGRESS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is wanted, what is there, and what follows."""
+
+    plan: Plan
+    observation: Observation
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What to tell the organizer before anything is applied."""
+        return (*self.plan.notices, *_about_assignees(self.plan.unassignable))
+
+
+@dataclass(slots=True)
+class Advanced:
+    """What a run did: over all its rounds, what was applied, and what the last round left or failed to do."""
+
+    applied: Applied = field(default_factory=Applied)
+    notices: tuple[Notice, ...] = ()
+
+
+def look(cohort: Cohort, templates: Templates, reader: Reader, now: datetime, *, force: bool = False) -> Look:
+    """Observe, and plan what would bring GitHub to the cohort at `now` (aware). Writes nothing.
+
+    Raises `GitHubError`, `CohortError` for a failing template, and `UnsafePlan` unless `force`.
+    """
+    people = [person.github for person in cohort.people.values() if person.github]
+    observation = observe(reader, cohort.id, people, cohort.accounts)
+    observed = observation.observed
+    desired = desired_state(cohort, templates, now, observed.issues.keys())
+    if not force:
+        refuse_unsafe(desired, observed)
+    return Look(make_plan(desired, observed), observation)
+
+
+def advance(
+    cohort: Cohort,
+    templates: Templates,
+    client: Client,
+    repository: str,
+    now: datetime,
+    *,
+    force: bool = False,
+    sleep: Callable[[float], None] = time.sleep,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    planned: Callable[[Look], None] = lambda _look: None,
+) -> Advanced:
+    """Bring `repository` (`owner/name`) to what `cohort` wants at `now`; `planned` sees each plan before it is applied.
+
+    Raises what `look` raises, and `OutcomeUnknown` when GitHub stays silent although we have looked again and again.
+    """
+    reader, writer = Reader(client, repository), Writer(client, repository)
+    advanced, silent_rounds, pace = Advanced(), 0, None
+    while True:
+        seen = look(cohort, templates, reader, now, force=force)
+        planned(seen)
+        pace = pace or _pace(cohort, client, seen, sleep)
+        applied = Applier(writer, seen.observation.references, pace, progress).apply(seen.plan.operations)
+        advanced = _add_up(advanced, applied, seen)
+        if applied.unknown is None:
+            return advanced
+        silent_rounds = 0 if applied.done else silent_rounds + 1
+        if silent_rounds >= _ROUNDS_WITHOUT_PROGRESS:
+            raise OutcomeUnknown(
+                f"GitHub did not say what became of the last writes ({applied.unknown.message})",
+                hint=f"{len(advanced.applied.done)} changes were applied before. Run again: nothing will be made
+                twice.",
+            ) from applied.unknown
+        sleep(_SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE)
+
+
+def _pace(cohort: Cohort, client: Client, seen: Look, sleep: Callable[[float], None]) -> Pace:
+    limits, default = cohort.limits, _GITHUB_COM_LIMITS if client.is_github_com else Limits()
+    minutes = limits.run_minutes or default.run_minutes
+    now = datetime.now(UTC)
+    return Pace(
+        limits.content_per_minute or default.content_per_minute,
+        limits.content_per_hour or default.content_per_hour,
+        None if minutes is None else minutes * 60.0,
+        tuple((now - moment).total_seconds() for moment in seen.observation.observed.opened),
+        sleep,
+    )
+
+
+def _add_up(before: Advanced, applied: Applied, seen: Look) -> Advanced:
+    total = replace(
+        applied,
+        done=[*before.applied.done, *applied.done],
+        unassignable=[*before.applied.unassignable, *applied.unassignable],
+    )
+    logins = tuple(dict.fromkeys((*seen.plan.unassignable, *total.unassignable)))
+    return Advanced(total, (*seen.plan.notices, *_about_assignees(logins)))
+
+
+def _about_assignees(logins: tuple[str, ...]) -> tuple[Notice, ...]:
+    return (unassignable_notice(logins),) if logins else ()

@@ -1,0 +1,1 @@
+"""A whole cohort played on this machine: the real commands, against a GitHub that runs here, with invented people."""

@@ -1,0 +1,59 @@
+"""The cohort that is played: the organizer's own file, or one with as many invented participants as asked for.
+
+Either way the file and its templates are copied beside the world, so that whoever looks at the result finds what made
+it, and can run any command on it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from olt_actions.templating import SHIPPED_TEMPLATES
+
+_ZONES = ("America/Toronto", "Europe/London", "Africa/Nairobi", "Asia/Kolkata", "America/Sao_Paulo", "Pacific/Auckland")
+_PROJECTS_A_MENTOR = 4
+_ONE_IN_WITHOUT_LOGIN = 5
+_ONE_IN_SHARED = 10
+
+
+def copy_cohort(config: Path, folder: Path, participants: int | None, seed: int) -> Path:
+    """Copy the cohort file and its templates, with `participants` invented people if given; the path of the copy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    templates = config.parent / "templates"
+    shutil.copytree(templates if templates.is_dir() else SHIPPED_TEMPLATES, folder / "templates", dirs_exist_ok=True)
+    copy = folder / "cohort.yaml"
+    text = config.read_text(encoding="utf-8")
+    if participants is not None:
+        text = yaml.safe_dump(_with_people(yaml.safe_load(text), participants, Random(seed)), sort_keys=False)  # noqa: S311
+    copy.write_text(text, encoding="utf-8")
+    return copy
+
+
+def _with_people(cohort: dict[str, Any], participants: int, random: Random) -> dict[str, Any]:
+    slots = [call["slot"] for call in cohort.get("calls") or ()]
+    organizers = {person: cohort["people"][person] for person in cohort["cohort"].get("organizers") or ()}
+
+    def person(name: str, has_login: bool) -> dict[str, Any]:
+        login = f"example-{name.lower().replace(' ', '-')}" if has_login else None
+        slot = {"slot": random.choice(slots)} if slots else {}
+        return {"name": name, "github": login, "timezone": random.choice(_ZONES), **slot}
+
+    learners = {
+        f"participant-{n}": person(f"Participant {n}", n % _ONE_IN_WITHOUT_LOGIN != 0)
+        for n in range(1, participants + 1)
+    }
+    mentors = {f"mentor-{n}": person(f"Mentor {n}", True) for n in range(1, participants // _PROJECTS_A_MENTOR + 2)}
+    waiting = list(learners)
+    pairs: list[dict[str, Any]] = []
+    while waiting:
+        number = len(pairs) + 1
+        team = [waiting.pop(0) for _ in range(min(len(waiting), 2 if number % _ONE_IN_SHARED == 0 else 1))]
+        mentor = list(mentors)[number % len(mentors)]
+        project = {"name": f"Project {number}", "url": f"https://example.org/project-{number}"}
+        pairs.append({"id": f"project-{number}", "project": project, "participants": team, "mentors": [mentor]})
+    return {**cohort, "people": {**organizers, **learners, **mentors}, "pairs": pairs}

@@ -1,0 +1,126 @@
+"""The season: every day of the schedule, from the day before it begins until the day after it ends.
+
+Each morning the commands run as Actions would run them: `olt advance`, and then `olt plan`, whose plan must be empty.
+In the afternoon people do what they do. Nothing here knows how the commands work: they are called by their names, and
+GitHub is looked at afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from olt_actions.cohort.calendar import current_week, last_day
+from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.wall_clock import instant
+from olt_actions.desired import all_drafts
+from olt_actions.keys import Key, parse
+from olt_actions.local_github.world.world import World
+from olt_actions.rehearsal.people import People
+
+Invoke = Callable[[list[str]], tuple[int, str]]
+
+
+@dataclass(slots=True)
+class WeekPlayed:
+    """What happened in a row of the schedule."""
+
+    name: str
+    opened: int = 0
+    comments: int = 0
+    closed: int = 0
+    requests: int = 0
+    writes: int = 0
+
+
+@dataclass(slots=True)
+class Season:
+    """What was played; `problems` are the promises that were not kept."""
+
+    weeks: list[WeekPlayed] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    duplicates: int = 0
+
+
+def days(cohort: Cohort) -> list[date]:
+    """The days to play."""
+    first = cohort.schedule[0].starts - timedelta(days=1)
+    last = last_day(cohort, cohort.schedule[-1]) + timedelta(days=1)
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def midnight(day: date) -> datetime:
+    """The first instant of a day, in UTC: early enough for everything that happens on it."""
+    return datetime.combine(day, time.min, UTC) - timedelta(days=1)
+
+
+def play(
+    cohort: Cohort, world: World, repository: str, invoke: Invoke, seed: int, progress: Callable[[int, int], None]
+) -> Season:
+    """Play every day; `invoke` runs an `olt` command and gives its exit status and standard output."""
+    season, people = Season(), People(cohort, world.repository(repository), seed)
+    calendar = days(cohort)
+    for number, today in enumerate(calendar, start=1):
+        morning = instant(today, cohort.opens, cohort.timezone).astimezone(UTC) + timedelta(minutes=17)
+        world.clock.set(max(morning, world.clock.now))
+        week = _week(season, cohort, morning)
+        before = len(world.repository(repository).issues)
+        _run_commands(season, week, invoke, world.clock.now)
+        opened = world.repository(repository).issues[before:]
+        week.opened += len(opened)
+        drafts = {draft.key: draft for draft in all_drafts(cohort, today)}
+        for issue in opened:
+            written = parse(issue.body)
+            if written and written.key in drafts:
+                people.notice(issue, drafts[written.key], today)
+        world.clock.advance(timedelta(hours=6))
+        was_closed = sum(issue.closed for issue in world.repository(repository).issues)
+        week.comments += people.act(today)
+        week.closed += sum(issue.closed for issue in world.repository(repository).issues) - was_closed
+        progress(number, len(calendar))
+    _inspect(season, cohort, world, repository)
+    return season
+
+
+def _run_commands(season: Season, week: WeekPlayed, invoke: Invoke, now: datetime) -> None:
+    for command in ("advance", "plan"):
+        status, output = invoke([command, "--now", now.isoformat(), "--json"])
+        if status != 0:
+            season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}.")
+            continue
+        result = json.loads(output)
+        if command == "advance":
+            week.requests += result["requests"]["total"]
+            week.writes += result["requests"]["writes"]
+        elif result["changes"]:
+            names = ", ".join(operation["name"] for operation in result["operations"][:5])
+            season.problems.append(f"The plan right after `olt advance` at {now.isoformat()} is not empty: {names}.")
+
+
+def _week(season: Season, cohort: Cohort, now: datetime) -> WeekPlayed:
+    row = current_week(cohort, now)
+    if row is None:
+        name = "before" if now.astimezone(cohort.timezone).date() < cohort.schedule[0].starts else "after"
+    else:
+        name = f"week {row.number}: {row.title}" if row.number is not None else f"break: {row.title}"
+    if not season.weeks or season.weeks[-1].name != name:
+        season.weeks.append(WeekPlayed(name))
+    return season.weeks[-1]
+
+
+def _inspect(season: Season, cohort: Cohort, world: World, repository: str) -> None:
+    """Look at GitHub when all is over: everything that had to open is there, once."""
+    found = Counter(_keys(world, repository))
+    wanted = {draft.key for draft in all_drafts(cohort, days(cohort)[-1])}
+    season.duplicates = sum(number - 1 for number in found.values())
+    season.problems += [f"{key} was never opened." for key in sorted(wanted - found.keys())]
+    season.problems += [f"{key} was opened {number} times." for key, number in sorted(found.items()) if number > 1]
+
+
+def _keys(world: World, repository: str) -> Iterator[Key]:
+    for issue in world.repository(repository).issues:
+        if written := parse(issue.body):
+            yield written.key

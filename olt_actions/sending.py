@@ -1,0 +1,81 @@
+"""How each operation is written to GitHub: a table from operations to mutations, and the little that needs REST."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from olt_actions.gateway import mutations
+from olt_actions.gateway.mutations import Mutation
+from olt_actions.gateway.references import References
+from olt_actions.gateway.writer import Outcome, Writer
+from olt_actions.keys import rewrite, write
+from olt_actions.plan.operations import (
+    AddLabels,
+    Assign,
+    AttachSubIssue,
+    CloseDuplicate,
+    CreateIssue,
+    CreateLabel,
+    CreateMilestone,
+    EditIssue,
+    EditMilestone,
+    Operation,
+    SetMilestone,
+    Unassign,
+)
+
+MilestoneOperation = CreateMilestone | EditMilestone
+
+
+def _create_issue(ids: References, it: CreateIssue) -> Mutation:
+    body = write(it.key, it.title, it.text, it.mentions).body()
+    return mutations.create_issue(ids, it.title, body, it.labels, it.people, it.milestone, it.parent)
+
+
+def _edit_issue(ids: References, it: EditIssue) -> Mutation:
+    body = rewrite(it.written, text=it.text, title=it.title, mentions=it.mentions).body()
+    return mutations.update_issue(ids, it.key, it.title, body)
+
+
+_TABLE: dict[type, Callable[[References, Any], Mutation]] = {
+    CreateLabel: lambda ids, it: mutations.create_label(ids, it.name, it.color, it.description),
+    CreateIssue: _create_issue,
+    EditIssue: _edit_issue,
+    SetMilestone: lambda ids, it: mutations.set_milestone(ids, it.key, it.milestone),
+    AddLabels: lambda ids, it: mutations.add_labels(ids, it.key, it.labels),
+    Assign: lambda ids, it: mutations.assign(ids, it.key, it.people),
+    Unassign: lambda ids, it: mutations.unassign(ids, it.key, it.people),
+    AttachSubIssue: lambda ids, it: mutations.add_sub_issue(ids, it.key, it.parent),
+    CloseDuplicate: lambda ids, it: mutations.close_duplicate(ids, it.number, it.original),
+}
+
+
+def mutation_for(operation: Operation, references: References) -> Mutation:
+    """The mutation that carries out any operation but those on milestones."""
+    return _TABLE[type(operation)](references, operation)
+
+
+def write_milestone(operation: MilestoneOperation, writer: Writer, references: References) -> Outcome:
+    """Carry out an operation on a milestone, in a request of its own: GraphQL has no mutation for milestones."""
+    if isinstance(operation, CreateMilestone):
+        description = write(operation.key, operation.title, operation.text).body()
+        return writer.create_milestone(operation.title, description, operation.due)
+    description = rewrite(operation.written, text=operation.text, title=operation.title, mentions=()).body()
+    number = references.milestone_numbers[operation.key]
+    return writer.update_milestone(number, operation.title, description, operation.due)
+
+
+def travel_together(first: Operation, other: Operation) -> bool:
+    """Whether two operations may share a request.
+
+    New issues travel with new issues, and never with their parents, whose ids are known only from the reply. New labels
+    travel alone, for the same reason. All the rest goes together.
+    """
+    if isinstance(first, MilestoneOperation) or isinstance(other, MilestoneOperation):
+        return False
+    if isinstance(first, CreateIssue) and isinstance(other, CreateIssue):
+        return (first.parent is None) == (other.parent is None)
+    if isinstance(first, CreateLabel | CreateIssue) or isinstance(other, CreateLabel | CreateIssue):
+        return type(first) is type(other)
+    return True
