@@ -94,10 +94,10 @@ def advance(
             return advanced
         silent_rounds = 0 if applied.done else silent_rounds + 1
         if silent_rounds >= _ROUNDS_WITHOUT_PROGRESS:
+            done = len(advanced.applied.done)
             raise OutcomeUnknown(
                 f"GitHub did not say what became of the last writes ({applied.unknown.message})",
-                hint=f"{len(advanced.applied.done)} changes were applied before. Run again: nothing will be made
-                twice.",
+                hint=f"{done} changes were applied before. Run again: nothing will be made twice.",
             ) from applied.unknown
         sleep(_SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE)
 
