@@ -61,11 +61,12 @@ class UnsafePlan(OltError):
 
 
 class GitHubError(OltError):
-    """GitHub did not do what we asked; `doing` says what we asked, in words."""
+    """GitHub did not do what we asked; `doing` says what that was, `reason` why not."""
 
     def __init__(self, message: str, *, doing: str = "", hint: str = "") -> None:
         super().__init__(f"{doing}: {message}" if doing else message, hint=hint)
         self.doing = doing
+        self.reason = message
 
 
 class NotFound(GitHubError):

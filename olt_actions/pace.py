@@ -17,7 +17,7 @@ _WAIT_AT_MOST = 120.0  # seconds to sleep at one go before stopping is better
 _WAIT_UNSAID = 60.0  # seconds GitHub asks to wait where it does not say for how long
 
 
-class Pause(Exception):  # noqa: N818 - stopping early on purpose is no error
+class Pause(Exception):
     """The run should stop here; the text says why."""
 
 

@@ -60,7 +60,8 @@ def look(cohort: Cohort, templates: Templates, reader: Reader, now: datetime, *,
     people = [person.github for person in cohort.people.values() if person.github]
     observation = observe(reader, cohort.id, people, cohort.accounts)
     observed = observation.observed
-    desired = desired_state(cohort, templates, now, observed.issues.keys())
+    closed = {key for key, issue in observed.issues.items() if not issue.is_open}
+    desired = desired_state(cohort, templates, now, observed.issues.keys(), closed)
     if not force:
         refuse_unsafe(desired, observed)
     return Look(make_plan(desired, observed), observation)
@@ -96,7 +97,7 @@ def advance(
         if silent_rounds >= _ROUNDS_WITHOUT_PROGRESS:
             done = len(advanced.applied.done)
             raise OutcomeUnknown(
-                f"GitHub did not say what became of the last writes ({applied.unknown.message})",
+                f"GitHub did not say what became of the last writes ({applied.unknown.reason.rstrip('.')})",
                 hint=f"{done} changes were applied before. Run again: nothing will be made twice.",
             ) from applied.unknown
         sleep(_SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE)

@@ -60,12 +60,10 @@ def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
     from olt_actions.cli.console import Console
 
     console = Console(environment)
+    given = None if arguments is None else list(arguments)
     try:
-        olt.main(
-            args=None if arguments is None else list(arguments), obj=console, prog_name="olt", standalone_mode=False
-        )
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        # Outside of standalone mode click gives the status that a command ended itself with, and None otherwise.
+        return olt.main(given, obj=console, prog_name="olt", standalone_mode=False) or 0
     except (click.Abort, KeyboardInterrupt):
         console.error("Interrupted. What was done stays done, and the next run does the rest.")
         return 130
@@ -82,4 +80,3 @@ def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
         console.note(traceback.format_exc())
         console.error("This is a bug in olt. Please report it with the lines above. Running again is safe.")
         return 3
-    return 0

@@ -10,7 +10,8 @@ from olt_actions.cli.settings import Settings, common_options
 from olt_actions.errors import CohortError, Problem
 
 if TYPE_CHECKING:
-    from olt_actions.cohort.load import Loaded
+    from olt_actions.cohort.model import Cohort
+    from olt_actions.cohort.source import Source
 
 
 @click.command("check", short_help="Check the cohort file and its templates.")
@@ -21,24 +22,21 @@ def command(settings: Settings, *, online: bool) -> None:
 
     Needs no network and no token, except with --online.
     """
-    from olt_actions.desired.checks import check_templates
+    from olt_actions.cohort.load import examine
+    from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
 
-    console = settings.console
-    problems: list[Problem] = []
-    loaded: Loaded | None = None
-    try:
-        loaded = settings.load()
-        problems += check_templates(loaded, settings.templates())
-        if online:
-            problems += _unknown_logins(loaded, settings)
-    except CohortError as error:
-        problems += error.problems
+    console, templates = settings.console, settings.templates()
+    examined = examine(settings.existing_config())
+    cohort = examined.cohort
+    problems = [*examined.problems, *problems_of_reading(templates, examined.templates)]
+    if cohort and not problems:
+        problems += problems_of_rendering(cohort, templates)
+    if cohort and online:
+        problems += _unknown_logins(cohort, examined.source, settings)
     if settings.as_json:
         console.json({"problems": [_as_json(problem) for problem in sorted(problems)]})
-    if problems:
+    if cohort is None or problems:
         raise CohortError(problems)
-    assert loaded is not None  # noqa: S101 - or there would be problems
-    cohort = loaded.cohort
     if not settings.as_json:
         console.say(
             f"{settings.config} is fine: {cohort.name}, {len(cohort.weeks)} weeks from {cohort.starts}, "
@@ -46,15 +44,15 @@ def command(settings: Settings, *, online: bool) -> None:
         )
 
 
-def _unknown_logins(loaded: Loaded, settings: Settings) -> list[Problem]:
+def _unknown_logins(cohort: Cohort, source: Source, settings: Settings) -> list[Problem]:
     from olt_actions.gateway.reader import Reader
 
-    people = {person.github: person for person in loaded.cohort.people.values() if person.github}
-    reader = Reader(settings.client(), settings.repository(loaded.cohort))
+    people = {person.github: person for person in cohort.people.values() if person.github}
+    reader = Reader(settings.client(), settings.repository(cohort))
     return [
         Problem(
-            loaded.source.file,
-            loaded.source.line_of(f"people.{people[login].id}.github"),
+            source.file,
+            source.line_of(f"people.{people[login].id}.github"),
             f"people.{people[login].id}.github",
             f"GitHub knows nobody by the login '{login}'.",
             "It may have been renamed: ask, or write null.",

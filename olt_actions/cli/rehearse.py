@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.console import Console
+from olt_actions.cli.settings import existing
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
@@ -49,10 +50,8 @@ def command(
     from olt_actions.local_github.storage import save
 
     console: Console = context.obj
-    if not config.is_file():
-        raise OltError(f"There is no file {config}.", hint="Name your cohort file with --config.")
     began = time.monotonic()
-    load(config)  # problems belong to the organizer's own file, not to the copy
+    load(existing(config))  # problems belong to the organizer's own file, not to the copy
     copy = cast.copy_cohort(config, out, participants, seed)
     cohort = load(copy).cohort
     first = season.days(cohort)[0]
@@ -78,13 +77,13 @@ def command(
 def _invoker(server: LocalGitHub, token: str, repository: str, config: Path) -> Invoke:
     environment = {"GITHUB_API_URL": server.url, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
 
-    def invoke(arguments: list[str]) -> tuple[int, str]:
+    def invoke(arguments: list[str]) -> tuple[int, str, str]:
         from olt_actions.cli import run
 
-        output = io.StringIO()
-        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(io.StringIO()):
+        output, errors = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
             status = run([*arguments, "--config", str(config)], environment)
-        return status, output.getvalue()
+        return status, output.getvalue(), errors.getvalue()
 
     return invoke
 

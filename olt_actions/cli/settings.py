@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 _GITHUB_COM = "https://api.github.com"
 
 
+def existing(config: Path) -> Path:
+    """The path of a cohort file, which is there."""
+    if not config.is_file():
+        raise OltError(f"There is no file {config}.", hint="Name your cohort file with --config.")
+    return config
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The common options and the environment of one call; `now` is aware."""
@@ -40,15 +47,15 @@ class Settings:
 
     def load(self) -> Loaded:
         """The checked cohort file. Raises `CohortError` with everything that is wrong in it."""
-        if not self.config.is_file():
-            raise OltError(f"There is no file {self.config}.", hint="Name your cohort file with --config.")
-        return _load(self.config, self.config.stat().st_mtime_ns)
+        return _load(self.existing_config().absolute(), self.config.stat().st_mtime_ns)
+
+    def existing_config(self) -> Path:
+        """The path of the cohort file, which is there."""
+        return existing(self.config)
 
     def templates(self) -> Templates:
         """The templates beside the cohort file."""
-        from olt_actions.templating import Templates
-
-        return Templates(self.config.parent / "templates")
+        return _templates(self.config.absolute().parent / "templates")
 
     def repository(self, cohort: Cohort) -> str:
         """The repository to work on, as `owner/name`: the option's, the cohort's, or the one that Actions runs in."""
@@ -116,3 +123,10 @@ def _load(config: Path, _changed: int) -> Loaded:
     from olt_actions.cohort.load import load
 
     return load(config)
+
+
+@lru_cache(maxsize=4)  # compiled templates notice by themselves when their files change
+def _templates(folder: Path) -> Templates:
+    from olt_actions.templating import Templates
+
+    return Templates(folder)

@@ -26,14 +26,17 @@ from olt_actions.templating import Templates
 __all__ = ["all_drafts", "desired_state"]
 
 
-def desired_state(cohort: Cohort, templates: Templates, now: datetime, known: Collection[Key] = ()) -> State:
+def desired_state(
+    cohort: Cohort, templates: Templates, now: datetime, known: Collection[Key] = (), closed: Collection[Key] = ()
+) -> State:
     """The labels, milestones and issues that GitHub should hold at `now` (aware), each in the order to make them.
 
-    `known` are the keys of the issues that GitHub already holds. Raises `CohortError` where a template fails.
+    `known` are the keys of the issues that GitHub already holds, `closed` of those that are closed: their texts are
+    history, and left empty here. Raises `CohortError` where a template fails.
     """
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
     issues = tuple(
-        draft.issue(templates, has_opened=draft.opens <= instant)
+        draft.issue(None if draft.key in closed else templates, has_opened=draft.opens <= instant)
         for draft in all_drafts(cohort, today)
         if draft.opens <= instant or draft.key in known
     )

@@ -1,7 +1,8 @@
 """What templates may speak of: a pair's people and project, and dates as people read them.
 
 Times stand in the cohort's zone, which the whole cohort shares, and beside it in each reader's own. The names offered
-to each kind of template are listed in `TEMPLATE_NAMES`; `olt check` reports every other.
+to each frame are listed in `TEMPLATE_NAMES`, those for the assignments inside in `ASSIGNMENT_NAMES`; `olt check`
+reports every other.
 """
 
 from __future__ import annotations
@@ -12,17 +13,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.calendar import due_at
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 
 if TYPE_CHECKING:
     from olt_actions.cohort.calendar import Call
 
 _PAIR_NAMES = frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers"})
-_ASSIGNMENT_NAMES = _PAIR_NAMES | {"week", "assignment", "person", "due", "calls"}
+ASSIGNMENT_NAMES = _PAIR_NAMES | {"week", "assignment", "person", "due", "calls"}
 TEMPLATE_NAMES = {
-    "assignments": _ASSIGNMENT_NAMES,
-    "assignment.md": _ASSIGNMENT_NAMES | {"text"},
+    "assignment.md": ASSIGNMENT_NAMES | {"text"},
     "mentor-meeting.md": _PAIR_NAMES | {"week", "meeting", "between"},
     "journey.md": _PAIR_NAMES | {"weeks"},
 }
@@ -70,12 +70,17 @@ def journey_weeks(cohort: Cohort) -> tuple[JourneyWeek, ...]:
             week.number,
             week.title,
             short_day(week.starts),
-            short_day(last_day(cohort, week)) if week.assignments else "",
+            _first_due(cohort, week),
             tuple(cohort.assignments[slug].title for slug in week.assignments),
             tuple(_events(week)),
         )
         for week in cohort.schedule
     )
+
+
+def _first_due(cohort: Cohort, week: Week) -> str:
+    dues = [due_at(cohort, cohort.assignments[slug], week) for slug in week.assignments]
+    return short_day(min(dues)) if dues else ""
 
 
 def _events(week: Week) -> Iterable[str]:

@@ -33,15 +33,12 @@ class Draft:
     parent: Key | None = None
     inner: str | None = None
 
-    def issue(self, templates: Templates, *, has_opened: bool) -> Issue:
-        """The issue itself. Raises `CohortError` where a template fails."""
-        context = dict(self.context)
-        if self.inner is not None:
-            context["text"] = templates.render(self.inner, context)
+    def issue(self, templates: Templates | None, *, has_opened: bool) -> Issue:
+        """The issue, without a text where there are no templates. Raises `CohortError` where a template fails."""
         return Issue(
             self.key,
             self.title,
-            templates.render(self.template, context),
+            "" if templates is None else self._text(templates),
             (self.type.value,),
             None if self.type is Type.JOURNEY else Stage.ASSIGNED,
             logins(self.people),
@@ -50,6 +47,10 @@ class Draft:
             self.parent,
             has_opened,
         )
+
+    def _text(self, templates: Templates) -> str:
+        inner = {} if self.inner is None else {"text": templates.render(self.inner, self.context)}
+        return templates.render(self.template, {**self.context, **inner})
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Client:
     """A connection to one GitHub with one token; not for use by several threads."""
 
     base_url: str
-    token: str
+    token: str = field(repr=False)
     sleep: Callable[[float], None] = time.sleep
     requests: Requests = field(default_factory=Requests)
     remaining: int | None = None
@@ -112,6 +112,8 @@ class Client:
     def write(self, verb: str, path: str, body: Json, *, doing: str) -> Json:
         """Send a REST write once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
         answer = self._write(verb, path, body, doing)
+        if errors := _errors(answer):
+            raise error_of_graphql(errors[0], doing=doing)
         if not isinstance(answer, dict) or "data" in answer:
             raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
         return answer
@@ -182,7 +184,7 @@ def _give_up(error: GitHubError, cause: Exception, doing: str) -> NoReturn:
     if isinstance(error, RateLimited | PermissionDenied | Rejected):
         raise error from cause
     raise GitHubUnavailable(
-        f"GitHub did not answer ({error.message}).", doing=doing, hint="Run again later."
+        f"GitHub did not answer ({error.reason.rstrip('.')}).", doing=doing, hint="Run again later."
     ) from cause
 
 

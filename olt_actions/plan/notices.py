@@ -73,7 +73,8 @@ def _full_journeys(observed: Observed) -> Iterator[Notice]:
     for seen in observed.issues.values():
         if seen.sub_issues >= SUB_ISSUES_AT_MOST:
             yield Notice(
-                f"#{seen.number} has {SUB_ISSUES_AT_MOST} sub-issues, GitHub's limit; more issues of the pair open beside it."
+                f"#{seen.number} has {SUB_ISSUES_AT_MOST} sub-issues, as many as GitHub takes.",
+                "Further issues of the pair open beside it.",
             )
 
 

@@ -122,7 +122,7 @@ def _quoted(names: Sequence[str]) -> str:
 
 
 def _whom(issue: CreateIssue) -> list[str]:
-    words = []
+    words = [_short(issue.milestone)] if issue.milestone else []
     if issue.people:
         words.append(f"assigned to {', '.join(issue.people)}")
     if issue.mentions:

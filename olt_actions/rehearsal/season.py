@@ -21,7 +21,7 @@ from olt_actions.keys import Key, parse
 from olt_actions.local_github.world.world import World
 from olt_actions.rehearsal.people import People
 
-Invoke = Callable[[list[str]], tuple[int, str]]
+Invoke = Callable[[list[str]], tuple[int, str, str]]
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def midnight(day: date) -> datetime:
 def play(
     cohort: Cohort, world: World, repository: str, invoke: Invoke, seed: int, progress: Callable[[int, int], None]
 ) -> Season:
-    """Play every day; `invoke` runs an `olt` command and gives its exit status and standard output."""
+    """Play every day; `invoke` runs an `olt` command and gives its exit status, standard output and standard error."""
     season, people = Season(), People(cohort, world.repository(repository), seed)
     calendar = days(cohort)
     for number, today in enumerate(calendar, start=1):
@@ -87,9 +87,10 @@ def play(
 
 def _run_commands(season: Season, week: WeekPlayed, invoke: Invoke, now: datetime) -> None:
     for command in ("advance", "plan"):
-        status, output = invoke([command, "--now", now.isoformat(), "--json"])
+        status, output, errors = invoke([command, "--now", now.isoformat(), "--json"])
         if status != 0:
-            season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}.")
+            said = errors.strip().rpartition("\n")[2]
+            season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}: {said}")
             continue
         result = json.loads(output)
         if command == "advance":

@@ -1,0 +1,79 @@
+"""`olt check`, called as a user or a workflow calls it."""
+
+from __future__ import annotations
+
+import json
+
+
+def test_the_shipped_cohort_is_fine(olt):
+    called = olt("check")
+    assert called.status == 0
+    assert "14 weeks" in called.output
+
+
+def test_a_template_that_names_what_it_cannot_know_is_told_its_own_line(olt, folder):
+    template = folder / "templates" / "assignments" / "vision.md"
+    template.write_text("One.\n\nDear {{ persn.name }},\n{{ project.nme }}\n", encoding="utf-8")
+    called = olt("check")
+    assert called.status == 1
+    assert "templates/assignments/vision.md:3: " in called.errors
+    assert "Did you mean 'person'?" in called.errors
+
+
+def test_an_attribute_that_is_none_is_found_by_rendering(olt, folder):
+    template = folder / "templates" / "assignments" / "vision.md"
+    template.write_text("One.\n{{ project.nme }}\n", encoding="utf-8")
+    called = olt("check")
+    assert called.status == 1
+    assert "templates/assignments/vision.md:2: " in called.errors
+    assert "nme" in called.errors
+
+
+def test_a_missing_template_is_told_at_the_line_of_its_assignment(olt, folder):
+    (folder / "templates" / "assignments" / "vision.md").unlink()
+    line = next(
+        number
+        for number, text in enumerate((folder / "cohort.yaml").read_text(encoding="utf-8").splitlines(), 1)
+        if text.startswith("  vision:")
+    )
+    called = olt("check")
+    assert called.status == 1
+    assert f"cohort.yaml:{line}: assignments.vision" in called.errors
+
+
+def test_problems_of_the_file_and_of_its_templates_are_told_at_once(olt, folder):
+    text = (folder / "cohort.yaml").read_text(encoding="utf-8")
+    (folder / "cohort.yaml").write_text(text.replace("timezone: America/Toronto", "timezone: America/Torronto", 1))
+    template = folder / "templates" / "assignments" / "vision.md"
+    template.write_text("{{ persn.name }}\n", encoding="utf-8")
+    called = olt("check")
+    assert "America/Torronto" in called.errors
+    assert "persn" in called.errors
+
+
+def test_under_actions_each_problem_is_an_annotation_on_its_line(olt, folder):
+    (folder / "templates" / "assignments" / "vision.md").write_text("One.\n{{ persn }}\n", encoding="utf-8")
+    called = olt("check", GITHUB_ACTIONS="true")
+    assert "::error file=templates/assignments/vision.md,line=2,title=" in called.errors
+
+
+def test_with_json_problems_are_one_object(olt, folder):
+    (folder / "templates" / "assignments" / "vision.md").write_text("{{ persn }}\n", encoding="utf-8")
+    called = olt("check", "--json")
+    [problem] = json.loads(called.output)["problems"]
+    assert (problem["file"], problem["line"]) == ("templates/assignments/vision.md", 1)
+
+
+def test_online_a_login_that_github_does_not_know_is_told(olt, world):
+    for name in ("ada", "tane", "amara", "priya", "mateo"):
+        world.add_user(f"example-{name}")
+    called = olt("check", "--online")
+    assert called.status == 1
+    assert "GitHub knows nobody by the login 'example-grace'" in called.errors
+    assert "example-ada'" not in called.errors
+
+
+def test_a_file_that_is_not_there_is_told_so(olt):
+    called = olt("check", "--config", "nowhere.yaml")
+    assert called.status == 1
+    assert "There is no file nowhere.yaml" in called.errors

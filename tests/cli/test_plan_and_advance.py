@@ -1,0 +1,137 @@
+"""`olt plan` and `olt advance`, called as a user or a workflow calls them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from olt_actions.local_github import faults
+from tests.golden_files import assert_golden
+from tests.playing import REPOSITORY
+
+WEEK_1 = "2017-03-20T09:30-04:00"
+
+
+def test_a_plan_reads_like_a_diff(olt):
+    called = olt("plan", "--now", WEEK_1)
+    assert called.status == 0
+    assert_golden("plan.txt", called.output)
+
+
+def test_an_issue_as_its_reader_sees_it(olt, world):
+    olt("advance", "--now", WEEK_1)
+    [issue] = [issue for issue in world.repository(REPOSITORY).issues if issue.title.endswith("· Ada")]
+    assert_golden("issue.md", issue.body + "\n")
+
+
+def test_a_journey_as_its_reader_sees_it(olt, world):
+    olt("advance", "--now", WEEK_1)
+    assert_golden("journey.md", world.repository(REPOSITORY).issue(1).body + "\n")
+
+
+def test_a_plan_writes_nothing_and_needs_a_token_that_may_only_read(olt, world, server):
+    world.add_user("reader")
+    world.repository(REPOSITORY).grant("reader", "read")
+    assert olt("plan", "--now", WEEK_1, GITHUB_TOKEN="token-of-reader").status == 0
+    assert not any(call.is_write for call in server.requests)
+    assert not world.repository(REPOSITORY).labels
+
+
+def test_what_the_plan_shows_is_what_advance_does(olt):
+    planned = json.loads(olt("plan", "--now", WEEK_1, "--json").output)
+    applied = json.loads(olt("advance", "--now", WEEK_1, "--json").output)
+    assert planned["changes"] is True
+    assert applied["operations"] == planned["operations"]
+    assert applied["applied"] == len(planned["operations"])
+    assert (applied["left"], applied["failed"]) == (0, 0)
+    assert applied["requests"]["total"] > applied["requests"]["writes"] > 0
+
+
+def test_after_advance_there_are_no_changes(olt, tmp_path):
+    olt("advance", "--now", WEEK_1)
+    output, summary = tmp_path / "output", tmp_path / "summary.md"
+    called = olt("plan", "--now", WEEK_1, GITHUB_OUTPUT=str(output), GITHUB_STEP_SUMMARY=str(summary))
+    assert called.output.endswith("Plan: nothing to do.\n")
+    assert "changes" in output.read_text()
+    assert "false" in output.read_text()
+    assert "Nothing to do" in summary.read_text()
+    again = json.loads(olt("advance", "--now", WEEK_1, "--json").output)
+    assert (again["applied"], again["requests"]["writes"]) == (0, 0)
+
+
+def test_the_page_of_a_run_says_what_was_done(olt, tmp_path):
+    summary = tmp_path / "summary.md"
+    olt("advance", "--now", WEEK_1, GITHUB_STEP_SUMMARY=str(summary))
+    text = summary.read_text()
+    assert "| `+` | issue | vision/ada |" in text
+    assert "changes applied" in text
+
+
+def test_under_actions_notices_are_annotations(olt):
+    called = olt("advance", "--now", WEEK_1, GITHUB_ACTIONS="true")
+    assert "::warning::GitHub does not let us assign" in called.errors
+    assert called.errors.count("::warning::") == 1
+
+
+def test_invented_people_are_never_let_loose_on_github(olt):
+    called = olt("advance", GITHUB_API_URL="https://api.github.com")
+    assert called.status == 1
+    assert "still names invented people: ada (example-ada)" in called.errors
+    assert "Nothing was changed on GitHub" in called.errors
+
+
+def test_a_run_that_stops_early_says_what_is_left_and_ends_well(olt, server):
+    server.faults.refuse(faults.secondary_rate_limit(retry_after=1800), of=faults.runs("createIssue"))
+    called = olt("advance", "--now", WEEK_1)
+    assert called.status == 0
+    assert "13 left, because GitHub asks for a longer break; the next run continues" in called.output
+
+
+def test_a_refusal_ends_with_status_1_and_says_which(olt, world):
+    world.add_user("reader")
+    world.repository(REPOSITORY).grant("reader", "read")
+    called = olt("advance", "--now", WEEK_1, GITHUB_TOKEN="token-of-reader")
+    assert called.status == 1
+    assert "progress: assigned" in called.errors
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"GITHUB_TOKEN": ""}, "GITHUB_TOKEN is not set"),
+        ({"GITHUB_REPOSITORY": ""}, "No repository to work on"),
+        ({"GITHUB_REPOSITORY": "nonsense"}, "'nonsense' is no repository"),
+        ({"GITHUB_REPOSITORY": "example-org/none"}, "may not see it"),
+        ({"GITHUB_TOKEN": "wrong"}, "Bad credentials"),
+    ],
+)
+def test_a_missing_or_wrong_setting_is_named_with_its_cure(olt, variables, words):
+    called = olt("advance", "--now", WEEK_1, **variables)
+    assert called.status == 1
+    assert words in called.errors
+    assert "Traceback" not in called.errors
+
+
+def test_a_time_that_is_none_is_wrong_usage(olt):
+    called = olt("plan", "--now", "yesterday")
+    assert called.status == 2
+    assert "'yesterday' is not a time" in called.errors
+
+
+def test_a_bug_of_ours_says_so(olt, monkeypatch):
+    monkeypatch.setattr("olt_actions.reconcile.make_plan", lambda *_: 1 / 0)
+    called = olt("plan", "--now", WEEK_1)
+    assert called.status == 3
+    assert "ZeroDivisionError" in called.errors
+    assert "Please report it" in called.errors
+
+
+def test_an_interruption_says_that_the_next_run_goes_on(olt, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("olt_actions.reconcile.make_plan", interrupt)
+    called = olt("advance", "--now", WEEK_1)
+    assert called.status == 130
+    assert "the next run does the rest" in called.errors

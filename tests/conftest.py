@@ -1,0 +1,49 @@
+"""What many tests share: a GitHub that runs here, a cohort's templates, and no network beyond this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from olt_actions.gateway.client import Client
+from olt_actions.local_github.server import LocalGitHub
+from olt_actions.local_github.world.world import World
+from olt_actions.templating import Templates
+
+REPOSITORY = "example-org/olt"
+
+
+@pytest.fixture
+def world() -> World:
+    """A GitHub of 1 March 2017 with an empty repository that Actions may write to."""
+    world = World.empty(datetime(2017, 3, 1, 12, tzinfo=UTC))
+    world.add_organization("example-org")
+    world.add_repository(REPOSITORY)
+    world.add_app("github-actions")
+    world.repository(REPOSITORY).grant("github-actions[bot]", "write")
+    return world
+
+
+@pytest.fixture
+def server(world: World) -> Iterator[LocalGitHub]:
+    with LocalGitHub(world) as running:
+        yield running
+
+
+@pytest.fixture
+def client(server: LocalGitHub) -> Iterator[Client]:
+    """A connection as the account of Actions, which does not really sleep."""
+    connection = Client(server.url, "token-of-github-actions[bot]", sleep=lambda _seconds: None)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Templates:
+    folder = tmp_path / "templates"
+    (folder / "assignments").mkdir(parents=True)
+    (folder / "assignments" / "work.md").write_text("Do {{ assignment.title }}.\n\n- [ ] done\n", encoding="utf-8")
+    return Templates(folder)

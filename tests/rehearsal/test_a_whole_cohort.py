@@ -1,0 +1,61 @@
+"""The story: fourteen weeks of the shipped cohort, morning by morning, and nothing made twice."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from olt_actions.cli import run
+from olt_actions.keys import parse
+from olt_actions.local_github.storage import load
+
+ROOT = Path(__file__).parents[2]
+
+
+def rehearse(out: Path, *arguments: str) -> int:
+    return run(["rehearse", "--config", str(ROOT / "cohort.yaml"), "--out", str(out), *arguments], {})
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    out = tmp_path_factory.mktemp("rehearsal")
+    assert rehearse(out) == 0
+    return load(out / "world.json").repository("example-org/olt")
+
+
+def test_each_piece_of_work_is_there_once_for_everyone_it_is_for(played):
+    slugs = Counter(parse(issue.body).key.split("/")[1] for issue in played.issues)
+    participants, pairs = 7, 6
+    for_pairs = ("roadmap", "demo-progress", "demo-halfway", "demo-final")
+    for slug, count in slugs.items():
+        together = slug in for_pairs or slug.startswith(("journey", "meeting"))
+        assert count == (pairs if together else participants), slug
+    assert len(slugs) == 1 + 14 + 6
+    assert len(played.milestones) == 14
+
+
+def test_every_issue_hangs_below_the_journey_of_its_pair(played):
+    for issue in played.issues:
+        is_journey = "/journey/" in parse(issue.body).key
+        assert (issue.parent is None) == is_journey
+
+
+def test_people_have_worked_and_some_have_not(played):
+    states = Counter(issue.state for issue in played.issues)
+    assert states["CLOSED"] > 50
+    assert states["OPEN"] > 10
+
+
+def test_another_seed_is_another_story_with_as_many_issues(tmp_path, capsys):
+    assert rehearse(tmp_path / "again", "--participants", "6", "--seed", "1") == 0
+    capsys.readouterr()
+    world = json.loads((tmp_path / "again" / "world.json").read_text(encoding="utf-8"))
+    assert world
+
+
+def test_the_table_ends_with_the_number_that_matters(tmp_path, capsys):
+    assert rehearse(tmp_path, "--participants", "2") == 0
+    assert "duplicates: 0" in capsys.readouterr().out
