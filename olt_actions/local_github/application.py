@@ -1,0 +1,123 @@
+"""The local GitHub without sockets: takes a `Request`, gives a `Response`, keeps the log and deals out the faults.
+
+Takes the paths of github.com (`/graphql`, `/repos/…`) and those of an Enterprise Server (`/api/graphql`,
+`/api/v3/repos/…`). Stricter than GitHub, which lets anybody read what is public: every request needs a token that is
+known, because a run without its token should be noticed here and not there.
+https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from olt_actions.local_github.faults import Faults
+from olt_actions.local_github.graphql.execution import answer
+from olt_actions.local_github.messages import Request, Response, json_response
+from olt_actions.local_github.rate_limits import Budget, RateLimits
+from olt_actions.local_github.request_log import GRAPHQL_PATHS, Call, describe
+from olt_actions.local_github.rest import errors, routes
+from olt_actions.local_github.rest.context import Context
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.graphql.context import BeforeMutation
+    from olt_actions.local_github.world.accounts import Account
+    from olt_actions.local_github.world.world import World
+
+API_PREFIX = "/api/v3"
+API_VERSIONS = ("2022-11-28", "2026-03-10")
+
+
+@dataclass(slots=True)
+class Application:
+    """One GitHub; it answers one request after the other, whatever the threads."""
+
+    world: World
+    hourly_limit: int = 5_000
+    faults: Faults = field(default_factory=Faults)
+    requests: list[Call] = field(default_factory=list)
+    lock: RLock = field(default_factory=RLock)
+    rate_limits: RateLimits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rate_limits = RateLimits(self.world.clock, self.hourly_limit)
+
+    def handle(self, request: Request) -> Response:
+        """Answer a request and log it."""
+        with self.lock:
+            call = describe(len(self.requests) + 1, request)
+            self.requests.append(call)
+
+            def execute(before_mutation: BeforeMutation | None) -> Response:
+                call.was_executed = True
+                return self._answer(request, before_mutation)
+
+            response = self.faults.apply(call, execute)
+            call.status = response.status.value if response.delivery.answers else None
+            return response.with_headers({"X-GitHub-Request-Id": f"LOCAL:{call.number:06}"})
+
+    def _answer(self, request: Request, before_mutation: BeforeMutation | None) -> Response:
+        viewer = self._viewer(request)
+        if isinstance(viewer, Response):
+            return viewer
+        version = request.headers.get("x-github-api-version", API_VERSIONS[0])
+        if version not in API_VERSIONS:
+            return errors.refusal(HTTPStatus.BAD_REQUEST, f"'{version}' is not a supported version of the API.")
+        graphql = request.path in GRAPHQL_PATHS
+        budget = self.rate_limits.of(viewer.login, "graphql" if graphql else "core")
+        if graphql:
+            response = self._answer_graphql(request, viewer, budget, before_mutation)
+        else:
+            response = self._answer_rest(request, viewer, budget)
+        return response.with_headers(budget.headers())
+
+    def _viewer(self, request: Request) -> Account | Response:
+        if not request.headers.get("user-agent"):
+            return errors.refusal(HTTPStatus.FORBIDDEN, "Please make sure your request has a User-Agent header.")
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() not in ("token", "bearer"):
+            return errors.refusal(HTTPStatus.UNAUTHORIZED, "Requires authentication")
+        account = self.world.account_of(token.strip())
+        return account or errors.refusal(HTTPStatus.UNAUTHORIZED, "Bad credentials")
+
+    def _answer_graphql(
+        self, request: Request, viewer: Account, budget: Budget, before_mutation: BeforeMutation | None
+    ) -> Response:
+        if request.method != "POST":
+            return errors.refusal(HTTPStatus.NOT_FOUND, "Not Found")
+        try:
+            question = request.json()
+        except ValueError:
+            return errors.refusal(HTTPStatus.BAD_REQUEST, "Problems parsing JSON")
+        if not isinstance(question, dict) or not isinstance(question.get("query"), str):
+            message = "A query attribute must be specified and must be a string."
+            return errors.refusal(HTTPStatus.BAD_REQUEST, message)
+        return json_response(answer(self.world, viewer, budget, question, before_mutation))
+
+    def _answer_rest(self, request: Request, viewer: Account, budget: Budget) -> Response:
+        if budget.is_spent:
+            message = f"API rate limit exceeded for user ID {viewer.database_id}."
+            return errors.refusal(HTTPStatus.FORBIDDEN, message)
+        prefix = API_PREFIX if request.path.startswith(API_PREFIX) else ""
+        request = replace(request, path=request.path.removeprefix(prefix))
+        context = Context(self.world, viewer, request.address + prefix, self.rate_limits)
+        response = routes.answer(context, request)
+        if request.method == "GET" and response.status == HTTPStatus.OK:
+            response = _unless_known(request, response, viewer)
+        free = response.status == HTTPStatus.NOT_MODIFIED or request.path == "/rate_limit"
+        budget.used += 0 if free else 1
+        return response
+
+
+def _unless_known(request: Request, response: Response, viewer: Account) -> Response:
+    """Give 304 where the client has this very answer already; what two viewers are told is never the same to GitHub.
+
+    https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
+    """
+    tag = f'W/"{hashlib.sha256(viewer.login.encode() + response.body).hexdigest()}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})
+    return response.with_headers({"ETag": tag})

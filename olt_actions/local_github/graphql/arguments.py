@@ -1,0 +1,16 @@
+"""Arguments that need more than the type system to be read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from olt_actions.local_github.graphql.errors import Failure
+from olt_actions.local_github.times import read_time
+
+
+def read_time_argument(value: str) -> datetime:
+    """Read a time, or refuse what is none."""
+    try:
+        return read_time(value)
+    except ValueError:
+        raise Failure("argumentLiteralsIncompatible", f"'{value}' is not a valid DateTime.") from None

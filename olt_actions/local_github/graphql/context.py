@@ -1,0 +1,49 @@
+"""What a resolver knows of the request it serves: who asks, of which world, and what the request costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from olt_actions.local_github.world.node import Node
+from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.repositories import Repository
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.graphql.errors import Failure
+    from olt_actions.local_github.graphql.limits import Cost
+    from olt_actions.local_github.rate_limits import Budget
+    from olt_actions.local_github.world.accounts import Account
+    from olt_actions.local_github.world.world import World
+
+N = TypeVar("N", bound=Node)
+
+# Called before each mutation with its alias and its place in the document; what it gives is the answer instead.
+BeforeMutation = Callable[[str, int], "Failure | None"]
+
+
+@dataclass(slots=True)
+class Context:
+    """One GraphQL request."""
+
+    world: World
+    viewer: Account
+    cost: Cost
+    budget: Budget
+    before_mutation: BeforeMutation | None = None
+    mutations_begun: int = 0
+
+    def find(self, kind: type[N], node_id: str) -> N:
+        """Find a thing of that kind by its id, if the viewer may know of it."""
+        node = self.world.nodes.get(node_id)
+        if node is None or not self.can_see(node):
+            raise NotFound(f"Could not resolve to a node with the global id of '{node_id}'.")
+        if not isinstance(node, kind):
+            raise NotFound(f"Could not resolve to {kind.__name__} node with the global id of '{node_id}'.")
+        return node
+
+    def can_see(self, node: Node) -> bool:
+        """Whether the viewer may know of a thing: whoever sees the repository sees all that is in it."""
+        repository: Any = node if isinstance(node, Repository) else getattr(node, "repository", None)
+        return repository is None or repository.can_be_seen_by(self.viewer)

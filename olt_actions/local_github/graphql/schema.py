@@ -1,0 +1,107 @@
+"""The executable schema: the types of `schema.graphql` with the functions of `resolvers.py` behind their fields.
+
+A field that `resolvers.py` does not name is the attribute of the same name of the world's object, and a type is the
+class of the same name; so a field that is merely data needs one line in `schema.graphql` and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    build_schema,
+    get_named_type,
+    is_abstract_type,
+)
+
+from olt_actions.local_github.graphql.errors import Failure
+from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
+from olt_actions.local_github.times import write_time
+from olt_actions.local_github.world.accounts import Bot
+from olt_actions.local_github.world.refusals import Forbidden
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.resolvers import Field, Mutation
+
+
+@cache
+def schema() -> GraphQLSchema:
+    """Build the schema, once."""
+    text = (files("olt_actions.local_github") / "schema.graphql").read_text(encoding="utf-8")
+    built = build_schema(text)
+    for kind in built.type_map.values():
+        if is_abstract_type(kind):
+            kind.resolve_type = lambda source, _info, _kind: type(source).__name__
+        elif isinstance(kind, GraphQLObjectType) and not kind.name.startswith("__"):
+            _attach(kind)
+    return built
+
+
+def attribute(field: str) -> str:
+    """Name the attribute behind a field: `createdAt` is `created_at`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", field).lower()
+
+
+def _attach(kind: GraphQLObjectType) -> None:
+    for name, field in kind.fields.items():
+        special = FIELDS.get(f"{kind.name}.{name}")
+        if kind.name == "Mutation":
+            field.resolve = _mutation(name, MUTATIONS[name])
+        elif special:
+            field.resolve = _special(special)
+        elif kind.name.endswith("Payload"):
+            field.resolve = _item(name)
+        elif get_named_type(field.type).name == "DateTime":
+            field.resolve = _time(attribute(name))
+        else:
+            field.resolve = _attribute(attribute(name))
+
+
+def _attribute(name: str) -> Callable[..., Any]:
+    return lambda source, _info, **_arguments: getattr(source, name)
+
+
+def _time(name: str) -> Callable[..., Any]:
+    def resolve(source: Any, _info: object, **_arguments: object) -> str | None:  # noqa: ANN401 - any class of the world
+        value = getattr(source, name)
+        return None if value is None else write_time(value)
+
+    return resolve
+
+
+def _item(name: str) -> Callable[..., Any]:
+    return lambda source, _info, **_arguments: source.get(name)
+
+
+def _special(field: Field) -> Callable[..., Any]:
+    return lambda source, info, **arguments: field(source, info.context, arguments)
+
+
+def _mutation(name: str, mutation: Mutation) -> Callable[..., Any]:
+    def run(_root: object, info: GraphQLResolveInfo[Context], input: Mapping[str, Any]) -> Mapping[str, Any]:  # noqa: A002
+        context = info.context
+        place, context.mutations_begun = context.mutations_begun, context.mutations_begun + 1
+        failure = context.before_mutation(str(info.path.key), place) if context.before_mutation else None
+        if failure:
+            raise Failure(failure.kind, failure.message)
+        try:
+            payload = mutation(context, input)
+        except Forbidden:
+            raise Forbidden(_reproach(context, name)) from None
+        return {"clientMutationId": input.get("clientMutationId"), **payload}
+
+    return run
+
+
+def _reproach(context: Context, name: str) -> str:
+    if isinstance(context.viewer, Bot):
+        return "Resource not accessible by integration"
+    return f"{context.viewer.login} does not have the correct permissions to execute `{name[0].upper()}{name[1:]}`"

@@ -1,0 +1,63 @@
+"""The hourly budget of each account, for REST and for GraphQL.
+
+Secondary limits are not kept here: GitHub says that they may change without notice, so tests ask for them by name (see
+`faults.py`). https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.world.clock import Clock
+
+Resource = Literal["core", "graphql"]
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one account has left of one resource until `reset_at`."""
+
+    resource: Resource
+    limit: int
+    reset_at: datetime
+    used: int = 0
+
+    @property
+    def remaining(self) -> int:
+        """How many points are left."""
+        return max(0, self.limit - self.used)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the next request is refused."""
+        return self.used >= self.limit
+
+    def headers(self) -> dict[str, str]:
+        """Give the budget as every answer tells it."""
+        return {
+            "X-RateLimit-Limit": str(self.limit),
+            "X-RateLimit-Remaining": str(self.remaining),
+            "X-RateLimit-Reset": str(int(self.reset_at.timestamp())),
+            "X-RateLimit-Used": str(self.used),
+            "X-RateLimit-Resource": self.resource,
+        }
+
+
+@dataclass(slots=True)
+class RateLimits:
+    """The budgets of all accounts; each begins anew an hour, by the world's clock, after its first use."""
+
+    clock: Clock
+    hourly: int
+    _budgets: dict[tuple[str, Resource], Budget] = field(default_factory=dict)
+
+    def of(self, login: str, resource: Resource) -> Budget:
+        """Find the budget of an account as it is now."""
+        budget = self._budgets.get((login, resource))
+        if budget is None or self.clock.now >= budget.reset_at:
+            reset_at = self.clock.now.astimezone(UTC) + timedelta(hours=1)
+            budget = self._budgets[login, resource] = Budget(resource, self.hourly, reset_at)
+        return budget

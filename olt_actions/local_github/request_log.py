@@ -1,0 +1,62 @@
+"""What has been asked of the server: one `Call` for each request, for tests to count and for faults to choose by.
+
+A GraphQL request is a write when its operation is a mutation, whatever HTTP says about POST.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from olt_actions.local_github.graphql.documents import read_document
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.messages import Request
+
+GRAPHQL_PATHS = ("/graphql", "/api/graphql")
+
+
+@dataclass(slots=True)
+class Call:
+    """A request in short; `status` is None where no answer arrived, `was_executed` says if it could have an effect."""
+
+    number: int
+    method: str
+    path: str
+    query: Mapping[str, str]
+    is_write: bool
+    operation: str = ""
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    mutations: tuple[str, ...] = ()
+    status: int | None = None
+    was_executed: bool = False
+
+
+def describe(number: int, request: Request) -> Call:
+    """Describe a request that has just arrived."""
+    is_write = request.method not in ("GET", "HEAD")
+    if request.path not in GRAPHQL_PATHS:
+        return Call(number, request.method, request.path, request.query, is_write)
+    question = _question(request)
+    text = str(question.get("query") or "")
+    name = question.get("operationName")
+    mutations = read_document(text).mutations(name if isinstance(name, str) else None)
+    return Call(
+        number,
+        request.method,
+        request.path,
+        request.query,
+        bool(mutations),
+        operation=text,
+        variables=question.get("variables") or {},
+        mutations=mutations,
+    )
+
+
+def _question(request: Request) -> Mapping[str, Any]:
+    try:
+        question = request.json()
+    except ValueError:
+        return {}
+    return question if isinstance(question, dict) else {}

@@ -1,0 +1,36 @@
+"""What a route knows of the request it serves: who asks, of which world and repository, and where the API is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from olt_actions.local_github.world.refusals import NotFound
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.rate_limits import RateLimits
+    from olt_actions.local_github.world.accounts import Account
+    from olt_actions.local_github.world.repositories import Repository
+    from olt_actions.local_github.world.world import World
+
+
+@dataclass(slots=True)
+class Context:
+    """One REST request; `api` begins the addresses that answers hold."""
+
+    world: World
+    viewer: Account
+    api: str
+    rate_limits: RateLimits
+
+    @property
+    def by(self) -> str:
+        """The viewer's login."""
+        return self.viewer.login
+
+    def repository(self, owner: str, name: str) -> Repository:
+        """Find a repository, if the viewer may know of it."""
+        found = self.world.repository(f"{owner}/{name}")
+        if not found.can_be_seen_by(self.viewer):
+            raise NotFound("Not Found")
+        return found

@@ -1,0 +1,1 @@
+"""GitHub's nouns and its rules about them, without HTTP: see `world.py`."""

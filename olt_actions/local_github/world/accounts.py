@@ -1,0 +1,67 @@
+"""Who can own and do things: users, the bots of apps, and organizations.
+
+https://docs.github.com/en/get-started/learning-about-github/types-of-github-accounts
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from olt_actions.local_github.world.node import Node
+
+WhenUnassignable = Literal["dropped", "refused"]
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class Account(Node):
+    """A name on GitHub; unique among all accounts, whatever its letters' case."""
+
+    login: str
+    name: str | None
+    created_at: datetime
+    web: str
+
+    @property
+    def actor_login(self) -> str:
+        """The login as GraphQL's `Actor` tells it."""
+        return self.login
+
+    @property
+    def url(self) -> str:
+        """The page of this account."""
+        return f"{self.web}/{self.login}"
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class User(Account):
+    """A person.
+
+    `when_unassignable` is what GitHub does when someone assigns this person to an issue they may not be assigned to:
+    public reports tell of both, so a rehearsal can have one person of each sort.
+    """
+
+    when_unassignable: WhenUnassignable = "dropped"
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class Bot(Account):
+    """An app acting as itself: its login ends in `[bot]`, except where GraphQL shows it as an actor."""
+
+    @property
+    def actor_login(self) -> str:
+        """The login without `[bot]`."""
+        return self.login.removesuffix("[bot]")
+
+    @property
+    def url(self) -> str:
+        """The page of the app."""
+        return f"{self.web}/apps/{self.actor_login}"
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class Organization(Account):
+    """An account that people share."""
+
+    members: dict[str, User] = field(default_factory=dict)  # by id

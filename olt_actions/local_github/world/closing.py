@@ -1,0 +1,49 @@
+"""Closing and reopening an issue.
+
+https://docs.github.com/en/issues/tracking-your-work-with-issues/administering-issues/closing-an-issue
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from olt_actions.local_github.world.editing import require_author_or_triage
+from olt_actions.local_github.world.permissions import Permission, require
+from olt_actions.local_github.world.refusals import invalid
+from olt_actions.local_github.world.timeline import ClosedEvent, MarkedAsDuplicateEvent, ReopenedEvent, record
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.world.issues import Issue
+
+CloseReason = Literal["COMPLETED", "NOT_PLANNED", "DUPLICATE"]
+
+
+def close(issue: Issue, *, by: str, reason: CloseReason = "COMPLETED", duplicate_of: Issue | None = None) -> None:
+    """Close an issue: its author may, and those with triage access. Closing a closed issue changes nothing."""
+    account = require_author_or_triage(issue, by)
+    if duplicate_of is issue:
+        raise invalid("Issue", "duplicate_issue_id", "An issue cannot be a duplicate of itself")
+    if issue.closed:
+        return
+    now = issue.repository.world.clock.stamp()
+    issue.state, issue.state_reason, issue.closed_at, issue.closed_by = "CLOSED", reason, now, account
+    issue.duplicate_of = duplicate_of if reason == "DUPLICATE" else None
+    if issue.duplicate_of:
+        record(issue, MarkedAsDuplicateEvent, account, now, canonical=issue.duplicate_of)
+    record(issue, ClosedEvent, account, now, state_reason=reason, duplicate_of=issue.duplicate_of)
+
+
+def reopen(issue: Issue, *, by: str) -> None:
+    """Open a closed issue again: those with triage access may, and an author who closed it themselves.
+
+    https://docs.github.com/en/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization
+    """
+    account = require_author_or_triage(issue, by)
+    if not issue.closed:
+        return
+    if issue.closed_by is not account:
+        require(issue.repository, by, Permission.TRIAGE)
+    now = issue.repository.world.clock.stamp()
+    issue.state, issue.state_reason, issue.closed_at, issue.closed_by = "OPEN", "REOPENED", None, None
+    issue.duplicate_of = None
+    record(issue, ReopenedEvent, account, now)

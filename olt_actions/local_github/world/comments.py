@@ -1,0 +1,98 @@
+"""Comments on issues.
+
+Editing a comment moves the comment's `updated_at` and not the issue's: GitHub does not document either, and code that
+counts on the issue's would miss edits. https://docs.github.com/en/rest/issues/comments
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from olt_actions.local_github.world.editing import LONGEST_BODY
+from olt_actions.local_github.world.node import TimelineItem
+from olt_actions.local_github.world.permissions import Permission, association_of, require
+from olt_actions.local_github.world.reactions import Reaction, react
+from olt_actions.local_github.world.refusals import require_text
+from olt_actions.local_github.world.timeline import CommentDeletedEvent, record
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.world.accounts import Account
+    from olt_actions.local_github.world.issues import Issue
+    from olt_actions.local_github.world.repositories import Repository
+
+
+def edit_comment(comment: IssueComment, *, by: str, body: str) -> None:
+    """Change the text: its author may, and those with write access."""
+    account = _require_author_or_write(comment, by)
+    require_text("IssueComment", "body", body, longest=LONGEST_BODY)
+    if body != comment.body:
+        now = comment.repository.world.clock.stamp()
+        comment.body, comment.editor, comment.last_edited_at, comment.updated_at = body, account, now, now
+
+
+def delete_comment(comment: IssueComment, *, by: str) -> None:
+    """Delete a comment: its author may, and those with write access. The timeline keeps that there was one."""
+    account = _require_author_or_write(comment, by)
+    world = comment.repository.world
+    comment.issue.comments.remove(comment)
+    comment.issue.timeline.remove(comment)
+    world.forget(comment)
+    for reaction in comment.reactions:
+        world.forget(reaction)
+    record(comment.issue, CommentDeletedEvent, account, world.clock.stamp(), deleted_comment_author=comment.author)
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class IssueComment(TimelineItem):
+    """What someone said on an issue."""
+
+    issue: Issue
+    author: Account
+    body: str
+    updated_at: datetime
+    editor: Account | None = None
+    last_edited_at: datetime | None = None
+    reactions: list[Reaction] = field(default_factory=list)
+
+    edit = edit_comment
+    delete = delete_comment
+    react = react
+
+    @property
+    def repository(self) -> Repository:
+        """The repository of its issue."""
+        return self.issue.repository
+
+    @property
+    def url(self) -> str:
+        """The place of this comment on its issue's page."""
+        return f"{self.issue.url}#issuecomment-{self.database_id}"
+
+    @property
+    def author_association(self) -> str:
+        """How its author belongs to the repository."""
+        return association_of(self.repository, self.author)
+
+
+def add_comment(issue: Issue, *, by: str, body: str) -> IssueComment:
+    """Say something on an issue; anyone who can read it may."""
+    author = require(issue.repository, by, Permission.READ)
+    require_text("IssueComment", "body", body, longest=LONGEST_BODY)
+    world = issue.repository.world
+    now = world.clock.stamp()
+    comment = world.keep(
+        IssueComment(
+            id=world.new_id("IssueComment"), issue=issue, author=author, body=body, created_at=now, updated_at=now
+        )
+    )
+    issue.comments.append(comment)
+    issue.timeline.append(comment)
+    issue.updated_at = now
+    return comment
+
+
+def _require_author_or_write(comment: IssueComment, by: str) -> Account:
+    account = require(comment.repository, by, Permission.READ)
+    return account if account is comment.author else require(comment.repository, by, Permission.WRITE)

@@ -1,0 +1,36 @@
+"""What everything kept by GitHub has: an identity that never changes.
+
+Classes of this package carry the names of GitHub's GraphQL types, so that a class name is also its `__typename`.
+https://docs.github.com/en/graphql/guides/using-global-node-ids
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class Node:
+    """A thing with a global id such as `Issue_1000042`; two things are the same only when they are one object."""
+
+    id: str
+
+    def __repr__(self) -> str:
+        return f"<{self.id}>"
+
+    @property
+    def database_id(self) -> int:
+        """The number that REST calls `id`.
+
+        Stricter than GitHub: it counts over all kinds and starts at a million, so that an issue's number, its database
+        id and the database id of anything else can never be taken for one another by luck.
+        """
+        return int(self.id.rpartition("_")[2])
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class TimelineItem(Node):
+    """Something that happened to an issue: a comment or an event."""
+
+    created_at: datetime

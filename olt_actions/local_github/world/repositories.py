@@ -1,0 +1,65 @@
+"""A repository, and the list of all that can be done in one.
+
+Each verb is a function in the file of its noun, bound here as a method. https://docs.github.com/en/rest/repos/repos
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from olt_actions.local_github.world.assigning import assignable_users
+from olt_actions.local_github.world.issues import Issue, find_issue
+from olt_actions.local_github.world.labels import Label, create_label, find_label
+from olt_actions.local_github.world.milestones import Milestone, create_milestone, find_milestone
+from olt_actions.local_github.world.node import Node
+from olt_actions.local_github.world.opening import create_issue
+from olt_actions.local_github.world.permissions import Permission, permission_of
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.world.accounts import Account
+    from olt_actions.local_github.world.world import World
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class Repository(Node):
+    """A place with issues; it holds no code."""
+
+    world: World = field(metadata={"saved": False})
+    owner: Account
+    name: str
+    created_at: datetime
+    is_private: bool = False
+    has_issues_enabled: bool = True
+    grants: dict[str, Permission] = field(default_factory=dict)  # by the id of the account
+    labels: list[Label] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    pinned: list[Issue] = field(default_factory=list)
+
+    label = find_label
+    create_label = create_label
+    milestone = find_milestone
+    create_milestone = create_milestone
+    issue = find_issue
+    create_issue = create_issue
+    assignable_users = assignable_users
+
+    @property
+    def name_with_owner(self) -> str:
+        """Owner and name, as in `example-org/olt`."""
+        return f"{self.owner.login}/{self.name}"
+
+    @property
+    def url(self) -> str:
+        """The page of this repository."""
+        return f"{self.world.web}/{self.name_with_owner}"
+
+    def grant(self, login: str, permission: str) -> None:
+        """Give an account a role: none, read, triage, write, maintain or admin."""
+        self.grants[self.world.account(login).id] = Permission[permission.upper()]
+
+    def can_be_seen_by(self, account: Account) -> bool:
+        """Whether this account may know of the repository."""
+        return permission_of(self, account) >= Permission.READ

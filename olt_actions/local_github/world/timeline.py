@@ -1,0 +1,159 @@
+"""What happened to an issue, who did it and when; one class for each of GitHub's timeline events we know.
+
+Verbs `record` events here; an issue's comments stand between them in the same `timeline`.
+https://docs.github.com/en/rest/using-the-rest-api/issue-event-types
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from olt_actions.local_github.world.node import TimelineItem
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.world.accounts import Account, User
+    from olt_actions.local_github.world.issues import Issue
+    from olt_actions.local_github.world.labels import Label
+    from olt_actions.local_github.world.repositories import Repository
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class Event(TimelineItem):
+    """Something an actor did to an issue, other than comment on it."""
+
+    issue: Issue
+    actor: Account
+
+    @property
+    def repository(self) -> Repository:
+        """The repository of its issue."""
+        return self.issue.repository
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class LabeledEvent(Event):
+    """A label was put on."""
+
+    label: Label
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class UnlabeledEvent(Event):
+    """A label was taken off."""
+
+    label: Label
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class AssignedEvent(Event):
+    """Someone was made responsible."""
+
+    assignee: User
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class UnassignedEvent(Event):
+    """Someone is no longer responsible."""
+
+    assignee: User
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class MilestonedEvent(Event):
+    """The issue joined a milestone."""
+
+    milestone_title: str
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class DemilestonedEvent(Event):
+    """The issue left a milestone."""
+
+    milestone_title: str
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class ClosedEvent(Event):
+    """The issue was closed."""
+
+    state_reason: str | None
+    duplicate_of: Issue | None = None
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class ReopenedEvent(Event):
+    """The issue was opened again."""
+
+    state_reason: str | None = "REOPENED"
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class RenamedTitleEvent(Event):
+    """The title was changed."""
+
+    previous_title: str
+    current_title: str
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class MarkedAsDuplicateEvent(Event):
+    """The issue was said to repeat another, the canonical one."""
+
+    canonical: Issue
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class SubIssueAddedEvent(Event):
+    """Another issue became part of this one."""
+
+    sub_issue: Issue
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class SubIssueRemovedEvent(Event):
+    """Another issue is no longer part of this one."""
+
+    sub_issue: Issue
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class ParentIssueAddedEvent(Event):
+    """This issue became part of another."""
+
+    parent: Issue
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class ParentIssueRemovedEvent(Event):
+    """This issue is no longer part of another."""
+
+    parent: Issue
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class PinnedEvent(Event):
+    """The issue was pinned to the top of the repository's list."""
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class UnpinnedEvent(Event):
+    """The issue was unpinned."""
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class CommentDeletedEvent(Event):
+    """A comment was deleted; nothing else is left of it."""
+
+    deleted_comment_author: Account
+
+
+def record(issue: Issue, kind: type[Event], actor: Account, at: datetime, **details: object) -> None:
+    """Add an event to an issue's timeline, and move the issue's `updated_at` to it."""
+    make: Callable[..., Event] = kind
+    world = issue.repository.world
+    event = make(id=world.new_id(kind.__name__), issue=issue, actor=actor, created_at=at, **details)
+    issue.timeline.append(world.keep(event))
+    issue.updated_at = at

@@ -1,0 +1,168 @@
+"""All that the local GitHub knows: accounts, tokens, repositories, and every thing in them, by id.
+
+No HTTP here, no randomness, and no time but `clock`: the same calls make the same world. A rehearsal can act as a
+person without a request, under the same rules:
+`world.repository("example-org/olt").issue(7).comment(by="example-ada", body="…")`. The server does one request at a
+time; whoever acts directly while it runs does so between requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeVar
+
+from olt_actions.local_github.world.accounts import Account, Bot, Organization, User, WhenUnassignable
+from olt_actions.local_github.world.clock import Clock
+from olt_actions.local_github.world.node import Node
+from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.repositories import Repository
+
+N = TypeVar("N", bound=Node)
+
+ACTIONS_BOT = "github-actions[bot]"
+_FIRST_ID = 1_000_001
+
+
+@dataclass(eq=False)
+class World:
+    """A whole GitHub; `web` begins the addresses of its pages."""
+
+    clock: Clock
+    web: str = "https://github.example"
+    nodes: dict[str, Node] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    repositories: dict[str, Repository] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    next_id: int = _FIRST_ID
+
+    @classmethod
+    def empty(cls, now: datetime) -> World:
+        """A GitHub nobody has used yet."""
+        return cls(Clock(now))
+
+    def add_user(
+        self,
+        login: str,
+        *,
+        name: str | None = None,
+        member_of: Sequence[str] = (),
+        when_unassignable: WhenUnassignable = "dropped",
+    ) -> str:
+        """Sign a person up; gives their token. Organizations they are a member of must be there."""
+        user = User(
+            id=self.new_id("User"),
+            login=login,
+            name=name,
+            created_at=self.clock.now,
+            web=self.web,
+            when_unassignable=when_unassignable,
+        )
+        for organization in map(self.account, member_of):
+            if not isinstance(organization, Organization):
+                raise TypeError(f"{organization.login} is not an organization.")
+            organization.members[user.id] = user
+        return self._sign_up(user)
+
+    def add_app(self, slug: str) -> str:
+        """Register an app; gives the token of its bot, `slug[bot]`. `github-actions` is the owner of `GITHUB_TOKEN`."""
+        login = f"{slug}[bot]"
+        return self._sign_up(
+            Bot(id=self.new_id("Bot"), login=login, name=slug, created_at=self.clock.now, web=self.web)
+        )
+
+    def add_organization(self, login: str) -> Organization:
+        """Found an organization without members."""
+        organization = Organization(
+            id=self.new_id("Organization"), login=login, name=None, created_at=self.clock.now, web=self.web
+        )
+        self._sign_up(organization)
+        return organization
+
+    def add_repository(
+        self,
+        name_with_owner: str,
+        *,
+        owner_kind: Literal["Organization", "User"] = "Organization",
+        private: bool = False,
+        issues: bool = True,
+        permissions: Mapping[str, str] | None = None,
+    ) -> Repository:
+        """Make a repository, and its owner if there is none; `permissions` maps logins to roles."""
+        login, _, name = name_with_owner.partition("/")
+        if login.lower() not in self.accounts:
+            _ = self.add_organization(login) if owner_kind == "Organization" else self.add_user(login)
+        repository = self.keep(
+            Repository(
+                id=self.new_id("Repository"),
+                world=self,
+                owner=self.account(login),
+                name=name,
+                created_at=self.clock.now,
+                is_private=private,
+                has_issues_enabled=issues,
+            )
+        )
+        self.repositories[name_with_owner.lower()] = repository
+        for account, permission in (permissions or {}).items():
+            repository.grant(account, permission)
+        return repository
+
+    def rename_user(self, login: str, new_login: str) -> None:
+        """Give an account another login; the old one is nobody's then, its token and everything else stay.
+
+        https://docs.github.com/en/account-and-profile/concepts/username-changes
+        """
+        account = self.account(login)
+        if self.find_account(new_login):
+            raise ValueError(f"There is an account {new_login} already.")
+        account.login = new_login
+        self.accounts = {other.login.lower(): other for other in self.accounts.values()}
+
+    def account_of(self, token: str) -> Account | None:
+        """The account a token belongs to, or None."""
+        account = self.nodes.get(self.tokens.get(token, ""))
+        return account if isinstance(account, Account) else None
+
+    def repository(self, name_with_owner: str) -> Repository:
+        """The repository of that name, whatever its letters' case."""
+        try:
+            return self.repositories[name_with_owner.lower()]
+        except KeyError:
+            message = f"Could not resolve to a Repository with the name '{name_with_owner}'."
+            raise NotFound(message) from None
+
+    def find_account(self, login: str) -> Account | None:
+        """The account of that login, whatever its letters' case, or None."""
+        return self.accounts.get(login.lower())
+
+    def account(self, login: str) -> Account:
+        """The account of that login, whatever its letters' case."""
+        account = self.find_account(login)
+        if account is None:
+            raise NotFound(f"Could not resolve to a User with the login of '{login}'.")
+        return account
+
+    def new_id(self, kind: str) -> str:
+        """An id for a new thing of that kind."""
+        number, self.next_id = self.next_id, self.next_id + 1
+        return f"{kind}_{number}"
+
+    def keep(self, node: N) -> N:
+        """Make a thing findable by its id."""
+        self.nodes[node.id] = node
+        return node
+
+    def forget(self, node: Node) -> None:
+        """Make a deleted thing unfindable."""
+        del self.nodes[node.id]
+
+    def _sign_up(self, account: Account) -> str:
+        if account.login.lower() in self.accounts:
+            raise ValueError(f"There is an account {account.login} already.")
+        self.accounts[account.login.lower()] = self.keep(account)
+        token = f"token-of-{account.login}"
+        if not isinstance(account, Organization):
+            self.tokens[token] = account.id
+        return token

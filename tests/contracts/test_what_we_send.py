@@ -1,0 +1,81 @@
+"""Every request of the gateway is one that GitHub's published schema and OpenAPI description allow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from graphql import OperationDefinitionNode, parse
+from graphql.execution.values import get_variable_values
+
+from olt_actions.gateway.client import Client, Json
+from olt_actions.gateway.reader import Reader
+from tests.builders import a_cohort, a_pair, a_person
+from tests.contracts.openapi import described_path, problems_of_request
+from tests.contracts.published import problems_of_document, published_schema
+from tests.playing import REPOSITORY, advance, at
+
+ADA, GRACE, ALAN = a_person("ada"), a_person("grace"), a_person("alan")
+
+
+@dataclass(slots=True)
+class RecordingClient(Client):
+    """A client that keeps what it sends."""
+
+    sent: list[tuple[str, str, Any]] = field(default_factory=list)
+
+    def _send(self, verb: str, path: str, body: Json | None, parameters: Mapping[str, str] | None = None) -> Any:
+        self.sent.append((verb, path, body))
+        return Client._send(self, verb, path, body, parameters)
+
+
+@pytest.fixture
+def sent(world, server, templates):
+    """Every request of a cohort in which everything happens that makes us write."""
+    repository = world.repository(REPOSITORY)
+    world.add_user("example-ada", member_of=["example-org"])
+    world.add_user("example-grace", member_of=["example-org"])
+    world.add_user("example-joe", member_of=["example-org"])
+    world.add_user("example-alan")
+    client = RecordingClient(server.url, "token-of-github-actions[bot]", sleep=lambda _seconds: None)
+    pair = a_pair("maps", ADA, mentors=(GRACE,))
+    cohort = a_cohort(pair, a_pair("late", ALAN, joined=date(2017, 3, 29)), meetings=(2,))
+    advance(cohort, templates, client, at(1))
+    work = repository.issue(2)
+    repository.create_issue(by="github-actions[bot]", title=work.title, body=work.body)
+    work.remove_labels(by="github-actions[bot]", labels=["type: assignment"])
+    work.parent.remove_sub_issue(by="github-actions[bot]", part=work)
+    mentorship = replace(pair.mentorships[0], until=date(2017, 3, 22))
+    pair = replace(pair, mentorships=(mentorship,), participants=(ADA, a_person("joe")))
+    schedule = tuple(replace(week, title="Renamed") for week in cohort.schedule)
+    moved = replace(schedule[0], assignments=()), replace(schedule[1], assignments=("work-1", "work-2")), schedule[2]
+    advance(replace(cohort, pairs=(pair, cohort.pairs[1]), schedule=moved), templates, client, at(3))
+    Reader(client, REPOSITORY).unknown_logins(("example-ada", "nobody-at-all"))
+    return client.sent
+
+
+def test_what_makes_us_write_has_all_happened(sent):
+    text = " ".join(body["query"] for _, path, body in sent if path.endswith("/graphql"))
+    assert {verb for verb, path, _ in sent if "milestones" in path} == {"POST", "PATCH"}
+    for mutation in ("createLabel", "createIssue", "updateIssue", "addLabelsToLabelable", "addSubIssue", "closeIssue"):
+        assert mutation in text
+    for mutation in ("addAssigneesToAssignable", "removeAssigneesFromAssignable"):
+        assert mutation in text
+
+
+def test_every_graphql_document_and_its_variables_are_valid(sent):
+    for body in (body for _, path, body in sent if path.endswith("/graphql")):
+        assert problems_of_document(body["query"]) == []
+        [operation] = [it for it in parse(body["query"]).definitions if isinstance(it, OperationDefinitionNode)]
+        values = get_variable_values(published_schema(), operation.variable_definitions or (), dict(body["variables"]))
+        assert not isinstance(values, list), values
+
+
+def test_every_rest_request_is_described(sent):
+    requests = [(verb, path, body) for verb, path, body in sent if not path.endswith("/graphql")]
+    assert requests
+    for verb, path, body in requests:
+        assert problems_of_request(verb, described_path(path), body) == []

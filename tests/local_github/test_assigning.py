@@ -1,0 +1,75 @@
+"""Who can be made responsible for an issue.
+
+https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from olt_actions.local_github import World
+from olt_actions.local_github.world.issues import Issue
+from olt_actions.local_github.world.refusals import Unprocessable
+from olt_actions.local_github.world.repositories import Repository
+
+BOT = "github-actions[bot]"
+
+
+def assignees(issue: Issue) -> list[str]:
+    return [user.login for user in issue.assignees]
+
+
+def test_those_who_look_after_the_repository_and_members_are_always_assignable(repository: Repository):
+    assert [user.login for user in repository.assignable_users()] == ["mona", "grace", "member"]
+
+
+def test_a_reader_is_assignable_where_they_have_commented_and_only_there(repository: Repository):
+    issue, other = (repository.create_issue(by=BOT, title=title) for title in ("A", "B"))
+    issue.comment(by="ada", body="I would like this one")
+    for it in (issue, other):
+        it.assign(by=BOT, logins=["ada"])
+    assert (assignees(issue), assignees(other)) == (["ada"], [])
+    assert "ada" not in [user.login for user in repository.assignable_users()]
+
+
+def test_github_drops_some_people_without_a_word_and_refuses_others(repository: Repository):
+    issue = repository.create_issue(by=BOT, title="A", assignees=["ada", "grace"])
+    assert assignees(issue) == ["grace"]
+    with pytest.raises(Unprocessable) as refused:
+        repository.create_issue(by=BOT, title="B", assignees=["stranger", "grace"])
+    assert [(error.field, error.value) for error in refused.value.errors] == [("assignees", "stranger")]
+    assert len(repository.issues) == 1
+
+
+def test_nobody_s_login_and_a_bot_are_refused(repository: Repository):
+    for login in ("nobody", BOT):
+        with pytest.raises(Unprocessable):
+            repository.create_issue(by=BOT, title="A", assignees=[login])
+
+
+def test_an_issue_has_at_most_ten_assignees(world: World, repository: Repository):
+    """https://docs.github.com/en/rest/issues/assignees#add-assignees-to-an-issue."""
+    logins = [f"helper-{n}" for n in range(11)]
+    for login in logins:
+        world.add_user(login, member_of=["example-org"])
+    issue = repository.create_issue(by=BOT, title="A", assignees=logins[:9])
+    issue.assign(by=BOT, logins=[logins[9], logins[0]])
+    with pytest.raises(Unprocessable):
+        issue.assign(by=BOT, logins=[logins[10]])
+    assert assignees(issue) == logins[:10]
+
+
+def test_somebody_who_is_not_assigned_is_passed_over(repository: Repository):
+    issue = repository.create_issue(by=BOT, title="A", assignees=["grace"])
+    issue.unassign(by=BOT, logins=["mona", "Grace"])
+    assert assignees(issue) == []
+
+
+def test_a_renamed_person_stays_assigned_and_keeps_their_token(world: World, repository: Repository):
+    """https://docs.github.com/en/account-and-profile/concepts/username-changes."""
+    issue = repository.create_issue(by=BOT, title="A", assignees=["grace"])
+    world.rename_user("grace", "amazing-grace")
+    issue.close(by="Amazing-Grace")
+    assert assignees(issue) == ["amazing-grace"]
+    assert world.find_account("grace") is None
+    assert world.account_of("token-of-grace") is world.account("amazing-grace")

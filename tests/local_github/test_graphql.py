@@ -1,0 +1,191 @@
+"""GraphQL over the wire: reading, writing in batches, and errors in GitHub's shape.
+
+https://docs.github.com/en/graphql/guides/forming-calls-with-graphql
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from graphql import GraphQLObjectType
+
+from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
+from olt_actions.local_github.graphql.schema import attribute, schema
+from olt_actions.local_github.world import accounts, comments, issues, labels, milestones, reactions, repositories
+from olt_actions.local_github.world import timeline as events
+
+BOT = "github-actions[bot]"
+OBSERVE = Path(__file__).parents[2] / "olt_actions" / "gateway" / "queries" / "observe.graphql"
+CREATE = "mutation($i: CreateIssueInput!) { createIssue(input: $i) { clientMutationId issue { id number } } }"
+
+
+def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
+    repository.create_label(by=BOT, name="week", description="Weekly")
+    week = repository.create_milestone(by=BOT, title="Week 1")
+    journey = repository.create_issue(by=BOT, title="Journey")
+    repository.create_issue(
+        by=BOT, title="Vision", body="Text", labels=["week"], assignees=["grace"], milestone=week, parent=journey
+    ).comment(by="ada", body="Done")
+    everything = dict.fromkeys(("labels", "milestones", "assignable", "issues"), True)
+    data = ask(BOT).data(OBSERVE.read_text(), owner="example-org", name="olt", **everything)
+
+    assert data["viewer"] == {"login": "github-actions[bot]"}
+    assert data["rateLimit"].keys() == {"cost", "remaining", "resetAt"}
+    found = data["repository"]
+    assert [it["name"] for it in found["labels"]["nodes"]] == ["week"]
+    assert [it["creator"]["login"] for it in found["milestones"]["nodes"]] == ["github-actions"]
+    assert [it["login"] for it in found["assignableUsers"]["nodes"]] == ["mona", "grace", "member"]
+    assert found["issues"]["pageInfo"]["hasNextPage"] is False
+    vision = found["issues"]["nodes"][1]
+    assert vision.pop("id").startswith("Issue_")
+    assert vision == {
+        "number": 2,
+        "title": "Vision",
+        "body": "Text",
+        "state": "OPEN",
+        "stateReason": None,
+        "createdAt": "2017-03-20T09:00:03Z",
+        "author": {"login": "github-actions"},
+        "assignees": {"nodes": [{"login": "grace"}]},
+        "labels": {"nodes": [{"name": "week"}]},
+        "milestone": {"id": week.id},
+        "parent": {"id": journey.id},
+        "subIssuesSummary": {"total": 0},
+        "comments": {"totalCount": 1},
+    }
+
+
+def test_a_bot_has_two_names(ask, repository):
+    """https://docs.github.com/en/graphql/reference/objects#bot."""
+    repository.create_issue(by=BOT, title="A")
+    query = (
+        '{ viewer { login } repository(owner: "example-org", name: "olt") { issue(number: 1) { author { login } } } }'
+    )
+    data = ask(BOT).data(query)
+    assert data["viewer"]["login"] == "github-actions[bot]"
+    assert data["repository"]["issue"]["author"]["login"] == "github-actions"
+
+
+def test_a_mutation_echoes_its_client_s_id(ask, repository):
+    data = ask(BOT).data(CREATE, i={"repositoryId": repository.id, "title": "A", "clientMutationId": "x"})
+    assert data["createIssue"] == {"clientMutationId": "x", "issue": {"id": repository.issue(1).id, "number": 1}}
+
+
+def test_a_part_that_fails_does_not_undo_the_others(ask, repository):
+    document = """mutation($a: CreateIssueInput!, $b: CreateIssueInput!, $c: CreateIssueInput!) {
+        a: createIssue(input: $a) { issue { number } }
+        b: createIssue(input: $b) { issue { number } }
+        c: createIssue(input: $c) { issue { number } }
+    }"""
+    inputs = {alias: {"repositoryId": repository.id, "title": alias} for alias in "abc"}
+    answer = ask(BOT).graphql(document, **inputs | {"b": {"repositoryId": repository.id, "title": ""}})
+    assert answer["data"] == {"a": {"issue": {"number": 1}}, "b": None, "c": {"issue": {"number": 2}}}
+    [error] = answer["errors"]
+    assert error == {
+        "type": "UNPROCESSABLE",
+        "path": ["b"],
+        "locations": [{"line": 3, "column": 9}],
+        "message": "Title can't be blank",
+    }
+
+
+def test_what_is_missing_is_null_and_an_error_each(ask, repository):
+    """https://docs.github.com/en/graphql/reference/queries#user."""
+    issue = repository.create_issue(by=BOT, title="A")
+    query = """query($ids: [ID!]!) {
+        ada: user(login: "ADA") { login }
+        none: user(login: "none") { login }
+        org: user(login: "example-org") { login }
+        repository(owner: "example-org", name: "none") { id }
+        nodes(ids: $ids) { id }
+    }"""
+    answer = ask("ada").graphql(query, ids=[issue.id, "Issue_1"])
+    assert answer["data"] == {
+        "ada": {"login": "ada"},
+        "none": None,
+        "org": None,
+        "repository": None,
+        "nodes": [{"id": issue.id}, None],
+    }
+    assert [(error["type"], error["path"]) for error in answer["errors"]] == [
+        ("NOT_FOUND", ["none"]),
+        ("NOT_FOUND", ["org"]),
+        ("NOT_FOUND", ["repository"]),
+        ("NOT_FOUND", ["nodes", 1]),
+    ]
+    assert answer["errors"][0]["message"] == "Could not resolve to a User with the login of 'none'."
+
+
+def test_a_viewer_who_is_too_weak_is_told_what_they_may_not_do(ask, repository):
+    issue = repository.create_issue(by=BOT, title="A")
+    document = "mutation($i: CloseIssueInput!) { closeIssue(input: $i) { issue { state } } }"
+    [error] = ask("ada").graphql(document, i={"issueId": issue.id})["errors"]
+    assert (error["type"], error["path"]) == ("FORBIDDEN", ["closeIssue"])
+    assert error["message"] == "ada does not have the correct permissions to execute `CloseIssue`"
+    repository.grant(BOT, "read")
+    document = "mutation($i: CreateLabelInput!) { createLabel(input: $i) { label { id } } }"
+    label = {"repositoryId": repository.id, "name": "a", "color": "ffffff"}
+    [error] = ask(BOT).graphql(document, i=label)["errors"]
+    assert error["message"] == "Resource not accessible by integration"
+
+
+def test_what_is_private_cannot_be_found_by_its_id_either(ask, world):
+    secret = world.add_repository("example-org/secret", private=True, permissions={"ada": "read"})
+    comment = secret.create_issue(by="ada", title="A").comment(by="ada", body="B")
+    for node in (secret, comment.issue, comment):
+        query = f'{{ node(id: "{node.id}") {{ id }} }}'
+        assert ask("ada").data(query) == {"node": {"id": node.id}}
+        assert ask("stranger").graphql(query)["data"] == {"node": None}
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["{ viewer { login }", "{ viewer { logn } }", "{ viewer { login } } { viewer { id } }", "mutation { nothing }"],
+)
+def test_a_document_that_is_not_understood_is_status_200_and_errors_alone(ask, document):
+    answer = ask("ada").graphql(document)
+    assert answer["errors"][0]["message"]
+    assert "data" not in answer
+
+
+def test_variables_of_the_wrong_type_are_refused(ask, repository):
+    for wrong in ({"repositoryId": repository.id}, {"repositoryId": repository.id, "title": "A", "tilte": "B"}, "A"):
+        answer = ask(BOT).graphql(CREATE, i=wrong)
+        assert "data" not in answer
+        assert "$i" in answer["errors"][0]["message"]
+    assert repository.issues == []
+
+
+def test_a_body_that_is_no_question_is_status_400(ask):
+    for body in ({"question": "{ viewer { login } }"}, [1], {"query": None}):
+        assert ask("ada").rest("POST", "/graphql", body).status_code == 400
+
+
+def test_a_body_that_is_no_json_is_status_400(ask):
+    asker = ask("ada")
+    reply = asker.session.post(f"{asker.url}/graphql", data="{", timeout=10)
+    assert (reply.status_code, reply.json()["message"]) == (400, "Problems parsing JSON")
+
+
+WORLD = {
+    kind.__name__: kind
+    for module in (accounts, comments, events, issues, labels, milestones, reactions, repositories)
+    for kind in vars(module).values()
+    if isinstance(kind, type)
+}
+DATA = [kind for name, kind in schema().type_map.items() if isinstance(kind, GraphQLObjectType) and name in WORLD]
+
+
+@pytest.mark.parametrize("kind", DATA, ids=str)
+def test_every_field_of_a_thing_has_something_behind_it(kind: GraphQLObjectType):
+    source = WORLD[kind.name]
+    known = {*dir(source), *getattr(source, "__dataclass_fields__", {})}
+    missing = [it for it in kind.fields if f"{kind.name}.{it}" not in FIELDS and attribute(it) not in known]
+    assert missing == []
+
+
+def test_every_resolver_and_mutation_belongs_to_a_field():
+    fields = {f"{kind.name}.{it}" for kind in schema().type_map.values() for it in getattr(kind, "fields", {})}
+    assert FIELDS.keys() - fields == set()
+    assert {f"Mutation.{name}" for name in MUTATIONS} == {it for it in fields if it.startswith("Mutation.")}
