@@ -1,0 +1,102 @@
+"""Loads a cohort file, or says everything that is wrong with it.
+
+Takes the path of a file, beside which lies the folder `templates/`; gives a `Loaded`, or raises `CohortError`. Only
+this module of the folder reads files.
+
+It goes in stages: bytes, located values, drafts, checks, model. Each does what it can with what the one before could
+make out, and only the last needs all of it. A schema library would have saved the readers, but none of those considered
+(pydantic, jsonschema, strictyaml) keeps lines, tells of all problems, and knows that 17:00 had been a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from olt_actions.cohort.build import build
+from olt_actions.cohort.checks import CHECKS
+from olt_actions.cohort.checks.templates import FOLDER, templates_exist
+from olt_actions.cohort.drafts import Draft
+from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.problems import Problems
+from olt_actions.cohort.reading.sections import read_cohort
+from olt_actions.cohort.source import Source, source_of
+from olt_actions.cohort.yaml_source import read_yaml
+from olt_actions.errors import CohortError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A cohort, and where its parts stand in its file."""
+
+    cohort: Cohort
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All that can be said of a cohort file, good or bad.
+
+    `templates` are the names, relative to `templates/`, of those files for assignments that are named and do exist:
+    they can be checked also where the cohort file has problems. `cohort` is None where it has.
+    """
+
+    source: Source
+    problems: tuple[Problem, ...]
+    templates: tuple[str, ...]
+    cohort: Cohort | None
+
+
+def load(path: Path, *, display: str | None = None) -> Loaded:
+    """Load the cohort file at `path`, called `display` in messages. Raises `CohortError` with all its problems."""
+    examined = examine(path, display=display)
+    if examined.cohort is None:
+        raise CohortError(list(examined.problems))
+    return Loaded(examined.cohort, examined.source)
+
+
+def examine(path: Path, *, display: str | None = None) -> Examined:
+    """Load and check the cohort file at `path`, called `display` in messages, and give what was found."""
+    file = display or shown(path)
+    problems = Problems(file)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problems.add_to_file(1, "file", f"cannot be read: {reason}.", "Name the cohort file with --config.")
+        return Examined(Source(file, {}), tuple(problems.found()), (), None)
+    return examine_text(data, file, template_files(path.parent / "templates"))
+
+
+def examine_text(data: bytes, file: str, templates: frozenset[str] | None) -> Examined:
+    """The same for the bytes of a file. `templates` are the files there are; where None, nobody looks for them."""
+    problems = Problems(file)
+    root = read_yaml(data, problems)
+    if root is None:
+        return Examined(Source(file, {}), tuple(problems.found()), (), None)
+    draft = read_cohort(root, problems)
+    for check in CHECKS:
+        check(draft, problems)
+    if templates is not None:
+        templates_exist(draft, problems, templates)
+    found = tuple(problems.found())
+    return Examined(
+        source_of(file, root), found, _templates(draft, templates or frozenset()), None if found else build(draft)
+    )
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it: relative to the working directory, if it is below it."""
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return path.as_posix()
+
+
+def template_files(folder: Path) -> frozenset[str]:
+    """The files in a folder of templates and below, by their names relative to it."""
+    return frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def _templates(draft: Draft, files: frozenset[str]) -> tuple[str, ...]:
+    named = {FOLDER + work.template.value: None for work in draft.assignments or () if work.template}
+    return tuple(name for name in named if name in files)

@@ -1,0 +1,126 @@
+"""Readers of names that go into keys and addresses: short names, GitHub logins, repositories.
+
+What a short name may contain is decided here alone, because it goes into keys, into file names and into the paths of
+our messages. GitHub's rules for logins:
+https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from olt_actions.cohort.nodes import Value
+from olt_actions.cohort.problems import Problems
+from olt_actions.cohort.reading.fields import Found
+from olt_actions.cohort.reading.scalars import is_trapped, scalar
+
+LONGEST_COHORT_ID = 40
+LONGEST_LOGIN = 39
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_COHORT_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+# Some logins from GitHub's early years end in a hyphen; managed users have _ and their company's shortcode at the end.
+_LOGIN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*-?(_[A-Za-z0-9]+)?")
+_REPOSITORY = re.compile(r"[A-Za-z0-9_-]+/[A-Za-z0-9._-]+")
+_ON_GITHUB = re.compile(r"(https?://)?(www\.)?github\.com/+")
+
+
+def slug(value: Value, problems: Problems) -> Found[str] | None:
+    """Read a short name: lower-case letters, digits and single hyphens. A wrong one is told, and given all the same."""
+    found = scalar(value, problems, "a short name")
+    if found is None:
+        return None
+    if not is_trapped(found, problems) and not _SLUG.fullmatch(found.text):
+        rule = "a short name has only lower-case letters, digits, and hyphens between them"
+        better = slugified(found.text)
+        problems.add(value, f"{rule}; got {found.text!r}.", f"Write {better}." if better else "")
+    return Found(found.text, value)
+
+
+def slugified(text: str) -> str:
+    """The short name nearest to a text; '' where none of its characters may stand in one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def reference(value: Value, problems: Problems) -> Found[str] | None:
+    """Read the short name of something defined elsewhere; whether it is defined is for the checks to say."""
+    found = scalar(value, problems, "a short name")
+    if found is None:
+        return None
+    if is_trapped(found, problems):
+        problems.suspect(found)
+    return Found(found.text, value)
+
+
+def cohort_id(value: Value, problems: Problems) -> Found[str] | None:
+    """Read the cohort's id, the start of every key."""
+    found = scalar(value, problems, "a short name")
+    if found is None or is_trapped(found, problems):
+        return None
+    if not _COHORT_ID.fullmatch(found.text):
+        better = slugified(found.text)
+        rule = "an id has only lower-case letters, digits, '.', '_' and '-', and starts with a letter or digit"
+        problems.add(value, f"{rule}; got {found.text!r}.", f"Write {better}." if better else "")
+    elif len(found.text) > LONGEST_COHORT_ID:
+        problems.add(value, f"has {len(found.text)} characters; an id has at most {LONGEST_COHORT_ID}.")
+    return Found(found.text, value)
+
+
+def login(value: Value, problems: Problems) -> Found[str] | None:
+    """Read a person's GitHub login."""
+    found = scalar(value, problems, "a GitHub login")
+    if found is None:
+        return None
+    written = found.text.strip()
+    if is_trapped(found, problems):
+        return Found(written, value)
+    name = _ON_GITHUB.sub("", written).strip("/").removeprefix("@")
+    if _LOGIN.fullmatch(name) and len(name) <= LONGEST_LOGIN:
+        if name != written:
+            problems.add(value, f"expected just the login, got {written!r}.", f"Write {name}.")
+        return Found(name, value)
+    problems.add(value, f"{written!r} is no GitHub login: {_login_fault(name)}.", _login_hint(name))
+    return None
+
+
+def account(value: Value, problems: Problems) -> Found[str] | None:
+    """Read the login of a person or an app; an app's ends in [bot]."""
+    found = scalar(value, problems, "a GitHub login")
+    if found is None or not found.text.endswith("[bot]"):
+        return login(value, problems)
+    name = found.text.removesuffix("[bot]")
+    if not _LOGIN.fullmatch(name):
+        problems.add(value, f"{found.text!r} is no GitHub login: {_login_fault(name)}.")
+    return Found(found.text, value)
+
+
+def repository(value: Value, problems: Problems) -> Found[str] | None:
+    """Read a repository as `owner/name`."""
+    found = scalar(value, problems, "a repository such as example-org/olt")
+    if found is None:
+        return None
+    written = found.text.strip()
+    if _REPOSITORY.fullmatch(written):
+        return Found(written, value)
+    name = _ON_GITHUB.sub("", written).strip("/").removesuffix(".git")
+    hint = f"Write {name}." if _REPOSITORY.fullmatch(name) else ""
+    problems.add(value, f"expected owner/name, such as example-org/olt; got {written!r}.", hint)
+    return None
+
+
+def _login_fault(name: str) -> str:
+    if "@" in name:
+        return "it looks like an e-mail address"
+    if " " in name:
+        return "it has a space"
+    if len(name) > LONGEST_LOGIN:
+        return f"it has {len(name)} characters, and GitHub allows {LONGEST_LOGIN}"
+    if name.endswith("[bot]"):
+        return "it is the name of an app"
+    return "only letters, digits and single hyphens may stand in one, and none starts with a hyphen"
+
+
+def _login_hint(name: str) -> str:
+    return "Where you do not know it, write null." if "@" in name or " " in name else ""

@@ -1,0 +1,121 @@
+"""Readers of texts, numbers, choices and addresses.
+
+Each says what it expected and what it got. Where YAML takes unquoted characters for something else than text, the
+reader names the trap, gives the cure, and goes on with the characters as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from olt_actions.cohort.nodes import Scalar, Value, described, misread, shortened
+from olt_actions.cohort.problems import Problems, did_you_mean
+from olt_actions.cohort.reading.fields import Found, Reader
+
+T = TypeVar("T")
+
+
+def scalar(value: Value, problems: Problems, expected: str) -> Scalar | None:
+    """The single value that `value` must be, and not empty; `expected` completes the sentence 'expected …'."""
+    if not isinstance(value, Scalar):
+        problems.add(value, f"expected {expected}, got {described(value)}.")
+        problems.suspect(value)
+        return None
+    if value.kind == "nothing" or not value.text.strip():
+        problems.add(value, f"is empty; expected {expected}.")
+        return None
+    return value
+
+
+def is_trapped(value: Scalar, problems: Problems) -> bool:
+    """Tell where YAML takes the value for something else than text; whether it does."""
+    meaning = misread(value)
+    if meaning:
+        problems.add(value, f"without quotes, YAML takes {value.text} for {meaning}.", f'Write "{value.text}".')
+    return bool(meaning)
+
+
+def text(value: Value, problems: Problems) -> Found[str] | None:
+    """Read text of any length."""
+    found = scalar(value, problems, "text")
+    if found is None:
+        return None
+    is_trapped(found, problems)
+    return Found(found.text.strip(), value)
+
+
+def line(value: Value, problems: Problems) -> Found[str] | None:
+    """Read text that must fit on one line, such as a title."""
+    found = text(value, problems)
+    if found is not None and "\n" in found.value:
+        problems.add(value, "must be a single line.")
+        return None
+    return found
+
+
+def whole_number(least: int, most: int) -> Reader[int]:
+    """A reader of whole numbers within bounds, both included."""
+
+    def read_number(value: Value, problems: Problems) -> Found[int] | None:
+        found = scalar(value, problems, "a whole number")
+        if found is None:
+            return None
+        written = found.text.strip()
+        if not re.fullmatch(r"[-+]?[0-9]+", written):
+            bare = written.replace("_", "")
+            hint = f"Write {bare}." if bare.isdecimal() else ""
+            problems.add(value, f"expected a whole number such as {max(least, 1)}, got {described(found)}.", hint)
+            return None
+        number = int(written)
+        plain = str(number)
+        if found.kind == "text":
+            problems.add(
+                value, f"is text; expected a whole number, got {found.text!r}.", f"Write {plain} without quotes."
+            )
+        elif plain != written:
+            problems.add(value, f"YAML takes {written} for {misread(found)}.", f"Write {plain}.")
+        elif not least <= number <= most:
+            bound = f"at least {least}" if number < least else f"at most {most}"
+            problems.add(value, f"must be {bound}, got {number}.")
+            return None
+        return Found(number, value)
+
+    return read_number
+
+
+def choice(choices: Mapping[str, T]) -> Reader[T]:
+    """A reader of one of a few words; gives what the word stands for."""
+    words = ", ".join(choices)
+
+    def read_choice(value: Value, problems: Problems) -> Found[T] | None:
+        found = scalar(value, problems, f"one of {words}")
+        if found is None:
+            return None
+        if found.text in choices and not misread(found):
+            return Found(choices[found.text], value)
+        told = f"expected one of {words}; got {described(found)}."
+        problems.add(value, told, did_you_mean(found.text, choices))
+        return None
+
+    return read_choice
+
+
+def url(value: Value, problems: Problems) -> Found[str] | None:
+    """Read the address of a page, http or https."""
+    found = line(value, problems)
+    if found is None:
+        return None
+    try:
+        parts = urlsplit(found.value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if good and not re.search(r"[\s<>]", found.value):
+        return found
+    looks_right = re.fullmatch(r"(//)?[\w-]+(\.[\w-]+)+(/[^\s<>]*)?", found.value)
+    hint = f'Write "https://{found.value.lstrip("/")}".' if looks_right else ""
+    problems.add(value, f"expected an address such as https://example.org, got {shortened(found.value)!r}.", hint)
+    return None

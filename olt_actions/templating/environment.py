@@ -1,0 +1,124 @@
+"""Jinja as we use it: which files are templates, what they may do, and what happens to a name that nobody knows.
+
+An unknown name is an error and never an empty text: an issue with a hole in it would be posted before anyone saw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from types import NoneType
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, Undefined
+from jinja2.environment import Environment
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from olt_actions.cohort.problems import did_you_mean
+from olt_actions.templating.filters import cell, names
+from olt_actions.templating.harmless import Rendered, printable
+
+FRAMES = frozenset({"assignment.md", "mentor-meeting.md", "journey.md", "board.md"})
+"""The templates we ship, for cohorts that have none of their own."""
+
+OF = " is asked for: "
+"""Stands between the name that nobody knows and what is to be said about it."""
+
+NOTHING_CALLED = "nothing is called"
+
+_PACKAGE = Path(__file__).parent.parent
+# In a wheel the templates lie in the package; in a checkout beside it, where organizers find them.
+SHIPPED = _PACKAGE / "templates" if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent / "templates"
+
+
+class Folder(BaseLoader):
+    """Finds templates in a cohort's folder, and frames it lacks in ours."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._handed_out: set[str] = set()
+
+    def find(self, name: str) -> Path | None:
+        """The file of a template; None where there is none, or where it lies outside the folder, be it by a link."""
+        if ".." in PurePosixPath(name).parts:
+            return None
+        for folder in (self.folder, SHIPPED) if name in FRAMES else (self.folder,):
+            file = folder / name
+            if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+                return file
+        return None
+
+    def handed_out(self, file: str) -> bool:
+        """Whether Jinja was given this file, so that a traceback that passes through it passed through a template."""
+        return file in self._handed_out
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """Answer Jinja: the text of a template, its file, and whether that is still the same."""
+        file = self.find(template)
+        if file is None:
+            raise TemplateNotFound(template)
+        self._handed_out.add(str(file))
+        data = file.read_bytes()
+        try:
+            return data.decode("utf-8-sig"), str(file), lambda: True
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise TemplateSyntaxError("the file is not UTF-8 here.", line, template, str(file)) from error
+
+
+class Unknown(StrictUndefined):
+    """Stands for a name that nobody knows; says so wherever it is used."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_exception is SecurityError:
+            return f"{name}{OF}templates may not use {name!r}."
+        if self._undefined_hint:
+            return f"{self._undefined_hint}."
+        if self._undefined_obj is missing:
+            return f"{name}{OF}{NOTHING_CALLED} {name!r} here."
+        owner = _called(self._undefined_obj)
+        ours = type(self._undefined_obj).__module__ != "builtins"
+        near = did_you_mean(name, [known for known in dir(self._undefined_obj) if ours and not known.startswith("_")])
+        return f"{name}{OF}{owner} has no {name!r}. {near}".rstrip()
+
+
+class OurEnvironment(ImmutableSandboxedEnvironment):
+    """The sandbox, our filters, and nothing random."""
+
+    def __init__(self, loader: Folder) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=Unknown,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,  # it is Markdown, and `_finalize` makes its values harmless
+        )
+        self.filters.update(names=names, cell=cell)
+        del self.filters["random"]
+        del self.globals["lipsum"]
+
+    @staticmethod
+    def concat(parts: Iterable[str]) -> Rendered:
+        """Join what a template has printed. Jinja does so for whole templates, blocks and macros alike."""
+        return Rendered("".join(parts))
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, Undefined):
+        return value
+    if type(value).__str__ is object.__str__ and not isinstance(value, (int, float, NoneType)):
+        cure = 'use `| names` or `| join(", ")`' if isinstance(value, (list, tuple)) else "name a part of it"
+        raise TemplateRuntimeError(f"{_called(value)} cannot be printed as it is: {cure}.")
+    return printable(value)
+
+
+def _called(owner: object) -> str:
+    if owner is None:
+        return "an empty value (None)"
+    if isinstance(owner, (list, tuple)):
+        return "a list"
+    return "a text" if isinstance(owner, str) else f"a {type(owner).__name__}"

@@ -1,0 +1,38 @@
+"""Makes values harmless before they are printed into Markdown that we post under our own name.
+
+Takes text; gives text that looks the same. An invisible character is put in where GitHub would otherwise mention a
+person or begin an HTML comment. Mentions in a link are none, so links stay as they are; but only where GitHub sees a
+link too, or `https:@ada` would be the way around. An invisible character rather than an HTML entity, because entities
+show up as they are in code, and because GitHub looks for mentions after it has decoded them.
+https://github.github.com/gfm/#autolinks-extension-
+"""
+
+from __future__ import annotations
+
+import re
+
+INVISIBLE = "\u200b"
+
+_RISK = re.compile(
+    r"(?P<link>(?<![^\s*_~(<])https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?/[A-Za-z0-9._~:/?#&=%+@-]*)"
+    r"|<(?=!--)"
+    r"|(?<![A-Za-z0-9_])(?:@|&(?:#0*64|#[xX]0*40|commat);)(?=[A-Za-z0-9])"
+)
+
+
+class Rendered(str):
+    """Text that came out of a template: what was put into it is harmless already, and what the template says stays."""
+
+    __slots__ = ()
+
+
+def harmless(text: str) -> str:
+    """Give the same text to the eye, which mentions nobody and hides nothing."""
+    return _RISK.sub(lambda risk: risk[0] if risk["link"] else risk[0] + INVISIBLE, text)
+
+
+def printable(value: object) -> object:
+    """What a template prints for a value: nothing for None, and nothing that harms."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Rendered) else harmless(str(value))
