@@ -204,6 +204,21 @@ def test_another_cohort_id_does_not_open_everything_again(client, templates, rep
     assert len(repository.issues) == before
 
 
+def test_a_cohort_that_starts_in_the_past_is_remarked_upon(client, templates):
+    notices = [str(notice) for notice in plan(COHORT, templates, client, at(3)).notices]
+    assert any("15 issues of 3 weeks open at once" in notice for notice in notices)
+    assert not any("at once" in str(notice) for notice in plan(COHORT, templates, client, at(1)).notices)
+
+
+def test_a_page_too_large_for_github_is_read_in_smaller_ones(client, templates, server):
+    advance(COHORT, templates, client, at(1))
+    server.faults.refuse(
+        faults.resource_limits("repository"), of=lambda call: call.variables["issuesFirst"] > 20, times=99
+    )
+    assert not plan(COHORT, templates, client, at(1)).plan
+    assert server.requests[-1].variables["issuesFirst"] == 20
+
+
 # --- disturbances ---
 
 

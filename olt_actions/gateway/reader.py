@@ -7,10 +7,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import count
 
-from olt_actions.errors import NotFound, PermissionDenied
+from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied
 from olt_actions.gateway.client import Client, Json
 
 _CONNECTIONS = {"labels": "labels", "milestones": "milestones", "assignable": "assignableUsers", "issues": "issues"}
+_ISSUES_A_PAGE = (100, 50, 20)
 _LOGINS_A_REQUEST = 50
 _ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
 
@@ -41,13 +42,9 @@ class Reader:
         large organization lists thousands, and once all of these are found the rest is not read.
         """
         snapshot: Snapshot | None = None
-        owner, _, name = self.repository.partition("/")
         after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
         for page in count(1):
-            variables: dict[str, object] = {"owner": owner, "name": name}
-            for connection in _CONNECTIONS:
-                variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
-            data = self.client.query(_document("observe"), variables, doing=f"reading {self.repository}")
+            data = self._page(after, snapshot)
             repository = self._checked(data.get("repository"))
             snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
             _gather(snapshot, repository)
@@ -72,6 +69,20 @@ class Reader:
             data = self.client.query(document, variables, doing="looking up logins", may_be_missing=True)
             unknown += [login for n, login in enumerate(some) if data.get(f"u{n}") is None]
         return unknown
+
+    def _page(self, after: dict[str, str | None], so_far: Snapshot | None) -> Json:
+        """The next page of the connections in `after`; a smaller one where GitHub cannot manage a large one in time."""
+        owner, _, name = self.repository.partition("/")
+        variables: dict[str, object] = {"owner": owner, "name": name}
+        for connection in _CONNECTIONS:
+            variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
+        doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
+        for size in _ISSUES_A_PAGE[:-1]:
+            try:
+                return self.client.query(_document("observe"), variables | {"issuesFirst": size}, doing=doing)
+            except GitHubUnavailable:
+                continue
+        return self.client.query(_document("observe"), variables | {"issuesFirst": _ISSUES_A_PAGE[-1]}, doing=doing)
 
     def _checked(self, repository: Json | None) -> Json:
         if repository is None:

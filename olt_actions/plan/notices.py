@@ -9,11 +9,13 @@ from olt_actions.plan.operations import Notice
 from olt_actions.state import SUB_ISSUES_AT_MOST, Observed, State
 
 _NAMES_AT_MOST = 8
+_WEEKS_AT_ONCE = 2  # more than a run that comes late would open
 
 
 def notices(desired: State, observed: Observed) -> tuple[Notice, ...]:
     """Everything noteworthy in the difference between the two states."""
     return (
+        *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
         *_touched_duplicates(observed),
         *_pretenders(observed),
@@ -37,6 +39,16 @@ def unassignable_notice(logins: Sequence[str]) -> Notice:
         f"GitHub does not let us assign {_some(logins)}; their issues are open and mention them instead.",
         "Invite them to the repository or its organization, or leave it so: comments are all they need.",
     )
+
+
+def _many_weeks_at_once(desired: State, observed: Observed) -> Iterator[Notice]:
+    new = [issue for issue in desired.issues if issue.has_opened and issue.key not in observed.issues]
+    weeks = {issue.milestone for issue in new if issue.milestone}
+    if len(weeks) > _WEEKS_AT_ONCE:
+        yield Notice(
+            f"{len(new)} issues of {len(weeks)} weeks open at once, because those weeks have begun.",
+            "If the cohort has not, look at cohort.starts.",
+        )
 
 
 def _foreign_milestones(desired: State, observed: Observed) -> Iterator[Notice]:
