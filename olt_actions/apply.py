@@ -22,6 +22,7 @@ from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import write
 from olt_actions.pace import Pace, Pause
 from olt_actions.plan.operations import (
+    AddComment,
     Assign,
     CreateIssue,
     CreateLabel,
@@ -140,6 +141,8 @@ class Applier:
                 references.milestone_numbers[operation.key] = data["number"]
             case CreateIssue():
                 references.issues[operation.key] = data["issue"]["id"]
+            case AddComment():
+                references.comments[operation.comment] = data["commentEdge"]["node"]["id"]
 
 
 def _dropped(operation: Operation, outcome: Outcome) -> list[str]:
@@ -157,7 +160,8 @@ def _mention(operation: Operation, logins: Sequence[str]) -> EditIssue:
         written = operation.written
     else:
         written = write(operation.key, operation.title, operation.text, operation.mentions)
-    return EditIssue(operation.key, written, None, None, (*written.mentions, *logins))
+    refused = tuple(logins) if isinstance(operation, Assign) else ()
+    return EditIssue(operation.key, written, None, None, (*written.mentions, *logins), refused=refused)
 
 
 def _softer(operation: Operation) -> Operation | None:

@@ -16,19 +16,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NewType
+
+from olt_actions.boxes import carry_ticks, with_ticks, without_ticks
 
 Key = NewType("Key", str)
 
 _MARKER = re.compile(
     r"<!-- olt key=\"(?P<key>[^\"\s<>]+)\" title=\"(?P<title>[0-9a-f]+)\" text=\"(?P<text>[0-9a-f]+)\""
-    r"(?: cc=\"(?P<cc>[^\"<>]+)\")? -->[ \t]*$",
+    r"(?: cc=\"(?P<cc>[^\"<>]+)\")?(?: refused=\"(?P<refused>[^\"<>]+)\")? -->[ \t]*$",
     re.MULTILINE,
-)
-_BOX = re.compile(
-    r"^(?P<lead>[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[)(?P<tick>[ xX])(?P<rest>\][ \t]+(?P<label>.*))$", re.MULTILINE
 )
 
 
@@ -45,24 +44,28 @@ def cohort_of(key: Key) -> str:
 def digest(text: str) -> str:
     """Twelve hexadecimal digits that change when the words do, but not with line ends, outer blanks or ticked boxes."""
     lines = (line.rstrip() for line in text.strip().splitlines())
-    unticked = _BOX.sub(r"\g<lead> \g<rest>", "\n".join(lines))
-    return hashlib.sha256(unticked.encode()).hexdigest()[:12]
+    return hashlib.sha256(without_ticks("\n".join(lines)).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A body taken apart: its key, the words a reader sees, whom it mentions, and the digests of what we once wrote."""
+    """A body taken apart: its key, the words a reader sees, whom it mentions, and the digests of what we once wrote.
+
+    `refused` are those mentioned whom GitHub would not let us assign even after they had commented.
+    """
 
     key: Key
     text: str
     mentions: tuple[str, ...]
     title_digest: str
     text_digest: str
+    refused: tuple[str, ...] = ()
 
     def body(self) -> str:
         """The body to send to GitHub: the text, a line with the mentions, if any, and the hidden comment last."""
         cc = f' cc="{" ".join(self.mentions)}"' if self.mentions else ""
-        marker = f'<!-- olt key="{self.key}" title="{self.title_digest}" text="{self.text_digest}"{cc} -->'
+        refused = f' refused="{" ".join(self.refused)}"' if self.refused else ""
+        marker = f'<!-- olt key="{self.key}" title="{self.title_digest}" text="{self.text_digest}"{cc}{refused} -->'
         return "\n\n".join(part for part in (self.text.strip(), _mention_line(self.mentions), marker) if part)
 
     def has_our_text(self) -> bool:
@@ -80,15 +83,27 @@ def write(key: Key, title: str, text: str, mentions: tuple[str, ...] = ()) -> Wr
 
 
 def rewrite(
-    written: Written, *, text: str | None = None, title: str | None = None, mentions: tuple[str, ...]
+    written: Written,
+    *,
+    text: str | None = None,
+    title: str | None = None,
+    mentions: tuple[str, ...],
+    ticked: Collection[int] = (),
+    unticked: Collection[int] = (),
+    refused: Collection[str] = (),
 ) -> Written:
-    """The body with a new text, a new title or other mentions; the digests of whatever stays, stay."""
+    """The body with a new text, a new title, other mentions or ticks; the digests of whatever stays, stay.
+
+    `ticked` and `unticked` are boxes of the old text, counted from 1; `refused` are added to those refused before.
+    """
+    old = with_ticks(written.text, ticked, unticked)
     return Written(
         written.key,
-        written.text if text is None else carry_ticks(written.text, text),
+        old if text is None else carry_ticks(old, text),
         mentions,
         written.title_digest if title is None else digest(title),
         written.text_digest if text is None else digest(text),
+        tuple(login for login in mentions if login in {*written.refused, *refused}),
     )
 
 
@@ -105,21 +120,9 @@ def parse(body: str) -> Written | None:
         above = above.removesuffix(_mention_line(mentions)).rstrip()
     below = body[found.end() :].strip()
     text = f"{above}\n\n{below}" if below else above
-    return Written(Key(found["key"]), text, mentions, found["title"], found["text"])
-
-
-def carry_ticks(old: str, new: str) -> str:
-    """`new` with every box ticked whose words were ticked in `old`."""
-    ticked = Counter(box["label"].strip() for box in _BOX.finditer(old) if box["tick"] != " ")
-
-    def tick(box: re.Match[str]) -> str:
-        label = box["label"].strip()
-        if box["tick"] != " " or not ticked[label]:
-            return box[0]
-        ticked[label] -= 1
-        return f"{box['lead']}x{box['rest']}"
-
-    return _BOX.sub(tick, new)
+    return Written(
+        Key(found["key"]), text, mentions, found["title"], found["text"], tuple((found["refused"] or "").split())
+    )
 
 
 def _mention_line(mentions: tuple[str, ...]) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from olt_actions.gateway.mutations import THANKS
 from olt_actions.gateway.reader import Reader, Snapshot
 from olt_actions.gateway.references import References
+from olt_actions.history import activity_of
 from olt_actions.keys import Key, Written, cohort_of, parse
 from olt_actions.state import Observed, ObservedIssue, ObservedMilestone, Pretender
 
@@ -31,20 +33,30 @@ class Observation:
 def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Collection[str] = ()) -> Observation:
     """Read everything of the cohort with the id `cohort`; `people` are its members' logins. Raises `GitHubError`."""
     snapshot = reader.snapshot(frozenset(login.casefold() for login in people))
+    return _observation(snapshot, reader.repository, cohort, accounts)
+
+
+def observe_issue(reader: Reader, cohort: str, number: int, accounts: Collection[str] = ()) -> Observation:
+    """The same of one issue only. What it belongs to is not looked at, and so counts as not ours and stays."""
+    return _observation(reader.snapshot_of_issue(number), reader.repository, cohort, accounts)
+
+
+def _observation(snapshot: Snapshot, repository: str, cohort: str, accounts: Collection[str]) -> Observation:
     ours = frozenset(map(_account, (*accounts, snapshot.viewer, _ACTIONS_ACCOUNT)))
     references = References(snapshot.repository["id"])
     milestones, foreign_milestones = _milestones(snapshot, references, cohort, ours)
     found = [(node, parse(node["body"])) for node in snapshot.issues]
     mine = [(node, written) for node, written in found if written and _author(node["author"]) in ours]
-    issues, duplicates = _issues(mine, references, cohort)
+    issues, duplicates = _issues(mine, references, cohort, ours)
     others: dict[str, set[Key]] = defaultdict(set)
     for _, written in mine:
         if cohort_of(written.key) != cohort:
             others[cohort_of(written.key)].add(written.key)
     references.labels = {node["name"].casefold(): node["id"] for node in snapshot.labels}
-    references.users = {node["login"].casefold(): node["id"] for node in snapshot.assignable}
+    assignable = {node["login"].casefold(): node["id"] for node in snapshot.assignable}
+    references.users |= assignable
     observed = Observed(
-        reader.repository,
+        repository,
         frozenset(references.labels),
         milestones,
         issues,
@@ -54,7 +66,7 @@ def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Coll
             for node, written in found
             if written and cohort_of(written.key) == cohort and _author(node["author"]) not in ours
         ),
-        frozenset(references.users),
+        frozenset(assignable),
         foreign_milestones,
         {other: frozenset(keys) for other, keys in others.items()},
         tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
@@ -80,14 +92,14 @@ def _milestones(
 
 
 def _issues(
-    mine: list[tuple[dict[str, Any], Written]], references: References, cohort: str
+    mine: list[tuple[dict[str, Any], Written]], references: References, cohort: str, ours: frozenset[str]
 ) -> tuple[dict[Key, ObservedIssue], tuple[ObservedIssue, ...]]:
     key_of_parent = {node["id"]: written.key for node, written in mine}
     key_of_milestone = {node_id: key for key, node_id in references.milestones.items()}
     seen: dict[Key, list[tuple[ObservedIssue, str]]] = defaultdict(list)
     for node, written in mine:
         if cohort_of(written.key) == cohort:
-            issue = _issue(node, written, key_of_milestone, key_of_parent)
+            issue = _with_history(_issue(node, written, key_of_milestone, key_of_parent), node, references, ours)
             seen[written.key].append((issue, node["id"]))
     issues: dict[Key, ObservedIssue] = {}
     duplicates: list[ObservedIssue] = []
@@ -118,6 +130,33 @@ def _issue(
         has_foreign_parent=node["parent"] is not None and parent is None,
         sub_issues=node["subIssuesSummary"]["total"],
         comments=node["comments"]["totalCount"],
+    )
+
+
+def _with_history(
+    issue: ObservedIssue, node: dict[str, Any], references: References, ours: frozenset[str]
+) -> ObservedIssue:
+    comments = [comment for comment in node["comments"]["nodes"] if comment]
+    our_comments: dict[Key, Written] = {}
+    for comment in comments:
+        author = comment["author"] or {}
+        if "id" in author:
+            references.users.setdefault(author["login"].casefold(), author["id"])
+        written = parse(comment["body"])
+        if written and written.key not in our_comments and _author(comment["author"]) in ours:
+            our_comments[written.key] = written
+            references.comments[written.key] = comment["id"]
+    return replace(
+        issue,
+        activity=activity_of(node, lambda login: _account(login) in ours),
+        our_comments=our_comments,
+        thanked=frozenset(
+            comment["id"]
+            for comment in comments
+            if any(
+                group["content"] == THANKS and group["viewerHasReacted"] for group in comment["reactionGroups"] or ()
+            )
+        ),
     )
 
 

@@ -60,8 +60,7 @@ def look(cohort: Cohort, templates: Templates, reader: Reader, now: datetime, *,
     people = [person.github for person in cohort.people.values() if person.github]
     observation = observe(reader, cohort.id, people, cohort.accounts)
     observed = observation.observed
-    closed = {key for key, issue in observed.issues.items() if not issue.is_open}
-    desired = desired_state(cohort, templates, now, observed.issues.keys(), closed)
+    desired = desired_state(cohort, templates, now, observed.issues)
     if not force:
         refuse_unsafe(desired, observed)
     return Look(make_plan(desired, observed), observation)

@@ -11,17 +11,23 @@ from olt_actions.gateway.references import References
 from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import rewrite, write
 from olt_actions.plan.operations import (
+    AddComment,
     AddLabels,
     Assign,
     AttachSubIssue,
     CloseDuplicate,
+    CloseIssue,
     CreateIssue,
     CreateLabel,
     CreateMilestone,
+    EditComment,
     EditIssue,
     EditMilestone,
     Operation,
+    RemoveLabels,
+    ReopenIssue,
     SetMilestone,
+    Thank,
     Unassign,
 )
 
@@ -34,8 +40,26 @@ def _create_issue(ids: References, it: CreateIssue) -> Mutation:
 
 
 def _edit_issue(ids: References, it: EditIssue) -> Mutation:
-    body = rewrite(it.written, text=it.text, title=it.title, mentions=it.mentions).body()
+    new = rewrite(
+        it.written,
+        text=it.text,
+        title=it.title,
+        mentions=it.mentions,
+        ticked=it.ticked,
+        unticked=it.unticked,
+        refused=it.refused,
+    )
+    body = new.body()
     return mutations.update_issue(ids, it.key, it.title, body)
+
+
+def _add_comment(ids: References, it: AddComment) -> Mutation:
+    return mutations.add_comment(ids, it.key, write(it.comment, "", it.text, it.mentions).body())
+
+
+def _edit_comment(ids: References, it: EditComment) -> Mutation:
+    body = rewrite(it.written, text=it.text, mentions=it.written.mentions).body()
+    return mutations.update_comment(ids, it.written.key, body)
 
 
 _TABLE: dict[type, Callable[[References, Any], Mutation]] = {
@@ -44,6 +68,12 @@ _TABLE: dict[type, Callable[[References, Any], Mutation]] = {
     EditIssue: _edit_issue,
     SetMilestone: lambda ids, it: mutations.set_milestone(ids, it.key, it.milestone),
     AddLabels: lambda ids, it: mutations.add_labels(ids, it.key, it.labels),
+    RemoveLabels: lambda ids, it: mutations.remove_labels(ids, it.key, it.labels),
+    CloseIssue: lambda ids, it: mutations.close_issue(ids, it.key, it.reason),
+    ReopenIssue: lambda ids, it: mutations.reopen_issue(ids, it.key),
+    AddComment: _add_comment,
+    EditComment: _edit_comment,
+    Thank: lambda _ids, it: mutations.thank(it.comment),
     Assign: lambda ids, it: mutations.assign(ids, it.key, it.people),
     Unassign: lambda ids, it: mutations.unassign(ids, it.key, it.people),
     AttachSubIssue: lambda ids, it: mutations.add_sub_issue(ids, it.key, it.parent),
@@ -70,12 +100,13 @@ def travel_together(first: Operation, other: Operation) -> bool:
     """Whether two operations may share a request.
 
     New issues travel with new issues, and never with their parents, whose ids are known only from the reply. New labels
-    travel alone, for the same reason. All the rest goes together.
+    travel alone, for the same reason, and new comments, which count as content. All the rest goes together.
     """
     if isinstance(first, MilestoneOperation) or isinstance(other, MilestoneOperation):
         return False
     if isinstance(first, CreateIssue) and isinstance(other, CreateIssue):
         return (first.parent is None) == (other.parent is None)
-    if isinstance(first, CreateLabel | CreateIssue) or isinstance(other, CreateLabel | CreateIssue):
+    alone = CreateLabel | CreateIssue | AddComment
+    if isinstance(first, alone) or isinstance(other, alone):
         return type(first) is type(other)
     return True

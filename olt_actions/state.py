@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from typing import Literal
 
+from olt_actions.activity import Activity
 from olt_actions.keys import Key, Written, digest
 
 SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
@@ -59,11 +61,38 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of ours, written once and kept current under its key; `mentions` are the logins it is to reach."""
+
+    key: Key
+    text: str
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What follows from an issue's history, beside its stage.
+
+    `close_reason` is None while it is to be open. `ticked` and `unticked` are boxes, counted from 1, that commands want
+    so. `thanks` are GitHub's ids of people's comments that are owed a reaction: what people write has no key of ours.
+    `commenters` are casefolded logins, who can be assigned now.
+    """
+
+    close_reason: Literal["COMPLETED", "NOT_PLANNED"] | None = None
+    is_overdue: bool = False
+    ticked: frozenset[int] = frozenset()
+    unticked: frozenset[int] = frozenset()
+    thanks: tuple[str, ...] = ()
+    commenters: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """An issue of ours.
 
     `labels` are those it has whatever its stage. `people` are the logins it is for, in order; `former` those it was for
     before the pair changed. `parent` is the key of the pair's journey. One that has not opened is only kept up to date.
+    `progress` is None where nobody works on it: on a journey, and on what is not there yet.
     """
 
     key: Key
@@ -76,6 +105,8 @@ class Issue:
     milestone: Key | None = None
     parent: Key | None = None
     has_opened: bool = True
+    progress: Progress | None = None
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +131,10 @@ class ObservedMilestone:
 
 @dataclass(frozen=True, slots=True)
 class ObservedIssue:
-    """An issue that carries one of our keys and was opened by one of our accounts."""
+    """An issue that carries one of our keys and was opened by one of our accounts.
+
+    `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that we have reacted to.
+    """
 
     written: Written
     number: int
@@ -115,6 +149,9 @@ class ObservedIssue:
     has_foreign_parent: bool
     sub_issues: int
     comments: int
+    activity: Activity = ()
+    our_comments: Mapping[Key, Written] = field(default_factory=dict)
+    thanked: frozenset[str] = frozenset()
 
     @property
     def key(self) -> Key:

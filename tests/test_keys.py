@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from olt_actions.keys import Key, carry_ticks, cohort_of, digest, make_key, parse, rewrite, write
+from olt_actions.keys import Key, cohort_of, digest, make_key, parse, rewrite, write
 
 KEY = Key("olt-2017/goals/ada")
 texts = st.text(
@@ -75,14 +75,6 @@ def test_mentions_change_without_touching_an_edited_text():
     again = parse(rewrite(read, mentions=("ada",)).body())
     assert again is not None
     assert (again.text, again.mentions, again.has_our_text()) == ("Her words.", ("ada",), False)
-
-
-def test_ticks_follow_the_words_of_their_box():
-    assert carry_ticks("- [x] a\n* [X] b\n- [ ] c", "- [ ] c\n- [ ] b\n- [ ] a") == "- [ ] c\n- [x] b\n- [x] a"
-
-
-def test_two_boxes_with_the_same_words_keep_as_many_ticks_as_there_were():
-    assert carry_ticks("- [x] a\n- [ ] a", "- [ ] a\n- [ ] a") == "- [x] a\n- [ ] a"
 
 
 @given(texts)

@@ -66,7 +66,7 @@ def test_each_week_opens_its_issues_once_for_the_right_people(client, templates,
         *(f"olt-test/meeting-2/{pair}" for pair in ("maps", "seeds", "books")),
     ]
     [ada] = [issue for issue in repository.issues if issue.title == "Work 1 · Ada"]
-    assert [label.name for label in ada.labels] == ["type: assignment", "progress: assigned"]
+    assert [label.name for label in ada.labels] == ["type: assignment", "progress: assigned", "overdue"]
     assert [user.login for user in ada.assignees] == ["example-ada"]
     assert ada.milestone.title == "olt-test week 1: Week 1"
     assert ada.parent.title == "Maps · journey of Ada"

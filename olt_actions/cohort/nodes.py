@@ -121,5 +121,5 @@ def shortened(text: str) -> str:
 def _constructed(value: Scalar) -> object:
     try:
         return yaml.safe_load(value.text)
-    except (yaml.YAMLError, ValueError):  # such as 0_, which looks like a number and is none
+    except (yaml.YAMLError, ValueError):  # such as 0x_, which looks like a number and is none
         return value.text

@@ -47,5 +47,4 @@ def _note(value: Value, lines: dict[str, int]) -> None:
             _note(item, lines)
     elif isinstance(value, Table):
         for entry in value.entries:
-            lines.setdefault(entry.key.path, entry.key.line)
             _note(entry.value, lines)

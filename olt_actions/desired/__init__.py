@@ -1,6 +1,6 @@
 """What GitHub should hold at an instant, from the cohort alone.
 
-In: a checked `Cohort`, its templates, an instant, and the keys GitHub already holds. Out: a `State`. Pure.
+In: a checked `Cohort`, its templates, an instant, and the issues GitHub already holds. Out: a `State`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
 the future after its issues opened keeps them, with their new dates. Nothing is ever unwanted: what is no longer in the
@@ -9,7 +9,7 @@ cohort stays on GitHub as its people left it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
@@ -19,28 +19,41 @@ from olt_actions.desired.journeys import journey_drafts
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
+from olt_actions.desired.progress import standing_of, with_progress
 from olt_actions.keys import Key
-from olt_actions.state import State
+from olt_actions.state import Issue, ObservedIssue, State
 from olt_actions.templating import Templates
 
 __all__ = ["all_drafts", "desired_state"]
 
 
 def desired_state(
-    cohort: Cohort, templates: Templates, now: datetime, known: Collection[Key] = (), closed: Collection[Key] = ()
+    cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue] | None = None
 ) -> State:
     """The labels, milestones and issues that GitHub should hold at `now` (aware), each in the order to make them.
 
-    `known` are the keys of the issues that GitHub already holds, `closed` of those that are closed: their texts are
+    `seen` are the issues that GitHub holds, with their histories. The texts of those that are closed, and stay so, are
     history, and left empty here. Raises `CohortError` where a template fails.
     """
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
+    seen = seen or {}
     issues = tuple(
-        draft.issue(None if draft.key in closed else templates, has_opened=draft.opens <= instant)
+        _issue(cohort, templates, draft, seen.get(draft.key), instant)
         for draft in all_drafts(cohort, today)
-        if draft.opens <= instant or draft.key in known
+        if draft.opens <= instant or draft.key in seen
     )
     return State(cohort.id, LABELS, desired_milestones(cohort), issues)
+
+
+def _issue(cohort: Cohort, templates: Templates, draft: Draft, seen: ObservedIssue | None, now: datetime) -> Issue:
+    has_opened = draft.opens <= now
+    if seen is None or seen.is_duplicate or draft.task is None:
+        is_history = seen is not None and not seen.is_open
+        return draft.issue(None if is_history else templates, has_opened=has_opened)
+    standing = standing_of(cohort, draft.task, seen)
+    is_history = not seen.is_open and not standing.should_be_open
+    issue = draft.issue(None if is_history else templates, has_opened=has_opened)
+    return with_progress(issue, cohort, draft.task, standing, now, seen.thanked)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from datetime import date
 from olt_actions.cohort.calendar import calls, due_on_from
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import call_texts, due_text, pair_context
-from olt_actions.desired.drafts import Draft, Opening, journey_key, opening
+from olt_actions.desired.drafts import Draft, Opening, Task, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
 from olt_actions.state import Type
@@ -51,6 +51,7 @@ def _draft(
     subject = person.id if person else pair.id
     name = person.name if person else pair.project.name
     readers = (person,) if person else pair.participants
+    due = due_on_from(cohort, assignment, opens.day)
     return Draft(
         make_key(cohort.id, assignment.slug, subject),
         f"{assignment.title} · {name}",
@@ -61,7 +62,7 @@ def _draft(
             "week": week,
             "assignment": assignment,
             "person": person,
-            "due": due_text(cohort, due_on_from(cohort, assignment, opens.day), readers),
+            "due": due_text(cohort, due, readers),
             "calls": call_texts(calls(cohort, week), cohort.timezone, week, readers),
         },
         Type.ASSIGNMENT,
@@ -69,4 +70,5 @@ def _draft(
         milestone=milestone_key(cohort, week),
         parent=journey_key(cohort.id, pair),
         inner=f"assignments/{assignment.template}",
+        task=Task(pair, person, due, is_reviewed=assignment.review == "mentor"),
     )

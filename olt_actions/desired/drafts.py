@@ -18,6 +18,17 @@ from olt_actions.templating import Templates
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done in an issue, by whom and until when; `person` is None where it is the whole pair's."""
+
+    pair: Pair
+    person: Person | None
+    due: datetime | None
+    is_reviewed: bool
+    is_meeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`."""
 
@@ -32,6 +43,7 @@ class Draft:
     milestone: Key | None = None
     parent: Key | None = None
     inner: str | None = None
+    task: Task | None = None
 
     def issue(self, templates: Templates | None, *, has_opened: bool) -> Issue:
         """The issue, without a text where there are no templates. Raises `CohortError` where a template fails."""

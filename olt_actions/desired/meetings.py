@@ -11,7 +11,7 @@ from datetime import date
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Week
 from olt_actions.desired.contexts import days_text, pair_context
-from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
+from olt_actions.desired.drafts import Draft, Task, former_mentors, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
 from olt_actions.state import Type
@@ -44,4 +44,5 @@ def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
             former_mentors(pair, day),
             milestone_key(cohort, week),
             journey_key(cohort.id, pair),
+            task=Task(pair, None, None, is_reviewed=False, is_meeting=True),
         )

@@ -13,6 +13,7 @@ from typing import Any
 from olt_actions.gateway.references import References
 from olt_actions.keys import Key
 
+THANKS = "THUMBS_UP"  # how a command that was followed is answered: a reaction notifies nobody
 _ISSUE = "issue { id }"
 
 
@@ -76,6 +77,38 @@ def add_labels(ids: References, key: Key, labels: tuple[str, ...]) -> Mutation:
     """Add labels and keep those that are there."""
     values = {"labelableId": ids.issues[key], "labelIds": ids.label_ids(labels)}
     return Mutation("addLabelsToLabelable", values, "clientMutationId")
+
+
+def remove_labels(ids: References, key: Key, labels: tuple[str, ...]) -> Mutation:
+    """Take labels off and keep the others."""
+    values = {"labelableId": ids.issues[key], "labelIds": ids.label_ids(labels)}
+    return Mutation("removeLabelsFromLabelable", values, "clientMutationId")
+
+
+def close_issue(ids: References, key: Key, reason: str) -> Mutation:
+    """Close an issue, as COMPLETED or NOT_PLANNED."""
+    return Mutation("closeIssue", {"issueId": ids.issues[key], "stateReason": reason}, _ISSUE)
+
+
+def reopen_issue(ids: References, key: Key) -> Mutation:
+    """Open a closed issue again."""
+    return Mutation("reopenIssue", {"issueId": ids.issues[key]}, _ISSUE)
+
+
+def add_comment(ids: References, key: Key, body: str) -> Mutation:
+    """Write a comment; everyone who follows the issue is notified."""
+    values = {"subjectId": ids.issues[key], "body": body}
+    return Mutation("addComment", values, "commentEdge { node { id } }", makes_content=True)
+
+
+def update_comment(ids: References, comment: Key, body: str) -> Mutation:
+    """Rewrite a comment of ours; nobody is notified."""
+    return Mutation("updateIssueComment", {"id": ids.comments[comment], "body": body}, "issueComment { id }")
+
+
+def thank(comment_id: str) -> Mutation:
+    """React to a comment, by GitHub's own id of it."""
+    return Mutation("addReaction", {"subjectId": comment_id, "content": THANKS}, "clientMutationId")
 
 
 def assign(ids: References, key: Key, people: tuple[str, ...]) -> Mutation:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from itertools import count
 
 from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied
 from olt_actions.gateway.client import Client, Json
+from olt_actions.gateway.documents import query
 
 _CONNECTIONS = {"labels": "labels", "milestones": "milestones", "assignable": "assignableUsers", "issues": "issues"}
 _ISSUES_A_PAGE = (100, 50, 20)
@@ -55,6 +54,21 @@ class Reader:
             if not after:
                 break
         assert snapshot is not None  # noqa: S101 - the loop runs at least once
+        for issue in snapshot.issues:
+            self._complete_history(issue)
+        return snapshot
+
+    def snapshot_of_issue(self, number: int) -> Snapshot:
+        """The same with no issue but one, and without milestones. Raises `NotFound` where there is no such issue."""
+        owner, _, name = self.repository.partition("/")
+        variables = {"owner": owner, "name": name, "number": number}
+        data = self.client.query(query("observe_issue"), variables, doing=f"reading #{number} of {self.repository}")
+        repository = self._checked(data.get("repository"))
+        snapshot = Snapshot(data["viewer"]["login"], repository)
+        snapshot.labels += repository["labels"]["nodes"]
+        snapshot.assignable += repository["assignableUsers"]["nodes"]
+        snapshot.issues.append(repository["issue"])
+        self._complete_history(repository["issue"])
         return snapshot
 
     def unknown_logins(self, logins: tuple[str, ...]) -> list[str]:
@@ -79,10 +93,28 @@ class Reader:
         doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
         for size in _ISSUES_A_PAGE[:-1]:
             try:
-                return self.client.query(_document("observe"), variables | {"issuesFirst": size}, doing=doing)
+                return self.client.query(query("observe"), variables | {"issuesFirst": size}, doing=doing)
             except GitHubUnavailable:
                 continue
-        return self.client.query(_document("observe"), variables | {"issuesFirst": _ISSUES_A_PAGE[-1]}, doing=doing)
+        return self.client.query(query("observe"), variables | {"issuesFirst": _ISSUES_A_PAGE[-1]}, doing=doing)
+
+    def _complete_history(self, issue: Json) -> None:
+        """Read what did not fit into the first page of an issue's comments and events, and add it there."""
+        connections = {"comments": issue["comments"], "events": issue["timelineItems"]}
+        while after := {
+            name: connection["pageInfo"]["endCursor"]
+            for name, connection in connections.items()
+            if connection["pageInfo"]["hasNextPage"]
+        }:
+            variables: dict[str, object] = {"id": issue["id"]}
+            for name in connections:
+                variables |= {name: name in after, f"{name}After": after.get(name)}
+            doing = f"reading the history of #{issue['number']}"
+            more = self.client.query(query("more_history"), variables, doing=doing)["node"]
+            pages = {"comments": more.get("comments"), "events": more.get("timelineItems")}
+            for name in after:
+                connections[name]["nodes"] += pages[name]["nodes"]
+                connections[name]["pageInfo"] = pages[name]["pageInfo"]
 
     def _checked(self, repository: Json | None) -> Json:
         if repository is None:
@@ -98,8 +130,3 @@ def _gather(snapshot: Snapshot, repository: Json) -> None:
     for name, connection in _CONNECTIONS.items():
         if connection in repository:
             getattr(snapshot, name).extend(node for node in repository[connection]["nodes"] if node)
-
-
-@cache
-def _document(name: str) -> str:
-    return (files("olt_actions.gateway") / "queries" / f"{name}.graphql").read_text(encoding="utf-8")

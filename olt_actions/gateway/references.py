@@ -17,6 +17,7 @@ class References:
     milestone_numbers: dict[Key, int] = field(default_factory=dict)
     issues: dict[Key, str] = field(default_factory=dict)
     issues_by_number: dict[int, str] = field(default_factory=dict)
+    comments: dict[Key, str] = field(default_factory=dict)
     users: dict[str, str] = field(default_factory=dict)
 
     def label_ids(self, names: tuple[str, ...]) -> list[str]:

@@ -25,6 +25,7 @@ from olt_actions.local_github.rest.context import Context
 if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import BeforeMutation
     from olt_actions.local_github.world.accounts import Account
+    from olt_actions.local_github.world.tokens import Token
     from olt_actions.local_github.world.world import World
 
 API_PREFIX = "/api/v3"
@@ -60,31 +61,35 @@ class Application:
             return response.with_headers({"X-GitHub-Request-Id": f"LOCAL:{call.number:06}"})
 
     def _answer(self, request: Request, before_mutation: BeforeMutation | None) -> Response:
-        viewer = self._viewer(request)
-        if isinstance(viewer, Response):
-            return viewer
+        found = self._viewer(request)
+        if isinstance(found, Response):
+            return found
+        viewer, token = found
         version = request.headers.get("x-github-api-version", API_VERSIONS[0])
         if version not in API_VERSIONS:
             return errors.refusal(HTTPStatus.BAD_REQUEST, f"'{version}' is not a supported version of the API.")
         graphql = request.path in GRAPHQL_PATHS
         budget = self.rate_limits.of(viewer.login, "graphql" if graphql else "core")
         if graphql:
-            response = self._answer_graphql(request, viewer, budget, before_mutation)
+            response = self._answer_graphql(request, viewer, token, budget, before_mutation)
         else:
-            response = self._answer_rest(request, viewer, budget)
-        return response.with_headers(budget.headers())
+            response = self._answer_rest(request, viewer, token, budget)
+        scopes = {} if token.scopes is None else {"X-OAuth-Scopes": ", ".join(token.scopes)}
+        return response.with_headers({**budget.headers(), **scopes})
 
-    def _viewer(self, request: Request) -> Account | Response:
+    def _viewer(self, request: Request) -> tuple[Account, Token] | Response:
         if not request.headers.get("user-agent"):
             return errors.refusal(HTTPStatus.FORBIDDEN, "Please make sure your request has a User-Agent header.")
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         if kind.lower() not in ("token", "bearer"):
             return errors.refusal(HTTPStatus.UNAUTHORIZED, "Requires authentication")
         account = self.world.account_of(token.strip())
-        return account or errors.refusal(HTTPStatus.UNAUTHORIZED, "Bad credentials")
+        if account is None:
+            return errors.refusal(HTTPStatus.UNAUTHORIZED, "Bad credentials")
+        return account, self.world.tokens[token.strip()]
 
     def _answer_graphql(
-        self, request: Request, viewer: Account, budget: Budget, before_mutation: BeforeMutation | None
+        self, request: Request, viewer: Account, token: Token, budget: Budget, before_mutation: BeforeMutation | None
     ) -> Response:
         if request.method != "POST":
             return errors.refusal(HTTPStatus.NOT_FOUND, "Not Found")
@@ -95,15 +100,15 @@ class Application:
         if not isinstance(question, dict) or not isinstance(question.get("query"), str):
             message = "A query attribute must be specified and must be a string."
             return errors.refusal(HTTPStatus.BAD_REQUEST, message)
-        return json_response(answer(self.world, viewer, budget, question, before_mutation))
+        return json_response(answer(self.world, viewer, token, budget, question, before_mutation))
 
-    def _answer_rest(self, request: Request, viewer: Account, budget: Budget) -> Response:
+    def _answer_rest(self, request: Request, viewer: Account, token: Token, budget: Budget) -> Response:
         if budget.is_spent:
             message = f"API rate limit exceeded for user ID {viewer.database_id}."
             return errors.refusal(HTTPStatus.FORBIDDEN, message)
         prefix = API_PREFIX if request.path.startswith(API_PREFIX) else ""
         request = replace(request, path=request.path.removeprefix(prefix))
-        context = Context(self.world, viewer, request.address + prefix, self.rate_limits)
+        context = Context(self.world, viewer, token, request.address + prefix, self.rate_limits)
         response = routes.answer(context, request)
         if request.method == "GET" and response.status == HTTPStatus.OK:
             response = _unless_known(request, response, viewer)

@@ -1,8 +1,9 @@
 """A world as a readable JSON file, and back, without loss.
 
 Each thing stands under its id with its fields; where it refers to another there is that one's id, and what is as
-usual is left out. Types come from the annotations of the classes, so a new kind of thing needs no line here. An
-alternative was `pickle`: shorter, but nobody can read, compare or mend it by hand.
+usual is left out. What is no thing by itself, an option of a field for one, stands where it is used. Types come from
+the annotations of the classes, so a new kind of thing needs no line here. An alternative was `pickle`: shorter, but
+nobody can read, compare or mend it by hand.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, asdict, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
@@ -21,10 +22,12 @@ from olt_actions.local_github.times import read_time, write_time
 from olt_actions.local_github.world.accounts import Account
 from olt_actions.local_github.world.clock import Clock
 from olt_actions.local_github.world.node import Node
+from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.repositories import Repository
+from olt_actions.local_github.world.tokens import Token
 from olt_actions.local_github.world.world import World
 
-FORMAT = 1
+FORMAT = 2
 
 
 def save(world: World, path: Path) -> None:
@@ -45,7 +48,9 @@ def to_json(world: World) -> str:
         "tick_seconds": int(world.clock.tick.total_seconds()),
         "web": world.web,
         "next_id": world.next_id,
-        "tokens": world.tokens,
+        "project_items_lag": world.project_items_lag,
+        "project_search_lag": world.project_search_lag,
+        "tokens": {text: asdict(token) for text, token in world.tokens.items()},
         "nodes": {node.id: _write_node(node) for node in world.nodes.values()},
     }
     return json.dumps(saved, indent=2, ensure_ascii=False) + "\n"
@@ -57,7 +62,9 @@ def from_json(text: str) -> World:
     if not isinstance(saved, dict) or saved.get("format") != FORMAT:
         raise ValueError(f"This is not a saved world of format {FORMAT}.")
     clock = Clock(read_time(saved["now"]), timedelta(seconds=saved["tick_seconds"]))
-    world = World(clock, saved["web"], next_id=saved["next_id"], tokens=saved["tokens"])
+    tokens = {text: Token(**token) for text, token in saved["tokens"].items()}
+    lags = {name: saved[name] for name in ("project_items_lag", "project_search_lag")}
+    world = World(clock, saved["web"], next_id=saved["next_id"], tokens=tokens, **lags)
     _Reader(world).read(saved["nodes"])
     for node in world.nodes.values():
         if isinstance(node, Account):
@@ -86,6 +93,8 @@ def _write(value: object) -> Any:  # noqa: ANN401
             return [_write(item) for item in value]
         case dict():
             return {key: _write(item) for key, item in value.items()}
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {field.name: _write(getattr(value, field.name)) for field in fields(value)}
         case _:
             return value
 
@@ -106,7 +115,7 @@ class _Reader:
             self._fill(self.world.nodes[node_id], {"id": node_id, **values})
 
     def _fill(self, node: Node, values: Mapping[str, Any]) -> None:
-        if isinstance(node, Repository):
+        if isinstance(node, Repository | ProjectV2):
             node.world = self.world
         hints = self._hints(type(node))
         for field in _saved_fields(node):
@@ -123,15 +132,19 @@ class _Reader:
             return [self._value(arguments[0], item) for item in value]
         if origin is dict:
             return {key: self._value(arguments[1], item) for key, item in value.items()}
-        if origin is Literal or hint in (str, int, bool):
+        if origin is Literal or hint in (str, int, float, bool):
             return value
         if issubclass(hint, Node):
             return self.world.nodes[value]
         if issubclass(hint, Enum):
             return hint[value]
+        if is_dataclass(hint):
+            kind: Any = hint
+            hints = self._hints(kind)
+            return kind(**{name: self._value(hints[name], item) for name, item in value.items()})
         return read_time(value) if hint is datetime else hint.fromisoformat(value)
 
-    def _hints(self, kind: type[Node]) -> dict[str, Any]:
+    def _hints(self, kind: type[Any]) -> dict[str, Any]:
         if kind.__name__ not in self.hints:
             # What a module imports for type checkers only is not there at run time: look names up in all modules.
             names: dict[str, Any] = {"World": World}

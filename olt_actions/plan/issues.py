@@ -1,22 +1,18 @@
-"""Issues to open, and what to mend in those that are open.
+"""Issues to open, and what to mend in those that are there.
 
 An issue is matched by its key, never by its title: mentors retitle issues, and a retitled one must not be opened again.
 Title and text are rewritten only while they are as we wrote them, and only while the issue is open: what is closed is
 history. Its milestone and its parent follow the cohort file all the same, for they are how the past is counted.
-
-Everyone an issue is for is either assigned or mentioned. Whoever is mentioned was not assignable once, and is not tried
-again here: a run that tries each day what GitHub refuses each day would never come to rest.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.operations import (
-    AddLabels,
     Assign,
     AttachSubIssue,
     CreateIssue,
@@ -25,63 +21,55 @@ from olt_actions.plan.operations import (
     SetMilestone,
     Unassign,
 )
-from olt_actions.state import (
-    ASSIGNEES_AT_MOST,
-    SUB_ISSUES_AT_MOST,
-    Issue,
-    Observed,
-    ObservedIssue,
-    Stage,
-    State,
-    same_text,
-)
+from olt_actions.plan.parents import Room
+from olt_actions.plan.people import mentioned, to_assign, to_unassign
+from olt_actions.plan.progress import labels_of, plan_comments, plan_progress
+from olt_actions.state import Issue, Observed, ObservedIssue, State, same_text
 
 
 def plan_new_issues(desired: State, observed: Observed) -> Iterator[CreateIssue]:
     """What has opened and is not there, parents before children."""
-    room = _room_below_parents(observed)
-    milestones = _milestones(desired, observed)
+    room, milestones = Room(observed), _milestones(desired, observed)
     for issue in desired.issues:
-        if issue.has_opened and issue.key not in observed.issues:
+        if _is_missing(issue, observed):
             mentions = mentioned(issue, None, observed)
             yield CreateIssue(
                 issue.key,
                 issue.title,
                 issue.text,
-                issue.labels if issue.stage is None else (*issue.labels, issue.stage.value),
+                labels_of(issue),
                 tuple(login for login in issue.people if login not in mentions),
                 mentions,
                 issue.milestone if issue.milestone in milestones else None,
-                _take_room(room, issue.parent),
+                room.take(issue.parent),
             )
 
 
 def plan_issue_edits(desired: State, observed: Observed) -> Iterator[Operation]:
     """What to mend in the issues that are there, in the order of the desired ones."""
-    room = _room_below_parents(observed)
+    room, milestones = Room(observed), _milestones(desired, observed)
     for issue in desired.issues:  # those about to be opened below a journey have taken their room already
-        if issue.has_opened and issue.key not in observed.issues:
-            _take_room(room, issue.parent)
-    milestones = _milestones(desired, observed)
+        if _is_missing(issue, observed):
+            room.take(issue.parent)
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
         if seen is None or seen.is_duplicate:
             continue
         if seen.is_open:
             yield from _mend_open(issue, seen, observed)
+        yield from plan_progress(issue, seen)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
             yield SetMilestone(issue.key, issue.milestone)
-        if seen.parent is None and not seen.has_foreign_parent and (parent := _take_room(room, issue.parent)):
+        if seen.parent is None and not seen.has_foreign_parent and (parent := room.take(issue.parent)):
             yield AttachSubIssue(issue.key, parent)
 
 
-def mentioned(issue: Issue, seen: ObservedIssue | None, observed: Observed) -> tuple[str, ...]:
-    """The people of an issue whom it has to mention, because they are not and can not be assigned to it."""
-    if seen is None:
-        assigned = _assignable(issue.people, observed)[:ASSIGNEES_AT_MOST]
-    else:
-        assigned = (*_assigned(issue, seen), *_to_assign(issue, seen, observed))
-    return tuple(login for login in issue.people if login not in assigned)
+def plan_new_comments(desired: State, observed: Observed) -> Iterator[Operation]:
+    """What to say in the issues that are there."""
+    for issue in desired.issues:
+        seen = observed.issues.get(issue.key)
+        if seen is not None and not seen.is_duplicate:
+            yield from plan_comments(issue, seen)
 
 
 def _mend_open(issue: Issue, seen: ObservedIssue, observed: Observed) -> Iterator[Operation]:
@@ -89,50 +77,32 @@ def _mend_open(issue: Issue, seen: ObservedIssue, observed: Observed) -> Iterato
     title = issue.title if issue.title != seen.title and written.has_our_title(seen.title) else None
     text = issue.text if written.has_our_text() and not same_text(issue.text, written.text) else None
     mentions = mentioned(issue, seen, observed)
-    if title is not None or text is not None or mentions != written.mentions:
-        yield EditIssue(issue.key, written, title, text, mentions)
-        written = rewrite(written, text=text, title=title, mentions=mentions)
-    if missing := _missing_labels(issue, seen):
-        yield AddLabels(issue.key, missing)
-    if people := _to_assign(issue, seen, observed):
+    ticked, unticked = _boxes(issue, seen)
+    if title is not None or text is not None or mentions != written.mentions or ticked or unticked:
+        edit = EditIssue(issue.key, written, title, text, mentions, ticked, unticked)
+        yield edit
+        written = rewrite(written, text=text, title=title, mentions=mentions, ticked=ticked, unticked=unticked)
+    if people := to_assign(issue, seen, observed):
         yield Assign(issue.key, written, people)
-    if former := tuple(login for login in issue.former if login.casefold() in seen.assignees):
+    if former := to_unassign(issue, seen):
         yield Unassign(issue.key, former)
 
 
-def _assignable(people: tuple[str, ...], observed: Observed) -> tuple[str, ...]:
-    return tuple(login for login in people if login.casefold() in observed.assignable)
+def _boxes(issue: Issue, seen: ObservedIssue) -> tuple[frozenset[int], frozenset[int]]:
+    """The boxes that commands want ticked and unticked, and that are not."""
+    if issue.progress is None:
+        return frozenset(), frozenset()
+    boxes = dict(enumerate(ticks(seen.written.text), start=1))
+    return (
+        frozenset(number for number in issue.progress.ticked if boxes.get(number) is False),
+        frozenset(number for number in issue.progress.unticked if boxes.get(number) is True),
+    )
 
 
-def _assigned(issue: Issue, seen: ObservedIssue) -> tuple[str, ...]:
-    return tuple(login for login in issue.people if login.casefold() in seen.assignees)
-
-
-def _to_assign(issue: Issue, seen: ObservedIssue, observed: Observed) -> tuple[str, ...]:
-    known = {*seen.assignees, *(login.casefold() for login in seen.written.mentions)}
-    people = tuple(login for login in _assignable(issue.people, observed) if login.casefold() not in known)
-    return people[: max(0, ASSIGNEES_AT_MOST - len(seen.assignees))]
-
-
-def _missing_labels(issue: Issue, seen: ObservedIssue) -> tuple[str, ...]:
-    has_stage = any(stage.value in seen.labels for stage in Stage)
-    wanted = issue.labels if has_stage or issue.stage is None else (*issue.labels, issue.stage.value)
-    return tuple(label for label in wanted if label.casefold() not in seen.labels)
+def _is_missing(issue: Issue, observed: Observed) -> bool:
+    return issue.has_opened and issue.key not in observed.issues
 
 
 def _milestones(desired: State, observed: Observed) -> frozenset[Key]:
     planned = (new.key for new in plan_milestones(desired, observed))
     return frozenset((*observed.milestones, *planned))
-
-
-def _room_below_parents(observed: Observed) -> Counter[Key]:
-    """How many more sub-issues each parent takes; one that is not there yet takes them all."""
-    return Counter({key: SUB_ISSUES_AT_MOST - seen.sub_issues for key, seen in observed.issues.items()})
-
-
-def _take_room(room: Counter[Key], parent: Key | None) -> Key | None:
-    if parent is None:
-        return None
-    left = room.setdefault(parent, SUB_ISSUES_AT_MOST)
-    room[parent] = left - 1
-    return parent if left > 0 else None

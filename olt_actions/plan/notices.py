@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from olt_actions.plan.issues import mentioned
 from olt_actions.plan.operations import Notice
+from olt_actions.plan.people import mentioned
 from olt_actions.state import SUB_ISSUES_AT_MOST, Observed, State
 
 _NAMES_AT_MOST = 8

@@ -59,13 +59,19 @@ class CreateIssue:
 
 @dataclass(frozen=True, slots=True)
 class EditIssue:
-    """Write a new title and text, where not None, and mentions; `written` is the body as it stood."""
+    """Write a new title and text, where not None, mentions, and ticks; `written` is the body as it stood.
+
+    `ticked` and `unticked` are boxes of that body, counted from 1. `refused` could not be assigned.
+    """
 
     key: Key
     written: Written
     title: str | None
     text: str | None
     mentions: tuple[str, ...]
+    ticked: frozenset[int] = frozenset()
+    unticked: frozenset[int] = frozenset()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,60 @@ class SetMilestone:
 
 @dataclass(frozen=True, slots=True)
 class AddLabels:
-    """Add labels of ours that an issue of ours has lost."""
+    """Put labels of ours on an issue of ours."""
 
     key: Key
     labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLabels:
+    """Take labels of ours off an issue of ours."""
+
+    key: Key
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseIssue:
+    """Close an issue whose work is done, or not needed."""
+
+    key: Key
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenIssue:
+    """Open an issue again that somebody still has something to do in."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class AddComment:
+    """Write a comment, known by its own key, in an issue."""
+
+    key: Key
+    comment: Key
+    text: str
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditComment:
+    """Bring a comment of ours up to date; `written` is its body as it stood."""
+
+    key: Key
+    written: Written
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thank:
+    """React to a person's comment whose commands were followed; `comment` is GitHub's id of it."""
+
+    key: Key
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +182,12 @@ Operation = (
     | EditIssue
     | SetMilestone
     | AddLabels
+    | RemoveLabels
+    | CloseIssue
+    | ReopenIssue
+    | AddComment
+    | EditComment
+    | Thank
     | Assign
     | Unassign
     | AttachSubIssue

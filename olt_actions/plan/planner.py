@@ -7,7 +7,7 @@ is missing is opened before what is there is mended, so that people get their we
 from __future__ import annotations
 
 from olt_actions.plan.duplicates import plan_duplicates
-from olt_actions.plan.issues import plan_issue_edits, plan_new_issues
+from olt_actions.plan.issues import plan_issue_edits, plan_new_comments, plan_new_issues
 from olt_actions.plan.labels import plan_labels
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
@@ -23,6 +23,7 @@ def make_plan(desired: State, observed: Observed) -> Plan:
             *plan_milestones(desired, observed),
             *plan_new_issues(desired, observed),
             *plan_issue_edits(desired, observed),
+            *plan_new_comments(desired, observed),
             *plan_duplicates(observed),
         ),
         notices(desired, observed),

@@ -14,17 +14,23 @@ from typing import Any, Literal
 
 from olt_actions.keys import Key
 from olt_actions.plan.operations import (
+    AddComment,
     AddLabels,
     Assign,
     AttachSubIssue,
     CloseDuplicate,
+    CloseIssue,
     CreateIssue,
     CreateLabel,
     CreateMilestone,
+    EditComment,
     EditIssue,
     EditMilestone,
     Operation,
+    RemoveLabels,
+    ReopenIssue,
     SetMilestone,
+    Thank,
     Unassign,
 )
 
@@ -57,7 +63,20 @@ def line(operation: Operation) -> Line:
         case SetMilestone(key, milestone):
             return Line("~", "issue", _short(key), f"moves to {_short(milestone)}")
         case AddLabels(key, labels):
-            return Line("~", "issue", _short(key), f"gets {_quoted(labels)} back")
+            return Line("~", "issue", _short(key), f"gets {_quoted(labels)}")
+        case RemoveLabels(key, labels):
+            return Line("~", "issue", _short(key), f"loses {_quoted(labels)}")
+        case CloseIssue(key, reason):
+            return Line("-", "issue", _short(key), f"closed as {reason.lower().replace('_', ' ')}")
+        case ReopenIssue(key):
+            return Line("~", "issue", _short(key), "opened again")
+        case AddComment(key, comment, _, mentions):
+            whom = f" for {', '.join(mentions)}" if mentions else ""
+            return Line("+", "comment", _short(key), f"{_short(comment).partition('/')[0]}{whom}")
+        case EditComment(key, written):
+            return Line("~", "comment", _short(key), _short(written.key).partition("/")[0])
+        case Thank(key):
+            return Line("+", "reaction", _short(key), "to a command")
         case Assign(key, _, people):
             return Line("~", "issue", _short(key), f"assign {', '.join(people)}")
         case Unassign(key, people):
@@ -136,6 +155,8 @@ def _edits(edit: EditIssue) -> list[str]:
         words.append(f'title: "{edit.title}"')
     if edit.text is not None:
         words.append("text")
+    if edit.ticked or edit.unticked:
+        words.append("boxes")
     if edit.mentions != edit.written.mentions:
         words.append(f"mentions {', '.join(edit.mentions) or 'nobody any more'}")
     return words

@@ -76,7 +76,7 @@ class Unknown(StrictUndefined):
         if self._undefined_exception is SecurityError:
             return f"{name}{OF}templates may not use {name!r}."
         if self._undefined_hint:
-            return f"{self._undefined_hint}."
+            return f"{self._undefined_hint.rstrip('.')}."
         if self._undefined_obj is missing:
             return f"{name}{OF}{NOTHING_CALLED} {name!r} here."
         owner = _called(self._undefined_obj)

@@ -97,7 +97,5 @@ class _Watcher(TrackingCodeGenerator):
         """See where the code would take the name from."""
         super().visit_Name(node, frame)
         load = frame.symbols.find_load(frame.symbols.ref(node.name))
-        while load is not None and load[0] == "alias":
-            load = frame.symbols.find_load(load[1])
         if node.ctx == "load" and load is not None and load[0] == "resolve":
             self.found.append((node.name, node.lineno))

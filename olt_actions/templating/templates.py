@@ -16,6 +16,7 @@ from olt_actions.templating.inspection import names_from_outside, names_inside, 
 
 # What an expression of a template can raise. Where it passed through no template it is our mistake, and goes on.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_NO_SUCH_WORD = (NOTHING_CALLED, "No filter named", "No test named")
 
 
 class Templates:
@@ -39,7 +40,7 @@ class Templates:
             if problem is None:
                 raise
             # Jinja stops at the first name it does not know; whoever mends one wants to hear of all.
-            more = isinstance(error, TemplateSyntaxError) or problem.message.startswith(NOTHING_CALLED)
+            more = isinstance(error, TemplateSyntaxError) or problem.message.startswith(_NO_SUCH_WORD)
             raise CohortError((self.check(name, frozenset(context)) if more else []) or [problem]) from error
 
     def check(self, name: str, allowed: frozenset[str]) -> list[Problem]:

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from olt_actions.gateway.documents import query
 from tests.contracts.published import problems_of_document
 
-QUERIES = sorted((Path(__file__).parents[2] / "olt_actions" / "gateway" / "queries").glob("*.graphql"))
+FOLDER = Path(__file__).parents[2] / "olt_actions" / "gateway" / "queries"
+QUERIES = sorted(path.stem for path in FOLDER.glob("*.graphql") if "query " in path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.name)
-def test_a_query_of_the_gateway_is_valid_on_github(path: Path):
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_of_the_gateway_is_valid_on_github(name: str):
     """See https://docs.github.com/en/graphql/guides/forming-calls-with-graphql ."""
-    assert problems_of_document(path.read_text(encoding="utf-8")) == []
+    assert problems_of_document(query(name)) == []
 
 
 def test_a_misspelt_field_is_noticed():
@@ -23,4 +25,4 @@ def test_a_misspelt_field_is_noticed():
 
 
 def test_there_are_queries_to_look_at():
-    assert "observe.graphql" in [path.name for path in QUERIES]
+    assert "observe" in QUERIES

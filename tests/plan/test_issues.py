@@ -7,16 +7,22 @@ import pytest
 from olt_actions.keys import write
 from olt_actions.plan import make_plan
 from olt_actions.plan.operations import (
+    AddComment,
     AddLabels,
     Assign,
     AttachSubIssue,
     CloseDuplicate,
+    CloseIssue,
     CreateIssue,
+    EditComment,
     EditIssue,
+    RemoveLabels,
+    ReopenIssue,
     SetMilestone,
+    Thank,
     Unassign,
 )
-from olt_actions.state import Stage, Type
+from olt_actions.state import OVERDUE, Comment, Progress, Stage, Type
 from tests.builders import a_milestone, an_issue, key, seen, seen_milestone, there, wanted
 
 ADA = an_issue(people=("example-Ada",))
@@ -82,7 +88,6 @@ NOTHING_TO_DO = {
         replace(ADA, parent=key("journey", "maps")),
         seen(ADA, is_open=False, state_reason="DUPLICATE", parent=None),
     ),
-    "another stage set by a person": (ADA, seen(ADA, labels=frozenset({"type: assignment", "progress: done"}))),
     "labels of others": (ADA, seen(ADA, labels=frozenset({"type: assignment", "progress: assigned", "help wanted"}))),
     "in a milestone that is not ours": (
         replace(ADA, milestone=WEEK_1.key),
@@ -142,7 +147,8 @@ def test_a_former_mentor_is_taken_off_and_nobody_else():
 
 
 def test_a_lost_type_and_a_lost_stage_come_back():
-    assert operations(wanted(ADA), there(seen(ADA, labels=frozenset()))) == (
+    issue = replace(ADA, progress=Progress())
+    assert operations(wanted(issue), there(seen(ADA, labels=frozenset()))) == (
         AddLabels(ADA.key, ("type: assignment", "progress: assigned")),
     )
 
@@ -202,3 +208,70 @@ def test_an_edit_keeps_the_boxes_that_are_ticked():
     from olt_actions.keys import rewrite
 
     assert rewrite(ticked, text="New.\n\n- [ ] two\n- [ ] three", mentions=()).text == "New.\n\n- [x] two\n- [ ] three"
+
+
+# --- progress ---
+
+
+def test_a_new_stage_replaces_the_old_label_and_no_other():
+    issue = replace(ADA, stage=Stage.DONE, progress=Progress())
+    observed = seen(ADA, labels=frozenset({"type: assignment", "progress: assigned", "overdue", "help wanted"}))
+    assert operations(wanted(issue), there(observed)) == (
+        AddLabels(ADA.key, ("progress: done",)),
+        RemoveLabels(ADA.key, ("progress: assigned", "overdue")),
+    )
+
+
+def test_overdue_stands_beside_the_stage():
+    issue = replace(ADA, progress=Progress(is_overdue=True))
+    assert operations(wanted(issue), there(seen(ADA))) == (AddLabels(ADA.key, (OVERDUE,)),)
+
+
+def test_what_is_done_is_closed_and_what_is_not_is_opened_again():
+    done = replace(ADA, progress=Progress(close_reason="COMPLETED"))
+    assert operations(wanted(done), there(seen(ADA))) == (CloseIssue(ADA.key, "COMPLETED"),)
+    assert not operations(wanted(done), there(seen(ADA, is_open=False)))
+    to_do = replace(ADA, progress=Progress())
+    assert operations(wanted(to_do), there(seen(ADA, is_open=False))) == (ReopenIssue(ADA.key),)
+
+
+def test_only_boxes_that_are_not_as_wanted_are_ticked():
+    issue = replace(ADA, progress=Progress(ticked=frozenset({1, 2, 9}), unticked=frozenset()))
+    observed = seen(ADA, written=replace(seen(ADA).written, text="Do vision.\n\n- [x] one\n- [ ] two"))
+    [operation] = operations(wanted(issue), there(observed))
+    assert (operation.ticked, operation.text) == (frozenset({2}), None)
+
+
+def test_a_comment_is_written_once_and_kept_current():
+    comment = Comment(key("digest", "ada"), "New words.", ("example-grace",))
+    issue = replace(ADA, comments=(comment,))
+    assert operations(wanted(issue), there(seen(ADA))) == (
+        AddComment(ADA.key, comment.key, "New words.", ("example-grace",)),
+    )
+    old = write(comment.key, "", "Old words.", ("example-grace",))
+    assert operations(wanted(issue), there(seen(ADA, our_comments={comment.key: old}))) == (
+        EditComment(ADA.key, old, "New words."),
+    )
+    current = write(comment.key, "", "New words.", ("example-grace",))
+    assert not operations(wanted(issue), there(seen(ADA, our_comments={comment.key: current})))
+    edited = replace(old, text="A person's words.")
+    assert not operations(wanted(issue), there(seen(ADA, our_comments={comment.key: edited})))
+
+
+def test_a_command_that_was_followed_is_thanked():
+    issue = replace(ADA, progress=Progress(thanks=("IC_1",)))
+    assert operations(wanted(issue), there(seen(ADA))) == (Thank(ADA.key, "IC_1"),)
+
+
+def test_whoever_has_commented_is_assigned_instead_of_mentioned():
+    issue = replace(ADA, progress=Progress(commenters=frozenset({"example-ada"})))
+    observed = seen(ADA, mentions=("example-Ada",))
+    edit, assign = operations(wanted(issue), there(observed))
+    assert (edit.mentions, assign.people) == ((), ("example-Ada",))
+
+
+def test_but_not_once_github_has_refused_even_that():
+    issue = replace(ADA, progress=Progress(commenters=frozenset({"example-ada"})))
+    observed = seen(ADA, mentions=("example-Ada",))
+    observed = replace(observed, written=replace(observed.written, refused=("example-Ada",)))
+    assert not operations(wanted(issue), there(observed))

@@ -70,8 +70,8 @@ def assignments_are_in_one_week(draft: Draft, problems: Problems) -> None:
     for assignment in draft.assignments or ():
         slug = assignment.slug.value
         if not {slug, slugified(slug)} & meant and not problems.may_be_unread(slug):
-            where = assignment.slug.where
-            problems.add(where, "is in no week.", f"Add it to a week's `assignments: [{slug}]`, or remove it.")
+            hint = f"Add it to a week's `assignments: [{slugified(slug) or slug}]`, or remove it."
+            problems.add(assignment.slug.where, "is in no week.", hint)
 
 
 def meetings_are_named_once(draft: Draft, problems: Problems) -> None:

@@ -83,6 +83,9 @@ def zone(value: Value, problems: Problems) -> Found[ZoneInfo] | None:
 
 
 def _zone_hint(name: str) -> str:
+    anywhere = "Use a name such as Europe/London or America/Toronto."
+    if name.upper().startswith(("GMT", "UTC")):
+        return anywhere  # a fixed distance from Greenwich knows no summer time, so none is offered
     names = sorted(available_timezones())
     there = [known for known in names if known.startswith(f"{name}/")]
     if there:
@@ -90,7 +93,7 @@ def _zone_hint(name: str) -> str:
     same_city = [known for known in names if known.rpartition("/")[2].lower() == name.lower().replace(" ", "_")]
     if same_city:
         return f"Did you mean {same_city[0]!r}?"
-    return did_you_mean(name, names, "Use a name such as Europe/London or America/Toronto.")
+    return did_you_mean(name, names, anywhere)
 
 
 def _normal_day(written: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from olt_actions.local_github.graphql.errors import Failure
 from olt_actions.local_github.times import read_time
@@ -14,3 +14,11 @@ def read_time_argument(value: str) -> datetime:
         return read_time(value)
     except ValueError:
         raise Failure("argumentLiteralsIncompatible", f"'{value}' is not a valid DateTime.") from None
+
+
+def read_date_argument(value: str) -> date:
+    """Read a day, or refuse what is none."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Failure("argumentLiteralsIncompatible", f"'{value}' is not a valid Date.") from None

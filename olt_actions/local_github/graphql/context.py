@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from olt_actions.local_github.world.node import Node
+from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.refusals import NotFound
 from olt_actions.local_github.world.repositories import Repository
 
@@ -44,6 +45,7 @@ class Context:
         return node
 
     def can_see(self, node: Node) -> bool:
-        """Whether the viewer may know of a thing: whoever sees the repository sees all that is in it."""
+        """Whether the viewer may know of a thing: whoever sees the repository and the project it is in does."""
         repository: Any = node if isinstance(node, Repository) else getattr(node, "repository", None)
-        return repository is None or repository.can_be_seen_by(self.viewer)
+        project: Any = node if isinstance(node, ProjectV2) else getattr(node, "project", None)
+        return all(place is None or place.can_be_seen_by(self.viewer) for place in (repository, project))

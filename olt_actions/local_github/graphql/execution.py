@@ -17,17 +17,20 @@ from olt_actions.local_github.graphql.documents import read_document
 from olt_actions.local_github.graphql.errors import Failure, alone, shape
 from olt_actions.local_github.graphql.limits import cost_of
 from olt_actions.local_github.graphql.schema import schema
+from olt_actions.local_github.graphql.scopes import missing_scopes
 
 if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import BeforeMutation
     from olt_actions.local_github.rate_limits import Budget
     from olt_actions.local_github.world.accounts import Account
+    from olt_actions.local_github.world.tokens import Token
     from olt_actions.local_github.world.world import World
 
 
 def answer(
     world: World,
     viewer: Account,
+    token: Token,
     budget: Budget,
     question: Mapping[str, Any],
     before_mutation: BeforeMutation | None = None,
@@ -40,6 +43,9 @@ def answer(
     operation = document.operation(name)
     if operation is None:
         return alone("MISSING_OPERATION", "An operation name is required, and must be one of the document's.")
+    missing = missing_scopes(schema(), document.node, token)
+    if missing:
+        return {"errors": missing}
     if budget.is_spent:
         return alone("RATE_LIMITED", f"API rate limit exceeded for user ID {viewer.database_id}.")
     coerced = get_variable_values(schema(), operation.variable_definitions or (), variables)

@@ -29,10 +29,10 @@ def assignees(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> 
     return connect(issue.assignees, arguments)
 
 
-def timeline_items(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> Connection:
-    """List what happened, oldest first."""
+def timeline_items(issue: Issue, context: Context, arguments: Mapping[str, Any]) -> Connection:
+    """List what happened, oldest first; cards in projects that the viewer may not see are left out (a guess)."""
     kinds, since = arguments.get("itemTypes"), arguments.get("since")
-    items = issue.timeline
+    items = [item for item in issue.timeline if context.can_see(item)]
     if kinds is not None:
         items = [item for item in items if _item_type(type(item).__name__) in kinds]
     if since:

@@ -1,13 +1,14 @@
-"""The executable schema: the types of `schema.graphql` with the functions of `resolvers.py` behind their fields.
+"""The executable schema: the types of all `*.graphql` here with the functions of `resolvers.py` behind their fields.
 
 A field that `resolvers.py` does not name is the attribute of the same name of the world's object, and a type is the
-class of the same name; so a field that is merely data needs one line in `schema.graphql` and nothing else.
+class of the same name; so a field that is merely data needs one line in a `.graphql` file and nothing else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import Context
     from olt_actions.local_github.graphql.resolvers import Field, Mutation
 
+_WRITERS: dict[str, Callable[[Any], str]] = {"DateTime": write_time, "Date": date.isoformat}
+
 
 @cache
 def schema() -> GraphQLSchema:
     """Build the schema, once."""
-    text = (files("olt_actions.local_github") / "schema.graphql").read_text(encoding="utf-8")
-    built = build_schema(text)
+    parts = sorted((it for it in files(__package__).iterdir() if it.name.endswith(".graphql")), key=lambda it: it.name)
+    built = build_schema("\n".join(part.read_text(encoding="utf-8") for part in parts))
     for kind in built.type_map.values():
         if is_abstract_type(kind):
             kind.resolve_type = lambda source, _info, _kind: type(source).__name__
@@ -59,8 +62,8 @@ def _attach(kind: GraphQLObjectType) -> None:
             field.resolve = _special(special)
         elif kind.name.endswith("Payload"):
             field.resolve = _item(name)
-        elif get_named_type(field.type).name == "DateTime":
-            field.resolve = _time(attribute(name))
+        elif get_named_type(field.type).name in _WRITERS:
+            field.resolve = _written(attribute(name), _WRITERS[get_named_type(field.type).name])
         else:
             field.resolve = _attribute(attribute(name))
 
@@ -69,10 +72,10 @@ def _attribute(name: str) -> Callable[..., Any]:
     return lambda source, _info, **_arguments: getattr(source, name)
 
 
-def _time(name: str) -> Callable[..., Any]:
+def _written(name: str, write: Callable[[Any], str]) -> Callable[..., Any]:
     def resolve(source: Any, _info: object, **_arguments: object) -> str | None:  # noqa: ANN401 - any class of the world
         value = getattr(source, name)
-        return None if value is None else write_time(value)
+        return None if value is None else write(value)
 
     return resolve
 

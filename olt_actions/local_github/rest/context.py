@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from olt_actions.local_github.rate_limits import RateLimits
     from olt_actions.local_github.world.accounts import Account
     from olt_actions.local_github.world.repositories import Repository
+    from olt_actions.local_github.world.tokens import Token
     from olt_actions.local_github.world.world import World
 
 
@@ -20,6 +21,7 @@ class Context:
 
     world: World
     viewer: Account
+    token: Token
     api: str
     rate_limits: RateLimits
 

@@ -72,6 +72,13 @@ class Fields:
             raise Unprocessable(f"{name} is not a list of texts", self._wrong(name))
         return values
 
+    def items(self, name: str, kind: type[T]) -> list[T]:
+        """Read a list of that kind of thing; none where there is no list."""
+        values: list[Any] = self._of_type(name, list) or []
+        if not all(isinstance(value, kind) and not isinstance(value, bool) for value in values):
+            raise Unprocessable(f"{name} is not a list of that kind", self._wrong(name))
+        return values
+
     def time(self, name: str) -> datetime | None:
         """Read a time."""
         value = self.text(name)

@@ -21,9 +21,9 @@ from olt_actions.local_github.world.updating import Changes, Keep
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
     from olt_actions.local_github.rest.context import Context
-    from olt_actions.local_github.world.closing import CloseReason
     from olt_actions.local_github.world.milestones import Milestone, State
     from olt_actions.local_github.world.repositories import Repository
+    from olt_actions.local_github.world.states import CloseReason
 
 _TO_CREATE = ("title", "body", "labels", "assignees", "milestone")
 _TO_UPDATE = (*_TO_CREATE, "state", "state_reason", "duplicate_issue_id")

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from olt_actions.local_github.world.node import Node
+from olt_actions.local_github.world.projects.role import Role
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.world.projects.projects import ProjectV2
 
 WhenUnassignable = Literal["dropped", "refused"]
 
@@ -22,6 +26,7 @@ class Account(Node):
     name: str | None
     created_at: datetime
     web: str
+    projects: list[ProjectV2] = field(default_factory=list)
 
     @property
     def actor_login(self) -> str:
@@ -48,6 +53,8 @@ class User(Account):
 @dataclass(eq=False, kw_only=True, repr=False)
 class Bot(Account):
     """An app acting as itself: its login ends in `[bot]`, except where GraphQL shows it as an actor."""
+
+    organization_projects: dict[str, Role] = field(default_factory=dict)  # its permission, by the organization's id
 
     @property
     def actor_login(self) -> str:

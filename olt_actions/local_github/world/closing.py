@@ -5,17 +5,17 @@ https://docs.github.com/en/issues/tracking-your-work-with-issues/administering-i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.editing import require_author_or_triage
 from olt_actions.local_github.world.permissions import Permission, require
+from olt_actions.local_github.world.projects.workflows import after_closing, after_reopening
 from olt_actions.local_github.world.refusals import invalid
-from olt_actions.local_github.world.timeline import ClosedEvent, MarkedAsDuplicateEvent, ReopenedEvent, record
+from olt_actions.local_github.world.states import mark_closed, mark_open
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.issues import Issue
-
-CloseReason = Literal["COMPLETED", "NOT_PLANNED", "DUPLICATE"]
+    from olt_actions.local_github.world.states import CloseReason
 
 
 def close(issue: Issue, *, by: str, reason: CloseReason = "COMPLETED", duplicate_of: Issue | None = None) -> None:
@@ -23,14 +23,9 @@ def close(issue: Issue, *, by: str, reason: CloseReason = "COMPLETED", duplicate
     account = require_author_or_triage(issue, by)
     if duplicate_of is issue:
         raise invalid("Issue", "duplicate_issue_id", "An issue cannot be a duplicate of itself")
-    if issue.closed:
-        return
-    now = issue.repository.world.clock.stamp()
-    issue.state, issue.state_reason, issue.closed_at, issue.closed_by = "CLOSED", reason, now, account
-    issue.duplicate_of = duplicate_of if reason == "DUPLICATE" else None
-    if issue.duplicate_of:
-        record(issue, MarkedAsDuplicateEvent, account, now, canonical=issue.duplicate_of)
-    record(issue, ClosedEvent, account, now, state_reason=reason, duplicate_of=issue.duplicate_of)
+    if not issue.closed:
+        mark_closed(issue, account, reason, duplicate_of)
+        after_closing(issue)
 
 
 def reopen(issue: Issue, *, by: str) -> None:
@@ -43,7 +38,5 @@ def reopen(issue: Issue, *, by: str) -> None:
         return
     if issue.closed_by is not account:
         require(issue.repository, by, Permission.TRIAGE)
-    now = issue.repository.world.clock.stamp()
-    issue.state, issue.state_reason, issue.closed_at, issue.closed_by = "OPEN", "REOPENED", None, None
-    issue.duplicate_of = None
-    record(issue, ReopenedEvent, account, now)
+    mark_open(issue, account)
+    after_reopening(issue)

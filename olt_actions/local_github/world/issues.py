@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from olt_actions.local_github.world.accounts import Account, User
     from olt_actions.local_github.world.labels import Label
     from olt_actions.local_github.world.milestones import Milestone, State
+    from olt_actions.local_github.world.projects.items import ProjectV2Item
     from olt_actions.local_github.world.repositories import Repository
 
 StateReason = Literal["COMPLETED", "NOT_PLANNED", "DUPLICATE", "REOPENED"]
@@ -58,6 +59,7 @@ class Issue(Node):
     comments: list[IssueComment] = field(default_factory=list)
     reactions: list[Reaction] = field(default_factory=list)
     timeline: list[TimelineItem] = field(default_factory=list)
+    project_items: list[ProjectV2Item] = field(default_factory=list)
 
     edit = edit
     update = update

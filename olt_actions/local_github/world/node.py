@@ -28,6 +28,11 @@ class Node:
         """
         return int(self.id.rpartition("_")[2])
 
+    @property
+    def full_database_id(self) -> str:
+        """The same number, as GraphQL writes those that may be too large for others."""
+        return str(self.database_id)
+
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class TimelineItem(Node):

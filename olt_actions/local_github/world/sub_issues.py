@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from olt_actions.local_github.world.permissions import Permission, require
 from olt_actions.local_github.world.refusals import NotFound, Unprocessable, invalid
 from olt_actions.local_github.world.timeline import (
-    Event,
     ParentIssueAddedEvent,
     ParentIssueRemovedEvent,
     SubIssueAddedEvent,
     SubIssueRemovedEvent,
-    record,
+    record_quietly,
 )
 
 if TYPE_CHECKING:
@@ -87,21 +86,15 @@ def adopt(parent: Issue, part: Issue, account: Account, now: datetime) -> None:
     """Link a parent and a part that have been checked."""
     parent.sub_issues.append(part)
     part.parent = parent
-    _record_quietly(parent, SubIssueAddedEvent, account, now, sub_issue=part)
-    _record_quietly(part, ParentIssueAddedEvent, account, now, parent=parent)
+    record_quietly(parent, SubIssueAddedEvent, account, now, sub_issue=part)
+    record_quietly(part, ParentIssueAddedEvent, account, now, parent=parent)
 
 
 def _disown(parent: Issue, part: Issue, account: Account, now: datetime) -> None:
     parent.sub_issues.remove(part)
     part.parent = None
-    _record_quietly(parent, SubIssueRemovedEvent, account, now, sub_issue=part)
-    _record_quietly(part, ParentIssueRemovedEvent, account, now, parent=parent)
-
-
-def _record_quietly(issue: Issue, kind: type[Event], account: Account, now: datetime, **details: object) -> None:
-    updated_at = issue.updated_at
-    record(issue, kind, account, now, **details)
-    issue.updated_at = updated_at
+    record_quietly(parent, SubIssueRemovedEvent, account, now, sub_issue=part)
+    record_quietly(part, ParentIssueRemovedEvent, account, now, parent=parent)
 
 
 def _levels(issue: Issue) -> int:

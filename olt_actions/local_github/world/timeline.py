@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from olt_actions.local_github.world.accounts import Account, User
     from olt_actions.local_github.world.issues import Issue
     from olt_actions.local_github.world.labels import Label
+    from olt_actions.local_github.world.projects.projects import ProjectV2
     from olt_actions.local_github.world.repositories import Repository
 
 
@@ -150,6 +151,32 @@ class CommentDeletedEvent(Event):
     deleted_comment_author: Account
 
 
+@dataclass(eq=False, kw_only=True, repr=False)
+class ProjectV2Event(Event):
+    """Something that happened to the issue's card in a project; only those know of it who can see the project."""
+
+    project: ProjectV2
+    was_automated: bool = False
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class AddedToProjectV2Event(ProjectV2Event):
+    """The issue got a card."""
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class RemovedFromProjectV2Event(ProjectV2Event):
+    """The issue no longer has a card."""
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class ProjectV2ItemStatusChangedEvent(ProjectV2Event):
+    """The card's Status was changed; empty where there was, or is, none (a guess)."""
+
+    previous_status: str
+    status: str
+
+
 def record(issue: Issue, kind: type[Event], actor: Account, at: datetime, **details: object) -> None:
     """Add an event to an issue's timeline, and move the issue's `updated_at` to it."""
     make: Callable[..., Event] = kind
@@ -157,3 +184,10 @@ def record(issue: Issue, kind: type[Event], actor: Account, at: datetime, **deta
     event = make(id=world.new_id(kind.__name__), issue=issue, actor=actor, created_at=at, **details)
     issue.timeline.append(world.keep(event))
     issue.updated_at = at
+
+
+def record_quietly(issue: Issue, kind: type[Event], actor: Account, at: datetime, **details: object) -> None:
+    """Add an event, and leave the issue's `updated_at`: no documentation says that such an event moves it."""
+    updated_at = issue.updated_at
+    record(issue, kind, actor, at, **details)
+    issue.updated_at = updated_at

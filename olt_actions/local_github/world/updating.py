@@ -26,9 +26,9 @@ from olt_actions.local_github.world.labels import find_label
 from olt_actions.local_github.world.permissions import Permission, permission_of
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.world.closing import CloseReason
     from olt_actions.local_github.world.issues import Issue
     from olt_actions.local_github.world.milestones import Milestone, State
+    from olt_actions.local_github.world.states import CloseReason
 
 
 class Keep(Enum):

@@ -16,8 +16,13 @@ from typing import Literal, TypeVar
 from olt_actions.local_github.world.accounts import Account, Bot, Organization, User, WhenUnassignable
 from olt_actions.local_github.world.clock import Clock
 from olt_actions.local_github.world.node import Node
+from olt_actions.local_github.world.projects.creating import create_project
+from olt_actions.local_github.world.projects.finding import find_project
+from olt_actions.local_github.world.projects.projects import ProjectV2
+from olt_actions.local_github.world.projects.role import Role
 from olt_actions.local_github.world.refusals import NotFound
 from olt_actions.local_github.world.repositories import Repository
+from olt_actions.local_github.world.tokens import USUAL_SCOPES, Token
 
 N = TypeVar("N", bound=Node)
 
@@ -27,15 +32,21 @@ _FIRST_ID = 1_000_001
 
 @dataclass(eq=False)
 class World:
-    """A whole GitHub; `web` begins the addresses of its pages."""
+    """A whole GitHub; `web` begins the addresses of its pages.
+
+    `project_items_lag` is how often a project's own list has to be read before it shows a card that is added from now
+    on, and `project_search_lag` the same of a search for a project that is made from now on. GitHub's can be late.
+    """
 
     clock: Clock
     web: str = "https://github.example"
     nodes: dict[str, Node] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     repositories: dict[str, Repository] = field(default_factory=dict)
-    tokens: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
     next_id: int = _FIRST_ID
+    project_items_lag: int = 0
+    project_search_lag: int = 0
 
     @classmethod
     def empty(cls, now: datetime) -> World:
@@ -65,12 +76,36 @@ class World:
             organization.members[user.id] = user
         return self._sign_up(user)
 
-    def add_app(self, slug: str) -> str:
-        """Register an app; gives the token of its bot, `slug[bot]`. `github-actions` is the owner of `GITHUB_TOKEN`."""
-        login = f"{slug}[bot]"
-        return self._sign_up(
-            Bot(id=self.new_id("Bot"), login=login, name=slug, created_at=self.clock.now, web=self.web)
+    def add_app(self, slug: str, *, projects: Mapping[str, Literal["read", "write", "admin"]] | None = None) -> str:
+        """Register an app; gives the token of its bot, `slug[bot]`. `github-actions` is the owner of `GITHUB_TOKEN`.
+
+        `projects` is its permission `organization_projects` in each organization where it is installed.
+        """
+        if slug == "github-actions" and projects:
+            raise ValueError("GITHUB_TOKEN cannot be given a permission for projects.")
+        levels = {"read": Role.READER, "write": Role.WRITER, "admin": Role.ADMIN}
+        permission = {self.account(login).id: levels[level] for login, level in (projects or {}).items()}
+        bot = Bot(
+            id=self.new_id("Bot"),
+            login=f"{slug}[bot]",
+            name=slug,
+            created_at=self.clock.now,
+            web=self.web,
+            organization_projects=permission,
         )
+        return self._sign_up(bot)
+
+    def add_token(self, login: str, *, scopes: Sequence[str] = USUAL_SCOPES) -> str:
+        """Give a person one more classic token with those scopes, or an app one more for as long as the first."""
+        account = self.account(login)
+        number = 1 + sum(token.account_id == account.id for token in self.tokens.values())
+        text = f"token-{number}-of-{account.login}"
+        self.tokens[text] = Token(account.id, None if isinstance(account, Bot) else list(scopes))
+        return text
+
+    def expire(self, token: str) -> None:
+        """End a token: from now on it is nobody's."""
+        self.tokens[token].expired = True
 
     def add_organization(self, login: str) -> Organization:
         """Found an organization without members."""
@@ -109,6 +144,14 @@ class World:
             repository.grant(account, permission)
         return repository
 
+    def create_project(self, owner: str, *, by: str, title: str, repository: Repository | None = None) -> ProjectV2:
+        """Make a project of that organization or user."""
+        return create_project(self, self.account(owner), by=by, title=title, repository=repository)
+
+    def project(self, owner: str, number: int) -> ProjectV2:
+        """The project of that organization or user with that number."""
+        return find_project(self.account(owner), number)
+
     def rename_user(self, login: str, new_login: str) -> None:
         """Give an account another login; the old one is nobody's then, its token and everything else stay.
 
@@ -121,8 +164,9 @@ class World:
         self.accounts = {other.login.lower(): other for other in self.accounts.values()}
 
     def account_of(self, token: str) -> Account | None:
-        """The account a token belongs to, or None."""
-        account = self.nodes.get(self.tokens.get(token, ""))
+        """The account a token belongs to, or None where there is no such token or it has expired."""
+        known = self.tokens.get(token)
+        account = self.nodes[known.account_id] if known and not known.expired else None
         return account if isinstance(account, Account) else None
 
     def repository(self, name_with_owner: str) -> Repository:
@@ -164,5 +208,5 @@ class World:
         self.accounts[account.login.lower()] = self.keep(account)
         token = f"token-of-{account.login}"
         if not isinstance(account, Organization):
-            self.tokens[token] = account.id
+            self.tokens[token] = Token(account.id, None) if isinstance(account, Bot) else Token(account.id)
         return token

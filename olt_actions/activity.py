@@ -1,0 +1,111 @@
+"""What people did to one issue, as GitHub remembers it: the shapes that observing and deciding share.
+
+Nothing is decided here: who may do what, and what follows from it, is `desired/`'s. Every instant is aware and in UTC.
+
+A comment that was edited counts as said when it was last edited, with the words it has now: GitHub shows no others.
+Counting it from when it was first written would let a `/submit` that somebody adds to an old draft disappear behind
+the mentor's `/changes`, and would let a former mentor speak from the time when they were one. The price: whoever
+corrects a typing mistake in `/changes` after the work came back asks for changes again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+CloseReason = Literal["COMPLETED", "NOT_PLANNED", "DUPLICATE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that happened: GitHub's id for it, when, and the login of who did it ('' for a deleted account).
+
+    `by_us` marks what one of our own accounts did: that follows from what people did, and never decides anything.
+    """
+
+    id: str
+    at: datetime
+    actor: str
+    by_us: bool = field(default=False, kw_only=True)
+
+    @property
+    def moment(self) -> datetime:
+        """The instant from which it counts."""
+        return self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Commented(Happened):
+    """Somebody wrote a comment; `id` is the comment's own, for that is where an answer goes."""
+
+    body: str
+    edited_at: datetime | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """When its present words were written."""
+        return self.edited_at or self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Closed(Happened):
+    """Somebody closed the issue; old closings have no reason."""
+
+    reason: CloseReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened(Happened):
+    """Somebody opened the issue again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labeled(Happened):
+    """Somebody put a label on the issue."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlabeled(Happened):
+    """Somebody took a label off the issue."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardMoved(Happened):
+    """Somebody moved the issue's card on the pair's board, from one column to another ('' for none)."""
+
+    previous: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxesTicked(Happened):
+    """Somebody edited the issue's body, in which `ticked` of `total` boxes are ticked since.
+
+    GitHub tells only who edited last, so there is at most one of these, and it may hide an earlier one.
+    """
+
+    ticked: int
+    total: int
+
+
+Event = Commented | Closed | Reopened | Labeled | Unlabeled | CardMoved | BoxesTicked
+Activity = tuple[Event, ...]
+
+
+def in_order(events: Iterable[Event]) -> Activity:
+    """Each event once, in the order in which they count, whatever the order in which they came.
+
+    Events of one second go by id: GitHub's clock has no finer hand. Of two that share an id, the later edit stands.
+    """
+    latest: dict[str, Event] = {}
+    for event in events:
+        known = latest.setdefault(event.id, event)
+        if known != event:
+            latest[event.id] = max(known, event, key=lambda one: (one.moment, repr(one)))
+    return tuple(sorted(latest.values(), key=lambda event: (event.moment, event.id)))

@@ -1,0 +1,57 @@
+"""Who somebody is to an issue, from the cohort alone.
+
+Takes the cohort, the pair, whose issue it is, a login and an instant; gives an `Authority`. GitHub's own
+`author_association` is not asked: it tells who may write to the repository, and most mentors may not.
+
+One participant of a pair is a stranger on the issue that is the other's alone. Their comments there are help, and
+very welcome; but if they counted, whoever answers a question would hand in for the one who asked it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Flag, auto
+
+from olt_actions.cohort.model import Cohort, Pair, Person
+
+
+class Authority(Flag):
+    """What somebody may do to an issue at one instant; one person can be several of these, or none: a stranger.
+
+    Where an act could mean two things, the one with more authority is meant: an organizer who closes their own
+    assignment has approved it. What only a participant can do, such as handing in, stays open to them beside that.
+    """
+
+    STRANGER = 0
+    PARTICIPANT = auto()
+    MENTOR = auto()
+    ORGANIZER = auto()
+
+    @property
+    def leads(self) -> bool:
+        """Whether they may review, grant time and excuse."""
+        return bool(self & (Authority.MENTOR | Authority.ORGANIZER))
+
+
+def authority_of(cohort: Cohort, pair: Pair, person: Person | None, login: str, at: datetime) -> Authority:
+    """What `login` is to an issue of the pair at `at` (aware): `person` is whose it is, or None for the whole pair's.
+
+    Mentors are mentors on the days the cohort file says, in the cohort's zone. Participants and organizers are so
+    always: someone whose pair has left may still hand in what they finished.
+    """
+    day = at.astimezone(cohort.timezone).date()
+    participants = pair.participants if person is None else (person,)
+    found = Authority.STRANGER
+    for people, authority in (
+        (participants, Authority.PARTICIPANT),
+        (pair.mentors(day), Authority.MENTOR),
+        (cohort.organizers, Authority.ORGANIZER),
+    ):
+        if any(_is(someone, login) for someone in people):
+            found |= authority
+    return found
+
+
+def _is(person: Person, login: str) -> bool:
+    # The login '' stands for a deleted account, and must not match somebody who never had one.
+    return bool(login) and (person.github or "").casefold() == login.casefold()

@@ -1,0 +1,67 @@
+"""What follows from what people did in an issue: its stage, and everything that goes with it.
+
+In: an issue as it is wanted, its task, and the issue as it was seen, with its history. Out: the wanted issue with its
+stage, whether it is to be open, which boxes are to be ticked, and what is owed to the comments in it. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from olt_actions.boxes import ticks
+from olt_actions.cohort.model import Cohort
+from olt_actions.desired.authority import Authority, authority_of
+from olt_actions.desired.drafts import Task
+from olt_actions.desired.stages import fold
+from olt_actions.desired.standing import Boxes, Standing, Work
+from olt_actions.keys import digest, make_key
+from olt_actions.state import Comment, Issue, ObservedIssue, Progress, Stage
+
+_UNFINISHED = {Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED}
+
+
+def standing_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Standing:
+    """Where the issue stands, by its history."""
+
+    def authority(login: str, at: datetime) -> Authority:
+        return authority_of(cohort, task.pair, task.person, login, at)
+
+    boxes = ticks(seen.written.text)
+    ticked = frozenset(number for number, is_ticked in enumerate(boxes, start=1) if is_ticked)
+    people = (task.person,) if task.person else task.pair.participants
+    work = Work(people, cohort.timezone, task.due, task.is_reviewed, task.is_meeting, Boxes(len(boxes), ticked))
+    return fold(seen.activity, work, authority)
+
+
+def with_progress(
+    issue: Issue, cohort: Cohort, task: Task, standing: Standing, now: datetime, thanked: frozenset[str]
+) -> Issue:
+    """The wanted issue with all that follows from where it stands at `now` (aware).
+
+    `thanked` are the comments, by GitHub's id, that we have reacted to.
+    """
+    day = now.astimezone(cohort.timezone).date()
+    is_late = standing.due is not None and standing.due < now and task.pair.is_active(day)
+    answers = [answer for answer in standing.answers if answer.kind != "done"]
+    return replace(
+        issue,
+        stage=standing.stage,
+        progress=Progress(
+            close_reason=standing.state_reason,
+            is_overdue=is_late and standing.stage in _UNFINISHED,
+            ticked=standing.ticked,
+            unticked=standing.unticked,
+            thanks=tuple(
+                answer.comment_id
+                for answer in standing.answers
+                if answer.kind == "done" and answer.comment_id not in thanked
+            ),
+            commenters=standing.commenters,
+        ),
+        comments=tuple(
+            # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
+            Comment(make_key(cohort.id, "answer", f"{answer.comment_id}-{digest(answer.text)}"), answer.text)
+            for answer in answers
+        ),
+    )

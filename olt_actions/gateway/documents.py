@@ -1,0 +1,30 @@
+"""The GraphQL queries we send: one file each in `queries/`, with the fragments they use put behind them.
+
+GitHub refuses a document with a fragment that nothing uses, so each query carries just its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_SPREAD = re.compile(r"\.\.\.(?P<name>[A-Z]\w*)")
+_FRAGMENT = re.compile(r"^fragment (?P<name>\w+) on .*?^\}$", re.MULTILINE | re.DOTALL)
+
+
+@cache
+def query(name: str) -> str:
+    """The document of `queries/<name>.graphql`, complete."""
+    fragments = {found["name"]: found[0] for found in _FRAGMENT.finditer(_read("issue_with_history"))}
+    parts, wanted = [_read(name)], set[str]()
+    for part in parts:  # grows while it is read: fragments use fragments
+        for spread in _SPREAD.finditer(part):
+            if spread["name"] not in wanted:
+                wanted.add(spread["name"])
+                parts.append(fragments[spread["name"]])
+    return "\n".join(parts)
+
+
+def _read(name: str) -> str:
+    return (files("olt_actions.gateway") / "queries" / f"{name}.graphql").read_text(encoding="utf-8")

@@ -1,0 +1,74 @@
+"""What people did to an issue, from GitHub's own answer: its comments and events as `Activity`.
+
+In: an issue as `issue_with_history.graphql` asks for it, and a way to tell our own accounts. Out: events in UTC. A
+comment of ours is known by its author and its key together: some of those who run this program by hand also take part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from olt_actions.activity import Activity, BoxesTicked, Closed, Commented, Event, Labeled, Reopened, Unlabeled
+from olt_actions.boxes import ticks
+from olt_actions.keys import parse
+
+Json = dict[str, Any]
+
+
+def activity_of(issue: Json, is_ours: Callable[[str], bool]) -> Activity:
+    """Everything that happened to the issue; `is_ours` takes a login."""
+    return (*_comments(issue, is_ours), *_events(issue, is_ours), *_edits(issue, is_ours))
+
+
+def login_of(actor: Json | None) -> str:
+    """The login of whoever did something; '' for an account that is gone.
+
+    GraphQL leaves out the `[bot]` of an app's login; with it, no app can be taken for a person of the same name.
+    """
+    if actor is None:
+        return ""
+    return f"{actor['login']}[bot]" if actor["__typename"] == "Bot" else str(actor["login"])
+
+
+def _comments(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
+    for node in filter(None, issue["comments"]["nodes"]):
+        login = login_of(node["author"])
+        yield Commented(
+            node["id"],
+            _moment(node["createdAt"]),
+            login,
+            node["body"],
+            _moment(node["lastEditedAt"]) if node["lastEditedAt"] else None,
+            by_us=is_ours(login) and parse(node["body"]) is not None,
+        )
+
+
+def _events(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
+    for node in filter(None, issue["timelineItems"]["nodes"]):
+        if "id" not in node:
+            continue
+        login = login_of(node["actor"])
+        place = (node["id"], _moment(node["createdAt"]), login)
+        by_us = is_ours(login)
+        match node["__typename"]:
+            case "ClosedEvent":
+                yield Closed(*place, node["stateReason"], by_us=by_us)
+            case "ReopenedEvent":
+                yield Reopened(*place, by_us=by_us)
+            case "LabeledEvent":
+                yield Labeled(*place, node["label"]["name"], by_us=by_us)
+            case "UnlabeledEvent":
+                yield Unlabeled(*place, node["label"]["name"], by_us=by_us)
+
+
+def _edits(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
+    if issue["lastEditedAt"]:
+        boxes, login = ticks(issue["body"].replace("\r\n", "\n")), login_of(issue["editor"])
+        place = (f"{issue['id']}/body", _moment(issue["lastEditedAt"]), login)
+        yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(login))
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

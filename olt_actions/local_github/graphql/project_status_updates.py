@@ -1,0 +1,47 @@
+"""How projects are going.
+
+https://docs.github.com/en/graphql/reference/objects#projectv2statusupdate
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from olt_actions.local_github.graphql.arguments import read_date_argument
+from olt_actions.local_github.graphql.connections import Connection, connect
+from olt_actions.local_github.world.projects.projects import ProjectV2
+from olt_actions.local_github.world.projects.status_updates import ProjectV2StatusUpdate, Report, edit_status_update
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.graphql.context import Context
+
+
+def status_updates(project: ProjectV2, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+    """List what was said about a project, the latest first unless told otherwise."""
+    order = arguments.get("orderBy") or {"direction": "DESC"}
+    found = project.status_updates
+    return connect(found if order["direction"] == "ASC" else found[::-1], arguments)
+
+
+def create(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Say how a project is going."""
+    project = context.find(ProjectV2, values["projectId"])
+    return {"statusUpdate": project.post_status_update(by=context.viewer.login, report=_report(values))}
+
+
+def update(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Say it differently."""
+    found = context.find(ProjectV2StatusUpdate, values["statusUpdateId"])
+    edit_status_update(found, by=context.viewer.login, report=_report(values))
+    return {"statusUpdate": found}
+
+
+def _report(values: Mapping[str, Any]) -> Report:
+    dates = {name: read_date_argument(values[name]) for name in ("startDate", "targetDate") if values.get(name)}
+    return Report(
+        status=values.get("status"),
+        body=values.get("body"),
+        start_date=dates.get("startDate"),
+        target_date=dates.get("targetDate"),
+    )

@@ -1,0 +1,42 @@
+"""Giving people roles in a project.
+
+Sets a state: asking twice is asking once. The role NONE takes a person's own role away; what they may do as a member
+of the organization stays. No query of GitHub's lists collaborators, only the answer to the change does.
+https://docs.github.com/en/graphql/reference/mutations#updateprojectv2collaborators
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from olt_actions.local_github.world.accounts import User
+from olt_actions.local_github.world.projects.access import require_role
+from olt_actions.local_github.world.projects.role import Role
+from olt_actions.local_github.world.refusals import NotFound
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.world.projects.projects import ProjectV2
+
+
+def set_collaborators(project: ProjectV2, *, by: str, roles: Mapping[str, str]) -> list[User]:
+    """Give each login its role, and leave those not named; gives all who have one now."""
+    require_role(project, by, Role.ADMIN)
+    people = {login: project.world.account(login) for login in roles}
+    for login, account in people.items():
+        if not isinstance(account, User):
+            raise NotFound(f"Could not resolve to a User with the login of '{login}'.")
+    for login, account in people.items():
+        role = Role[roles[login].upper()]
+        if role:
+            project.collaborators[account.id] = role
+        else:
+            project.collaborators.pop(account.id, None)
+    found = (project.world.nodes[account_id] for account_id in project.collaborators)
+    return [account for account in found if isinstance(account, User)]
+
+
+def set_base_role(project: ProjectV2, *, by: str, role: str) -> None:
+    """Say what members of the organization may do who have no role of their own; only the web page can."""
+    require_role(project, by, Role.ADMIN)
+    project.base_role = Role[role.upper()]

@@ -1,0 +1,14 @@
+"""The roles there are in a project."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """A role; each may do all that the ones before it may. https://docs.github.com/en/graphql/reference/enums#projectv2roles."""
+
+    NONE = 0
+    READER = 1
+    WRITER = 2
+    ADMIN = 3

@@ -1,0 +1,43 @@
+"""Who is assigned to an issue, and who is mentioned in it instead.
+
+Everyone an issue is for is one or the other. Whoever is mentioned was not assignable when the issue opened, and is
+not tried again just because time has passed: a run that tries each day what GitHub refuses each day would never come
+to rest. They are tried once more when they have commented, for GitHub lets those be assigned who have; and if that
+fails too, the body remembers it (`Written.refused`).
+"""
+
+from __future__ import annotations
+
+from olt_actions.state import ASSIGNEES_AT_MOST, Issue, Observed, ObservedIssue
+
+
+def mentioned(issue: Issue, seen: ObservedIssue | None, observed: Observed) -> tuple[str, ...]:
+    """The people of an issue whom it has to mention, because they are not and can not be assigned to it."""
+    if seen is None:
+        assigned = _assignable(issue, observed)[:ASSIGNEES_AT_MOST]
+    else:
+        assigned = (*_assigned(issue, seen), *to_assign(issue, seen, observed))
+    return tuple(login for login in issue.people if login not in assigned)
+
+
+def to_assign(issue: Issue, seen: ObservedIssue, observed: Observed) -> tuple[str, ...]:
+    """The people who are to be assigned to an issue that is there."""
+    before = {login.casefold() for login in seen.written.mentions}
+    refused = {login.casefold() for login in seen.written.refused}
+    commenters = issue.progress.commenters if issue.progress else frozenset()
+    candidates = {login.casefold() for login in _assignable(issue, observed)} - before | (before & commenters) - refused
+    people = tuple(login for login in issue.people if login.casefold() in candidates - seen.assignees)
+    return people[: max(0, ASSIGNEES_AT_MOST - len(seen.assignees))]
+
+
+def to_unassign(issue: Issue, seen: ObservedIssue) -> tuple[str, ...]:
+    """Those who are assigned because they once belonged to the pair, and no longer do."""
+    return tuple(login for login in issue.former if login.casefold() in seen.assignees)
+
+
+def _assignable(issue: Issue, observed: Observed) -> tuple[str, ...]:
+    return tuple(login for login in issue.people if login.casefold() in observed.assignable)
+
+
+def _assigned(issue: Issue, seen: ObservedIssue) -> tuple[str, ...]:
+    return tuple(login for login in issue.people if login.casefold() in seen.assignees)

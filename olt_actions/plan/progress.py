@@ -1,0 +1,55 @@
+"""What a stage asks for on GitHub: its label and no other stage's, open or closed, boxes, and answers to comments.
+
+Labels are added and removed one by one and never replaced as a whole, so that a label somebody adds meanwhile stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from olt_actions.plan.operations import (
+    AddComment,
+    AddLabels,
+    CloseIssue,
+    EditComment,
+    Operation,
+    RemoveLabels,
+    ReopenIssue,
+    Thank,
+)
+from olt_actions.state import OVERDUE, Issue, ObservedIssue, Stage, same_text
+
+_OURS = (*(stage.value for stage in Stage), OVERDUE)
+
+
+def labels_of(issue: Issue) -> tuple[str, ...]:
+    """The labels of ours that an issue is to have."""
+    stage = (issue.stage.value,) if issue.stage else ()
+    return (*issue.labels, *stage, *((OVERDUE,) if issue.progress and issue.progress.is_overdue else ()))
+
+
+def plan_progress(issue: Issue, seen: ObservedIssue) -> Iterator[Operation]:
+    """The operations that bring an issue that is there to its stage."""
+    wanted = labels_of(issue) if issue.progress else issue.labels
+    if missing := tuple(label for label in wanted if label.casefold() not in seen.labels):
+        yield AddLabels(issue.key, missing)
+    if issue.progress is None:
+        return
+    if surplus := tuple(label for label in _OURS if label in seen.labels and label not in wanted):
+        yield RemoveLabels(issue.key, surplus)
+    if seen.is_open and issue.progress.close_reason:
+        yield CloseIssue(issue.key, issue.progress.close_reason)
+    if not seen.is_open and not issue.progress.close_reason:
+        yield ReopenIssue(issue.key)
+    for comment in issue.progress.thanks:
+        yield Thank(issue.key, comment)
+
+
+def plan_comments(issue: Issue, seen: ObservedIssue) -> Iterator[AddComment | EditComment]:
+    """The comments of ours that are missing, or say something old and have not been edited by a person."""
+    for comment in issue.comments:
+        written = seen.our_comments.get(comment.key)
+        if written is None:
+            yield AddComment(issue.key, comment.key, comment.text, comment.mentions)
+        elif written.has_our_text() and not same_text(comment.text, written.text):
+            yield EditComment(issue.key, written, comment.text)
