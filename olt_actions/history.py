@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from olt_actions.activity import Activity, BoxesTicked, Closed, Commented, Event, Labeled, Reopened, Unlabeled
+from olt_actions.activity import Activity, BoxesTicked, Closed, Commented, Event, Labeled, Reopened
 from olt_actions.boxes import ticks
 from olt_actions.keys import parse
 
@@ -23,13 +23,8 @@ def activity_of(issue: Json, is_ours: Callable[[str], bool]) -> Activity:
 
 
 def login_of(actor: Json | None) -> str:
-    """The login of whoever did something; '' for an account that is gone.
-
-    GraphQL leaves out the `[bot]` of an app's login; with it, no app can be taken for a person of the same name.
-    """
-    if actor is None:
-        return ""
-    return f"{actor['login']}[bot]" if actor["__typename"] == "Bot" else str(actor["login"])
+    """The login of whoever did something; '' for an account that is gone."""
+    return str(actor["login"]) if actor else ""
 
 
 def _comments(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
@@ -59,8 +54,6 @@ def _events(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
                 yield Reopened(*place, by_us=by_us)
             case "LabeledEvent":
                 yield Labeled(*place, node["label"]["name"], by_us=by_us)
-            case "UnlabeledEvent":
-                yield Unlabeled(*place, node["label"]["name"], by_us=by_us)
 
 
 def _edits(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:

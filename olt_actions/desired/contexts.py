@@ -103,7 +103,7 @@ def call_texts(calls: Iterable[Call], home: ZoneInfo, week: Week, readers: Itera
         CallText(
             f"{long_day(call.starts)}, {call.starts:%H:%M} ({home.key})",
             elsewhere(call.starts, home, people),
-            int((call.ends - call.starts).total_seconds() // 60),
+            call.minutes,
             topics,
             call.slot.url,
         )

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from olt_actions.cohort.calendar import current_week, last_day
 from olt_actions.cohort.model import Cohort
@@ -86,19 +87,27 @@ def play(
 
 
 def _run_commands(season: Season, week: WeekPlayed, invoke: Invoke, now: datetime) -> None:
-    for command in ("advance", "plan"):
-        status, output, errors = invoke([command, "--now", now.isoformat(), "--json"])
-        if status != 0:
-            said = errors.strip().rpartition("\n")[2]
-            season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}: {said}")
-            continue
-        result = json.loads(output)
-        if command == "advance":
-            week.requests += result["requests"]["total"]
-            week.writes += result["requests"]["writes"]
-        elif result["changes"]:
-            names = ", ".join(operation["name"] for operation in result["operations"][:5])
-            season.problems.append(f"The plan right after `olt advance` at {now.isoformat()} is not empty: {names}.")
+    advanced = _run(season, invoke, "advance", now)
+    if advanced is None:
+        return
+    week.requests += advanced["requests"]["total"]
+    week.writes += advanced["requests"]["writes"]
+    if not advanced["requests"]["writes"]:
+        return  # it has just planned, and found nothing to do
+    planned = _run(season, invoke, "plan", now)
+    if planned and planned["changes"]:
+        names = ", ".join(operation["name"] for operation in planned["operations"][:5])
+        season.problems.append(f"The plan right after `olt advance` at {now.isoformat()} is not empty: {names}.")
+
+
+def _run(season: Season, invoke: Invoke, command: str, now: datetime) -> dict[str, Any] | None:
+    status, output, errors = invoke([command, "--now", now.isoformat(), "--json"])
+    if status != 0:
+        said = errors.strip().rpartition("\n")[2]
+        season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}: {said}")
+        return None
+    result: dict[str, Any] = json.loads(output)
+    return result
 
 
 def _week(season: Season, cohort: Cohort, now: datetime) -> WeekPlayed:

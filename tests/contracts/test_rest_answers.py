@@ -18,6 +18,9 @@ from olt_actions.local_github.rest.routes import ROUTES
 from tests.contracts.openapi import problems_of_request, problems_of_response
 
 R = "/repos/{owner}/{repo}"
+ORGANIZATION_BOARD = "/orgs/{org}/projectsV2/{project_number}"
+USER_FIELDS = "/users/{username}/projectsV2/{project_number}/fields"
+USER_VIEWS = "/users/{user_id}/projectsV2/{project_number}/views"
 COMMENT = f"{R}/issues/comments/{{comment_id}}"
 
 
@@ -81,15 +84,29 @@ CASES = [
     Case("POST", f"{COMMENT}/reactions", 201, {"content": "eyes"}),
     Case("POST", f"{COMMENT}/reactions", 200, {"content": "heart"}),
     Case("POST", f"{COMMENT}/reactions", 422, {"content": "cake"}),
+    Case("GET", f"{ORGANIZATION_BOARD}/fields", 200),
+    Case("GET", f"{ORGANIZATION_BOARD}/fields", 403, by="github-actions[bot]"),
+    Case("GET", USER_FIELDS, 200, by="example-ada"),
+    Case("POST", f"{ORGANIZATION_BOARD}/views", 201, {"name": "Review", "layout": "board", "filter": "is:issue"}),
+    Case("POST", f"{ORGANIZATION_BOARD}/views", 201, {"name": "Weeks", "layout": "table"}, by="olt-boards[bot]"),
+    Case("POST", f"{ORGANIZATION_BOARD}/views", 403, {"name": "Mine", "layout": "table"}, by="github-actions[bot]"),
+    Case("POST", f"{ORGANIZATION_BOARD}/views", 404, {"name": "Mine", "layout": "table"}, by="example-ada"),
+    Case("POST", f"{ORGANIZATION_BOARD}/views", 422, {"name": "Weeks", "layout": "table", "group_by": [1]}),
+    Case("POST", USER_VIEWS, 201, {"name": "Time", "layout": "roadmap"}, by="example-ada"),
+    Case("POST", USER_VIEWS, 403, {"name": "Time", "layout": "roadmap"}, by="olt-boards[bot]"),
 ]
 
 
 @pytest.fixture
 def server():
     world = World.empty(datetime(2017, 3, 20, 9, tzinfo=UTC))
+    world.add_organization("example-org")
     world.add_user("example-ada")
-    world.add_user("example-grace")
+    world.add_user("example-grace", member_of=["example-org"])
     world.add_app("github-actions")
+    world.add_app("olt-boards", projects={"example-org": "write"})
+    world.create_project("example-org", by="example-grace", title="Board")
+    world.create_project("example-ada", by="example-ada", title="Mine")
     world.add_repository("example-org/quiet", issues=False, permissions={"example-grace": "admin"})
     repository = world.add_repository("example-org/olt", permissions={"example-grace": "admin"})
     mentor = "example-grace"
@@ -112,7 +129,10 @@ def test_an_answer_is_as_described(server: LocalGitHub, case: Case):
     names = {
         "owner": "example-org",
         "repo": "olt",
+        "org": "example-org",
+        "project_number": "1",
         "username": "example-ada",
+        "user_id": str(server.world.account("example-ada").database_id),
         "assignee": "example-grace",
         "name": "bug",
         "milestone_number": "1",

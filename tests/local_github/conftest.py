@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from olt_actions.local_github import LocalGitHub, World
+from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.repositories import Repository
 from tests.local_github.asking import Asker
 
@@ -31,6 +32,13 @@ def world() -> World:
 @pytest.fixture
 def repository(world: World) -> Repository:
     return world.repository("example-org/olt")
+
+
+@pytest.fixture
+def project(world: World, repository: Repository) -> ProjectV2:
+    """A board of the organization that `member` made, who may also write to the repository."""
+    repository.grant("member", "write")
+    return world.create_project("example-org", by="member", title="olt-2017/boards/maps")
 
 
 @pytest.fixture

@@ -5,18 +5,26 @@ https://docs.github.com/en/graphql/guides/forming-calls-with-graphql
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from graphql import GraphQLObjectType
 
+from olt_actions.gateway.documents import query as query_of_the_gateway
 from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
 from olt_actions.local_github.graphql.schema import attribute, schema
 from olt_actions.local_github.world import accounts, comments, issues, labels, milestones, reactions, repositories
 from olt_actions.local_github.world import timeline as events
+from olt_actions.local_github.world.projects import (
+    fields,
+    items,
+    options,
+    projects,
+    status_updates,
+    values,
+    views,
+    workflows,
+)
 
 BOT = "github-actions[bot]"
-OBSERVE = Path(__file__).parents[2] / "olt_actions" / "gateway" / "queries" / "observe.graphql"
 CREATE = "mutation($i: CreateIssueInput!) { createIssue(input: $i) { clientMutationId issue { id number } } }"
 
 
@@ -28,7 +36,8 @@ def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
         by=BOT, title="Vision", body="Text", labels=["week"], assignees=["grace"], milestone=week, parent=journey
     ).comment(by="ada", body="Done")
     everything = dict.fromkeys(("labels", "milestones", "assignable", "issues"), True)
-    data = ask(BOT).data(OBSERVE.read_text(), owner="example-org", name="olt", **everything)
+    document = query_of_the_gateway("observe")
+    data = ask(BOT).data(document, owner="example-org", name="olt", issuesFirst=50, **everything)
 
     assert data["viewer"] == {"login": "github-actions[bot]"}
     assert data["rateLimit"].keys() == {"cost", "remaining", "resetAt"}
@@ -39,6 +48,9 @@ def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
     assert found["issues"]["pageInfo"]["hasNextPage"] is False
     vision = found["issues"]["nodes"][1]
     assert vision.pop("id").startswith("Issue_")
+    [comment] = vision.pop("comments")["nodes"]
+    assert (comment["body"], comment["author"]["login"]) == ("Done", "ada")
+    assert [event["__typename"] for event in vision.pop("timelineItems")["nodes"]] == ["LabeledEvent"]
     assert vision == {
         "number": 2,
         "title": "Vision",
@@ -46,13 +58,14 @@ def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
         "state": "OPEN",
         "stateReason": None,
         "createdAt": "2017-03-20T09:00:03Z",
+        "lastEditedAt": None,
         "author": {"login": "github-actions"},
+        "editor": None,
         "assignees": {"nodes": [{"login": "grace"}]},
         "labels": {"nodes": [{"name": "week"}]},
         "milestone": {"id": week.id},
         "parent": {"id": journey.id},
         "subIssuesSummary": {"total": 0},
-        "comments": {"totalCount": 1},
     }
 
 
@@ -170,7 +183,10 @@ def test_a_body_that_is_no_json_is_status_400(ask):
 
 WORLD = {
     kind.__name__: kind
-    for module in (accounts, comments, events, issues, labels, milestones, reactions, repositories)
+    for module in (
+        *(accounts, comments, events, issues, labels, milestones, reactions, repositories),
+        *(fields, items, options, projects, status_updates, values, views, workflows),
+    )
     for kind in vars(module).values()
     if isinstance(kind, type)
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,11 @@ from hypothesis import strategies as some
 from olt_actions.local_github import World
 from olt_actions.local_github.storage import from_json, load, save, to_json
 from olt_actions.local_github.world.labels import edit_label
+from olt_actions.local_github.world.projects.creating import copy_project
+from olt_actions.local_github.world.projects.fields import ProjectV2SingleSelectField
+from olt_actions.local_github.world.projects.options import Option
+from olt_actions.local_github.world.projects.status_updates import Report
+from olt_actions.local_github.world.projects.views import Arrangement, SortBy
 from olt_actions.local_github.world.refusals import Refusal
 
 BOT = "github-actions[bot]"
@@ -32,6 +37,10 @@ DEEDS = some.one_of(
     some.tuples(some.just("delete"), texts, numbers),
     some.tuples(some.just("pin"), texts, numbers),
     some.tuples(some.just("rename"), texts, numbers),
+    some.tuples(some.just("board"), texts, numbers),
+    some.tuples(some.just("card"), texts, numbers),
+    some.tuples(some.just("field"), texts, numbers),
+    some.tuples(some.just("move"), texts, numbers),
 )
 
 
@@ -41,6 +50,9 @@ def start() -> World:
     world.add_user("ada", name="Ada")
     world.add_user("grace", member_of=["example-org"], when_unassignable="refused")
     world.add_app("github-actions")
+    world.add_app("olt-boards", projects={"example-org": "write"})
+    world.expire(world.add_token("ada", scopes=["repo"]))
+    world.project_items_lag = 3
     world.add_repository("example-org/olt", permissions={BOT: "write"})
     world.add_repository("ada/notes", private=True, issues=False)
     return world
@@ -73,8 +85,30 @@ def play(world: World, deed: str, text: str, number: int) -> None:
             repository.issue(number).close(by=BOT, reason="DUPLICATE", duplicate_of=repository.issue(1))
         case "pin":
             repository.issue(number).pin(by=BOT)
+        case "board" | "card" | "field" | "move":
+            play_on_board(world, deed, text, number)
         case "rename":
             world.rename_user("ada", "Ada-Lovelace")
+
+
+def play_on_board(world: World, deed: str, text: str, number: int) -> None:
+    if deed == "board":
+        made = world.create_project("example-org", by="grace", title=text)
+        made.set_collaborators(by="grace", roles={"ada": "WRITER"})
+        made.post_status_update(by="grace", report=Report(status="AT_RISK", start_date=date(2017, 3, number)))
+        arrangement = Arrangement(name=text, sort_by=(SortBy(made.fields[number], "desc"),))
+        copy_project(made, made.owner, by="grace", title=text).create_view(by="grace", arrangement=arrangement)
+        return
+    board = world.project("example-org", 1)
+    match deed:
+        case "card":
+            board.add_item(by="grace", issue=world.repository("example-org/olt").issue(number))
+        case "field":
+            field = board.create_field(by="grace", name=text, data_type="NUMBER" if number % 2 else "DATE")
+            value = {"number": number / 2} if number % 2 else {"date": date(2017, 3, number)}
+            board.items[0].set_value(by="grace", field=field, **value)
+        case "move":
+            board.items[0].move(by="grace", status="Done" if number % 2 else "Todo")
 
 
 @settings(max_examples=60, deadline=None)
@@ -111,6 +145,28 @@ def test_a_loaded_world_is_one_whole_again(tmp_path: Path):
     assert part.repository.world is again
     assert again.account_of("token-of-ada") is again.account("ada")
     assert (again.clock.now, again.clock.tick) == (world.clock.now, world.clock.tick)
+
+
+def test_boards_tokens_and_lags_are_loaded_as_they_were(tmp_path: Path):
+    world = start()
+    issue = world.repository("example-org/olt").create_issue(by=BOT, title="A")
+    board = world.create_project("example-org", by="olt-boards[bot]", title="Board")
+    stage = board.create_field(by="grace", name="Stage", data_type="SINGLE_SELECT", options=[Option("One", "RED")])
+    board.add_item(by="grace", issue=issue).move(by="grace", status="Done")
+    save(world, tmp_path / "world.json")
+    again = load(tmp_path / "world.json")
+
+    loaded = again.project("example-org", 1)
+    found = loaded.field_named("Stage")
+    assert isinstance(stage, ProjectV2SingleSelectField)
+    assert isinstance(found, ProjectV2SingleSelectField)
+    assert found.options == stage.options
+    assert loaded.world is again
+    [card] = again.repository("example-org/olt").issue(1).project_items
+    assert (card.project, card.status, card.hidden_for) == (loaded, "Done", 3)
+    assert (again.tokens, again.project_items_lag) == (world.tokens, 3)
+    assert again.account_of("token-2-of-ada") is None
+    assert loaded.can_be_seen_by(again.account("olt-boards[bot]"))
 
 
 def test_a_saved_world_can_be_read_by_people(tmp_path: Path):

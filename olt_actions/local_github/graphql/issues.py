@@ -18,6 +18,7 @@ from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.milestones import Milestone
 from olt_actions.local_github.world.refusals import NotFound
 from olt_actions.local_github.world.repositories import Repository
+from olt_actions.local_github.world.timeline import ProjectV2Event
 from olt_actions.local_github.world.updating import Changes, Keep
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def assignees(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> 
 def timeline_items(issue: Issue, context: Context, arguments: Mapping[str, Any]) -> Connection:
     """List what happened, oldest first; cards in projects that the viewer may not see are left out (a guess)."""
     kinds, since = arguments.get("itemTypes"), arguments.get("since")
-    items = [item for item in issue.timeline if context.can_see(item)]
+    items = [item for item in issue.timeline if not isinstance(item, ProjectV2Event) or context.can_see(item)]
     if kinds is not None:
         items = [item for item in items if _item_type(type(item).__name__) in kinds]
     if since:

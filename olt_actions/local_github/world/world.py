@@ -2,7 +2,8 @@
 
 No HTTP here, no randomness, and no time but `clock`: the same calls make the same world. A rehearsal can act as a
 person without a request, under the same rules:
-`world.repository("example-org/olt").issue(7).comment(by="example-ada", body="…")`. The server does one request at a
+`world.repository("example-org/olt").issue(7).comment(by="example-ada", body="…")`, or
+`world.project("example-org", 1).items[0].move(by="example-grace", status="Done")`. The server does one request at a
 time; whoever acts directly while it runs does so between requests.
 """
 
