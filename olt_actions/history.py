@@ -1,7 +1,8 @@
 """What people did to an issue, from GitHub's own answer: its comments and events as `Activity`.
 
-In: an issue as `issue_with_history.graphql` asks for it, and a way to tell our own accounts. Out: events in UTC. A
-comment of ours is known by its author and its key together: some of those who run this program by hand also take part.
+In: an issue as `issue_with_history.graphql` asks for it, and a way to tell our own accounts. Out: events in UTC,
+without those of our own accounts, which only follow from what people did. A comment of ours is known by its author and
+its key together: some of those who run this program by hand also take part.
 """
 
 from __future__ import annotations
@@ -29,31 +30,23 @@ def login_of(actor: Json | None) -> str:
 
 def _comments(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
     for node in filter(None, issue["comments"]["nodes"]):
-        login = login_of(node["author"])
-        yield Commented(
-            node["id"],
-            _moment(node["createdAt"]),
-            login,
-            node["body"],
-            _moment(node["lastEditedAt"]) if node["lastEditedAt"] else None,
-            by_us=is_ours(login) and parse(node["body"]) is not None,
-        )
+        login, body, edited = login_of(node["author"]), node["body"], node["lastEditedAt"]
+        if not (is_ours(login) and parse(body)):
+            yield Commented(node["id"], _moment(node["createdAt"]), login, body, _moment(edited) if edited else None)
 
 
 def _events(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
     for node in filter(None, issue["timelineItems"]["nodes"]):
-        if "id" not in node:
+        login = login_of(node.get("actor"))
+        if is_ours(login):
             continue
-        login = login_of(node["actor"])
-        place = (node["id"], _moment(node["createdAt"]), login)
-        by_us = is_ours(login)
         match node["__typename"]:
             case "ClosedEvent":
-                yield Closed(*place, node["stateReason"], by_us=by_us)
+                yield Closed(node["id"], _moment(node["createdAt"]), login, node["stateReason"])
             case "ReopenedEvent":
-                yield Reopened(*place, by_us=by_us)
+                yield Reopened(node["id"], _moment(node["createdAt"]), login)
             case "LabeledEvent":
-                yield Labeled(*place, node["label"]["name"], by_us=by_us)
+                yield Labeled(node["id"], _moment(node["createdAt"]), login, node["label"]["name"])
 
 
 def _edits(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:

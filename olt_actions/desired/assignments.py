@@ -8,7 +8,8 @@ that takes part when the week opens.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 
 from olt_actions.cohort.calendar import calls, due_on_from
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
@@ -57,14 +58,7 @@ def _draft(
         f"{assignment.title} · {name}",
         opens.moment,
         "assignment.md",
-        {
-            **pair_context(cohort, pair, max(today, opens.day)),
-            "week": week,
-            "assignment": assignment,
-            "person": person,
-            "due": due_text(cohort, due, readers),
-            "calls": call_texts(calls(cohort, week), cohort.timezone, week, readers),
-        },
+        partial(_context, cohort, week, assignment, pair, person, due, max(today, opens.day)),
         Type.ASSIGNMENT,
         readers,
         milestone=milestone_key(cohort, week),
@@ -72,3 +66,17 @@ def _draft(
         inner=f"assignments/{assignment.template}",
         task=Task(pair, person, due, is_reviewed=assignment.review == "mentor"),
     )
+
+
+def _context(
+    cohort: Cohort, week: Week, assignment: Assignment, pair: Pair, person: Person | None, due: datetime, day: date
+) -> dict[str, object]:
+    readers = (person,) if person else pair.participants
+    return {
+        **pair_context(cohort, pair, day),
+        "week": week,
+        "assignment": assignment,
+        "person": person,
+        "due": due_text(cohort, due, readers),
+        "calls": call_texts(calls(cohort, week), cohort.timezone, week, readers),
+    }

@@ -6,7 +6,7 @@ in drafts, and only the wanted ones become issues.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -30,13 +30,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`."""
+    """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`.
+
+    `context` gives what the templates may speak of; most drafts are never rendered, and it is not asked for.
+    """
 
     key: Key
     title: str
     opens: datetime
     template: str
-    context: Mapping[str, object]
+    context: Callable[[], Mapping[str, object]]
     type: Type
     people: tuple[Person, ...]
     former: tuple[Person, ...] = ()
@@ -61,8 +64,9 @@ class Draft:
         )
 
     def _text(self, templates: Templates) -> str:
-        inner = {} if self.inner is None else {"text": templates.render(self.inner, self.context)}
-        return templates.render(self.template, {**self.context, **inner})
+        context = self.context()
+        inner = {} if self.inner is None else {"text": templates.render(self.inner, context)}
+        return templates.render(self.template, {**context, **inner})
 
 
 @dataclass(frozen=True, slots=True)

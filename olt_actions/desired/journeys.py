@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
 from olt_actions.state import Type
@@ -19,7 +20,6 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:
     """One draft for each pair that takes part at all, in the order of the file."""
     if not cohort.weeks:
         return
-    weeks = journey_weeks(cohort)
     for pair in cohort.pairs:
         opens = opening(cohort, cohort.weeks[0], pair)
         if opens is None:
@@ -30,8 +30,12 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:
             f"{pair.project.name} · journey of {' and '.join(person.name for person in pair.participants)}",
             opens.moment,
             "journey.md",
-            {**pair_context(cohort, pair, day), "weeks": weeks},
+            partial(_context, cohort, pair, day),
             Type.JOURNEY,
             pair.participants + pair.mentors(day),
             former_mentors(pair, day),
         )
+
+
+def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
+    return {**pair_context(cohort, pair, day), "weeks": journey_weeks(cohort)}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from olt_actions.cohort.calendar import last_day
-from olt_actions.cohort.model import Cohort, Week
+from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import days_text, pair_context
 from olt_actions.desired.drafts import Draft, Task, former_mentors, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
@@ -33,12 +34,7 @@ def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
             f"{meeting.title} · {pair.project.name}",
             opens.moment,
             "mentor-meeting.md",
-            {
-                **pair_context(cohort, pair, day),
-                "week": week,
-                "meeting": meeting,
-                "between": days_text(opens.day, last),
-            },
+            partial(_context, cohort, pair, week, day, days_text(opens.day, last)),
             Type.MEETING,
             pair.participants + pair.mentors(day),
             former_mentors(pair, day),
@@ -46,3 +42,8 @@ def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
             journey_key(cohort.id, pair),
             task=Task(pair, None, None, is_reviewed=False, is_meeting=True),
         )
+
+
+def _context(cohort: Cohort, pair: Pair, week: Week, day: date, between: str) -> dict[str, object]:
+    more = {"week": week, "meeting": week.mentor_meeting, "between": between}
+    return {**pair_context(cohort, pair, day), **more}

@@ -143,9 +143,8 @@ def test_reactions_are_one_of_a_kind_for_each_person(mutate, issue):
     for _ in range(2):
         payload = mutate("addReaction", selection, subjectId=comment.id, content="EYES")
     assert payload["subject"]["reactions"]["totalCount"] == 2
-    groups = {group.pop("content"): group for group in payload["subject"]["reactionGroups"]}
-    assert groups["EYES"] == {"viewerHasReacted": True, "reactors": {"totalCount": 2}}
-    assert groups["HEART"] == {"viewerHasReacted": False, "reactors": {"totalCount": 0}}
+    [group] = payload["subject"]["reactionGroups"]
+    assert group == {"content": "EYES", "viewerHasReacted": True, "reactors": {"totalCount": 2}}
 
 
 def test_pins_come_and_go(mutate, issue):

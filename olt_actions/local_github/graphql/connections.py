@@ -30,12 +30,29 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """Where a page stands among the others."""
+    """Where the page of a connection stands among the others."""
 
-    has_next_page: bool
-    has_previous_page: bool
-    start_cursor: str | None
-    end_cursor: str | None
+    connection: Connection
+
+    @property
+    def has_next_page(self) -> bool:
+        """Whether there is more behind it."""
+        return self.connection.stop < len(self.connection.items)
+
+    @property
+    def has_previous_page(self) -> bool:
+        """Whether there is something before it."""
+        return self.connection.start > 0
+
+    @property
+    def start_cursor(self) -> str | None:
+        """The cursor of its first item; None for an empty page."""
+        return self.connection.cursor(self.connection.start) if self.connection.nodes else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        """The cursor of its last item; None for an empty page."""
+        return self.connection.cursor(self.connection.stop - 1) if self.connection.nodes else None
 
 
 @dataclass(frozen=True)
@@ -59,20 +76,15 @@ class Connection:
     @property
     def edges(self) -> list[Edge]:
         """The items of this page with their cursors."""
-        return [Edge(node, self._cursor(self.start + place)) for place, node in enumerate(self.nodes)]
+        return [Edge(node, self.cursor(self.start + place)) for place, node in enumerate(self.nodes)]
 
     @property
     def page_info(self) -> PageInfo:
         """Where this page stands."""
-        first, last = (self.start, self.stop - 1) if self.nodes else (None, None)
-        return PageInfo(
-            has_next_page=self.stop < len(self.items),
-            has_previous_page=self.start > 0,
-            start_cursor=None if first is None else self._cursor(first),
-            end_cursor=None if last is None else self._cursor(last),
-        )
+        return PageInfo(self)
 
-    def _cursor(self, place: int) -> str:
+    def cursor(self, place: int) -> str:
+        """What a client names to go on from there."""
         return urlsafe_b64encode(f"cursor:{place}:{self.items[place].id}".encode()).decode()
 
 

@@ -16,6 +16,7 @@ from olt_actions.local_github.graphql.context import Context
 from olt_actions.local_github.graphql.documents import read_document
 from olt_actions.local_github.graphql.errors import Failure, alone, shape
 from olt_actions.local_github.graphql.limits import cost_of
+from olt_actions.local_github.graphql.plain_fields import QuickExecution
 from olt_actions.local_github.graphql.schema import schema
 from olt_actions.local_github.graphql.scopes import missing_scopes
 
@@ -58,7 +59,12 @@ def answer(
     budget.used += cost.points
     context = Context(world, viewer, cost, budget, before_mutation)
     result = execute_sync(
-        schema(), document.node, context_value=context, variable_values=variables, operation_name=name
+        schema(),
+        document.node,
+        context_value=context,
+        variable_values=variables,
+        operation_name=name,
+        execution_context_class=QuickExecution,
     )
     given: dict[str, Any] = {"data": result.data}
     if result.errors:

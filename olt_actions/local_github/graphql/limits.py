@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import (
     FieldNode,
@@ -16,6 +16,7 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLCompositeType,
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
@@ -23,16 +24,13 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     get_named_type,
-    is_composite_type,
 )
 from graphql.execution.values import get_argument_values, get_directive_values
 from graphql.type import GraphQLIncludeDirective, GraphQLSkipDirective
 
 from olt_actions.local_github.graphql.errors import Failure
 
-if TYPE_CHECKING:
-    from graphql.execution.values import VariableValues
-
+COMPOSITE = (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)
 LARGEST_PAGE = 100
 MOST_NODES = 500_000
 
@@ -49,7 +47,7 @@ class Cost:
 class _Walk:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
-    variables: VariableValues
+    variables: dict[str, Any]
     nodes: int = 0
     fetches: int = 0
 
@@ -64,7 +62,7 @@ class _Walk:
                 self.fetches += times
                 self.nodes += below
             kind = get_named_type(field.type)
-            if is_composite_type(kind):
+            if isinstance(kind, COMPOSITE):
                 self.visit(kind, node.selection_set, below)
 
     def _page(self, field: GraphQLField, node: FieldNode) -> int:
@@ -102,7 +100,7 @@ class _Walk:
             if isinstance(fragment, InlineFragmentNode | FragmentDefinitionNode):
                 condition = fragment.type_condition
                 kind = self.schema.get_type(condition.name.value) if condition else parent
-                if is_composite_type(kind):
+                if isinstance(kind, COMPOSITE):
                     yield from self._fields(kind, fragment.selection_set)
 
     def _is_wanted(self, selection: Any) -> bool:  # noqa: ANN401 - any node that takes directives
@@ -115,7 +113,7 @@ def cost_of(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
-    variables: VariableValues,
+    variables: dict[str, Any],
 ) -> Cost:
     """Price an operation with its variables, or raise a `Failure` where it asks for too much."""
     root = schema.get_root_type(operation.operation)

@@ -11,18 +11,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
+    GraphQLField,
+    GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
+    GraphQLUnionType,
     build_schema,
     get_named_type,
-    is_abstract_type,
 )
 
 from olt_actions.local_github.graphql.errors import Failure
+from olt_actions.local_github.graphql.plain_fields import Read, mark_plain
 from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
 from olt_actions.local_github.times import write_time
 from olt_actions.local_github.world.accounts import Bot
@@ -41,7 +45,7 @@ def schema() -> GraphQLSchema:
     parts = sorted((it for it in files(__package__).iterdir() if it.name.endswith(".graphql")), key=lambda it: it.name)
     built = build_schema("\n".join(part.read_text(encoding="utf-8") for part in parts))
     for kind in built.type_map.values():
-        if is_abstract_type(kind):
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
             kind.resolve_type = lambda source, _info, _kind: type(source).__name__
         elif isinstance(kind, GraphQLObjectType) and not kind.name.startswith("__"):
             _attach(kind)
@@ -63,21 +67,22 @@ def _attach(kind: GraphQLObjectType) -> None:
         elif kind.name.endswith("Payload"):
             field.resolve = _item(name)
         elif get_named_type(field.type).name in _WRITERS:
-            field.resolve = _written(attribute(name), _WRITERS[get_named_type(field.type).name])
+            _resolve_plainly(field, _written(attribute(name), _WRITERS[get_named_type(field.type).name]))
         else:
-            field.resolve = _attribute(attribute(name))
+            _resolve_plainly(field, attrgetter(attribute(name)))
 
 
-def _attribute(name: str) -> Callable[..., Any]:
-    return lambda source, _info, **_arguments: getattr(source, name)
+def _resolve_plainly(field: GraphQLField, read: Read) -> None:
+    field.resolve = lambda source, _info, **_arguments: read(source)
+    mark_plain(field, read)
 
 
-def _written(name: str, write: Callable[[Any], str]) -> Callable[..., Any]:
-    def resolve(source: Any, _info: object, **_arguments: object) -> str | None:  # noqa: ANN401 - any class of the world
+def _written(name: str, write: Callable[[Any], str]) -> Read:
+    def read(source: Any) -> str | None:  # noqa: ANN401 - any class of the world
         value = getattr(source, name)
         return None if value is None else write(value)
 
-    return resolve
+    return read
 
 
 def _item(name: str) -> Callable[..., Any]:
@@ -89,7 +94,7 @@ def _special(field: Field) -> Callable[..., Any]:
 
 
 def _mutation(name: str, mutation: Mutation) -> Callable[..., Any]:
-    def run(_root: object, info: GraphQLResolveInfo[Context], input: Mapping[str, Any]) -> Mapping[str, Any]:  # noqa: A002
+    def run(_root: object, info: GraphQLResolveInfo, input: Mapping[str, Any]) -> Mapping[str, Any]:  # noqa: A002
         context = info.context
         place, context.mutations_begun = context.mutations_begun, context.mutations_begun + 1
         failure = context.before_mutation(str(info.path.key), place) if context.before_mutation else None
