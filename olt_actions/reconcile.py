@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 
 from olt_actions.apply import Applied, Applier
 from olt_actions.cohort.model import Cohort, Limits
-from olt_actions.desired import desired_state
+from olt_actions.desired import desired_issue, desired_state
 from olt_actions.errors import OutcomeUnknown
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
 from olt_actions.gateway.writer import Writer
-from olt_actions.observe import Observation, observe
+from olt_actions.observe import Observation, observe, observe_issue
 from olt_actions.pace import Pace
 from olt_actions.plan import Notice, Plan, make_plan
 from olt_actions.plan.notices import unassignable_notice
@@ -29,6 +29,8 @@ _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_min
 _SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
 _SETTLE_SECONDS_ELSEWHERE = 1.0
 _ROUNDS_WITHOUT_PROGRESS = 4
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,13 @@ def look(cohort: Cohort, templates: Templates, reader: Reader, now: datetime, *,
     return Look(make_plan(desired, observed), observation)
 
 
+def look_at_issue(cohort: Cohort, templates: Templates, reader: Reader, number: int, now: datetime) -> Look:
+    """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
+    observation = observe_issue(reader, cohort.id, number, cohort.accounts)
+    desired = desired_issue(cohort, templates, now, observation.observed.issues)
+    return Look(make_plan(desired, observation.observed), observation)
+
+
 def advance(
     cohort: Cohort,
     templates: Templates,
@@ -75,18 +84,49 @@ def advance(
     *,
     force: bool = False,
     sleep: Callable[[float], None] = time.sleep,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    planned: Callable[[Look], None] = lambda _look: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> Advanced:
-    """Bring `repository` (`owner/name`) to what `cohort` wants at `now`; `planned` sees each plan before it is applied.
+    """Bring `repository` (`owner/name`) to what `cohort` wants at `now`; `progress` hears how much of how much is done.
 
     Raises what `look` raises, and `OutcomeUnknown` when GitHub stays silent although we have looked again and again.
     """
-    reader, writer = Reader(client, repository), Writer(client, repository)
+    reader = Reader(client, repository)
+    return _settle(lambda: look(cohort, templates, reader, now, force=force), cohort, reader, sleep, progress)
+
+
+def advance_issue(
+    cohort: Cohort,
+    templates: Templates,
+    client: Client,
+    repository: str,
+    number: int,
+    now: datetime,
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Advanced:
+    """The same for one issue, right after something happened in it."""
+    reader = Reader(client, repository)
+    return _settle(
+        lambda: look_at_issue(cohort, templates, reader, number, now),
+        cohort,
+        reader,
+        sleep,
+        lambda _done, _total: None,
+    )
+
+
+def _settle(
+    look_now: Callable[[], Look],
+    cohort: Cohort,
+    reader: Reader,
+    sleep: Callable[[float], None],
+    progress: Progress,
+) -> Advanced:
+    """Look, apply, and look again for as long as an outcome is unknown."""
+    client, writer = reader.client, Writer(reader.client, reader.repository)
     advanced, silent_rounds, pace = Advanced(), 0, None
     while True:
-        seen = look(cohort, templates, reader, now, force=force)
-        planned(seen)
+        seen = look_now()
         pace = pace or _pace(cohort, client, seen, sleep)
         applied = Applier(writer, seen.observation.references, pace, progress).apply(seen.plan.operations)
         advanced = _add_up(advanced, applied, seen)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "Check the cohort file and its templates, without a network.",
     "plan": "Show what `advance` would do now; write nothing.",
     "advance": "Bring GitHub to what the cohort file wants now.",
+    "progress": "Do what an event in one issue asks for.",
     "rehearse": "Play the whole cohort on this machine.",
 }
 

@@ -28,7 +28,6 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     you like: a second run finds nothing to do.
     """
     from olt_actions import reconcile
-    from olt_actions.plan import show
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
@@ -38,7 +37,14 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
         advanced = reconcile.advance(
             cohort, settings.templates(), client, repository, settings.now, force=force, progress=progress
         )
-    applied = advanced.applied
+    report(context, settings, cohort, client, advanced)
+
+
+def report(context: click.Context, settings: Settings, cohort: Cohort, client: Client, advanced: Advanced) -> None:
+    """Say what a run did, here and on the page of the run; end with status 1 where GitHub refused something."""
+    from olt_actions.plan import show
+
+    console, applied = settings.console, advanced.applied
     if settings.as_json:
         console.json(_as_json(advanced, client))
     else:

@@ -24,7 +24,7 @@ from olt_actions.keys import Key
 from olt_actions.state import Issue, ObservedIssue, State
 from olt_actions.templating import Templates
 
-__all__ = ["all_drafts", "desired_state"]
+__all__ = ["all_drafts", "desired_issue", "desired_state"]
 
 
 def desired_state(
@@ -43,6 +43,14 @@ def desired_state(
         if draft.opens <= instant or draft.key in seen
     )
     return State(cohort.id, LABELS, desired_milestones(cohort), issues)
+
+
+def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue]) -> State:
+    """The same for the issues of `seen` alone: nothing is wanted beside them."""
+    today = now.astimezone(cohort.timezone).date()
+    drafts = (draft for draft in all_drafts(cohort, today) if draft.key in seen)
+    issues = tuple(_issue(cohort, templates, draft, seen[draft.key], now.astimezone(UTC)) for draft in drafts)
+    return State(cohort.id, (), (), issues)
 
 
 def _issue(cohort: Cohort, templates: Templates, draft: Draft, seen: ObservedIssue | None, now: datetime) -> Issue:

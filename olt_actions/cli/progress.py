@@ -1,0 +1,34 @@
+"""`olt progress`: do what an event in one issue asks for."""
+
+from __future__ import annotations
+
+import click
+
+from olt_actions.cli.advance import report
+from olt_actions.cli.event import issue_concerned, read_event
+from olt_actions.cli.settings import Settings, common_options
+
+
+@click.command("progress", short_help="Do what an event in one issue asks for.")
+@common_options
+@click.pass_context
+def command(context: click.Context, settings: Settings) -> None:
+    """Do what an event in one issue asks for: its label, its boxes, open or closed, and an answer.
+
+    Reads the event from GITHUB_EVENT_NAME and GITHUB_EVENT_PATH, as Actions sets them. An event is only a hint to look
+    sooner: whatever gets lost, the next `olt advance` makes good.
+    """
+    console, cohort = settings.console, settings.load().cohort
+    number = issue_concerned(read_event(settings.environment), cohort)
+    if number is None:
+        if settings.as_json:
+            console.json({"applied": 0, "left": 0, "failed": 0, "warnings": [], "requests": {"total": 0, "writes": 0}})
+        else:
+            console.say("Nothing of ours has happened.")
+        return
+    from olt_actions import reconcile
+
+    client = settings.client()
+    repository = settings.repository(cohort)
+    advanced = reconcile.advance_issue(cohort, settings.templates(), client, repository, number, settings.now)
+    report(context, settings, cohort, client, advanced)

@@ -1,0 +1,134 @@
+"""`olt progress`, called as a workflow calls it, with payloads of the shape that GitHub documents."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from olt_actions.state import Stage
+from tests.playing import REPOSITORY
+
+WEEK_1 = "2017-03-20T09:30-04:00"
+TUESDAY = "2017-03-21T12:00-04:00"
+
+
+@pytest.fixture
+def repository(world, olt):
+    """The first week is open; Ada may comment and is not assigned, Grace mentors her, Eve is nobody."""
+    for name in ("ada", "grace", "eve"):
+        world.add_user(f"example-{name}")
+        world.repository(REPOSITORY).grant(f"example-{name}", "read")
+    olt("advance", "--now", WEEK_1)
+    return world.repository(REPOSITORY)
+
+
+@pytest.fixture
+def vision(repository):
+    [issue] = [issue for issue in repository.issues if issue.title == "Write your vision statement · Ada"]
+    return issue
+
+
+@pytest.fixture
+def happened(olt, tmp_path, server):
+    """Deliver an event about an issue, and tell what the run did in how many requests."""
+
+    def deliver(issue, changes=None, *, sender="example-ada"):
+        payload = {
+            "action": "created",
+            "issue": {"number": issue.number, "body": issue.body, "user": {"login": "github-actions[bot]"}},
+            "comment": {"id": 1, "body": issue.comments[-1].body if issue.comments else ""},
+            "sender": {"login": sender, "type": "User"},
+        }
+        path = tmp_path / "event.json"
+        path.write_text(json.dumps(payload | (changes or {})), encoding="utf-8")
+        before = len(server.requests)
+        called = olt(
+            "progress", "--now", TUESDAY, "--json", GITHUB_EVENT_NAME="issue_comment", GITHUB_EVENT_PATH=str(path)
+        )
+        assert called.status == 0, called.errors
+        return json.loads(called.output), len(server.requests) - before
+
+    return deliver
+
+
+def labels(issue):
+    return {label.name for label in issue.labels if label.name.startswith("progress")}
+
+
+def test_a_submission_is_in_review_after_one_read_and_one_write(vision, happened):
+    vision.comment(by="example-ada", body="/submit https://example.org/vision")
+    _, requests = happened(vision)
+    assert labels(vision) == {Stage.IN_REVIEW.value}
+    assert requests <= 3
+    assert [reaction.content for reaction in vision.comments[-1].reactions] == ["THUMBS_UP"]
+
+
+def test_a_first_comment_assigns_who_could_not_be_assigned_before(vision, happened):
+    assert "cc @example-ada" in vision.body
+    vision.comment(by="example-ada", body="Hello!")
+    happened(vision)
+    assert [user.login for user in vision.assignees] == ["example-ada"]
+    assert "cc @" not in vision.body
+    assert labels(vision) == {Stage.STARTED.value}
+
+
+def test_delivered_twice_an_event_changes_nothing_more(vision, happened):
+    vision.comment(by="example-ada", body="/submit https://example.org/vision")
+    happened(vision)
+    result, requests = happened(vision)
+    assert (result["requests"]["writes"], requests) == (0, 1)
+
+
+def test_boxes_are_ticked_for_those_who_cannot(vision, happened):
+    vision.comment(by="example-ada", body="/done 2 4")
+    happened(vision)
+    assert vision.body.count("- [x]") == 2
+    vision.comment(by="example-ada", body="/undo 2")
+    happened(vision)
+    assert vision.body.count("- [x]") == 1
+
+
+def test_a_mentor_approves_and_the_issue_closes(vision, happened):
+    vision.comment(by="example-ada", body="/submit https://example.org/vision")
+    vision.comment(by="example-grace", body="/approve Lovely.")
+    happened(vision, sender="example-grace")
+    assert (vision.state, vision.state_reason) == ("CLOSED", "COMPLETED")
+    assert labels(vision) == {Stage.DONE.value}
+
+
+def test_a_stranger_changes_nothing_and_is_answered_once(vision, happened):
+    vision.comment(by="example-eve", body="/approve")
+    for _ in range(3):
+        happened(vision, sender="example-eve")
+    assert labels(vision) == {Stage.ASSIGNED.value}
+    assert vision.state == "OPEN"
+    assert [comment.author.login for comment in vision.comments] == ["example-eve", "github-actions[bot]"]
+
+
+def test_a_lost_event_is_made_good_by_the_next_advance(vision, olt):
+    vision.comment(by="example-ada", body="/submit https://example.org/vision")
+    olt("advance", "--now", TUESDAY)
+    assert labels(vision) == {Stage.IN_REVIEW.value}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"issue": {"number": 7, "body": "No key.", "pull_request": {}}},
+        {"issue": {"number": 7, "body": "No key."}},
+        {"issue": {"number": 7, "body": None}},
+        {"issue": {"number": 7, "body": '<!-- olt key="other/x/y" title="ab" text="cd" -->'}},
+        {"sender": {"login": "github-actions[bot]", "type": "Bot"}},
+        {"action": "transferred"},
+    ],
+)
+def test_what_is_not_ours_costs_no_request(vision, happened, changes):
+    result, requests = happened(vision, changes)
+    assert (requests, result["applied"]) == (0, 0)
+
+
+def test_an_event_of_another_kind_is_said_to_be_unknown(olt):
+    called = olt("progress", GITHUB_EVENT_NAME="push", GITHUB_EVENT_PATH="nowhere")
+    assert called.status == 1
+    assert "does not know the event 'push'" in called.errors
