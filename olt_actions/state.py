@@ -62,11 +62,15 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment of ours, written once and kept current under its key; `mentions` are the logins it is to reach."""
+    """A comment of ours, written once under its key; `mentions` are the logins it is to reach.
+
+    What was said at one instant stays as it was said, unless the comment is one that `is_kept_current`.
+    """
 
     key: Key
     text: str
     mentions: tuple[str, ...] = ()
+    is_kept_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

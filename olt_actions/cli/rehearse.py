@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
     from olt_actions.local_github.server import LocalGitHub
-    from olt_actions.rehearsal.season import Invoke
+    from olt_actions.rehearsal.season import Event, Invoke
 
 
 @click.command("rehearse", short_help="Play the whole cohort on this machine.")
@@ -58,7 +59,7 @@ def command(
     world, repository, token = stage.set_stage(cohort, season.midnight(first))
     console.say(f"Rehearsing {cohort.name}: {len(cohort.weeks)} weeks, {len(cohort.pairs)} pairs, seed {seed}.")
     with LocalGitHub(world) as server:
-        invoke = _invoker(server, token, repository, copy)
+        invoke = _invoker(server, token, repository, copy, out / "event.json")
         with console.progress("Playing") as progress:
             played = season.play(cohort, world, repository, invoke, seed, progress)
         save(world, out / "world.json")
@@ -74,12 +75,20 @@ def command(
         context.exit(1)
 
 
-def _invoker(server: LocalGitHub, token: str, repository: str, config: Path) -> Invoke:
-    environment = {"GITHUB_API_URL": server.url, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
+def _invoker(server: LocalGitHub, token: str, repository: str, config: Path, event_path: Path) -> Invoke:
+    environment = {
+        "GITHUB_API_URL": server.url,
+        "GITHUB_TOKEN": token,
+        "GITHUB_REPOSITORY": repository,
+        "GITHUB_EVENT_NAME": "issue_comment",
+        "GITHUB_EVENT_PATH": str(event_path),
+    }
 
-    def invoke(arguments: list[str]) -> tuple[int, str, str]:
+    def invoke(arguments: list[str], event: Event | None) -> tuple[int, str, str]:
         from olt_actions.cli import run
 
+        if event is not None:
+            event_path.write_text(json.dumps(event), encoding="utf-8")
         output, errors = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
             status = run([*arguments, "--config", str(config)], environment)

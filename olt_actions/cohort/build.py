@@ -68,6 +68,7 @@ def build(draft: Draft) -> model.Cohort:
             _value(draft.limits.content_per_hour),
             _value(draft.limits.run_minutes),
         ),
+        reminders=_the(draft.reminders),
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date, time
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Demo, Review, Subject
+from olt_actions.cohort.model import Demo, Reminders, Review, Subject
 from olt_actions.cohort.nodes import Value
 from olt_actions.cohort.reading.fields import Found
 
@@ -201,3 +201,4 @@ class Draft:
     people: tuple[PersonDraft, ...] | None
     pairs: tuple[PairDraft, ...]
     limits: LimitsDraft
+    reminders: Maybe[Reminders]

@@ -157,6 +157,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminders:
+    """How many days before and after a due date, and after handing in, somebody is reminded; None is never."""
+
+    due: int | None = 2
+    overdue: int | None = 2
+    review: int | None = 5
+    digest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
     """One run of the program. `accounts` are logins, beside the token's own, whose issues count as made by us."""
 
@@ -177,6 +187,7 @@ class Cohort:
     code_of_conduct: str | None = None
     commitment: str | None = None
     limits: Limits = field(default_factory=Limits)
+    reminders: Reminders = field(default_factory=Reminders)
 
     @property
     def weeks(self) -> tuple[Week, ...]:

@@ -13,13 +13,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.desired.achievements import achievements
 from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.drafts import Draft
 from olt_actions.desired.journeys import journey_drafts
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
-from olt_actions.desired.progress import standing_of, with_progress
+from olt_actions.desired.progress import standings_of, with_progress
+from olt_actions.desired.standing import Standing
 from olt_actions.keys import Key
 from olt_actions.state import Issue, ObservedIssue, State
 from olt_actions.templating import Templates
@@ -37,28 +39,50 @@ def desired_state(
     """
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
     seen = seen or {}
+    drafts = [draft for draft in all_drafts(cohort, today) if draft.opens <= instant or draft.key in seen]
+    standings = standings_of(cohort, drafts, seen)
     issues = tuple(
-        _issue(cohort, templates, draft, seen.get(draft.key), instant)
-        for draft in all_drafts(cohort, today)
-        if draft.opens <= instant or draft.key in seen
+        _journey(templates, draft, seen.get(draft.key), achievements(draft.journey_of, drafts, standings), instant)
+        if draft.journey_of
+        else _issue(cohort, templates, draft, seen.get(draft.key), standings.get(draft.key), instant)
+        for draft in drafts
     )
     return State(cohort.id, LABELS, desired_milestones(cohort), issues)
 
 
 def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue]) -> State:
-    """The same for the issues of `seen` alone: nothing is wanted beside them."""
-    today = now.astimezone(cohort.timezone).date()
-    drafts = (draft for draft in all_drafts(cohort, today) if draft.key in seen)
-    issues = tuple(_issue(cohort, templates, draft, seen[draft.key], now.astimezone(UTC)) for draft in drafts)
+    """The same for the issues of `seen` alone: nothing is wanted beside them.
+
+    Journeys are left out: they tell of all of a pair's issues, which are not looked at here.
+    """
+    instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
+    drafts = [draft for draft in all_drafts(cohort, today) if draft.key in seen and draft.task is not None]
+    standings = standings_of(cohort, drafts, seen)
+    issues = tuple(
+        _issue(cohort, templates, draft, seen[draft.key], standings.get(draft.key), instant) for draft in drafts
+    )
     return State(cohort.id, (), (), issues)
 
 
-def _issue(cohort: Cohort, templates: Templates, draft: Draft, seen: ObservedIssue | None, now: datetime) -> Issue:
+def _journey(
+    templates: Templates, draft: Draft, seen: ObservedIssue | None, more: Mapping[str, object], now: datetime
+) -> Issue:
+    is_history = seen is not None and not seen.is_open
+    return draft.issue(None if is_history else templates, has_opened=draft.opens <= now, more=more)
+
+
+def _issue(
+    cohort: Cohort,
+    templates: Templates,
+    draft: Draft,
+    seen: ObservedIssue | None,
+    standing: Standing | None,
+    now: datetime,
+) -> Issue:
     has_opened = draft.opens <= now
-    if seen is None or seen.is_duplicate or draft.task is None:
+    if seen is None or draft.task is None or standing is None:
         is_history = seen is not None and not seen.is_open
         return draft.issue(None if is_history else templates, has_opened=has_opened)
-    standing = standing_of(cohort, draft.task, seen)
     is_history = not seen.is_open and not standing.should_be_open
     issue = draft.issue(None if is_history else templates, has_opened=has_opened)
     return with_progress(issue, cohort, draft.task, standing, now, seen.thanked)

@@ -24,7 +24,7 @@ ASSIGNMENT_NAMES = _PAIR_NAMES | {"week", "assignment", "person", "due", "calls"
 TEMPLATE_NAMES = {
     "assignment.md": ASSIGNMENT_NAMES | {"text"},
     "mentor-meeting.md": _PAIR_NAMES | {"week", "meeting", "between"},
-    "journey.md": _PAIR_NAMES | {"weeks"},
+    "journey.md": _PAIR_NAMES | {"weeks", "work", "goals"},
 }
 
 

@@ -47,13 +47,19 @@ class Draft:
     parent: Key | None = None
     inner: str | None = None
     task: Task | None = None
+    journey_of: Pair | None = None
 
-    def issue(self, templates: Templates | None, *, has_opened: bool) -> Issue:
-        """The issue, without a text where there are no templates. Raises `CohortError` where a template fails."""
+    def issue(
+        self, templates: Templates | None, *, has_opened: bool, more: Mapping[str, object] | None = None
+    ) -> Issue:
+        """The issue, without a text where there are no templates; `more` replaces parts of its context.
+
+        Raises `CohortError` where a template fails.
+        """
         return Issue(
             self.key,
             self.title,
-            "" if templates is None else self._text(templates),
+            "" if templates is None else self._text(templates, more or {}),
             (self.type.value,),
             None if self.type is Type.JOURNEY else Stage.ASSIGNED,
             logins(self.people),
@@ -63,8 +69,8 @@ class Draft:
             has_opened,
         )
 
-    def _text(self, templates: Templates) -> str:
-        context = self.context()
+    def _text(self, templates: Templates, more: Mapping[str, object]) -> str:
+        context = {**self.context(), **more}
         inner = {} if self.inner is None else {"text": templates.render(self.inner, context)}
         return templates.render(self.template, {**context, **inner})
 

@@ -34,8 +34,9 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:
             Type.JOURNEY,
             pair.participants + pair.mentors(day),
             former_mentors(pair, day),
+            journey_of=pair,
         )
 
 
 def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
-    return {**pair_context(cohort, pair, day), "weeks": journey_weeks(cohort)}
+    return {**pair_context(cohort, pair, day), "weeks": journey_weeks(cohort), "work": (), "goals": ()}

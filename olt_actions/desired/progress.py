@@ -6,24 +6,33 @@ stage, whether it is to be open, which boxes are to be ticked, and what is owed 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from olt_actions.boxes import ticks
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.authority import Authority, authority_of
-from olt_actions.desired.drafts import Task
+from olt_actions.desired.drafts import Draft, Task
 from olt_actions.desired.stages import fold
 from olt_actions.desired.standing import Boxes, Standing, Work
-from olt_actions.keys import digest, make_key
+from olt_actions.keys import Key, digest, make_key
 from olt_actions.state import Comment, Issue, ObservedIssue, Progress, Stage
 
-_UNFINISHED = {Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED}
+UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED})
+"""The stages in which it is for those whose work it is to go on."""
 
 
-def standing_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Standing:
-    """Where the issue stands, by its history."""
+def standings_of(cohort: Cohort, drafts: Iterable[Draft], seen: Mapping[Key, ObservedIssue]) -> Mapping[Key, Standing]:
+    """Where each issue stands that is there and that somebody works on; a copy of another stands nowhere."""
+    return {
+        draft.key: _standing(cohort, draft.task, seen[draft.key])
+        for draft in drafts
+        if draft.task is not None and draft.key in seen and not seen[draft.key].is_duplicate
+    }
 
+
+def _standing(cohort: Cohort, task: Task, seen: ObservedIssue) -> Standing:
     def authority(login: str, at: datetime) -> Authority:
         return authority_of(cohort, task.pair, task.person, login, at)
 
@@ -49,7 +58,7 @@ def with_progress(
         stage=standing.stage,
         progress=Progress(
             close_reason=standing.state_reason,
-            is_overdue=is_late and standing.stage in _UNFINISHED,
+            is_overdue=is_late and standing.stage in UNFINISHED,
             ticked=standing.ticked,
             unticked=standing.unticked,
             thanks=tuple(

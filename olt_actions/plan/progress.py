@@ -46,10 +46,10 @@ def plan_progress(issue: Issue, seen: ObservedIssue) -> Iterator[Operation]:
 
 
 def plan_comments(issue: Issue, seen: ObservedIssue) -> Iterator[AddComment | EditComment]:
-    """The comments of ours that are missing, or say something old and have not been edited by a person."""
+    """The comments of ours that are missing, and those to be kept current that no person has edited."""
     for comment in issue.comments:
         written = seen.our_comments.get(comment.key)
         if written is None:
             yield AddComment(issue.key, comment.key, comment.text, comment.mentions)
-        elif written.has_our_text() and not same_text(comment.text, written.text):
+        elif comment.is_kept_current and written.has_our_text() and not same_text(comment.text, written.text):
             yield EditComment(issue.key, written, comment.text)

@@ -1,20 +1,28 @@
 """What people do in a rehearsal: they finish early, in time, late or never, and mentors answer after a day or two.
 
 Everything is drawn from one seed, so a rehearsal can be played again. People act under the rights of their own
-accounts; whoever has none is spoken for by a mentor or an organizer.
+accounts. Most only ever comment; one in four participants has triage rights, and ticks boxes and closes issues by
+hand. Mentors approve in words, by closing, or by setting the label, and now and then ask for changes first. Whoever
+has no account is spoken for by a mentor or an organizer. A passer-by tries commands that are not theirs to give.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from random import Random
 
+from olt_actions.boxes import ticks, with_ticks
 from olt_actions.cohort.model import Cohort, Pair, Person
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import Draft, Task
 from olt_actions.local_github.world.issues import Issue
+from olt_actions.local_github.world.permissions import Permission, permission_of
 from olt_actions.local_github.world.repositories import Repository
+from olt_actions.state import Stage
+
+PASSER_BY = "example-passer-by"
 
 
 class Habit(Enum):
@@ -26,18 +34,32 @@ class Habit(Enum):
     NEVER = None
 
 
+class Act(Enum):
+    """A way to do something in an issue; the first three are a participant's, the next four a mentor's."""
+
+    SUBMIT = "comments /submit"
+    TICK = "ticks every box"
+    CLOSE = "closes it"
+    APPROVE = "comments /approve"
+    REQUEST_CHANGES = "comments /changes"
+    SET_LABEL = "sets the label to done"
+    CLOSE_AS_MENTOR = "closes it as done"
+    INTERFERE = "comments a command of somebody else's"
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something somebody does on a day: say `words` in an issue, and close it if `closes`."""
+    """Something somebody does on a day in an issue, with words where it takes words."""
 
     day: date
     by: str
-    words: str
-    closes: bool = False
+    act: Act
+    issue: Issue
+    words: str = ""
 
 
 class People:
-    """Everyone of a cohort, with their habits."""
+    """Everyone of a cohort, with their habits and what they have in mind."""
 
     def __init__(self, cohort: Cohort, repository: Repository, seed: int) -> None:
         self.cohort = cohort
@@ -46,40 +68,65 @@ class People:
         choices = [Habit.EARLY, Habit.STEADY, Habit.STEADY, Habit.LATE, Habit.NEVER]
         ids = [person.id for pair in cohort.pairs for person in pair.participants]
         self.habits = {person: choices[number % len(choices)] for number, person in enumerate(dict.fromkeys(ids))}
-        self.deeds: list[tuple[Deed, Issue]] = []
+        self.deeds: list[Deed] = []
 
     def notice(self, issue: Issue, draft: Draft, today: date) -> None:
         """Somebody sees a new issue, and decides when to do what about it."""
-        pair = next(pair for pair in self.cohort.pairs if pair.id == self._pair_id(draft))
-        doer = next((person for person in draft.people if person in pair.participants), pair.participants[0])
-        habit = self.habits[doer.id]
-        if draft.parent is None or habit.value is None:
-            return
-        speaker = doer.github or self._helper(pair, today)
-        if speaker is None:
+        if draft.task is not None:
+            self.deeds += self._intentions(issue, draft, draft.task, today)
+
+    def act(self, today: date) -> list[Deed]:
+        """Do what is to be done today, and tell what that was."""
+        due = [deed for deed in self.deeds if deed.day <= today]
+        self.deeds = [deed for deed in self.deeds if deed.day > today]
+        for deed in due:
+            _do(deed)
+        return due
+
+    def _intentions(self, issue: Issue, draft: Draft, task: Task, today: date) -> Iterator[Deed]:
+        doer = next((person for person in draft.people if person in task.pair.participants), task.pair.participants[0])
+        habit, helper = self.habits[doer.id], self._helper(task.pair, today)
+        link = f"https://example.org/{task.pair.id}/{draft.key.split('/')[1]}"
+        if habit.value is None or helper is None:
+            if self.random.random() < 0.2:
+                yield Deed(today, PASSER_BY, Act.INTERFERE, issue, "/approve")
             return
         handed_in = today + timedelta(days=self.random.randint(*habit.value))
-        link = f"https://example.org/{pair.id}/{draft.key.split('/')[1]}"
-        words = f"/submit {link}" if doer.github else f"/submit for {doer.id} {link}"
-        self.deeds.append((Deed(handed_in, speaker, words), issue))
-        if helper := self._helper(pair, today):
-            answered = handed_in + timedelta(days=self.random.randint(1, 3))
-            self.deeds.append((Deed(answered, helper, "Well done. This is good.", closes=True), issue))
+        if doer.github is None:
+            yield Deed(handed_in, helper, Act.SUBMIT, issue, f"/submit for {doer.id} {link}")
+        else:
+            yield Deed(handed_in, doer.github, self._way_of(doer), issue, f"/submit {link}")
+        if not task.is_reviewed:
+            return
+        answered = handed_in + timedelta(days=self.random.randint(1, 3))
+        if self.random.random() < 0.2 and doer.github:
+            yield Deed(answered, helper, Act.REQUEST_CHANGES, issue, "/changes Please add who it is for.")
+            answered += timedelta(days=2)
+            yield Deed(answered, doer.github, Act.SUBMIT, issue, f"/submit {link}, with who it is for")
+            answered += timedelta(days=1)
+        praise = self.random.choice([Act.APPROVE, Act.APPROVE, Act.SET_LABEL, Act.CLOSE_AS_MENTOR])
+        yield Deed(answered, helper, praise, issue, "/approve Well done. This is good.")
 
-    def act(self, today: date) -> int:
-        """Do what is to be done today; how many comments that makes."""
-        due = [(deed, issue) for deed, issue in self.deeds if deed.day <= today]
-        self.deeds = [(deed, issue) for deed, issue in self.deeds if deed.day > today]
-        for deed, issue in due:
-            issue.comment(by=deed.by, body=deed.words)
-            if deed.closes and not issue.closed:
-                issue.close(by=deed.by)
-        return len(due)
+    def _way_of(self, person: Person) -> Act:
+        account = self.repository.world.account(str(person.github))
+        may_triage = permission_of(self.repository, account) >= Permission.TRIAGE
+        return self.random.choice([Act.TICK, Act.CLOSE, Act.SUBMIT]) if may_triage else Act.SUBMIT
 
     def _helper(self, pair: Pair, today: date) -> str | None:
         helpers: tuple[Person, ...] = (*pair.mentors(today), *self.cohort.organizers)
         return next((person.github for person in helpers if person.github), None)
 
-    @staticmethod
-    def _pair_id(draft: Draft) -> str:
-        return (draft.parent or draft.key).rpartition("/")[2]
+
+def _do(deed: Deed) -> None:
+    issue = deed.issue
+    match deed.act:
+        case Act.TICK:
+            boxes = len(ticks(issue.body))
+            issue.edit(by=deed.by, body=with_ticks(issue.body, range(1, boxes + 1)))
+        case Act.CLOSE | Act.CLOSE_AS_MENTOR:
+            if not issue.closed:
+                issue.close(by=deed.by)
+        case Act.SET_LABEL:
+            issue.add_labels(by=deed.by, labels=[Stage.DONE.value])
+        case _:
+            issue.comment(by=deed.by, body=deed.words)

@@ -1,7 +1,8 @@
 """The local GitHub on which a cohort is played: its repository, and everyone's account with their rights.
 
-Participants can read, and so comment, and nothing else. Mentors can write, organizers administer. Some participants
-belong to the organization and can be assigned to issues; of the others, GitHub drops some and refuses some.
+Participants can read, and so comment, and nothing else; one in four may triage. Mentors can write, organizers
+administer. Some participants belong to the organization and can be assigned to issues; of the others, GitHub drops
+some and refuses some.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from datetime import datetime, timedelta
 
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.local_github.world.world import World
+from olt_actions.rehearsal.people import PASSER_BY
 
 REPOSITORY = "example-org/olt"
 _ONE_IN_MEMBER = 3
 _ONE_IN_REFUSED = 2
+_ONE_IN_TRIAGE = 4
 
 
 def set_stage(cohort: Cohort, now: datetime) -> tuple[World, str, str]:
@@ -35,8 +38,10 @@ def set_stage(cohort: Cohort, now: datetime) -> tuple[World, str, str]:
             member_of=[organization] if is_member else [],
             when_unassignable="refused" if number % _ONE_IN_REFUSED else "dropped",
         )
-        role = "admin" if person.id in organizers else "write" if person.id in mentors else "read"
+        participant = "triage" if number % _ONE_IN_TRIAGE == 1 else "read"
+        role = "admin" if person.id in organizers else "write" if person.id in mentors else participant
         world.repository(repository).grant(str(person.github), role)
+    world.add_user(PASSER_BY)
     world.clock.set(now + timedelta(hours=1))
     return world, repository, token
 

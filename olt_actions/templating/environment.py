@@ -19,7 +19,18 @@ from olt_actions.cohort.problems import did_you_mean
 from olt_actions.templating.filters import cell, names
 from olt_actions.templating.harmless import Rendered, printable
 
-FRAMES = frozenset({"assignment.md", "mentor-meeting.md", "journey.md", "board.md"})
+FRAMES = frozenset(
+    {
+        "assignment.md",
+        "mentor-meeting.md",
+        "journey.md",
+        "board.md",
+        "reminders/due.md",
+        "reminders/overdue.md",
+        "reminders/review.md",
+        "reminders/digest.md",
+    }
+)
 """The templates we ship, for cohorts that have none of their own."""
 
 OF = " is asked for: "

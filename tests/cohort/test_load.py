@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from olt_actions.cohort.load import examine, load
-from olt_actions.cohort.model import CallSlot, CohortCall, MentorMeeting, Mentorship, OfficeHour, Project, Sprint
+from olt_actions.cohort.model import (
+    CallSlot,
+    CohortCall,
+    MentorMeeting,
+    Mentorship,
+    OfficeHour,
+    Project,
+    Reminders,
+    Sprint,
+)
 from olt_actions.errors import CohortError
 from tests.cohort.files import SMALL, changed, cohort, examined
 
@@ -110,6 +119,7 @@ def test_defaults_are_filled_in():
     assert loaded.schedule[0].cohort_call == CohortCall(90)
     assert (loaded.repository, loaded.accounts, loaded.office_hours) == (None, (), ())
     assert (loaded.limits.content_per_minute, loaded.limits.run_minutes) == (None, None)
+    assert loaded.reminders == Reminders(due=2, overdue=2, review=5, digest=True)
 
 
 FULL = """\
@@ -163,6 +173,7 @@ pairs:
     reason: personal
   - {id: alone, project: {name: Alone}, participants: [ada], mentors: []}
 limits: {content_per_minute: 40, content_per_hour: 300, run_minutes: 20}
+reminders: {due: 1, overdue: false, review: 7, digest: false}
 """
 
 
@@ -240,6 +251,21 @@ def test_a_pair_may_have_several_participants_and_change_its_mentor():
     assert (pair.joined, pair.left, pair.reason) == (date(2017, 3, 22), date(2017, 4, 13), "personal")
     assert pair.project == Project("Open Maps", "https://example.org/~ada/maps", "Maps for all")
     assert alone.mentorships == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("true", Reminders()),
+        ("", Reminders()),
+        ("{}", Reminders()),
+        ("false", Reminders(None, None, None, digest=False)),
+        ("{due: false, digest: false}", Reminders(due=None, digest=False)),
+        ("{due: 1, overdue: true, review: 10, digest: true}", Reminders(due=1, review=10)),
+    ],
+)
+def test_reminders_may_be_moved_and_switched_off_one_by_one_or_all(written, meant):
+    assert cohort(SMALL + f"reminders: {written}\n").reminders == meant
 
 
 def test_a_byte_order_mark_does_no_harm():

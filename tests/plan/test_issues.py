@@ -242,8 +242,18 @@ def test_only_boxes_that_are_not_as_wanted_are_ticked():
     assert (operation.ticked, operation.text) == (frozenset({2}), None)
 
 
-def test_a_comment_is_written_once_and_kept_current():
-    comment = Comment(key("digest", "ada"), "New words.", ("example-grace",))
+def test_a_comment_is_written_once_and_stays_as_it_was_said():
+    comment = Comment(key("reminder-due", "vision-ada"), "New words.", ("example-ada",))
+    issue = replace(ADA, comments=(comment,))
+    assert operations(wanted(issue), there(seen(ADA))) == (
+        AddComment(ADA.key, comment.key, "New words.", ("example-ada",)),
+    )
+    old = write(comment.key, "", "Old words.", ("example-ada",))
+    assert not operations(wanted(issue), there(seen(ADA, our_comments={comment.key: old})))
+
+
+def test_a_comment_that_is_kept_current_is_edited_in_place_unless_a_person_has_edited_it():
+    comment = Comment(key("digest", "ada"), "New words.", ("example-grace",), is_kept_current=True)
     issue = replace(ADA, comments=(comment,))
     assert operations(wanted(issue), there(seen(ADA))) == (
         AddComment(ADA.key, comment.key, "New words.", ("example-grace",)),

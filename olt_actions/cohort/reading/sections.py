@@ -6,17 +6,19 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from olt_actions.cohort.drafts import Draft, LimitsDraft
+from olt_actions.cohort.model import Reminders
 from olt_actions.cohort.nodes import Entry, Table, Value
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.assignments import assignment
 from olt_actions.cohort.reading.fields import Fields, Found, Reader, list_of, table
 from olt_actions.cohort.reading.people import pair, person
+from olt_actions.cohort.reading.reminders import reminders
 from olt_actions.cohort.reading.schedule import completed, row
 from olt_actions.cohort.reading.settings import limits, office_hour, settings, slot
 
 T = TypeVar("T")
 
-_SECTIONS = ("cohort", "calls", "office_hours", "schedule", "assignments", "people", "pairs", "limits")
+_SECTIONS = ("cohort", "calls", "office_hours", "schedule", "assignments", "people", "pairs", "reminders", "limits")
 _NO_LIMITS = LimitsDraft(None, None, None)
 
 _calls = list_of(slot, '- {slot: tuesday, weekday: tuesday, time: "17:00"}')
@@ -44,6 +46,7 @@ def read_cohort(root: Table, problems: Problems) -> Draft:
         people=people.value if people else None,
         pairs=_plain(fields.several("pairs", _pairs)) or (),
         limits=pace.value if pace else _NO_LIMITS,
+        reminders=fields.default("reminders", reminders, Reminders()),
     )
 
 

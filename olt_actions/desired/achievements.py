@@ -1,0 +1,62 @@
+"""What a pair has to show so far: the work that has begun, the links handed in, and the goals it set itself.
+
+Only work in which something has happened is told, for the journey is rewritten whenever this changes: telling of work
+that has merely opened would rewrite every journey each week. The goals are what was last handed in for the assignment
+with the slug `goals`. Words and links are people's own, and harmless only once a template has printed them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from olt_actions.cohort.model import Pair
+from olt_actions.desired.drafts import Draft
+from olt_actions.desired.stage_table import status_name
+from olt_actions.desired.standing import Standing
+from olt_actions.keys import Key
+from olt_actions.state import Stage
+
+GOALS = "goals"
+_LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\]+")
+_LINKS_AT_MOST = 5
+_WORDS_AT_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of work: its issue's title, the name of its stage, and the links handed in for it."""
+
+    title: str
+    stage: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """Goals as they were written, line by line, and the title of the issue they were written in."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def achievements(pair: Pair, drafts: Iterable[Draft], standings: Mapping[Key, Standing]) -> dict[str, object]:
+    """`work` and `goals`, as the journey's template may name them."""
+    work, goals = [], []
+    for draft in drafts:
+        standing = standings.get(draft.key)
+        if standing is None or draft.task is None or draft.task.pair != pair or standing.stage is Stage.ASSIGNED:
+            continue
+        words = [submission.words for submission in standing.submissions]
+        work.append(Piece(draft.title, status_name(standing.stage), links_in(" ".join(words))))
+        if words and draft.key.split("/")[1] == GOALS:
+            lines = words[-1][:_WORDS_AT_MOST].strip().splitlines()
+            goals.append(Goals(draft.title, tuple(line.rstrip() for line in lines)))
+    return {"work": tuple(work), "goals": tuple(goals)}
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The first few addresses in a text, each once."""
+    found = (link.rstrip(".,;:!?*_~") for link in _LINK.findall(text))
+    return tuple(dict.fromkeys(found))[:_LINKS_AT_MOST]
