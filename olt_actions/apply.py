@@ -43,7 +43,10 @@ class Failure:
 
 @dataclass(slots=True)
 class Applied:
-    """What became of a plan; `pause` says why some of it is left, `unknown` what GitHub never answered."""
+    """What became of a plan.
+
+    `pause` says why some of it is left, `unknown` how GitHub failed to answer, and `unanswered` which operations.
+    """
 
     done: list[Operation] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
@@ -51,6 +54,7 @@ class Applied:
     unassignable: list[str] = field(default_factory=list)
     pause: str = ""
     unknown: GitHubError | None = None
+    unanswered: list[Operation] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -114,8 +118,8 @@ class Applier:
                         applied.unassignable += dropped
                         queue.append(_mention(operation, dropped))
                 case "refused":
-                    if softer := _softer(operation):
-                        again.append(softer)
+                    if simpler := softer(operation):
+                        again.append(simpler)
                         applied.unassignable += getattr(operation, "people", ())
                     else:
                         applied.failed.append(Failure(operation, outcome.error or GitHubError("refused")))
@@ -125,6 +129,7 @@ class Applier:
                     limited = outcome.error
                 case "unknown":
                     applied.unknown = outcome.error
+                    applied.unanswered.append(operation)
         queue.extendleft(reversed(again))
         if denied:
             raise Pause(f"GitHub does not permit it: {denied}")
@@ -164,7 +169,7 @@ def _mention(operation: Operation, logins: Sequence[str]) -> EditIssue:
     return EditIssue(operation.key, written, None, None, (*written.mentions, *logins), refused=refused)
 
 
-def _softer(operation: Operation) -> Operation | None:
+def softer(operation: Operation) -> Operation | None:
     """What to ask for instead when GitHub refuses: first without assigning people, then without the parent."""
     match operation:
         case Assign():

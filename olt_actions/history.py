@@ -13,33 +13,41 @@ from typing import Any
 
 from olt_actions.activity import Activity, BoxesTicked, Closed, Commented, Event, Labeled, Reopened
 from olt_actions.boxes import ticks
+from olt_actions.gateway.reader import nodes
 from olt_actions.keys import parse
 
 Json = dict[str, Any]
 
 
-def activity_of(issue: Json, is_ours: Callable[[str], bool]) -> Activity:
-    """Everything that happened to the issue; `is_ours` takes a login."""
+def activity_of(issue: Json, is_ours: Callable[[Json | None], bool]) -> Activity:
+    """Everything that happened to the issue; `is_ours` tells whether an actor is one of our accounts."""
     return (*_comments(issue, is_ours), *_events(issue, is_ours), *_edits(issue, is_ours))
 
 
 def login_of(actor: Json | None) -> str:
-    """The login of whoever did something; '' for an account that is gone."""
-    return str(actor["login"]) if actor else ""
+    """The login of whoever did something; '' for an account that is gone.
+
+    GraphQL leaves out the `[bot]` of an app's login; with it, no app can be taken for a person of the same name.
+    """
+    if actor is None:
+        return ""
+    login = str(actor["login"])
+    return f"{login}[bot]" if actor["__typename"] == "Bot" and not login.endswith("[bot]") else login
 
 
-def _comments(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
-    for node in filter(None, issue["comments"]["nodes"]):
-        login, body, edited = login_of(node["author"]), node["body"], node["lastEditedAt"]
-        if not (is_ours(login) and parse(body)):
-            yield Commented(node["id"], _moment(node["createdAt"]), login, body, _moment(edited) if edited else None)
+def _comments(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
+    for node in nodes(issue["comments"]):
+        author, body, edited = node["author"], node["body"], node["lastEditedAt"]
+        if not (is_ours(author) and parse(body)):
+            at = _moment(node["createdAt"])
+            yield Commented(node["id"], at, login_of(author), body, _moment(edited) if edited else None)
 
 
-def _events(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
-    for node in filter(None, issue["timelineItems"]["nodes"]):
-        login = login_of(node.get("actor"))
-        if is_ours(login):
+def _events(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
+    for node in nodes(issue["timelineItems"]):
+        if is_ours(node.get("actor")):
             continue
+        login = login_of(node.get("actor"))
         match node["__typename"]:
             case "ClosedEvent":
                 yield Closed(node["id"], _moment(node["createdAt"]), login, node["stateReason"])
@@ -49,11 +57,11 @@ def _events(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
                 yield Labeled(node["id"], _moment(node["createdAt"]), login, node["label"]["name"])
 
 
-def _edits(issue: Json, is_ours: Callable[[str], bool]) -> Iterator[Event]:
+def _edits(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
     if issue["lastEditedAt"]:
-        boxes, login = ticks(issue["body"].replace("\r\n", "\n")), login_of(issue["editor"])
-        place = (f"{issue['id']}/body", _moment(issue["lastEditedAt"]), login)
-        yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(login))
+        boxes = ticks(issue["body"].replace("\r\n", "\n"))
+        place = (f"{issue['id']}/body", _moment(issue["lastEditedAt"]), login_of(issue["editor"]))
+        yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(issue["editor"]))
 
 
 def _moment(text: str) -> datetime:

@@ -1,7 +1,9 @@
 """From GitHub's answer to what we know: whose is what, by key. The only caller of the readers.
 
 A key counts only in what one of our own accounts wrote: the account of the token, GitHub Actions' own, and those that
-the cohort names. Of several issues with one key, the lowest number that was not closed as a duplicate is the one.
+the cohort names. An app and a person may have the same login in GraphQL, which leaves out an app's `[bot]`, so both
+the login and the kind of the account are compared. Of several issues with one key, the lowest number that was not
+closed as a duplicate is the one.
 """
 
 from __future__ import annotations
@@ -13,13 +15,13 @@ from datetime import date, datetime
 from typing import Any
 
 from olt_actions.gateway.mutations import THANKS
-from olt_actions.gateway.reader import Reader, Snapshot
+from olt_actions.gateway.reader import Reader, Snapshot, nodes
 from olt_actions.gateway.references import References
-from olt_actions.history import activity_of
+from olt_actions.history import activity_of, login_of
 from olt_actions.keys import Key, Written, cohort_of, parse
 from olt_actions.state import Observed, ObservedIssue, ObservedMilestone, Pretender
 
-_ACTIONS_ACCOUNT = "github-actions"
+_ACTIONS_ACCOUNT = "github-actions[bot]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,11 @@ def observe_issue(reader: Reader, cohort: str, number: int, accounts: Collection
 
 
 def _observation(snapshot: Snapshot, repository: str, cohort: str, accounts: Collection[str]) -> Observation:
-    ours = frozenset(map(_account, (*accounts, snapshot.viewer, _ACTIONS_ACCOUNT)))
+    ours = frozenset(login.casefold() for login in (*accounts, snapshot.viewer, _ACTIONS_ACCOUNT))
     references = References(snapshot.repository["id"])
     milestones, foreign_milestones = _milestones(snapshot, references, cohort, ours)
     found = [(node, parse(node["body"])) for node in snapshot.issues]
-    mine = [(node, written) for node, written in found if written and _author(node["author"]) in ours]
+    mine = [(node, written) for node, written in found if written and _is_ours(node["author"], ours)]
     issues, duplicates = _issues(mine, references, cohort, ours)
     others: dict[str, set[Key]] = defaultdict(set)
     for _, written in mine:
@@ -62,9 +64,9 @@ def _observation(snapshot: Snapshot, repository: str, cohort: str, accounts: Col
         issues,
         duplicates,
         tuple(
-            Pretender(node["number"], written.key, _login(node["author"]))
+            Pretender(node["number"], written.key, login_of(node["author"]) or "a deleted account")
             for node, written in found
-            if written and cohort_of(written.key) == cohort and _author(node["author"]) not in ours
+            if written and cohort_of(written.key) == cohort and not _is_ours(node["author"], ours)
         ),
         frozenset(assignable),
         foreign_milestones,
@@ -81,7 +83,7 @@ def _milestones(
     foreign: set[str] = set()
     for node in sorted(snapshot.milestones, key=lambda node: int(node["number"])):
         written = parse(node["description"] or "")
-        if not written or _author(node["creator"]) not in ours or cohort_of(written.key) != cohort:
+        if not written or not _is_ours(node["creator"], ours) or cohort_of(written.key) != cohort:
             foreign.add(node["title"].casefold())
         elif written.key not in milestones:
             due = date.fromisoformat(node["dueOn"][:10]) if node["dueOn"] else None
@@ -122,8 +124,8 @@ def _issue(
         title=node["title"],
         is_open=node["state"] == "OPEN",
         state_reason=node["stateReason"],
-        labels=frozenset(label["name"].casefold() for label in node["labels"]["nodes"]),
-        assignees=frozenset(user["login"].casefold() for user in node["assignees"]["nodes"]),
+        labels=frozenset(label["name"].casefold() for label in nodes(node["labels"])),
+        assignees=frozenset(user["login"].casefold() for user in nodes(node["assignees"])),
         milestone=milestone,
         has_foreign_milestone=node["milestone"] is not None and milestone is None,
         parent=parent,
@@ -136,19 +138,19 @@ def _issue(
 def _with_history(
     issue: ObservedIssue, node: dict[str, Any], references: References, ours: frozenset[str]
 ) -> ObservedIssue:
-    comments = [comment for comment in node["comments"]["nodes"] if comment]
+    comments = nodes(node["comments"])
     our_comments: dict[Key, Written] = {}
     for comment in comments:
         author = comment["author"] or {}
         if "id" in author:
             references.users.setdefault(author["login"].casefold(), author["id"])
         written = parse(comment["body"])
-        if written and written.key not in our_comments and _author(comment["author"]) in ours:
+        if written and written.key not in our_comments and _is_ours(comment["author"], ours):
             our_comments[written.key] = written
             references.comments[written.key] = comment["id"]
     return replace(
         issue,
-        activity=activity_of(node, lambda login: _account(login) in ours),
+        activity=activity_of(node, lambda actor: _is_ours(actor, ours)),
         our_comments=our_comments,
         thanked=frozenset(
             comment["id"]
@@ -160,14 +162,5 @@ def _with_history(
     )
 
 
-def _login(actor: dict[str, Any] | None) -> str:
-    return actor["login"] if actor else "a deleted account"
-
-
-def _author(actor: dict[str, Any] | None) -> str:
-    return _account(actor["login"]) if actor else ""
-
-
-def _account(login: str) -> str:
-    # GraphQL writes the login of an app without the "[bot]" that REST and `viewer` add to it.
-    return login.casefold().removesuffix("[bot]")
+def _is_ours(actor: dict[str, Any] | None, ours: frozenset[str]) -> bool:
+    return actor is not None and not ours.isdisjoint({actor["login"].casefold(), login_of(actor).casefold()})

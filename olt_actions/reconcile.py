@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from olt_actions.apply import Applied, Applier
 from olt_actions.cohort.model import Cohort, Limits
 from olt_actions.desired import desired_issue, desired_state
+from olt_actions.doubts import Doubts
 from olt_actions.errors import OutcomeUnknown
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
@@ -28,7 +29,7 @@ from olt_actions.templating import Templates
 _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
 _SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
 _SETTLE_SECONDS_ELSEWHERE = 1.0
-_ROUNDS_WITHOUT_PROGRESS = 4
+_ROUNDS_WITHOUT_PROGRESS = 8  # a batch of twenty is down to one after five
 
 Progress = Callable[[int, int], None]
 
@@ -124,14 +125,17 @@ def _settle(
 ) -> Advanced:
     """Look, apply, and look again for as long as an outcome is unknown."""
     client, writer = reader.client, Writer(reader.client, reader.repository)
-    advanced, silent_rounds, pace = Advanced(), 0, None
+    advanced, silent_rounds, pace, doubts = Advanced(), 0, None, Doubts()
     while True:
         seen = look_now()
         pace = pace or _pace(cohort, client, seen, sleep)
-        applied = Applier(writer, seen.observation.references, pace, progress).apply(seen.plan.operations)
+        operations = doubts.screen(seen.plan.operations)
+        applied = Applier(writer, seen.observation.references, pace, progress).apply(operations)
         advanced = _add_up(advanced, applied, seen)
         if applied.unknown is None:
+            advanced.applied.failed += doubts.set_aside.values()
             return advanced
+        doubts.note(applied)
         silent_rounds = 0 if applied.done else silent_rounds + 1
         if silent_rounds >= _ROUNDS_WITHOUT_PROGRESS:
             done = len(advanced.applied.done)

@@ -79,7 +79,6 @@ class Progress:
 
     `close_reason` is None while it is to be open. `ticked` and `unticked` are boxes, counted from 1, that commands want
     so. `thanks` are GitHub's ids of people's comments that are owed a reaction: what people write has no key of ours.
-    `commenters` are casefolded logins, who can be assigned now.
     """
 
     close_reason: Literal["COMPLETED", "NOT_PLANNED"] | None = None
@@ -87,7 +86,6 @@ class Progress:
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
     thanks: tuple[str, ...] = ()
-    commenters: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from copy import deepcopy
 from dataclasses import replace
@@ -126,8 +127,21 @@ def test_the_issues_of_another_account_count_once_the_cohort_names_it(client, te
     world.add_user("mona")
     world.repository(REPOSITORY).grant("mona", "write")
     advance(COHORT, templates, Client(server.url, "token-of-mona"), at(1))
+    with pytest.raises(UnsafePlan, match="opened by mona"):
+        advance(COHORT, templates, client, at(1))
     assert not plan(replace(COHORT, accounts=("Mona",)), templates, client, at(1)).plan
-    assert plan(COHORT, templates, client, at(1)).plan
+
+
+def test_a_person_named_like_the_app_that_runs_us_cannot_forge_a_key(world, server, templates, repository):
+    world.add_app("olt-runner")
+    repository.grant("olt-runner[bot]", "write")
+    world.add_user("olt-runner")
+    client = Client(server.url, "token-of-olt-runner[bot]")
+    advance(COHORT, templates, client, at(1))
+    forged = repository.issue(4).body.replace("work-1/ada", "work-2/ada")
+    repository.create_issue(by="olt-runner", title="Forged", body=forged)
+    advance(COHORT, templates, client, at(2))
+    assert keys(repository).count("olt-test/work-2/ada") == 2
 
 
 def test_two_issues_with_one_key_become_one_and_a_duplicate(client, templates, repository):
@@ -280,6 +294,36 @@ def test_github_that_stays_silent_ends_the_run_with_an_honest_word(client, templ
         advance(COHORT, templates, client, at(1))
     server.faults.clear()
     advance(COHORT, templates, client, at(1))
+    assert max(Counter(keys(repository)).values()) == 1
+
+
+def test_one_write_that_is_never_answered_does_not_hold_up_the_others(client, templates, server, repository):
+    def is_ada_s(call):
+        return any("· Ada" in str(it.get("title")) for it in call.variables.values() if isinstance(it, dict))
+
+    server.faults.refuse(faults.BAD_GATEWAY, of=is_ada_s, times=1000)
+    advanced = advance(COHORT, templates, client, at(1))
+    assert [failure.operation.key for failure in advanced.applied.failed] == ["olt-test/work-1/ada"]
+    assert len(repository.issues) == 5
+    server.faults.clear()
+    assert not advance(COHORT, templates, client, at(1)).applied.failed
+    assert max(Counter(keys(repository)).values()) == 1
+
+
+def test_an_error_of_an_unknown_kind_is_looked_into_before_anything_is_sent_again(
+    client, templates, server, world, repository
+):
+    expected, _ = undisturbed(world, templates)
+
+    def odd(response):
+        body = json.loads(response.body)
+        errors = [{"type": "WEIRD", "path": [alias], "message": "?"} for alias in body["data"]]
+        return replace(response, body=json.dumps({"data": dict.fromkeys(body["data"]), "errors": errors}).encode())
+
+    server.faults.lose(odd, of=faults.runs("createIssue"))
+    for week in (1, 2):
+        assert not advance(COHORT, templates, client, at(week)).applied.failed
+    assert picture(world) == expected
     assert max(Counter(keys(repository)).values()) == 1
 
 

@@ -9,21 +9,24 @@ cohort stays on GitHub as its people left it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.achievements import achievements
 from olt_actions.desired.assignments import assignment_drafts
+from olt_actions.desired.digests import digests
 from olt_actions.desired.drafts import Draft
 from olt_actions.desired.journeys import journey_drafts
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.progress import standings_of, with_progress
+from olt_actions.desired.reminders import reminders
 from olt_actions.desired.standing import Standing
 from olt_actions.keys import Key
-from olt_actions.state import Issue, ObservedIssue, State
+from olt_actions.state import Comment, Issue, ObservedIssue, State
 from olt_actions.templating import Templates
 
 __all__ = ["all_drafts", "desired_issue", "desired_state"]
@@ -47,13 +50,16 @@ def desired_state(
         else _issue(cohort, templates, draft, seen.get(draft.key), standings.get(draft.key), instant)
         for draft in drafts
     )
+    said = _said(cohort, templates, drafts, standings, seen, instant)
+    issues = tuple(replace(issue, comments=(*issue.comments, *said.get(issue.key, ()))) for issue in issues)
     return State(cohort.id, LABELS, desired_milestones(cohort), issues)
 
 
 def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue]) -> State:
     """The same for the issues of `seen` alone: nothing is wanted beside them.
 
-    Journeys are left out: they tell of all of a pair's issues, which are not looked at here.
+    Journeys are left out: they tell of all of a pair's issues, which are not looked at here. So are reminders: whoever
+    has just done something needs none.
     """
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
     drafts = [draft for draft in all_drafts(cohort, today) if draft.key in seen and draft.task is not None]
@@ -62,6 +68,24 @@ def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Map
         _issue(cohort, templates, draft, seen[draft.key], standings.get(draft.key), instant) for draft in drafts
     )
     return State(cohort.id, (), (), issues)
+
+
+def _said(
+    cohort: Cohort,
+    templates: Templates,
+    drafts: Iterable[Draft],
+    standings: Mapping[Key, Standing],
+    seen: Mapping[Key, ObservedIssue],
+    now: datetime,
+) -> Mapping[Key, tuple[Comment, ...]]:
+    """What time alone makes us say, by the key of the issue."""
+    reminded = {
+        draft.key: tuple(reminders(cohort, templates, draft, standings[draft.key], now))
+        for draft in drafts
+        if draft.key in standings
+    }
+    weekly = digests(cohort, templates, drafts, standings, seen, now)
+    return {**reminded, **{journey: (digest,) for journey, digest in weekly.items()}}
 
 
 def _journey(

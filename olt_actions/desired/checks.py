@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired import all_drafts
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, TEMPLATE_NAMES
+from olt_actions.desired.digests import DIGEST_NAMES, example_digest
+from olt_actions.desired.drafts import Draft
+from olt_actions.desired.reminders import REMINDER_NAMES, example_texts
 from olt_actions.errors import CohortError, Problem
 from olt_actions.templating import Templates
 
@@ -21,18 +24,27 @@ _ROOM_FOR_OUR_LINES = 1_000  # the hidden comment and the mentions
 
 def problems_of_reading(templates: Templates, assignments: Iterable[str]) -> list[Problem]:
     """What is wrong with the frames, and with the templates named in `assignments` (`assignments/vision.md`)."""
-    problems = [problem for name in TEMPLATE_NAMES for problem in templates.check(name, TEMPLATE_NAMES[name])]
+    known = {**TEMPLATE_NAMES, **REMINDER_NAMES, **DIGEST_NAMES}
+    problems = [problem for name in known for problem in templates.check(name, known[name])]
     for name in assignments:
         problems += templates.check(name, ASSIGNMENT_NAMES)
     return problems
 
 
 def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]:
-    """What goes wrong when all issues of the cohort are rendered, each problem once."""
+    """What goes wrong when all issues of the cohort are rendered, each problem once.
+
+    Comments are rendered once for each who may read them: they differ little from week to week.
+    """
     problems: dict[Problem, None] = {}
+    readers = set()
     for draft in all_drafts(cohort, cohort.starts):
         try:
             issue = draft.issue(templates, has_opened=True)
+            reader = (draft.type, draft.parent or draft.key, draft.people)
+            if reader not in readers:
+                readers.add(reader)
+                _render_comments(cohort, templates, draft)
         except CohortError as error:
             problems |= dict.fromkeys(error.problems)
             continue
@@ -41,3 +53,10 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
             message = f"the issue '{issue.title}' is {len(issue.text)} characters long; GitHub takes {BODY_AT_MOST}."
             problems[Problem(str(templates.folder / name), 1, name, message, "Shorten it.")] = None
     return list(problems)
+
+
+def _render_comments(cohort: Cohort, templates: Templates, draft: Draft) -> None:
+    for _ in example_texts(templates, draft):
+        pass
+    if draft.journey_of is not None:
+        example_digest(cohort, templates, draft.journey_of, cohort.weeks[0])

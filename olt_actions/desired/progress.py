@@ -66,7 +66,6 @@ def with_progress(
                 for answer in standing.answers
                 if answer.kind == "done" and answer.comment_id not in thanked
             ),
-            commenters=standing.commenters,
         ),
         comments=tuple(
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.

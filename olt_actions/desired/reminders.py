@@ -9,7 +9,7 @@ and never count days.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from olt_actions.cohort.model import Cohort, Pair, Person
@@ -17,18 +17,19 @@ from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text
 from olt_actions.desired.drafts import Draft, Task, logins
 from olt_actions.desired.progress import UNFINISHED
 from olt_actions.desired.standing import Standing
-from olt_actions.keys import cohort_of, make_key
+from olt_actions.keys import make_key
 from olt_actions.state import Comment, Stage
 from olt_actions.templating import Templates
 
 _NAMES = ASSIGNMENT_NAMES | {"readers", "people"}
 REMINDER_NAMES = {
     "reminders/due.md": _NAMES | {"without_account"},
-    "reminders/overdue.md": _NAMES | {"without_account"},
-    "reminders/review.md": _NAMES | {"since"},
+    "reminders/overdue.md": _NAMES | {"without_account", "new_day"},
+    "reminders/review.md": (_NAMES | {"since"}) - {"due"},
 }
 _NEWS_FOR = timedelta(days=1)  # an issue that has just been opened says itself when it is due
 _OVERDUE_FOR = timedelta(days=3)
+_MORE_TIME = timedelta(days=5)  # `/extend 3d` counts from the old date, which may lie further back than that
 _REVIEW_FOR = timedelta(days=7)
 
 
@@ -45,25 +46,37 @@ def reminders(
         yield from _of_due_date(cohort, templates, draft, task, standing.due, now)
 
 
+def example_texts(templates: Templates, draft: Draft) -> Iterator[str]:
+    """Every reminder an assignment may ever get, to be checked. Raises `CohortError` where a template fails."""
+    if draft.task is not None and not draft.task.is_meeting:
+        people = _people(draft.task)
+        more = {"readers": people, "people": people, "since": "a day", "new_day": "2017-05-01"}
+        for without_account in (people, ()):
+            for name in REMINDER_NAMES:
+                yield templates.render(name, {**draft.context(), **more, "without_account": without_account})
+
+
 def _of_due_date(
     cohort: Cohort, templates: Templates, draft: Draft, task: Task, due: datetime, now: datetime
 ) -> Iterator[Comment]:
     before, after = cohort.reminders.due, cohort.reminders.overdue
-    if before is not None and max(_days_from(due, -before, cohort), draft.opens + _NEWS_FOR) <= now < due:
+    if before is not None and max(_days_from(due, -before), draft.opens + _NEWS_FOR) <= now < due.astimezone(UTC):
         name = "due"
-    elif after is not None and timedelta() <= now - _days_from(due, after, cohort) < _OVERDUE_FOR:
+    elif after is not None and timedelta() <= now - _days_from(due, after) < _OVERDUE_FOR:
         name = "overdue"
     else:
         return
     people = _people(task)
     writers = _with_login(people)
-    # Where nobody can write for themselves, whoever may hand in for them is told instead.
+    # Where nobody can write for themselves, those who may hand in for them are told instead.
     readers = writers or _leaders(cohort, task.pair, now)
-    more = {"due": due_text(cohort, due.astimezone(cohort.timezone), readers)}
-    yield from _comment(
-        templates, draft, f"reminder-{name}", readers, f"reminders/{name}.md",
-        {**more, "people": people, "without_account": () if writers else people},
-    )  # fmt: skip
+    more = {
+        "due": due_text(cohort, due, readers),
+        "people": people,
+        "without_account": () if writers else people,
+        "new_day": (due + timedelta(days=after or 0) + _MORE_TIME).date().isoformat(),
+    }
+    yield from _comment(templates, draft, f"reminder-{name}", readers, f"reminders/{name}.md", more)
 
 
 def _of_review(
@@ -71,19 +84,42 @@ def _of_review(
 ) -> Iterator[Comment]:
     since = (standing.since or draft.opens).astimezone(cohort.timezone)
     wait = cohort.reminders.review
-    if wait is None or not timedelta() <= now - _days_from(since, wait, cohort) < _REVIEW_FOR:
+    if wait is None or not timedelta() <= now - _days_from(since, wait) < _REVIEW_FOR:
         return
     readers = _leaders(cohort, task.pair, now)
     more = {"since": due_text(cohort, since, readers), "people": _people(task)}
-    # The day tells one hand-in from the next; counting them would not, for people also hand in twice in one review.
+    # The day tells one hand-in from the next. Counting would not: people also hand in more while a review waits.
     yield from _comment(templates, draft, f"reminder-review-{since:%Y-%m-%d}", readers, "reminders/review.md", more)
 
 
 def _comment(
-    templates: Templates, draft: Draft, slug: str, readers: tuple[Person, ...], name: str, more: dict[str, object]
+    templates: Templates,
+    draft: Draft,
+    slug: str,
+    readers: tuple[Person, ...],
+    template: str,
+    more: Mapping[str, object],
 ) -> Iterator[Comment]:
-    if not readers:
-        return
-    cohort, _, subject = draft.key.partition("/")
-    text = templates.render(name, {**draft.context(), **more, "readers": readers})
-    yield Comment(make_key(cohort, slug, subject.replace("/", "-")), text, logins(readers))
+    if readers:
+        cohort, _, work = draft.key.partition("/")
+        text = templates.render(template, {**draft.context(), **more, "readers": readers})
+        yield Comment(make_key(cohort, slug, work.replace("/", "-")), text, logins(readers))
+
+
+def _leaders(cohort: Cohort, pair: Pair, now: datetime) -> tuple[Person, ...]:
+    """Those who review the pair's work at `now` and can be reached: its mentors, or else the organizers."""
+    day = now.astimezone(cohort.timezone).date()
+    return _with_login(pair.mentors(day)) or _with_login(cohort.organizers)
+
+
+def _people(task: Task) -> tuple[Person, ...]:
+    return (task.person,) if task.person else task.pair.participants
+
+
+def _with_login(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return tuple(person for person in people if person.github)
+
+
+def _days_from(moment: datetime, days: int) -> datetime:
+    """So many days later as people count them where `moment` stands; in UTC, for only that can be compared."""
+    return (moment + timedelta(days=days)).astimezone(UTC)

@@ -84,7 +84,8 @@ class Client:
         def send() -> Json:
             answer = self._send("POST", self._graphql_url(), {"query": document, "variables": variables})
             errors, data = _errors(answer), _data(answer)
-            failures = [error_of_graphql(error, doing=doing) for error in errors]
+            was_run = isinstance(answer, dict) and "data" in answer
+            failures = [error_of_graphql(error, doing=doing, was_run=was_run) for error in errors]
             failures = [error for error in failures if not (may_be_missing and isinstance(error, NotFound))]
             if failures:
                 raise failures[0]
@@ -106,14 +107,16 @@ class Client:
         if data is None:
             if not errors:
                 raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
-            raise error_of_graphql(errors[0], doing=doing)
+            raise error_of_graphql(errors[0], doing=doing, was_run="data" in answer)
         return Reply(data, errors)
 
     def write(self, verb: str, path: str, body: Json, *, doing: str) -> Json:
         """Send a REST write once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
         answer = self._write(verb, path, body, doing)
+        if isinstance(answer, dict) and "number" in answer and "node_id" in answer:
+            return answer
         if errors := _errors(answer):
-            raise error_of_graphql(errors[0], doing=doing)
+            raise error_of_graphql(errors[0], doing=doing, was_run=False)
         if not isinstance(answer, dict) or "data" in answer:
             raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
         return answer

@@ -1,7 +1,8 @@
 """What GitHub's failures mean for us: nothing happened, or nobody knows.
 
-A refusal (4xx) was not executed and may be sent again. Everything that leaves the server's side in doubt is
-`OutcomeUnknown`: a 5xx, a connection that broke, an answer that was cut short. Messages and types are as observed in
+A refusal (4xx, or a GraphQL error of a kind we know) was not executed and may be sent again. Everything that leaves the
+server's side in doubt is `OutcomeUnknown`: a 5xx, a connection that broke, an answer that was cut short, an error of a
+kind we have never seen. Messages and types are as observed in
 public; several spellings of one failure exist, and all are accepted.
 https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 """
@@ -17,31 +18,26 @@ from olt_actions.errors import GitHubError, NotFound, OutcomeUnknown, Permission
 _LIMITED_TYPES = {"RATE_LIMITED", "RATE_LIMIT", "graphql_rate_limit"}
 _LIMITED_WORDS = ("rate limit", "submitted too quickly", "abuse detection", "temporarily blocked")
 _DENIED_TYPES = {"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"}
-_DOUBTFUL_TYPES = {
-    "RESOURCE_LIMITS_EXCEEDED",
-    "SERVICE_UNAVAILABLE",
-    "INTERNAL",
-    "INTERNAL_ERROR",
-    "LOADING",
-    "TIMEOUT",
-}
+_REFUSED_TYPES = {"UNPROCESSABLE", "VALIDATION", "INVALID", "ARGUMENT_ERROR", "BAD_USER_INPUT"}
 _DOUBTFUL_WORDS = ("something went wrong", "timeout", "timed out", "resource limits")
 _TOKEN_HINT = "Check that the token is set, has not expired, and may write issues in this repository."  # noqa: S105
 
 
-def error_of_graphql(error: Mapping[str, Any], *, doing: str) -> GitHubError:
-    """The meaning of one entry of a GraphQL answer's `errors`."""
+def error_of_graphql(error: Mapping[str, Any], *, doing: str, was_run: bool = True) -> GitHubError:
+    """The meaning of one entry of a GraphQL answer's `errors`; `was_run` is False where it came without data."""
     message = str(error.get("message") or "GitHub gave no reason.")
     kind = str(error.get("type") or error.get("code") or "")
     if kind in _LIMITED_TYPES or _says(message, _LIMITED_WORDS):
         return RateLimited(message, doing=doing)
-    if kind in _DOUBTFUL_TYPES or _says(message, _DOUBTFUL_WORDS):
+    if _says(message, _DOUBTFUL_WORDS):
         return OutcomeUnknown(message, doing=doing)
     if kind == "NOT_FOUND":
         return NotFound(message, doing=doing, hint="It does not exist, or the token may not see it.")
     if kind in _DENIED_TYPES:
         return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
-    return Rejected(message, doing=doing)
+    if kind in _REFUSED_TYPES or not was_run:
+        return Rejected(message, doing=doing)
+    return OutcomeUnknown(message, doing=doing)
 
 
 def error_of_exception(exc: Exception, *, doing: str) -> GitHubError | None:
@@ -55,6 +51,8 @@ def error_of_exception(exc: Exception, *, doing: str) -> GitHubError | None:
         return None
     if isinstance(exc, requests.exceptions.RequestException | ConnectionError | TimeoutError):
         return OutcomeUnknown(f"the connection to GitHub failed ({type(exc).__name__}).", doing=doing)
+    if isinstance(exc, RuntimeError) and "redirected" in str(exc):
+        return Rejected("GitHub is at another address.", doing=doing, hint=f"Correct GITHUB_API_URL. {exc}")
     if isinstance(exc, ValueError):  # a body that begins as JSON and is not
         return OutcomeUnknown("GitHub's answer was cut short.", doing=doing)
     return None

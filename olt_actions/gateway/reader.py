@@ -15,6 +15,11 @@ _LOGINS_A_REQUEST = 50
 _ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
 
 
+def nodes(connection: Json | None) -> list[Json]:
+    """The things in a connection; GitHub's schema lets both the list and each thing in it be null."""
+    return [node for node in (connection or {}).get("nodes") or () if node]
+
+
 @dataclass(slots=True)
 class Snapshot:
     """GitHub's own answer, with the pages of each list put together; node shapes are those of `observe.graphql`."""
@@ -65,8 +70,8 @@ class Reader:
         data = self.client.query(query("observe_issue"), variables, doing=f"reading #{number} of {self.repository}")
         repository = self._checked(data.get("repository"))
         snapshot = Snapshot(data["viewer"]["login"], repository)
-        snapshot.labels += repository["labels"]["nodes"]
-        snapshot.assignable += repository["assignableUsers"]["nodes"]
+        snapshot.labels += nodes(repository["labels"])
+        snapshot.assignable += nodes(repository["assignableUsers"])
         snapshot.issues.append(repository["issue"])
         self._complete_history(repository["issue"])
         return snapshot
@@ -110,11 +115,12 @@ class Reader:
             for name in connections:
                 variables |= {name: name in after, f"{name}After": after.get(name)}
             doing = f"reading the history of #{issue['number']}"
-            more = self.client.query(query("more_history"), variables, doing=doing)["node"]
+            more = self.client.query(query("more_history"), variables, doing=doing)["node"] or {}
             pages = {"comments": more.get("comments"), "events": more.get("timelineItems")}
             for name in after:
-                connections[name]["nodes"] += pages[name]["nodes"]
-                connections[name]["pageInfo"] = pages[name]["pageInfo"]
+                page = pages[name] or {"nodes": [], "pageInfo": {"hasNextPage": False}}
+                connections[name]["nodes"] = [*nodes(connections[name]), *nodes(page)]
+                connections[name]["pageInfo"] = page["pageInfo"]
 
     def _checked(self, repository: Json | None) -> Json:
         if repository is None:
@@ -129,4 +135,4 @@ class Reader:
 def _gather(snapshot: Snapshot, repository: Json) -> None:
     for name, connection in _CONNECTIONS.items():
         if connection in repository:
-            getattr(snapshot, name).extend(node for node in repository[connection]["nodes"] if node)
+            getattr(snapshot, name).extend(nodes(repository[connection]))

@@ -104,7 +104,7 @@ def _outcome(reply: Reply, alias: str, doing: str) -> Outcome:
     data = reply.data.get(alias)
     errors = [error for error in reply.errors if (error.get("path") or [None])[0] == alias]
     if not errors:
-        if isinstance(data, dict):
+        if isinstance(data, dict) and all(data.get(name) for name in data if name != "clientMutationId"):
             return Outcome("done", data)
         unplaced = next((error for error in reply.errors if not error.get("path")), None)
         lost = error_of_graphql(unplaced, doing=doing) if unplaced else None

@@ -8,6 +8,7 @@ fails too, the body remembers it (`Written.refused`).
 
 from __future__ import annotations
 
+from olt_actions.activity import Commented
 from olt_actions.state import ASSIGNEES_AT_MOST, Issue, Observed, ObservedIssue
 
 
@@ -24,7 +25,7 @@ def to_assign(issue: Issue, seen: ObservedIssue, observed: Observed) -> tuple[st
     """The people who are to be assigned to an issue that is there."""
     before = {login.casefold() for login in seen.written.mentions}
     refused = {login.casefold() for login in seen.written.refused}
-    commenters = issue.progress.commenters if issue.progress else frozenset()
+    commenters = {event.actor.casefold() for event in seen.activity if isinstance(event, Commented)}
     candidates = {login.casefold() for login in _assignable(issue, observed)} - before | (before & commenters) - refused
     people = tuple(login for login in issue.people if login.casefold() in candidates - seen.assignees)
     return people[: max(0, ASSIGNEES_AT_MOST - len(seen.assignees))]

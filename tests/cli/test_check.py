@@ -77,3 +77,13 @@ def test_a_file_that_is_not_there_is_told_so(olt):
     called = olt("check", "--config", "nowhere.yaml")
     assert called.status == 1
     assert "There is no file nowhere.yaml" in called.errors
+
+
+def test_the_texts_of_reminders_are_checked_like_all_others(olt, folder):
+    (folder / "templates" / "reminders").mkdir(exist_ok=True)
+    (folder / "templates" / "reminders" / "due.md").write_text("Due {{ deu }}.\n", encoding="utf-8")
+    (folder / "templates" / "reminders" / "digest.md").write_text("One.\n{{ week.nmber }}\n", encoding="utf-8")
+    called = olt("check")
+    assert "templates/reminders/due.md:1: deu: nothing is called 'deu' here. Did you mean 'due'?" in called.errors
+    (folder / "templates" / "reminders" / "due.md").unlink()
+    assert "templates/reminders/digest.md:2: nmber: a Week has no 'nmber'." in olt("check").errors

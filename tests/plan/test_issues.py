@@ -1,9 +1,11 @@
 """What the planner does about issues: tables of what is wanted, what is there, and what follows."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from olt_actions.activity import Commented
 from olt_actions.keys import write
 from olt_actions.plan import make_plan
 from olt_actions.plan.operations import (
@@ -27,6 +29,7 @@ from tests.builders import a_milestone, an_issue, key, seen, seen_milestone, the
 
 ADA = an_issue(people=("example-Ada",))
 WEEK_1, WEEK_2 = a_milestone(1), a_milestone(2)
+SHE_COMMENTED = Commented("IC_1", datetime(2017, 3, 21, tzinfo=UTC), "example-ada", "Hello!")
 JOURNEY = an_issue("journey", "maps", labels=(Type.JOURNEY.value,), stage=None)
 CHILD = an_issue(parent=JOURNEY.key)
 
@@ -274,14 +277,12 @@ def test_a_command_that_was_followed_is_thanked():
 
 
 def test_whoever_has_commented_is_assigned_instead_of_mentioned():
-    issue = replace(ADA, progress=Progress(commenters=frozenset({"example-ada"})))
-    observed = seen(ADA, mentions=("example-Ada",))
-    edit, assign = operations(wanted(issue), there(observed))
+    observed = seen(ADA, mentions=("example-Ada",), activity=(SHE_COMMENTED,))
+    edit, assign = operations(wanted(ADA), there(observed))
     assert (edit.mentions, assign.people) == ((), ("example-Ada",))
 
 
 def test_but_not_once_github_has_refused_even_that():
-    issue = replace(ADA, progress=Progress(commenters=frozenset({"example-ada"})))
-    observed = seen(ADA, mentions=("example-Ada",))
+    observed = seen(ADA, mentions=("example-Ada",), activity=(SHE_COMMENTED,))
     observed = replace(observed, written=replace(observed.written, refused=("example-Ada",)))
-    assert not operations(wanted(issue), there(observed))
+    assert not operations(wanted(ADA), there(observed))

@@ -1,0 +1,26 @@
+"""What README promises and draws is what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from olt_actions.cli import _COMMANDS
+from olt_actions.desired.stage_table import as_mermaid
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_drawing_of_the_stages_is_that_of_the_table():
+    assert f"```mermaid\n{as_mermaid()}```" in README
+
+
+def test_every_command_is_listed():
+    listed = set(re.findall(r"^\| `olt (\w+)` \|", README, re.MULTILINE))
+    assert listed == set(_COMMANDS)
+
+
+def test_every_file_it_names_is_there():
+    root = Path(__file__).parents[1]
+    for name in re.findall(r"`((?:templates|olt_actions)/[\w./-]+)`", README):
+        assert (root / name).exists(), name
