@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from olt_actions.cli import _COMMANDS
+from olt_actions.cohort.load import examine_text
 from olt_actions.desired.stage_table import as_mermaid
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -24,3 +25,13 @@ def test_every_file_it_names_is_there():
     root = Path(__file__).parents[1]
     for name in re.findall(r"`((?:templates|olt_actions)/[\w./-]+)`", README):
         assert (root / name).exists(), name
+
+
+def test_the_mistake_it_shows_gives_the_message_it_shows():
+    root = Path(__file__).parents[1]
+    text = (root / "cohort.yaml").read_text(encoding="utf-8")
+    wrong = text.replace("mentors: [grace]", "mentors: [grac]", 1)
+    assert wrong != text
+    examined = examine_text(wrong.encode(), "cohort.yaml", None)
+    [problem] = examined.problems
+    assert str(problem) in README

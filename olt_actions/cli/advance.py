@@ -35,7 +35,7 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
         _refuse_invented_people(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         advanced = reconcile.advance(
-            cohort, settings.templates(), client, repository, settings.now, force=force, progress=progress
+            cohort, settings.templates(), client, repository, settings.moment(cohort), force=force, progress=progress
         )
     report(context, settings, cohort, client, advanced)
 

@@ -36,7 +36,8 @@ class Console:
 
     def json(self, value: Mapping[str, Any]) -> None:
         """One JSON object on standard output."""
-        click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+        text = json.dumps(value, indent=2, ensure_ascii=False)
+        click.echo(text.replace("##[", "\\u0023\\u0023[") if self.in_actions else text)  # "##[" is a command in a log
 
     def warn(self, text: str) -> None:
         """Something the organizer should know, though the run goes on."""

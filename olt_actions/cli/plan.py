@@ -21,7 +21,7 @@ def command(settings: Settings, *, force: bool) -> None:
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
-    seen = look(cohort, settings.templates(), Reader(client, repository), settings.now, force=force)
+    seen = look(cohort, settings.templates(), Reader(client, repository), settings.moment(cohort), force=force)
     operations = seen.plan.operations
     if settings.as_json:
         console.json(

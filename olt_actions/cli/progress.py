@@ -30,5 +30,7 @@ def command(context: click.Context, settings: Settings) -> None:
 
     client = settings.client()
     repository = settings.repository(cohort)
-    advanced = reconcile.advance_issue(cohort, settings.templates(), client, repository, number, settings.now)
+    advanced = reconcile.advance_issue(
+        cohort, settings.templates(), client, repository, number, settings.moment(cohort)
+    )
     report(context, settings, cohort, client, advanced)

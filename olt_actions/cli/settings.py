@@ -32,7 +32,7 @@ def existing(config: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The common options and the environment of one call; `now` is aware."""
+    """The common options and the environment of one call; a `now` without a zone is in the cohort's."""
 
     console: Console
     config: Path
@@ -65,6 +65,10 @@ class Settings:
             raise OltError("No repository to work on." if not name else f"'{name}' is no repository.", hint=hint)
         return name
 
+    def moment(self, cohort: Cohort) -> datetime:
+        """The instant to act at, aware."""
+        return self.now if self.now.tzinfo else self.now.replace(tzinfo=cohort.timezone)
+
     def client(self) -> Client:
         """A connection to GitHub with the token of the environment."""
         from olt_actions.gateway.client import Client
@@ -84,7 +88,10 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option("--repository", metavar="OWNER/NAME", help="Repository to work on.")
     @click.option(
-        "--now", metavar="ISO-8601", callback=_instant, help="Act as if it were this time (default: the clock)."
+        "--now",
+        metavar="ISO-8601",
+        callback=_instant,
+        help="Act as if it were this time, in the cohort's zone unless it names one (default: the clock).",
     )
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
     @click.pass_obj
@@ -112,10 +119,9 @@ def _instant(_context: click.Context, _parameter: click.Parameter, text: str | N
     if text is None:
         return datetime.now(UTC)
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"'{text}' is not a time such as 2017-03-20T09:00:00-04:00.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @lru_cache(maxsize=4)

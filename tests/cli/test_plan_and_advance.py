@@ -119,6 +119,22 @@ def test_a_time_that_is_none_is_wrong_usage(olt):
     assert "'yesterday' is not a time" in called.errors
 
 
+def test_a_time_without_a_zone_is_the_cohorts(olt):
+    here, there = (json.loads(olt("plan", "--now", now, "--json").output) for now in ("2017-03-20T09:30", WEEK_1))
+    assert here["operations"] == there["operations"]
+
+
+def test_no_name_becomes_a_command_of_the_log(olt, folder):
+    path = folder / "cohort.yaml"
+    text = path.read_text(encoding="utf-8").replace("name: Priya", 'name: "##[error]Priya"')
+    path.write_text(text, encoding="utf-8")
+    for arguments in (("plan",), ("plan", "--json")):
+        called = olt(*arguments, "--now", WEEK_1, GITHUB_ACTIONS="true")
+        assert called.status == 0
+        assert "Priya" in called.output
+        assert "##[error]" not in called.output
+
+
 def test_a_bug_of_ours_says_so(olt, monkeypatch):
     monkeypatch.setattr("olt_actions.reconcile.make_plan", lambda *_: 1 / 0)
     called = olt("plan", "--now", WEEK_1)

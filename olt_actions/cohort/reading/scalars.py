@@ -17,6 +17,10 @@ from olt_actions.cohort.reading.fields import Found, Reader
 
 T = TypeVar("T")
 
+# Controls but for line ends and tabs, line separators, and marks that turn the direction of what follows: they break
+# lines of a plan, make a name look like another, and GitHub may strip them, so that every run would write them anew.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
 
 def scalar(value: Value, problems: Problems, expected: str) -> Scalar | None:
     """The single value that `value` must be, and not empty; `expected` completes the sentence 'expected …'."""
@@ -44,6 +48,11 @@ def text(value: Value, problems: Problems) -> Found[str] | None:
     if found is None:
         return None
     is_trapped(found, problems)
+    if hidden := _HIDDEN.search(found.text):
+        problems.add(
+            value, f"holds an invisible character (U+{ord(hidden[0]):04X}).", "Type it again, without copying."
+        )
+        return None
     return Found(found.text.strip(), value)
 
 
