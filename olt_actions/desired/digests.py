@@ -1,0 +1,139 @@
+"""The digest: one comment on each pair's journey, where its mentors see what waits for them.
+
+In: all drafts, where their issues stand, and an instant. Out: a comment for each journey that is to have one. Pure.
+
+It is one comment for the whole program, edited in place: GitHub tells nobody of an edit, so its mentors are called once
+and know ever after where to look. It begins in the middle of a week, so that a week's opening has GitHub's limits to
+itself; outside its days nothing is wanted, and what stands stays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from olt_actions.cohort.calendar import DAYS_IN_A_ROW, current_week, last_day, opens_at
+from olt_actions.cohort.model import Cohort, Pair, Week
+from olt_actions.desired.contexts import due_text, pair_context
+from olt_actions.desired.drafts import Draft, logins
+from olt_actions.desired.progress import UNFINISHED
+from olt_actions.desired.standing import Standing
+from olt_actions.keys import Key, make_key
+from olt_actions.state import Comment, ObservedIssue, Stage
+from olt_actions.templating import Templates
+
+_TEMPLATE = "reminders/digest.md"
+DIGEST_NAMES = {
+    _TEMPLATE: frozenset(
+        [
+            "cohort",
+            "pair",
+            "project",
+            "participants",
+            "mentors",
+            "organizers",
+            "week",
+            "waiting",
+            "late",
+            "done",
+            "new_day",
+        ]
+    )
+}
+_BEGINS_AFTER = 3  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a digest: the number and title of an issue, and when it was handed in, due or done."""
+
+    number: int
+    title: str
+    when: str
+
+
+def digests(
+    cohort: Cohort,
+    templates: Templates,
+    drafts: Iterable[Draft],
+    standings: Mapping[Key, Standing],
+    seen: Mapping[Key, ObservedIssue],
+    now: datetime,
+) -> Mapping[Key, Comment]:
+    """The digest on each journey, by the journey's key, at `now` (UTC). Raises `CohortError` as templates do."""
+    week = _week_of_digest(cohort, now)
+    if week is None or not cohort.reminders.digest:
+        return {}
+    work: dict[str, list[Draft]] = defaultdict(list)
+    journeys = []
+    for draft in drafts:
+        if draft.journey_of is not None and draft.key in seen:
+            journeys.append((draft.journey_of, seen[draft.key]))
+        elif draft.task is not None and draft.key in standings:
+            work[draft.task.pair.id].append(draft)
+    found: dict[Key, Comment] = {}
+    day = now.astimezone(cohort.timezone).date()
+    for pair, journey in journeys:
+        key = make_key(cohort.id, "digest", pair.id)
+        if not journey.is_open or not pair.is_active(day) or not pair.mentors(day):
+            continue
+        items = _items(cohort, week, pair, work[pair.id], standings, seen, now)
+        # With nothing to say it is not begun; but one that is there must not go on asking for what has been done.
+        if any(items.values()) or key in journey.our_comments:
+            text = _text(cohort, templates, pair, week, day, items)
+            found[journey.key] = Comment(key, text, logins(pair.mentors(day)), is_kept_current=True)
+    return found
+
+
+def example_digest(cohort: Cohort, templates: Templates, pair: Pair, week: Week) -> str:
+    """A digest in which there is something of everything, to be checked. Raises `CohortError` as templates do."""
+    items = dict.fromkeys(("waiting", "late", "done"), (Item(1, "Work", "a day"),))
+    return _text(cohort, templates, pair, week, week.starts, items)
+
+
+def _text(
+    cohort: Cohort, templates: Templates, pair: Pair, week: Week, day: date, items: Mapping[str, tuple[Item, ...]]
+) -> str:
+    new_day = (last_day(cohort, week) + timedelta(days=DAYS_IN_A_ROW)).isoformat()
+    return templates.render(_TEMPLATE, {**pair_context(cohort, pair, day), "week": week, **items, "new_day": new_day})
+
+
+def _items(
+    cohort: Cohort,
+    week: Week,
+    pair: Pair,
+    drafts: Iterable[Draft],
+    standings: Mapping[Key, Standing],
+    seen: Mapping[Key, ObservedIssue],
+    now: datetime,
+) -> Mapping[str, tuple[Item, ...]]:
+    readers = pair.mentors(now.astimezone(cohort.timezone).date())
+    last_time = _begins(cohort, week, _BEGINS_AFTER - DAYS_IN_A_ROW)
+    found: dict[str, list[Item]] = {"waiting": [], "late": [], "done": []}
+    for draft in drafts:
+        standing = standings[draft.key]
+        since = standing.since or draft.opens
+        if standing.stage is Stage.IN_REVIEW:
+            name, moment = "waiting", since
+        elif standing.stage in UNFINISHED and standing.due is not None and standing.due.astimezone(UTC) < now:
+            name, moment = "late", standing.due
+        elif standing.stage is Stage.DONE and last_time <= since:
+            name, moment = "done", since
+        else:
+            continue
+        when = due_text(cohort, moment.astimezone(cohort.timezone), readers)
+        found[name].append(Item(seen[draft.key].number, draft.title, when))
+    return {name: tuple(items) for name, items in found.items()}
+
+
+def _week_of_digest(cohort: Cohort, now: datetime) -> Week | None:
+    week = current_week(cohort, now)
+    if week is None or week.number is None or now.astimezone(cohort.timezone).date() > last_day(cohort, week):
+        return None
+    return week if _begins(cohort, week, _BEGINS_AFTER) <= now else None
+
+
+def _begins(cohort: Cohort, week: Week, days: int) -> datetime:
+    return (opens_at(cohort, week) + timedelta(days=days)).astimezone(UTC)
