@@ -71,14 +71,23 @@ class Applier:
         applied, queue = Applied(), deque(operations)
         try:
             while queue and applied.unknown is None:
+                if self._is_premature(queue[0]):
+                    applied.left.append(queue.popleft())
+                    continue
                 batch = self._next_batch(queue)
                 self._take_in(batch, self._send(batch), queue, applied)
                 finished = len(applied.done) + len(applied.failed)
                 self.progress(finished, finished + len(queue))
         except Pause as pause:
             applied.pause = str(pause)
-        applied.left = list(queue)
+        applied.left += queue
+        if applied.left and not applied.pause:
+            applied.pause = "their issues are not open yet"
         return applied
+
+    def _is_premature(self, operation: Operation) -> bool:
+        """Whether it is a comment in an issue that could not be opened."""
+        return isinstance(operation, AddComment) and operation.key not in self.references.issues
 
     def _next_batch(self, queue: deque[Operation]) -> list[Operation]:
         first = queue[0]
@@ -89,7 +98,7 @@ class Applier:
             most = self.writer.batch_size(part).now
             most = min(most, self.pace.admit(most)) if part.makes_content else most
         batch = [queue.popleft()]
-        while queue and len(batch) < most and travel_together(first, queue[0]):
+        while queue and len(batch) < most and travel_together(first, queue[0]) and not self._is_premature(queue[0]):
             batch.append(queue.popleft())
         return batch
 

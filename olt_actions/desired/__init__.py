@@ -103,13 +103,12 @@ def _issue(
     standing: Standing | None,
     now: datetime,
 ) -> Issue:
-    has_opened = draft.opens <= now
-    if seen is None or draft.task is None or standing is None:
-        is_history = seen is not None and not seen.is_open
-        return draft.issue(None if is_history else templates, has_opened=has_opened)
-    is_history = not seen.is_open and not standing.should_be_open
-    issue = draft.issue(None if is_history else templates, has_opened=has_opened)
-    return with_progress(issue, cohort, draft.task, standing, now, seen.thanked)
+    is_closed = seen is not None and not seen.is_open
+    is_history = is_closed and (standing is None or not standing.should_be_open)
+    issue = draft.issue(None if is_history else templates, has_opened=draft.opens <= now)
+    if standing is None or draft.task is None:
+        return issue
+    return with_progress(issue, cohort, draft.task, standing, now, seen)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:

@@ -71,7 +71,7 @@ def digests(
     for draft in drafts:
         if draft.journey_of is not None and draft.key in seen:
             journeys.append((draft.journey_of, seen[draft.key]))
-        elif draft.task is not None and draft.key in standings:
+        elif draft.task is not None and draft.key in standings and draft.key in seen:
             work[draft.task.pair.id].append(draft)
     found: dict[Key, Comment] = {}
     day = now.astimezone(cohort.timezone).date()
@@ -81,7 +81,8 @@ def digests(
             continue
         items = _items(cohort, week, pair, work[pair.id], standings, seen, now)
         # With nothing to say it is not begun; but one that is there must not go on asking for what has been done.
-        if any(items.values()) or key in journey.our_comments:
+        # That something is late is no news on its own: the mentor has seen the label.
+        if items["waiting"] or items["done"] or key in journey.our_comments:
             text = _text(cohort, templates, pair, week, day, items)
             found[journey.key] = Comment(key, text, logins(pair.mentors(day)), is_kept_current=True)
     return found

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from olt_actions.activity import Commented
 from olt_actions.boxes import ticks
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.authority import Authority, authority_of
@@ -24,35 +25,36 @@ UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED})
 
 
 def standings_of(cohort: Cohort, drafts: Iterable[Draft], seen: Mapping[Key, ObservedIssue]) -> Mapping[Key, Standing]:
-    """Where each issue stands that is there and that somebody works on; a copy of another stands nowhere."""
+    """Where each issue stands that somebody works on; a copy of another stands nowhere.
+
+    One that is not there yet stands at its beginning. Leaving it out would leave what follows from that, such as being
+    overdue from the start in a cohort that begins late, to the run after the one that opens it.
+    """
     return {
-        draft.key: _standing(cohort, draft.task, seen[draft.key])
+        draft.key: _standing(cohort, draft.task, seen.get(draft.key))
         for draft in drafts
-        if draft.task is not None and draft.key in seen and not seen[draft.key].is_duplicate
+        if draft.task is not None and not (draft.key in seen and seen[draft.key].is_duplicate)
     }
 
 
-def _standing(cohort: Cohort, task: Task, seen: ObservedIssue) -> Standing:
+def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Standing:
     def authority(login: str, at: datetime) -> Authority:
         return authority_of(cohort, task.pair, task.person, login, at)
 
-    boxes = ticks(seen.written.text)
+    boxes = ticks(seen.written.text) if seen else ()
     ticked = frozenset(number for number, is_ticked in enumerate(boxes, start=1) if is_ticked)
     people = (task.person,) if task.person else task.pair.participants
     work = Work(people, cohort.timezone, task.due, task.is_reviewed, task.is_meeting, Boxes(len(boxes), ticked))
-    return fold(seen.activity, work, authority)
+    return fold(seen.activity if seen else (), work, authority)
 
 
 def with_progress(
-    issue: Issue, cohort: Cohort, task: Task, standing: Standing, now: datetime, thanked: frozenset[str]
+    issue: Issue, cohort: Cohort, task: Task, standing: Standing, now: datetime, seen: ObservedIssue | None
 ) -> Issue:
-    """The wanted issue with all that follows from where it stands at `now` (aware).
-
-    `thanked` are the comments, by GitHub's id, that we have reacted to.
-    """
+    """The wanted issue with all that follows from where it stands at `now` (aware); `seen` is it, if it is there."""
+    thanked = seen.thanked if seen else frozenset()
     day = now.astimezone(cohort.timezone).date()
     is_late = standing.due is not None and standing.due < now and task.pair.is_active(day)
-    answers = [answer for answer in standing.answers if answer.kind != "done"]
     return replace(
         issue,
         stage=standing.stage,
@@ -67,9 +69,23 @@ def with_progress(
                 if answer.kind == "done" and answer.comment_id not in thanked
             ),
         ),
-        comments=tuple(
-            # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
-            Comment(make_key(cohort.id, "answer", f"{answer.comment_id}-{digest(answer.text)}"), answer.text)
-            for answer in answers
-        ),
+        comments=_answers(cohort, task, standing, seen) if seen else (),
     )
+
+
+def _answers(cohort: Cohort, task: Task, standing: Standing, seen: ObservedIssue) -> tuple[Comment, ...]:
+    """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never."""
+    speakers = {event.id: event for event in seen.activity if isinstance(event, Commented)}
+    comments: dict[Key, Comment] = {}
+    for answer in standing.answers:
+        question = speakers[answer.comment_id]
+        if answer.kind == "done" or question.actor.endswith("[bot]"):
+            continue
+        if authority_of(cohort, task.pair, task.person, question.actor, question.moment):
+            # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
+            subject = f"{answer.comment_id}-{digest(answer.text)}"
+        else:
+            subject = f"stranger-{question.actor.casefold()}"
+        key = make_key(cohort.id, "answer", subject)
+        comments.setdefault(key, Comment(key, answer.text))
+    return tuple(comments.values())

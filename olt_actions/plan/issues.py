@@ -65,10 +65,10 @@ def plan_issue_edits(desired: State, observed: Observed) -> Iterator[Operation]:
 
 
 def plan_new_comments(desired: State, observed: Observed) -> Iterator[Operation]:
-    """What to say in the issues that are there."""
+    """What to say in the issues that are there, or about to be."""
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
-        if seen is not None and not seen.is_duplicate:
+        if _is_missing(issue, observed) or (seen is not None and not seen.is_duplicate):
             yield from plan_comments(issue, seen)
 
 

@@ -45,10 +45,10 @@ def plan_progress(issue: Issue, seen: ObservedIssue) -> Iterator[Operation]:
         yield Thank(issue.key, comment)
 
 
-def plan_comments(issue: Issue, seen: ObservedIssue) -> Iterator[AddComment | EditComment]:
+def plan_comments(issue: Issue, seen: ObservedIssue | None) -> Iterator[AddComment | EditComment]:
     """The comments of ours that are missing, and those to be kept current that no person has edited."""
     for comment in issue.comments:
-        written = seen.our_comments.get(comment.key)
+        written = seen.our_comments.get(comment.key) if seen else None
         if written is None:
             yield AddComment(issue.key, comment.key, comment.text, comment.mentions)
         elif comment.is_kept_current and written.has_our_text() and not same_text(comment.text, written.text):

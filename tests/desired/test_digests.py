@@ -89,7 +89,11 @@ def test_it_says_the_same_until_something_happens(templates):
 
 def test_what_was_done_long_ago_is_not_told_again(templates):
     assert "Done since last week" in digest(templates, THURSDAY, ada=APPROVED).text
-    assert "Done since last week" not in digest(templates, THURSDAY + timedelta(weeks=1), ada=APPROVED).text
+    assert digest(templates, THURSDAY + timedelta(weeks=1), ada=APPROVED) is None
+
+
+def test_that_something_is_late_is_no_news_on_its_own(templates):
+    assert digest(templates, THURSDAY + timedelta(weeks=1)) is None
 
 
 @pytest.mark.parametrize(

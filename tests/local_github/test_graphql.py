@@ -59,7 +59,7 @@ def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
         "stateReason": None,
         "createdAt": "2017-03-20T09:00:03Z",
         "lastEditedAt": None,
-        "author": {"login": "github-actions"},
+        "author": {"__typename": "Bot", "login": "github-actions"},
         "editor": None,
         "assignees": {"nodes": [{"login": "grace"}]},
         "labels": {"nodes": [{"name": "week"}]},
