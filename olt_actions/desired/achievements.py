@@ -21,6 +21,8 @@ from olt_actions.state import Stage
 GOALS = "goals"
 _LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\]+")
 _LINKS_AT_MOST = 5
+_LINK_AT_MOST = 300  # characters
+_ALL_LINKS_AT_MOST = 20_000  # characters; a body that outgrows GitHub's limit would be refused in every run
 _WORDS_AT_MOST = 2_000
 
 
@@ -43,13 +45,15 @@ class Goals:
 
 def achievements(pair: Pair, drafts: Iterable[Draft], standings: Mapping[Key, Standing]) -> dict[str, object]:
     """`work` and `goals`, as the journey's template may name them."""
-    work, goals = [], []
+    work, goals, room = [], [], _ALL_LINKS_AT_MOST
     for draft in drafts:
         standing = standings.get(draft.key)
         if standing is None or draft.task is None or draft.task.pair != pair or standing.stage is Stage.ASSIGNED:
             continue
         words = [submission.words for submission in standing.submissions]
-        work.append(Piece(draft.title, status_name(standing.stage), links_in(" ".join(words))))
+        links = links_in(" ".join(words)) if room > 0 else ()
+        room -= sum(map(len, links))
+        work.append(Piece(draft.title, status_name(standing.stage), links))
         if words and draft.key.split("/")[1] == GOALS:
             lines = words[-1][:_WORDS_AT_MOST].strip().splitlines()
             goals.append(Goals(draft.title, tuple(line.rstrip() for line in lines)))
@@ -57,6 +61,6 @@ def achievements(pair: Pair, drafts: Iterable[Draft], standings: Mapping[Key, St
 
 
 def links_in(text: str) -> tuple[str, ...]:
-    """The first few addresses in a text, each once."""
+    """The first few addresses in a text, each once, without those too long to be of use."""
     found = (link.rstrip(".,;:!?*_~") for link in _LINK.findall(text))
-    return tuple(dict.fromkeys(found))[:_LINKS_AT_MOST]
+    return tuple(dict.fromkeys(link for link in found if len(link) <= _LINK_AT_MOST))[:_LINKS_AT_MOST]

@@ -59,3 +59,54 @@ def test_another_seed_is_another_story_with_as_many_issues(tmp_path, capsys):
 def test_the_table_ends_with_the_number_that_matters(tmp_path, capsys):
     assert rehearse(tmp_path, "--participants", "2") == 0
     assert "duplicates: 0" in capsys.readouterr().out
+
+
+def of(played, name):
+    return [issue for issue in played.issues if issue.title.endswith(f"· {name}")]
+
+
+def hands_on(issue, login):
+    """What somebody did in an issue beside commenting."""
+    events = [event for event in issue.timeline if type(event).__name__ != "IssueComment"]
+    edited = [issue.editor.login] if issue.editor else []
+    return [event for event in events if event.actor and event.actor.login == login] + edited * (login in edited)
+
+
+def test_somebody_who_may_only_comment_gets_through_the_whole_program(played):
+    assert len(of(played, "Ada")) == 10
+    for issue in of(played, "Ada"):
+        assert (issue.state, issue.state_reason) == ("CLOSED", "COMPLETED")
+        assert not hands_on(issue, "example-ada")
+
+
+def test_and_so_does_somebody_who_ticks_and_closes_by_hand(played):
+    assert all(issue.state_reason == "COMPLETED" for issue in of(played, "Amara"))
+    assert any(hands_on(issue, "example-amara") for issue in of(played, "Amara"))
+
+
+def test_an_account_is_not_needed_where_a_mentor_speaks_for_somebody(played):
+    assert all(issue.state_reason == "COMPLETED" for issue in of(played, "Lin"))
+
+
+def test_whoever_never_does_anything_is_not_shamed_beyond_a_label(played):
+    for issue in of(played, "Tāne"):
+        names = {label.name for label in issue.labels}
+        assert names - {"overdue"} == {"type: assignment", "progress: assigned"}
+
+
+def test_every_issue_has_exactly_one_stage_and_is_closed_when_that_says_so(played):
+    for issue in played.issues:
+        stages = [label.name for label in issue.labels if label.name.startswith("progress: ")]
+        if "/journey/" in parse(issue.body).key:
+            assert not stages
+        else:
+            [stage] = stages
+            assert issue.closed == (stage in ("progress: done", "progress: excused"))
+
+
+def test_the_passer_by_changed_nothing_and_was_answered_once_an_issue(played):
+    touched = [issue for issue in played.issues if any(it.author.login == "example-passer-by" for it in issue.comments)]
+    assert touched
+    for issue in touched:
+        answers = [comment for comment in issue.comments if "Thank you for your interest" in comment.body]
+        assert len(answers) == 1
