@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 _BOX = re.compile(r"^(?P<lead>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<tick>[ xX])(?P<rest>\][ \t]+(?P<label>.*))$")
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 
 
+@lru_cache(maxsize=1024)  # a run asks several times about the same bodies
 def ticks(text: str) -> tuple[bool, ...]:
     """For each box of the text, whether it is ticked."""
     found: list[bool] = []

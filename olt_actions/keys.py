@@ -18,6 +18,7 @@ import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NewType
 
 from olt_actions.boxes import carry_ticks, with_ticks, without_ticks
@@ -41,6 +42,7 @@ def cohort_of(key: Key) -> str:
     return key.partition("/")[0]
 
 
+@lru_cache(maxsize=1024)  # a run asks several times about the same texts
 def digest(text: str) -> str:
     """Twelve hexadecimal digits that change when the words do, but not with line ends, outer blanks or ticked boxes."""
     lines = (line.rstrip() for line in text.strip().splitlines())
