@@ -1,5 +1,6 @@
 """How many requests a cohort of 100 participants in 100 pairs costs, on a repository that was empty."""
 
+from datetime import timedelta
 from math import ceil
 
 import pytest
@@ -29,6 +30,17 @@ def requests_of(world, client, templates, week):
     before = client.requests.total
     advance(COHORT, templates, client, at(week))
     return client.requests.total - before, len(world.repository(REPOSITORY).issues)
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("days", range(7))
+def test_a_later_week_stays_within_it_whatever_day_it_is_first_run(world, client, templates, days):
+    requests_of(world, client, templates, 1)
+    before = client.requests.total
+    advance(COHORT, templates, client, at(2) + timedelta(days=days))
+    issues = len(world.repository(REPOSITORY).issues)
+    assert issues == 300
+    assert client.requests.total - before <= 15 + ceil(issues / 100)
 
 
 @pytest.mark.usefixtures("people")

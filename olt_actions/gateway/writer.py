@@ -54,12 +54,12 @@ class Writer:
 
     client: Client
     repository: str
-    content_batch: BatchSize = field(default_factory=lambda: BatchSize(10, 20))
-    light_batch: BatchSize = field(default_factory=lambda: BatchSize(20, 20))
+    issue_batch: BatchSize = field(default_factory=lambda: BatchSize(10, 25))
+    light_batch: BatchSize = field(default_factory=lambda: BatchSize(20, 40))
 
     def batch_size(self, first: Mutation) -> BatchSize:
         """How many parts a batch that begins with `first` may have."""
-        return self.content_batch if first.makes_content else self.light_batch
+        return self.issue_batch if first.name == "createIssue" else self.light_batch
 
     def send(self, mutations: Sequence[Mutation], *, doing: str) -> list[Outcome]:
         """Send `mutations` in one request; one outcome for each, in order."""
