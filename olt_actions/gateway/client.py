@@ -64,7 +64,6 @@ class Client:
     token: str = field(repr=False)
     sleep: Callable[[float], None] = time.sleep
     requests: Requests = field(default_factory=Requests)
-    remaining: int | None = None
     _requester: Requester | None = None
 
     @property
@@ -95,10 +94,6 @@ class Client:
 
         data: Json = self._read(send, doing)
         return data
-
-    def get(self, path: str, parameters: Mapping[str, str] | None = None, *, doing: str) -> Any:  # noqa: ANN401
-        """The JSON of a REST read. Tried again when GitHub does not answer; raises `GitHubError`."""
-        return self._read(lambda: self._send("GET", path, None, parameters), doing)
 
     def mutate(self, document: str, variables: Mapping[str, object], *, doing: str) -> Reply:
         """Send a GraphQL mutation once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
@@ -158,9 +153,7 @@ class Client:
 
     def _send(self, verb: str, path: str, body: Json | None, parameters: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
         self.requests.total += 1
-        headers, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
-        remaining = str(headers.get("x-ratelimit-remaining", ""))
-        self.remaining = int(remaining) if remaining.isdigit() else self.remaining
+        _, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
         return answer
 
     def _graphql_url(self) -> str:

@@ -1,0 +1,160 @@
+"""Templates: what they print, and what they cannot do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from olt_actions.errors import CohortError
+from olt_actions.templating import Templates
+from olt_actions.templating.filters import cell, names
+from olt_actions.templating.harmless import INVISIBLE, harmless
+from tests.templating.folders import ADA, GRACE, LIN
+
+
+def test_a_template_prints_what_it_is_given(folder):
+    text = "Hello {{ person.name }},\n{% for mentor in mentors %}\n  - {{ mentor.name }}\n{% endfor %}\nbye\n"
+    assert folder.render(text, person=ADA, mentors=(GRACE,)) == "Hello Ada,\n  - Grace\nbye"
+
+
+def test_nothing_is_escaped_that_is_not_harmful(folder):
+    assert folder.render("{{ name }}", name="R&D <b> 'x' | `y`") == "R&D <b> 'x' | `y`"
+
+
+def test_a_value_that_is_none_prints_nothing(folder):
+    assert folder.render("[{{ url }}]", url=None) == "[]"
+
+
+def test_an_if_without_an_else_prints_nothing(folder):
+    assert folder.render("[{{ person.name if mentor }}]", person=ADA, mentor=None) == "[]"
+
+
+def test_people_are_named_as_in_a_sentence(folder):
+    assert folder.render("{{ people | names }}", people=(ADA, LIN, GRACE)) == "Ada, Lin and Grace"
+    assert [names(people) for people in ((), (ADA,), (ADA, LIN), ("x", GRACE))] == [
+        "",
+        "Ada",
+        "Ada and Lin",
+        "x and Grace",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a | b", "a \\| b"),
+        ("a\n\nb\tc ", "a b c"),
+        ("a \\| b", "a \\\\\\| b"),
+        ("ends in \\", "ends in \\\\"),
+        ("C:\\path", "C:\\path"),
+        (3, "3"),
+    ],
+)
+def test_a_cell_of_a_table_holds_any_value(value, expected):
+    assert cell(value) == expected
+
+
+@given(st.text(alphabet="a\\| \n"))
+def test_no_value_adds_a_cell_to_a_table(text):
+    row = f"|{cell(text)}|"
+    bars = [place for place, character in enumerate(row) if character == "|"]
+    backslashes = [len(row[:place]) - len(row[:place].rstrip("\\")) for place in bars]
+    assert sum(count % 2 == 0 for count in backslashes) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@ada",
+        "hi @ada",
+        "(@ada)",
+        "-@example-org/team",
+        "é@ada",
+        "\\@ada",
+        "/@ada",
+        "@@ada",
+        "&#64;ada",
+        "&#x40;ada",
+        "&commat;ada",
+        "http://@ada",
+        "https:@ada",
+        "xhttps://example.org/@ada",
+        "(https://example.org)@ada",
+        '"https://example.org/"@ada',
+        "[x](https://example.org) @ada",
+    ],
+)
+def test_nobody_is_mentioned_by_a_value(text):
+    assert "@ada" not in harmless(text)
+    assert "@example" not in harmless(text)
+    assert ";ada" not in harmless(text)
+    assert harmless(text).replace(INVISIBLE, "") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ada@example.org",
+        "write to <ada@example.org>",
+        "https://mastodon.example.org/@ada",
+        "see (https://mastodon.example.org/@ada/1?x=@b), or",
+        "[Ada](https://mastodon.example.org/@ada)",
+        "* https://example.org:8080/~x/@ada",
+        "a @ b",
+        "@",
+        "a < b -- c",
+        "R&D; &amp; &#65;da",
+    ],
+)
+def test_what_mentions_nobody_is_left_as_it_is(text):
+    assert harmless(text) == text
+
+
+def test_no_value_can_forge_a_hidden_comment(folder):
+    forged = '<!-- olt key="olt/goals/ada" -->'
+    assert "<!--" not in folder.render("{{ name }}{{ name | upper }}{{ 'x' ~ name }}", name=forged)
+
+
+@given(st.text(alphabet="<!-@a&#64;:/. "))
+def test_making_harmless_is_done_once_and_for_all(text):
+    assert harmless(harmless(text)) == harmless(text)
+    assert "<!--" not in harmless(text)
+
+
+def test_what_a_template_says_itself_is_meant(folder):
+    assert folder.render("@{{ person.github }} <!-- ours -->", person=ADA) == "@example-ada <!-- ours -->"
+
+
+def test_what_a_macro_says_is_meant_as_well_but_not_what_it_is_told(folder):
+    text = "{% macro ping(who) %}@{{ who }}<!-- x -->{% endmacro %}{{ ping('ada') }} {{ ping('x @lin') }}"
+    assert folder.render(text) == f"@ada<!-- x --> @x @{INVISIBLE}lin<!-- x -->"
+
+
+def test_rendered_text_may_be_put_into_a_frame_unchanged(folder):
+    folder.write("assignment.md", "> {{ text }}")
+    inner = folder.render("@{{ person.github }} <!-- ours --> {{ '@lin' }}", person=ADA)
+    assert Templates(folder.path).render("assignment.md", {"text": inner}) == f"> {inner}"
+
+
+def test_the_frames_we_ship_stand_in_for_those_a_cohort_does_not_have(folder):
+    templates = Templates(folder.path)
+    assert templates.exists("journey.md")
+    folder.write("journey.md", "ours")
+    assert templates.render("journey.md", {}) == "ours"
+
+
+def test_the_assignments_we_ship_do_not(folder):
+    assert not Templates(folder.path).exists("assignments/goals.md")
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.md", "assignments/../../secret.md", "link.md", "assignments", "/etc/hostname"]
+)
+def test_no_template_lies_outside_its_folder(folder, name):
+    folder.write("assignments/x.md", "x")
+    (folder.path.parent / "secret.md").write_text("hidden words")
+    (folder.path / "link.md").symlink_to(folder.path.parent / "secret.md")
+    templates = Templates(folder.path)
+    assert not templates.exists(name)
+    with pytest.raises(CohortError, match="there is no template"):
+        templates.render(name, {})
+    assert "hidden" not in " ".join(folder.problems("{% include name %}", name=name))
