@@ -14,6 +14,7 @@ from olt_actions.desired import all_drafts
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, TEMPLATE_NAMES
 from olt_actions.desired.digests import DIGEST_NAMES, example_digest
 from olt_actions.desired.drafts import Draft
+from olt_actions.desired.guides import GUIDE_NAMES, guides
 from olt_actions.desired.reminders import REMINDER_NAMES, example_texts
 from olt_actions.errors import CohortError, Problem
 from olt_actions.templating import Templates
@@ -24,7 +25,7 @@ _ROOM_FOR_OUR_LINES = 1_000  # the hidden comment and the mentions
 
 def problems_of_reading(templates: Templates, assignments: Iterable[str]) -> list[Problem]:
     """What is wrong with the frames, and with the templates named in `assignments` (`assignments/vision.md`)."""
-    known = {**TEMPLATE_NAMES, **REMINDER_NAMES, **DIGEST_NAMES}
+    known = {**TEMPLATE_NAMES, **REMINDER_NAMES, **DIGEST_NAMES, **GUIDE_NAMES}
     problems = [problem for name in known for problem in templates.check(name, known[name])]
     for name in assignments:
         problems += templates.check(name, ASSIGNMENT_NAMES)
@@ -38,6 +39,10 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
     """
     problems: dict[Problem, None] = {}
     readers = set()
+    try:
+        guides(cohort, templates, "https://example.org/olt")
+    except CohortError as error:
+        problems |= dict.fromkeys(error.problems)
     for draft in all_drafts(cohort, cohort.starts):
         try:
             issue = draft.issue(templates, has_opened=True)

@@ -29,6 +29,10 @@ FRAMES = frozenset(
         "reminders/overdue.md",
         "reminders/review.md",
         "reminders/digest.md",
+        "guides/calls.md",
+        "guides/participants.md",
+        "guides/mentors.md",
+        "guides/organizers.md",
     }
 )
 """The templates we ship, for cohorts that have none of their own."""
