@@ -13,6 +13,7 @@ from olt_actions.cohort import model
 from olt_actions.cohort.drafts import (
     AssignmentDraft,
     Draft,
+    GraduationDraft,
     Maybe,
     Names,
     PairDraft,
@@ -36,6 +37,7 @@ def build(draft: Draft) -> model.Cohort:
             _value(person.github),
             _value(person.timezone) or home,
             _value(person.slot),
+            _the(person.public),
         )
         for person in draft.people or ()
     }
@@ -69,6 +71,8 @@ def build(draft: Draft) -> model.Cohort:
             _value(draft.limits.run_minutes),
         ),
         reminders=_the(draft.reminders),
+        graduation=_graduation(draft.graduation, schedule) if draft.graduation else None,
+        site=_the(draft.site),
     )
 
 
@@ -121,6 +125,17 @@ def _pair(pair: PairDraft, people: dict[str, model.Person]) -> model.Pair:
         _value(pair.joined),
         _value(pair.left),
         _value(pair.reason),
+    )
+
+
+def _graduation(wanted: GraduationDraft, schedule: tuple[model.Week, ...]) -> model.Graduation:
+    slugs = tuple(slug for week in schedule for slug in week.assignments)
+    has_final = any(week.demo == "final" for week in schedule)
+    return model.Graduation(
+        slugs if wanted.assignments is None else _all(wanted.assignments),
+        _value(wanted.at_least),
+        _the(wanted.meetings),
+        _value(wanted.demo) or ("final" if has_final else "none"),
     )
 
 

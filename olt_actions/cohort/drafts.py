@@ -13,7 +13,7 @@ from datetime import date, time
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Demo, Reminders, Review, Subject
+from olt_actions.cohort.model import Demo, DemoNeeded, Reminders, Review, Site, Subject
 from olt_actions.cohort.nodes import Value
 from olt_actions.cohort.reading.fields import Found
 
@@ -140,6 +140,7 @@ class PersonDraft:
     github: Maybe[str]
     timezone: Maybe[ZoneInfo]
     slot: Maybe[str]
+    public: Maybe[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,17 @@ class LimitsDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class GraduationDraft:
+    """What stands under `graduation:`; without `assignments` all of them are meant, without `demo` the final one."""
+
+    where: Value
+    assignments: Names
+    at_least: Maybe[int]
+    meetings: Maybe[int]
+    demo: Maybe[DemoNeeded]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The whole file. A section is None where it could not be read at all, and empty where it is absent.
 
@@ -202,3 +214,5 @@ class Draft:
     pairs: tuple[PairDraft, ...]
     limits: LimitsDraft
     reminders: Maybe[Reminders]
+    graduation: GraduationDraft | None
+    site: Maybe[Site]

@@ -15,17 +15,23 @@ from zoneinfo import ZoneInfo
 Demo = Literal["progress", "final"]
 Subject = Literal["participant", "pair"]
 Review = Literal["mentor", "none"]
+Show = Literal["celebrate", "full", "private"]
+DemoNeeded = Literal["final", "any", "all", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone of the cohort; `github` is a login, or None where none is on record."""
+    """Someone of the cohort; `github` is a login, or None where none is on record.
+
+    Who is not `public` appears without name and login in everything that is made for the public.
+    """
 
     id: str
     name: str
     github: str | None
     timezone: ZoneInfo
     slot: str | None = None
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,27 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """What the summary and the site may tell, and the address at which the site is published."""
+
+    show: Show = "celebrate"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graduation:
+    """What a participant has to have done: assignments, mentor meetings held, and demos given.
+
+    Of the `assignments` at least `at_least`, or all where that is None.
+    """
+
+    assignments: tuple[str, ...]
+    at_least: int | None
+    meetings: int
+    demo: DemoNeeded
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
     """One run of the program. `accounts` are logins, beside the token's own, whose issues count as made by us."""
 
@@ -188,6 +215,8 @@ class Cohort:
     commitment: str | None = None
     limits: Limits = field(default_factory=Limits)
     reminders: Reminders = field(default_factory=Reminders)
+    graduation: Graduation | None = None
+    site: Site = field(default_factory=Site)
 
     @property
     def weeks(self) -> tuple[Week, ...]:

@@ -9,11 +9,13 @@ from olt_actions.cohort.load import examine, load
 from olt_actions.cohort.model import (
     CallSlot,
     CohortCall,
+    Graduation,
     MentorMeeting,
     Mentorship,
     OfficeHour,
     Project,
     Reminders,
+    Site,
     Sprint,
 )
 from olt_actions.errors import CohortError
@@ -266,6 +268,33 @@ def test_a_pair_may_have_several_participants_and_change_its_mentor():
 )
 def test_reminders_may_be_moved_and_switched_off_one_by_one_or_all(written, meant):
     assert cohort(SMALL + f"reminders: {written}\n").reminders == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{}", Graduation(("vision", "roadmap"), None, 0, "final")),
+        ("{assignments: all, meetings: 2}", Graduation(("vision", "roadmap"), None, 2, "final")),
+        ("{assignments: 1, demo: none}", Graduation(("vision", "roadmap"), 1, 0, "none")),
+        ("{assignments: [roadmap], demo: any}", Graduation(("roadmap",), None, 0, "any")),
+        ("{assignments: []}", Graduation((), None, 0, "final")),
+    ],
+)
+def test_graduation_may_ask_for_much_or_little(written, meant):
+    assert cohort(FULL + f"graduation: {written}\n").graduation == meant
+
+
+def test_without_criteria_nobody_graduates_and_without_a_final_demo_none_is_asked_for():
+    assert cohort(SMALL).graduation is None
+    assert cohort(SMALL + "graduation: {assignments: all}\n").graduation == Graduation(("vision",), None, 0, "none")
+
+
+def test_the_site_celebrates_and_people_are_named_unless_they_say_otherwise():
+    assert cohort(SMALL).site == Site("celebrate", None)
+    assert cohort(SMALL).people["ada"].public
+    shy = cohort(changed("ada: {name: Ada,", "ada: {public: false, name: Ada,") + "site: {show: private}\n")
+    assert not shy.people["ada"].public
+    assert shy.site.show == "private"
 
 
 def test_a_byte_order_mark_does_no_harm():

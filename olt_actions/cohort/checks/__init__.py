@@ -16,6 +16,7 @@ from olt_actions.cohort.checks.clock import (
     office_hours_exist,
     opening_times_exist,
 )
+from olt_actions.cohort.checks.graduation import criteria_can_be_met, criteria_name_assignments_once
 from olt_actions.cohort.checks.pairs import (
     dates_of_pairs_are_in_order,
     nobody_is_listed_twice,
@@ -54,6 +55,8 @@ CHECKS: tuple[Check, ...] = (
     call_times_exist,
     calls_have_a_slot,
     calls_have_their_weekday,
+    criteria_can_be_met,
+    criteria_name_assignments_once,
     dates_of_pairs_are_in_order,
     due_times_exist,
     issue_titles_fit,

@@ -8,6 +8,7 @@ from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.dates import day, zone
 from olt_actions.cohort.reading.fields import Fields, Found, list_of, read, table
 from olt_actions.cohort.reading.names import login, reference, slug
+from olt_actions.cohort.reading.reminders import switch
 from olt_actions.cohort.reading.scalars import line, text, url
 
 _participants = list_of(reference, "participants: [ada]", empty="is empty: a pair has at least one participant.")
@@ -22,8 +23,8 @@ def person(entry: Entry, problems: Problems) -> PersonDraft | None:
     if not is_nothing(entry.value):
         found = table(entry.value, problems, "{name: Ada, github: example-ada}")
     if found is None:
-        return PersonDraft(entry.value, key, name=None, github=None, timezone=None, slot=None)
-    fields = Fields(found, problems, ("name", "github", "timezone", "slot"))
+        return PersonDraft(entry.value, key, name=None, github=None, timezone=None, slot=None, public=None)
+    fields = Fields(found, problems, ("name", "github", "timezone", "slot", "public"))
     return PersonDraft(
         found,
         key,
@@ -31,6 +32,7 @@ def person(entry: Entry, problems: Problems) -> PersonDraft | None:
         github=fields.optional("github", login),
         timezone=fields.optional("timezone", zone),
         slot=fields.optional("slot", reference),
+        public=fields.default("public", switch, True),
     )
 
 

@@ -6,19 +6,33 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from olt_actions.cohort.drafts import Draft, LimitsDraft
-from olt_actions.cohort.model import Reminders
+from olt_actions.cohort.model import Reminders, Site
 from olt_actions.cohort.nodes import Entry, Table, Value
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.assignments import assignment
 from olt_actions.cohort.reading.fields import Fields, Found, Reader, list_of, table
+from olt_actions.cohort.reading.graduation import graduation
 from olt_actions.cohort.reading.people import pair, person
 from olt_actions.cohort.reading.reminders import reminders
 from olt_actions.cohort.reading.schedule import completed, row
 from olt_actions.cohort.reading.settings import limits, office_hour, settings, slot
+from olt_actions.cohort.reading.site import site
 
 T = TypeVar("T")
 
-_SECTIONS = ("cohort", "calls", "office_hours", "schedule", "assignments", "people", "pairs", "reminders", "limits")
+_SECTIONS = (
+    "cohort",
+    "calls",
+    "office_hours",
+    "schedule",
+    "assignments",
+    "people",
+    "pairs",
+    "graduation",
+    "site",
+    "reminders",
+    "limits",
+)
 _NO_LIMITS = LimitsDraft(None, None, None)
 
 _calls = list_of(slot, '- {slot: tuesday, weekday: tuesday, time: "17:00"}')
@@ -35,6 +49,7 @@ def read_cohort(root: Table, problems: Problems) -> Draft:
     assignments = fields.several("assignments", _table_of(assignment, "vision: {title: Write your vision}"))
     people = fields.several("people", _table_of(person, "ada: {name: Ada, github: example-ada}"))
     pace = fields.default("limits", limits, _NO_LIMITS)
+    criteria = fields.optional("graduation", graduation)
     return Draft(
         root,
         sections=fields.given(),
@@ -47,6 +62,8 @@ def read_cohort(root: Table, problems: Problems) -> Draft:
         pairs=_plain(fields.several("pairs", _pairs)) or (),
         limits=pace.value if pace else _NO_LIMITS,
         reminders=fields.default("reminders", reminders, Reminders()),
+        graduation=criteria.value if criteria else None,
+        site=fields.default("site", site, Site()),
     )
 
 
