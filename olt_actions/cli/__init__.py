@@ -21,6 +21,7 @@ _COMMANDS = {
     "plan": "Show what `advance` would do now; write nothing.",
     "advance": "Bring GitHub to what the cohort file wants now.",
     "progress": "Do what an event in one issue asks for.",
+    "calendar": "Write a calendar of calls, meetings and due dates.",
     "rehearse": "Play the whole cohort on this machine.",
 }
 

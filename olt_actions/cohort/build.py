@@ -82,7 +82,7 @@ def _week(row: RowDraft) -> model.Week:
         number=_value(row.number),
         title=_the(row.title),
         starts=_the(row.starts),
-        cohort_call=model.CohortCall(_the(call.minutes), _all(call.topics)) if call else None,
+        cohort_call=model.CohortCall(_the(call.minutes), _all(call.topics), _value(call.slug)) if call else None,
         mentor_meeting=model.MentorMeeting(
             _the(meeting.slug), _the(meeting.title), _the(meeting.minutes), _all(meeting.topics)
         )

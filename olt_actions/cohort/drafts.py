@@ -68,6 +68,7 @@ class CallDraft:
     where: Value
     minutes: Maybe[int]
     topics: Names
+    slug: Maybe[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,11 @@ class OfficeHour:
 
 @dataclass(frozen=True, slots=True)
 class CohortCall:
-    """A full-cohort meeting of a week; it takes place once in each call slot."""
+    """A full-cohort meeting of a week, once in each call slot; calendars know it by its `slug`, or by its place."""
 
     minutes: int
     topics: tuple[str, ...] = ()
+    slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from olt_actions.cohort.checks.people import (
 from olt_actions.cohort.checks.schedule import (
     assignments_are_in_one_week,
     assignments_are_known,
+    calls_are_named_once,
     calls_have_a_slot,
     calls_have_their_weekday,
     meetings_are_named_once,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     assignments_are_in_one_week,
     assignments_are_known,
     call_times_exist,
+    calls_are_named_once,
     calls_have_a_slot,
     calls_have_their_weekday,
     criteria_can_be_met,

@@ -89,6 +89,12 @@ def meetings_are_named_once(draft: Draft, problems: Problems) -> None:
         taken.setdefault(slug.value, slug.where.line)
 
 
+def calls_are_named_once(draft: Draft, problems: Problems) -> None:
+    """A call's slug is what people's calendars know it by."""
+    slugs = (row.cohort_call.slug for row in draft.schedule or () if row.cohort_call)
+    once(slugs, problems, "the short name {!r} is used already, on line {}.", "Give this call another `slug`.")
+
+
 def calls_have_a_slot(draft: Draft, problems: Problems) -> None:
     """Where there are cohort calls, `calls` says when. Told once, however many calls there are."""
     if draft.calls != ():

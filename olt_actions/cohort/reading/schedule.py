@@ -99,11 +99,12 @@ def _call(row_fields: Fields, problems: Problems) -> CallDraft | None:
     found = _switched(row_fields, "cohort_call", problems)
     if found is None:
         return None
-    fields = Fields(found, problems, ("minutes", "topics"))
+    fields = Fields(found, problems, ("minutes", "topics", "slug"))
     return CallDraft(
         row_fields.where("cohort_call"),
         minutes=fields.default("minutes", minutes, 60),
         topics=fields.several("topics", _topics),
+        slug=fields.optional("slug", slug),
     )
 
 

@@ -1,0 +1,77 @@
+"""The feeds: one for all, one for each call slot and one for each person, and which events are in which.
+
+Somebody who takes part in pairs and does nothing else sees what happens while one of these takes part. Mentors and
+organizers stay to the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from olt_actions.cohort.model import Cohort, Person
+from olt_actions.report.calendar.event import Event
+from olt_actions.report.calendar.gatherings import gatherings
+from olt_actions.report.calendar.work import common_work, work_of
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar to subscribe to: its `file` below the site, its name, and its events in order of time."""
+
+    file: str
+    name: str
+    events: tuple[Event, ...]
+
+
+def feeds(cohort: Cohort, people: Iterable[Person] | None = None) -> tuple[Feed, ...]:
+    """Every feed, that of all first; those of `people` only, where given."""
+    chosen = cohort.people.values() if people is None else people
+    return (
+        feed_of_all(cohort),
+        *(feed_of_slot(cohort, call.slot) for call in cohort.calls),
+        *(feed_of_person(cohort, person) for person in chosen),
+    )
+
+
+def feed_of_all(cohort: Cohort) -> Feed:
+    """What everyone may want to know: the calls of every slot, and the dates of the schedule."""
+    return Feed("calendar.ics", cohort.name, _in_order(cohort, (*gatherings(cohort), *common_work(cohort))))
+
+
+def feed_of_slot(cohort: Cohort, slot: str) -> Feed:
+    """The same with the calls of one slot only."""
+    events = [event for event in gatherings(cohort) if event.slot in (None, slot)]
+    file = f"calendar/slot/{slot}.ics"
+    return Feed(file, f"{cohort.name} · {slot}", _in_order(cohort, (*events, *common_work(cohort))))
+
+
+def feed_of_person(cohort: Cohort, person: Person) -> Feed:
+    """What concerns one person: the calls of their slot (of all, where they picked none), and their own work."""
+    events = [
+        event
+        for event in gatherings(cohort)
+        if event.slot is None or person.slot in (None, event.slot)
+        if _is_there(cohort, person, event.day)
+    ]
+    file = f"calendar/person/{person.id}.ics"
+    return Feed(file, f"{cohort.name} · {person.name}", _in_order(cohort, (*events, *work_of(cohort, person))))
+
+
+def _is_there(cohort: Cohort, person: Person, day: date) -> bool:
+    pairs = [pair for pair in cohort.pairs if person in pair.participants]
+    mentors = {mentorship.person for pair in cohort.pairs for mentorship in pair.mentorships}
+    if not pairs or person in mentors or person in cohort.organizers:
+        return True
+    return any(pair.is_active(day) for pair in pairs)
+
+
+def _in_order(cohort: Cohort, events: Iterable[Event]) -> tuple[Event, ...]:
+    def moment(event: Event) -> datetime:
+        starts = event.starts
+        if not isinstance(starts, datetime):
+            starts = datetime.combine(starts, time.min, cohort.timezone)
+        return starts.astimezone(UTC)
+
+    return tuple(sorted(events, key=lambda event: (moment(event), event.key)))

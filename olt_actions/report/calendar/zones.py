@@ -1,0 +1,43 @@
+"""The VTIMEZONE of a feed: when clocks change in the cohort's zone, for as long as the feed has events.
+
+Made by the icalendar library, with one thing mended. A change begins, says RFC 5545 (3.6.5), at the local time that
+clocks show just before it; where they are put forward, the library gives the time just after, so that events in the
+hour (or half hour) that follows would be wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from olt_actions.cohort.wall_clock import skipped
+
+_Change: TypeAlias = icalendar.TimezoneStandard | icalendar.TimezoneDaylight
+
+
+def zone_component(zone: ZoneInfo, first: date, last: date) -> icalendar.Timezone:
+    """The zone from the year of `first` until that of `last`."""
+    begin, end = date(first.year, 1, 1), date(last.year + 1, 1, 1)
+    component = icalendar.Timezone.from_tzinfo(zone, zone.key, begin, end)
+    changes: list[_Change] = [*component.standard, *component.daylight]
+    for change in changes:
+        forward = change.TZOFFSETTO - change.TZOFFSETFROM
+        if forward > timedelta():
+            change.DTSTART = _onset(change.DTSTART, forward, zone)
+            later = [_onset(onset, forward, zone) for onset in _later_onsets(change)]
+            change.pop("RDATE", None)
+            if later:
+                change.add("rdate", later)
+    return component
+
+
+def _onset(moment: datetime, forward: timedelta, zone: ZoneInfo) -> datetime:
+    """The last time before clocks are put forward: the first of those that they skip."""
+    return moment if skipped(moment.date(), moment.time(), zone) else moment - forward
+
+
+def _later_onsets(change: _Change) -> list[datetime]:
+    return [onset for onset, *_ in change.rdates if isinstance(onset, datetime)]
