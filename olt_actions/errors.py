@@ -3,6 +3,7 @@
 ```
 OltError                       message, and a hint with the cure
 ├── CohortError                problems: every Problem found in the cohort file and its templates, not the first
+├── NotConfigured              the cohort file is still the shipped one; file and line: where to begin editing
 ├── UnsafePlan                 reasons, with numbers
 └── GitHubError                doing: what we were about; message: GitHub's own words
     ├── NotFound               also what GitHub answers where a token may not look
@@ -54,6 +55,15 @@ class CohortError(OltError):
         self.problems = tuple(sorted(set(problems)))
         count = f"{len(self.problems)} problem{'' if len(self.problems) == 1 else 's'}"
         super().__init__("\n".join([*map(str, self.problems), f"{count}. Nothing was changed on GitHub."]))
+
+
+class NotConfigured(OltError):
+    """The cohort file is still the one that ships; `file` and `line` say where to begin editing."""
+
+    def __init__(self, message: str, *, hint: str, file: str, line: int) -> None:
+        super().__init__(message, hint=hint)
+        self.file = file
+        self.line = line
 
 
 class UnsafePlan(OltError):

@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from olt_actions import __version__
-from olt_actions.errors import CohortError, OltError
+from olt_actions.errors import CohortError, NotConfigured, OltError
 
 _COMMANDS = {
     "check": "Check the cohort file and its templates, without a network.",
@@ -75,6 +75,9 @@ def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
     except CohortError as error:
         console.problems(error.problems)
         return 1
+    except NotConfigured as missing:
+        console.not_configured(missing)
+        return 0
     except OltError as error:
         console.error(str(error))
         return 1

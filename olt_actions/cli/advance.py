@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from olt_actions.gateway.client import Client
     from olt_actions.reconcile import Advanced
 
-INVENTED = "example-"  # how the logins of the people in the shipped cohort file begin
-
 
 @click.command("advance", short_help="Bring GitHub to what the cohort file wants now.")
 @click.option("--force", is_flag=True, help="Go ahead where olt would stop and ask.")
@@ -61,15 +59,12 @@ def report(context: click.Context, settings: Settings, cohort: Cohort, client: C
 
 
 def _refuse_invented_people(cohort: Cohort) -> None:
-    invented = sorted(
-        f"{person.id} ({person.github})"
-        for person in cohort.people.values()
-        if person.github and person.github.lower().startswith(INVENTED)
-    )
-    if invented:
+    from olt_actions.cohort.invented import PREFIX, invented_people
+
+    if invented := [f"{person.id} ({person.github})" for person in invented_people(cohort)]:
         raise OltError(
             f"The cohort file still names invented people: {', '.join(invented)}. Nothing was changed on GitHub.",
-            hint=f"Put in your own under people:, or `github: null`. No login may begin with '{INVENTED}'.",
+            hint=f"Put in your own under people:, or `github: null`. No login may begin with '{PREFIX}'.",
         )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from olt_actions.errors import Problem
+from olt_actions.errors import NotConfigured, Problem
 from olt_actions.workflow_commands import annotation, output_lines, safe_line
 
 
@@ -58,6 +58,13 @@ class Console:
                 text = f"{problem.message} {problem.hint}".rstrip()
                 click.echo(annotation("error", text, problem.file, problem.line, problem.path), err=True)
         self.note(f"{len(found)} problem{'' if len(found) == 1 else 's'}. Nothing was changed on GitHub.")
+
+    def not_configured(self, missing: NotConfigured) -> None:
+        """Say what to edit before anything can run, here, beside the line, on the page of the run and as an output."""
+        text = str(missing)
+        click.echo(annotation("notice", text, missing.file, missing.line) if self.in_actions else text, err=True)
+        self.summary(f"## Not set up yet\n\n{missing}\n")
+        self.output("configured", "false")
 
     def summary(self, markdown: str) -> None:
         """Add to the page of an Actions run; nothing elsewhere."""

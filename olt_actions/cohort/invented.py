@@ -1,0 +1,36 @@
+"""The invented people whom the shipped cohort file names, by which a file that nobody has edited yet is known.
+
+Their logins begin with `example-`. A comparison with the shipped file would say "edited" after the first corrected
+comma; that there are real people says that a cohort is meant to run.
+"""
+
+from __future__ import annotations
+
+from olt_actions.cohort.load import Loaded
+from olt_actions.cohort.model import Cohort, Person
+from olt_actions.errors import NotConfigured
+
+PREFIX = "example-"
+
+
+def invented_people(cohort: Cohort) -> list[Person]:
+    """Those of the file's people whose login is an invented one, by id."""
+    return sorted((person for person in cohort.people.values() if _is_invented(person.github)), key=lambda it: it.id)
+
+
+def refuse_unconfigured(loaded: Loaded) -> None:
+    """Raise `NotConfigured` while all logins of the file, of which there are some, are invented."""
+    logins = [person.github for person in loaded.cohort.people.values() if person.github]
+    if logins and all(map(_is_invented, logins)):
+        source = loaded.source
+        raise NotConfigured(
+            f"This repository is not set up yet: {source.file} still names the invented people it ships with, "
+            f"such as {logins[0]}.",
+            hint=f"Edit {source.file}: `cohort:` (id, name, starts, timezone), then `people:` and `pairs:`.",
+            file=source.file,
+            line=source.line_of("people"),
+        )
+
+
+def _is_invented(login: str | None) -> bool:
+    return login is not None and login.lower().startswith(PREFIX)
