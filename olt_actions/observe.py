@@ -72,6 +72,7 @@ def _observation(snapshot: Snapshot, repository: str, cohort: str, accounts: Col
         foreign_milestones,
         {other: frozenset(keys) for other, keys in others.items()},
         tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
+        snapshot.repository["url"],
     )
     return Observation(observed, references)
 
@@ -132,6 +133,7 @@ def _issue(
         has_foreign_parent=node["parent"] is not None and parent is None,
         sub_issues=node["subIssuesSummary"]["total"],
         comments=node["comments"]["totalCount"],
+        is_pinned=bool(node["isPinned"]),
     )
 
 
@@ -140,6 +142,7 @@ def _with_history(
 ) -> ObservedIssue:
     comments = nodes(node["comments"])
     our_comments: dict[Key, Written] = {}
+    urls: dict[Key, str] = {}
     for comment in comments:
         author = comment["author"] or {}
         if "id" in author:
@@ -147,11 +150,13 @@ def _with_history(
         written = parse(comment["body"])
         if written and written.key not in our_comments and _is_ours(comment["author"], ours):
             our_comments[written.key] = written
+            urls[written.key] = comment["url"]
             references.comments[written.key] = comment["id"]
     return replace(
         issue,
         activity=activity_of(node, lambda actor: _is_ours(actor, ours)),
         our_comments=our_comments,
+        comment_urls=urls,
         thanked=frozenset(
             comment["id"]
             for comment in comments

@@ -136,6 +136,7 @@ class ObservedIssue:
     """An issue that carries one of our keys and was opened by one of our accounts.
 
     `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that we have reacted to.
+    `comment_urls` are the addresses of our comments.
     """
 
     written: Written
@@ -154,6 +155,8 @@ class ObservedIssue:
     activity: Activity = ()
     our_comments: Mapping[Key, Written] = field(default_factory=dict)
     thanked: frozenset[str] = frozenset()
+    comment_urls: Mapping[Key, str] = field(default_factory=dict)
+    is_pinned: bool = False
 
     @property
     def key(self) -> Key:
@@ -192,7 +195,7 @@ class Observed:
 
     `labels`, `assignable` and `foreign_milestones` are casefolded, as GitHub compares them. `other_cohorts` are the
     keys of cohorts with other ids. `opened` says when each issue of ours was opened: GitHub limits new content by the
-    hour.
+    hour. `address` is the repository's own page.
     """
 
     repository: str
@@ -205,6 +208,7 @@ class Observed:
     foreign_milestones: frozenset[str] = frozenset()
     other_cohorts: Mapping[str, frozenset[Key]] = field(default_factory=dict)
     opened: tuple[datetime, ...] = ()
+    address: str = ""
 
 
 def same_text(one: str, other: str) -> bool:

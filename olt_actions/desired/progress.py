@@ -6,16 +6,16 @@ stage, whether it is to be open, which boxes are to be ticked, and what is owed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from olt_actions.activity import Commented
 from olt_actions.boxes import ticks
 from olt_actions.cohort.model import Cohort
-from olt_actions.desired.authority import Authority, authority_of
+from olt_actions.desired.authority import authority_of
 from olt_actions.desired.drafts import Draft, Task
-from olt_actions.desired.stages import fold
+from olt_actions.desired.stages import AuthorityAt, fold, trail
 from olt_actions.desired.standing import Boxes, Standing, Work
 from olt_actions.keys import Key, digest, make_key
 from olt_actions.state import Comment, Issue, ObservedIssue, Progress, Stage
@@ -37,15 +37,24 @@ def standings_of(cohort: Cohort, drafts: Iterable[Draft], seen: Mapping[Key, Obs
     }
 
 
-def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Standing:
-    def authority(login: str, at: datetime) -> Authority:
-        return authority_of(cohort, task.pair, task.person, login, at)
+def trail_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[Standing]:
+    """How an issue came to where it stands: each standing at which its stage had changed."""
+    return trail(seen.activity, _work(cohort, task, seen), _authority(cohort, task))
 
+
+def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Standing:
+    return fold(seen.activity if seen else (), _work(cohort, task, seen), _authority(cohort, task))
+
+
+def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
+    return lambda login, at: authority_of(cohort, task.pair, task.person, login, at)
+
+
+def _work(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Work:
     boxes = ticks(seen.written.text) if seen else ()
     ticked = frozenset(number for number, is_ticked in enumerate(boxes, start=1) if is_ticked)
     people = (task.person,) if task.person else task.pair.participants
-    work = Work(people, cohort.timezone, task.due, task.is_reviewed, task.is_meeting, Boxes(len(boxes), ticked))
-    return fold(seen.activity if seen else (), work, authority)
+    return Work(people, cohort.timezone, task.due, task.is_reviewed, task.is_meeting, Boxes(len(boxes), ticked))
 
 
 def with_progress(

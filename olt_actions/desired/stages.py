@@ -12,7 +12,7 @@ issue of a meeting, which is as much theirs. Taking a label off says nothing: it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -51,6 +51,19 @@ def fold(events: Iterable[Event], work: Work, authority: AuthorityAt) -> Standin
         standing = _folded(_ticked(opening, len(by_hand), work.boxes.total, None, work), history, work, authority)
     commenters = {event.actor.casefold() for event in history if isinstance(event, Commented) and not event.by_us}
     return replace(standing, commenters=frozenset(commenters - {""}))
+
+
+def trail(events: Iterable[Event], work: Work, authority: AuthorityAt) -> Iterator[Standing]:
+    """Each standing at which the stage had changed, in order of time; what `fold` gives is the last of them, or later.
+
+    Ticks of which GitHub does not tell when they were made are in no trail.
+    """
+    standing = Standing(due=work.due)
+    for event in in_order(events):
+        if not event.by_us:
+            before, standing = standing, _after(standing, event, work, authority(event.actor, event.moment))
+            if standing.stage is not before.stage:
+                yield standing
 
 
 def _folded(standing: Standing, history: Activity, work: Work, authority: AuthorityAt) -> Standing:

@@ -45,8 +45,8 @@ def assignment(entry: Entry, problems: Problems) -> AssignmentDraft | None:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether the short name is one that we give ourselves, to journeys, milestones and meetings."""
-    return name == "journey" or name.startswith(("week-", "meeting-"))
+    """Whether the short name is one that we give ourselves, to journeys, milestones, meetings and demos."""
+    return name in ("journey", "demo-day") or name.startswith(("week-", "meeting-"))
 
 
 def _work(value: Value, problems: Problems) -> Found[Table] | None:

@@ -28,12 +28,13 @@ class DemoDate:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Five minutes of a demo call."""
+    """Five minutes of a demo call; `there` says when they begin on the clocks of those people who live elsewhere."""
 
     starts: datetime
     ends: datetime
     pair: str
     project: str
+    there: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""How people appear in what is told: as they wish, and not at all where nobody is to be named.
+
+Takes a person or a login; gives a `PersonView`. Takes what somebody wrote; gives the same with the names and logins of
+those who are not named replaced. Names are replaced only where they stand as a whole word, written just so: more would
+change words that mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from olt_actions.cohort.model import Cohort, Person, Show
+from olt_actions.report.story import WORDS_AT_MOST, PersonView
+
+Role = Literal["a participant", "a mentor", "an organizer"]
+
+# Controls but for tabs and line ends, and marks that turn the direction of all that follows.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """The people of a cohort, as `show` and they themselves let them appear; `github` is the address of GitHub."""
+
+    cohort: Cohort
+    show: Show
+    github: str
+    _unnamed: re.Pattern[str] | None = field(init=False)
+    _by_login: dict[str, Person] = field(init=False)
+
+    def __post_init__(self) -> None:
+        people = self.cohort.people.values()
+        by_login = {person.github.casefold(): person for person in people if person.github}
+        object.__setattr__(self, "_by_login", by_login)
+        object.__setattr__(self, "_unnamed", _pattern(person for person in people if not self.is_named(person)))
+
+    def is_named(self, person: Person) -> bool:
+        """Whether the person's name and login may be told."""
+        return person.public and self.show != "private"
+
+    def of(self, person: Person, role: Role) -> PersonView:
+        """The person as they appear, in that role."""
+        if self.is_named(person):
+            url = f"{self.github}/{person.github}" if person.github else None
+            return PersonView(person.id, person.name, person.github, url)
+        number = list(self.cohort.people).index(person.id) + 1
+        return PersonView(f"{role.split()[1]}-{number}", role, is_named=False)
+
+    def all_of(self, people: Iterable[Person], role: Role) -> tuple[PersonView, ...]:
+        """Several people, each once."""
+        return tuple(self.of(person, role) for person in dict.fromkeys(people))
+
+    def person_of(self, login: str) -> Person | None:
+        """Who of the cohort has that login; None for strangers, who are never told of."""
+        return self._by_login.get(login.casefold())
+
+    def role_of(self, person: Person) -> Role:
+        """In which role somebody appears where it is not clear from what they do."""
+        if person in self.cohort.organizers:
+            return "an organizer"
+        mentors = (mentorship.person for pair in self.cohort.pairs for mentorship in pair.mentorships)
+        return "a mentor" if person in mentors else "a participant"
+
+    def cleaned(self, text: str) -> str:
+        """The text without invisible controls, and without those who are not to be named."""
+        text = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        return self._unnamed.sub("somebody", text) if self._unnamed else text
+
+    def cut(self, text: str) -> tuple[str, bool]:
+        """The text, cleaned and no longer than `WORDS_AT_MOST`, and whether something was cut off."""
+        text = self.cleaned(text).strip()
+        if len(text) <= WORDS_AT_MOST:
+            return text, False
+        short = text[:WORDS_AT_MOST]
+        return (short[: short.rfind("\n")] if "\n" in short[WORDS_AT_MOST // 2 :] else short).rstrip(), True
+
+
+def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:
+    words = []
+    for person in people:
+        words.append(rf"(?<!\w){re.escape(person.name)}(?!\w)")
+        if person.github:
+            words.append(rf"(?i:(?<![A-Za-z0-9-])@?{re.escape(person.github)}(?![A-Za-z0-9-]))")
+    return re.compile("|".join(sorted(words, key=len, reverse=True))) if words else None

@@ -1,0 +1,108 @@
+"""The story of each pair: who they are, what they set out to do, what they did, and whom they helped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from olt_actions.activity import Commented
+from olt_actions.cohort.model import Pair, Person
+from olt_actions.desired.achievements import GOALS
+from olt_actions.desired.drafts import journey_key
+from olt_actions.report.story import Help, PairStory, PersonView, ProjectView, Words
+from olt_actions.report.telling.cards import Telling
+from olt_actions.report.telling.links import links_of
+from olt_actions.report.telling.pieces import Piece
+from olt_actions.state import Observed
+
+
+def pairs_of(telling: Telling, observed: Observed, pieces: tuple[Piece, ...]) -> tuple[PairStory, ...]:
+    """The pairs that have begun; unless everything is shown, those that left only if they finished something."""
+    return tuple(
+        _story(telling, observed, pair, [piece for piece in pieces if piece.pair == pair], pieces)
+        for pair in telling.cohort.pairs
+        if telling.tells_all
+        or pair.is_active(max(telling.today, telling.cohort.starts))
+        or any(piece.pair == pair and piece.is_done for piece in pieces)
+    )
+
+
+def _story(
+    telling: Telling, observed: Observed, pair: Pair, own: list[Piece], everything: tuple[Piece, ...]
+) -> PairStory:
+    appearances, project = telling.appearances, pair.project
+    journey = observed.issues.get(journey_key(telling.cohort.id, pair))
+    return PairStory(
+        pair.id,
+        ProjectView(
+            appearances.cleaned(project.name),
+            project.url,
+            appearances.cleaned(project.about) if project.about else None,
+        ),
+        appearances.all_of(pair.participants, "a participant"),
+        appearances.all_of(_mentors(telling, pair), "a mentor"),
+        telling.issue_url(journey.number if journey else None, pair.participants),
+        tuple(_goals(telling, own)),
+        telling.columns(own),
+        telling.finished(own),
+        links_of(own, appearances),
+        tuple(_mentor_words(telling, own)),
+        _help_given(telling, pair, everything),
+        pair.left if telling.tells_all else None,
+        pair.reason if telling.tells_all else None,
+    )
+
+
+def _mentors(telling: Telling, pair: Pair) -> tuple[Person, ...]:
+    """Those who mentor the pair now, or did on its last day."""
+    days = (telling.today, pair.left, max((it.until for it in pair.mentorships if it.until), default=None))
+    found = (pair.mentors(day) for day in days if day)
+    return next((mentors for mentors in found if mentors), tuple(it.person for it in pair.mentorships))
+
+
+def _goals(telling: Telling, own: Iterable[Piece]) -> Iterator[Words]:
+    for piece in own:
+        if piece.slug == GOALS and piece.standing.submissions:
+            last = piece.standing.submissions[-1]
+            person = piece.task.person
+            view = telling.appearances.of(person, "a participant") if person else None
+            yield from _words(telling, piece, last.words, last.at, view)
+
+
+def _mentor_words(telling: Telling, own: Iterable[Piece]) -> Iterator[Words]:
+    said = ((approval, piece) for piece in own for approval in piece.standing.approvals if approval.words)
+    for approval, piece in sorted(said, key=lambda pair: pair[0].at):
+        person = telling.appearances.person_of(approval.by)
+        if person is not None:
+            role = telling.appearances.role_of(person)
+            yield from _words(telling, piece, approval.words, approval.at, telling.appearances.of(person, role))
+
+
+def _words(telling: Telling, piece: Piece, text: str, at: datetime, by: PersonView | None) -> Iterator[Words]:
+    told, is_cut = telling.appearances.cut(text)
+    if told and telling.show != "private":
+        moment = at.astimezone(telling.cohort.timezone)
+        yield Words(told, by, moment, piece.work.title, telling.url_of(piece), is_cut)
+
+
+def _help_given(telling: Telling, pair: Pair, everything: Iterable[Piece]) -> tuple[Help, ...]:
+    """Comments of the pair's participants on the work of other pairs, by who wrote them and for whom."""
+    found: dict[tuple[Person, str], list[Commented]] = defaultdict(list)
+    projects = {}
+    for piece in everything:
+        for comment in piece.comments:
+            person = telling.appearances.person_of(comment.actor)
+            if person in pair.participants and person is not None and person not in piece.pair.participants:
+                found[person, piece.pair.id].append(comment)
+                projects[piece.pair.id] = telling.appearances.cleaned(piece.pair.project.name)
+    return tuple(
+        Help(
+            telling.appearances.of(person, "a participant"),
+            helped,
+            projects[helped],
+            len(comments),
+            max(comment.at for comment in comments).astimezone(telling.cohort.timezone),
+        )
+        for (person, helped), comments in found.items()
+    )
