@@ -4,6 +4,7 @@
 OltError                       message, and a hint with the cure
 ├── CohortError                problems: every Problem found in the cohort file and its templates, not the first
 ├── NotConfigured              the cohort file is still the shipped one; file and line: where to begin editing
+├── RosterError                problems: every row of a roster to fix
 ├── UnsafePlan                 reasons, with numbers
 └── GitHubError                doing: what we were about; message: GitHub's own words
     ├── NotFound               also what GitHub answers where a token may not look
@@ -19,6 +20,7 @@ Commands turn an `OltError` into one readable message and exit status 1. Anythin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -64,6 +66,29 @@ class NotConfigured(OltError):
         super().__init__(message, hint=hint)
         self.file = file
         self.line = line
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class RosterProblem:
+    """One cell of a sheet to fix: its row as a spreadsheet counts it, and the heading of its column."""
+
+    row: int
+    heading: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"row {self.row}, {self.heading}: {self.message} {self.hint}".rstrip()
+
+
+class RosterError(OltError):
+    """A roster has rows to fix; carries all of them, in order."""
+
+    def __init__(self, file: str, problems: Iterable[RosterProblem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        rows = len({problem.row for problem in self.problems})
+        last = f"{rows} row{'' if rows == 1 else 's'} to fix in {file}. Nothing was written."
+        super().__init__("\n".join([*map(str, self.problems), last]))
 
 
 class UnsafePlan(OltError):

@@ -23,6 +23,7 @@ _COMMANDS = {
     "progress": "Do what an event in one issue asks for.",
     "calendar": "Write a calendar of calls, meetings and due dates.",
     "rehearse": "Play the whole cohort on this machine.",
+    "init": "Start a cohort repository: the file, templates and workflows.",
 }
 
 

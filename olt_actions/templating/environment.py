@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from olt_actions.cohort.problems import did_you_mean
+from olt_actions.shipped import ROOT
 from olt_actions.templating.filters import cell, names
 from olt_actions.templating.harmless import Rendered, printable
 
@@ -42,9 +43,7 @@ OF = " is asked for: "
 
 NOTHING_CALLED = "nothing is called"
 
-_PACKAGE = Path(__file__).parent.parent
-# In a wheel the templates lie in the package; in a checkout beside it, where organizers find them.
-SHIPPED = _PACKAGE / "templates" if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent / "templates"
+SHIPPED = ROOT / "templates"
 
 
 class Folder(BaseLoader):

@@ -1,0 +1,157 @@
+"""`olt init`: start a cohort repository."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from olt_actions.cli.console import Console
+
+if TYPE_CHECKING:
+    from olt_actions.cohort.model import Cohort
+    from olt_actions.starting.cohort_file import Beginning
+    from olt_actions.starting.roster import Roster
+
+
+def _checked(check: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, str | None], object]:
+    return lambda _context, _parameter, text: None if text is None else check(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise click.BadParameter(f"'{text}' is no day such as 2027-01-11.") from None
+
+
+def _zone(text: str) -> str:
+    from olt_actions.starting.zones import hint_for, read_zone
+
+    zone = read_zone(text) if text.strip() else None
+    if zone is None or zone.is_guess:
+        # The whole program hangs on it: half a year's difference of an hour is not guessed here.
+        told = f"'{text}' is no time zone" if zone is None else f"'{text}' does not say whether there is summer time"
+        meant = f"Did you mean {zone.name}?" if zone else hint_for(text)
+        raise click.BadParameter(f"{told}. {meant}")
+    return zone.name
+
+
+def _repository(text: str) -> str:
+    name = text.strip().removeprefix("https://github.com/").removesuffix(".git").strip("/")
+    if name and (name.count("/") != 1 or not all(name.split("/"))):
+        raise click.BadParameter(f"'{text}' is no repository such as example-org/olt.")
+    return name
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise click.BadParameter("A cohort has a name.")
+    return " ".join(text.split())
+
+
+@click.command("init", short_help="Start a cohort repository.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", callback=_checked(_name), help="Name of the cohort, such as 'Open Leaders, Spring 2027'.")
+@click.option("--starts", metavar="DAY", callback=_checked(_day), help="First day of the first week: 2027-01-11.")
+@click.option("--timezone", metavar="ZONE", callback=_checked(_zone), help="The cohort's time zone: Europe/London.")
+@click.option(
+    "--repository", metavar="OWNER/NAME", callback=_checked(_repository),
+    help="Where the issues live (default: where the workflows run).",
+)  # fmt: skip
+@click.option("--id", "cohort_id", help="Short name in keys and milestones (default: from name and year).")
+@click.option(
+    "--roster", metavar="CSV", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Sheet of the people, exported as CSV: name, github, project, mentor, zone, in any order.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+@click.pass_obj
+def command(
+    console: Console,
+    folder: Path,
+    name: str | None,
+    starts: date | None,
+    timezone: str | None,
+    repository: str | None,
+    cohort_id: str | None,
+    roster: Path | None,
+    *,
+    force: bool,
+) -> None:
+    """Start a cohort repository in DIR: cohort.yaml with the program's schedule, templates and workflows.
+
+    Asks for what is not given as an option. With --roster, people and pairs come from a sheet; without, the invented
+    ones stay as an example. Needs no network.
+    """
+    from olt_actions.starting import cohort_file
+    from olt_actions.starting.repository import repository_files, write_files
+    from olt_actions.starting.roster import read_roster
+
+    people = None if roster is None else read_roster(roster.read_bytes(), str(roster))
+    _require_terminal(name=name, starts=starts, timezone=timezone)
+    # An organizer starts a cohort to begin soon, so what today is matters here, and in no zone in particular.
+    soon = cohort_file.next_monday(datetime.now(UTC).date())
+    if name is None:
+        name = click.prompt("Name of the cohort", value_proc=_name)
+    if starts is None:
+        starts = click.prompt("First day of the first week", default=soon.isoformat(), value_proc=_day)
+    if timezone is None:
+        timezone = click.prompt("Time zone, such as Europe/London", value_proc=_zone)
+    if repository is None and sys.stdin.isatty():
+        question = "Repository as owner/name (empty: the one that the workflows run in)"
+        repository = click.prompt(question, default="", show_default=False, value_proc=_repository)
+    beginning = cohort_file.Beginning(
+        cohort_id or cohort_file.cohort_id(name, starts), name, starts, timezone, repository or None
+    )
+    files = repository_files(beginning, people)
+    cohort = _cohort(files["cohort.yaml"], people, roster)
+    write_files(folder, files, force=force)
+    _report(console, folder, cohort, beginning, people)
+
+
+def _require_terminal(**given: object) -> None:
+    missing = [f"--{option}" for option, value in given.items() if value is None]
+    if missing and not sys.stdin.isatty():
+        raise click.UsageError(f"Nobody can be asked here, so give {', '.join(missing)} as well.")
+
+
+def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
+    """The cohort that the file makes: what `olt check` would say of it is said before anything is written."""
+    from olt_actions.cohort.load import examine_text
+    from olt_actions.errors import CohortError, RosterError
+    from olt_actions.starting.roster import problems_by_row
+
+    examined = examine_text(text, "cohort.yaml", None)
+    if examined.cohort is None:
+        by_row = problems_by_row(people, examined.problems) if people else []
+        raise RosterError(str(roster), by_row) if by_row else CohortError(list(examined.problems))
+    return examined.cohort
+
+
+def _report(console: Console, folder: Path, cohort: Cohort, beginning: Beginning, people: Roster | None) -> None:
+    for remark in people.remarks if people else ():
+        console.warn(str(remark))
+    if people and people.unused:
+        console.note(f"Columns not used: {', '.join(' '.join(heading.split()) for heading in people.unused)}.")
+    without = [person.name for person in cohort.people.values() if person.github is None]
+    if people and without:
+        console.note(f"Without a GitHub login ({len(without)}): {', '.join(without)}. Others can hand in for them.")
+    alone = [pair.project.name for pair in cohort.pairs if not pair.mentorships]
+    if people and alone:
+        console.note(f"Without a mentor ({len(alone)}): {', '.join(alone)}.")
+    file = shlex.quote(str(folder / "cohort.yaml"))
+    first = "calls, links and organizers" if people else "people, pairs, calls, links and organizers"
+    console.say(
+        f"{folder} is a cohort repository: {cohort.name} ({cohort.id}), {len(cohort.weeks)} weeks from "
+        f"{cohort.starts}, {len(cohort.pairs)} pairs, {len(cohort.people)} people.\n\n"
+        "Next:\n"
+        f"  1. Edit {file}: {first} are still examples. Then: olt check --config {file}\n"
+        f"  2. Play it through on this machine, without GitHub: olt rehearse --config {file}\n"
+        f"  3. Push {shlex.quote(str(folder))} to {beginning.repository or 'a repository on GitHub'}, and let it look "
+        f"for what is missing there: olt doctor --config {file}"
+    )

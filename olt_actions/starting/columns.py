@@ -1,0 +1,121 @@
+"""Which column of a roster means what, by the headings that people really write.
+
+In: the cells of the row with the headings. Out: the place of each column that is known. Pure. To understand another
+heading, add it here: in lower case, with single spaces, without punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from olt_actions.errors import OltError
+
+
+class Column(StrEnum):
+    """What a roster can tell of a person."""
+
+    NAME = "name"
+    FIRST_NAME = "first name"
+    LAST_NAME = "last name"
+    GITHUB = "github"
+    PROJECT = "project"
+    MENTOR = "mentor"
+    MENTOR_GITHUB = "mentor github"
+    ZONE = "zone"
+    URL = "url"
+    ABOUT = "about"
+    ROLE = "role"
+
+
+_HEADINGS: Mapping[Column, tuple[str, ...]] = {
+    Column.NAME: (
+        "name", "full name", "your name", "participant", "participants", "participant name", "names", "lead", "leads",
+        "lead name", "project lead", "project leads", "team members", "preferred name", "who", "person", "mentee",
+    ),
+    Column.FIRST_NAME: ("first name", "given name", "forename", "firstname"),
+    Column.LAST_NAME: ("last name", "family name", "surname", "lastname"),
+    Column.GITHUB: (
+        "github", "github username", "github user name", "github user", "github handle", "github login", "github id",
+        "github account", "github profile", "github profile url", "github url", "github link", "github name", "gh",
+        "github usernames", "github handles", "github logins", "login", "username", "handle", "your github username",
+        "participant github", "lead github",
+    ),
+    Column.PROJECT: ("project", "project name", "project title", "name of project", "title", "projects"),
+    Column.MENTOR: ("mentor", "mentors", "mentor name", "mentor names", "mentor s", "assigned mentor"),
+    Column.MENTOR_GITHUB: (
+        "mentor github", "mentors github", "mentor s github", "mentor github username", "mentor s github username",
+        "mentor login", "mentor username", "mentor handle", "github mentor",
+    ),
+    Column.ZONE: (
+        "zone", "time zone", "timezone", "tz", "your time zone", "time zone iana", "timezone iana", "city", "location",
+        "time zone city", "utc offset", "where are you based",
+    ),
+    Column.URL: (
+        "url", "link", "project url", "project link", "repository", "project repository", "repo", "project repo",
+        "website", "project website", "homepage",
+    ),
+    Column.ABOUT: ("about", "description", "project description", "summary", "project summary", "about the project"),
+    Column.ROLE: ("role", "roles", "type"),
+}  # fmt: skip
+_MEANING = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns are, what their headings are called in the sheet, and which headings are not used."""
+
+    places: Mapping[Column, int]
+    headings: Mapping[Column, str]
+    unused: tuple[str, ...]
+
+    def cells(self, cells: Sequence[str]) -> Mapping[Column, str]:
+        """The cells of a row by their meaning; '' where the row is shorter than the headings."""
+        return {column: cells[place] if place < len(cells) else "" for column, place in self.places.items()}
+
+
+def known_headings(cells: Sequence[str]) -> int:
+    """How many different columns are among these cells."""
+    return len({column for column, _ in _meanings(cells)})
+
+
+def read_headings(cells: Sequence[str]) -> Columns:
+    """Find the columns; of several that mean the same the first counts. Raises `OltError` where one is missing."""
+    places: dict[Column, int] = {}
+    for column, place in _meanings(cells):
+        places.setdefault(column, place)
+    if Column.NAME in places:  # a sheet may have both; a full name is what people call themselves
+        places = {column: place for column, place in places.items() if column not in _PARTS}
+    unused = tuple(cell for place, cell in enumerate(cells) if cell and place not in places.values())
+    missing = [
+        column.value
+        for column, instead in ((Column.NAME, Column.FIRST_NAME), (Column.PROJECT, Column.PROJECT))
+        if column not in places and instead not in places
+    ]
+    if missing:
+        there = ", ".join(repr(_in_one_line(cell)) for cell in cells if cell)
+        raise OltError(
+            f"The sheet has no column {' and no column '.join(map(repr, missing))}. Its headings are {there}.",
+            hint="Give the columns one of these headings: "
+            + "; ".join(f"{name} (or {', '.join(_HEADINGS[Column(name)][1:4])})" for name in missing)
+            + ".",
+        )
+    return Columns(places, {column: _in_one_line(cells[place]) for column, place in places.items()}, unused)
+
+
+_PARTS = (Column.FIRST_NAME, Column.LAST_NAME)
+
+
+def _meanings(cells: Sequence[str]) -> Iterator[tuple[Column, int]]:
+    for place, cell in enumerate(cells):
+        words = " ".join(re.findall(r"[^\W_]+", cell.casefold()))
+        # Forms ask whole questions: "GitHub username (if you have one)".
+        shorter = " ".join(re.findall(r"[^\W_]+", re.sub(r"\(.*?\)|[?:*].*", "", cell.casefold(), flags=re.DOTALL)))
+        if column := _MEANING.get(words) or _MEANING.get(shorter):
+            yield column, place
+
+
+def _in_one_line(cell: str) -> str:
+    return " ".join(cell.split())

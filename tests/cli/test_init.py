@@ -1,0 +1,174 @@
+"""`olt init`, called as an organizer calls it; and `pip install`, which has to bring along what it copies."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from olt_actions.shipped import NAMES
+from tests.cli.conftest import ROOT
+from tests.starting.sheets import MESSY, sheet
+
+OPTIONS = ("--name", "Open Leaders 2027", "--starts", "2027-01-11", "--timezone", "Europe/London")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_thirty_messy_rows_give_a_repository_that_is_fine(olt):
+    called = olt("init", "spring", *OPTIONS, "--roster", str(MESSY))
+    assert called.status == 0
+    assert "22 pairs, 33 people" in called.output
+    assert "row 6, Time zone: 'EST' was read as America/New_York." in called.errors
+    assert "Columns not used: Timestamp, E-mail." in called.errors
+    assert olt("check", "--config", "spring/cohort.yaml").status == 0
+
+
+def test_it_ends_with_the_three_next_steps(olt):
+    called = olt("init", "spring", *OPTIONS)
+    assert called.status == 0
+    steps = called.output.partition("Next:\n")[2].splitlines()
+    assert [step.strip()[:2] for step in steps] == ["1.", "2.", "3."]
+    assert all("spring" in step for step in steps)
+
+
+def test_templates_workflows_and_what_they_run_come_along(olt, folder):
+    olt("init", "spring", *OPTIONS)
+    made = files(folder / "spring")
+    assert made["templates/journey.md"] == (ROOT / "templates" / "journey.md").read_bytes()
+    for name in NAMES:
+        assert any(path.startswith("olt_actions/LICENSE" if name == "LICENSE" else name) for path in made), name
+    assert not [path for path in made if "__pycache__" in path or "ci.yml" in path]
+    environment = {**os.environ, "PYTHONPATH": str(folder / "spring"), "PYTHONSAFEPATH": "1"}
+    command = [sys.executable, "-m", "olt_actions", "check"]
+    run = subprocess.run(command, cwd=folder / "spring", env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_clocks_of_workflows_are_the_cohorts(olt, folder):
+    olt("init", "spring", *OPTIONS)
+    workflow = (folder / "spring" / ".github" / "workflows" / "advance.yml").read_text(encoding="utf-8")
+    assert "timezone: Europe/London" in workflow
+    assert "America/Toronto" not in workflow
+
+
+def test_what_is_there_is_never_overwritten_without_force(olt, folder):
+    (folder / "spring").mkdir()
+    (folder / "spring" / "cohort.yaml").write_text("mine\n")
+    called = olt("init", "spring", *OPTIONS)
+    assert called.status == 1
+    assert "spring holds cohort.yaml already. Nothing was written." in called.errors
+    assert files(folder / "spring") == {"cohort.yaml": b"mine\n"}
+    (folder / "spring" / "notes.txt").write_text("mine\n")
+    assert olt("init", "spring", *OPTIONS, "--force").status == 0
+    assert (folder / "spring" / "notes.txt").read_text() == "mine\n"
+    assert olt("check", "--config", "spring/cohort.yaml").status == 0
+
+
+def test_a_call_that_was_interrupted_is_completed_by_the_next(olt, folder):
+    olt("init", "spring", *OPTIONS)
+    whole = files(folder / "spring")
+    (folder / "spring" / "templates" / "journey.md").unlink()
+    assert olt("init", "spring", *OPTIONS).status == 0
+    assert files(folder / "spring") == whole
+
+
+def test_rows_to_fix_are_told_and_nothing_is_written(olt, folder):
+    (folder / "people.csv").write_bytes(sheet("Ada,ada@example.org,Maps,,", "Lin,,,,"))
+    called = olt("init", "spring", *OPTIONS, "--roster", "people.csv")
+    assert called.status == 1
+    assert "row 2, GitHub: 'ada@example.org' is no GitHub login" in called.errors
+    assert "row 3, Project: Lin has no project" in called.errors
+    assert called.errors.endswith("2 rows to fix in people.csv. Nothing was written.\n")
+    assert not (folder / "spring").exists()
+
+
+def test_what_only_the_whole_file_shows_is_told_at_its_row(olt, folder):
+    leads = " & ".join(f"{letter * 60} {letter}" for letter in "abcde")
+    (folder / "people.csv").write_bytes(sheet("Ada,,Seeds,,", f"{leads},,Maps,,"))
+    called = olt("init", "spring", *OPTIONS, "--roster", "people.csv")
+    assert called.status == 1
+    assert "row 3, pairs[1].participants: is too long for an issue's title" in called.errors
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--starts", "11.1.2027"), "'11.1.2027' is no day such as 2027-01-11."),
+        (("--timezone", "Lonndon"), "Did you mean Europe/London?"),
+        (("--timezone", "EST"), "does not say whether there is summer time. Did you mean America/New_York?"),
+        (("--repository", "spring"), "'spring' is no repository such as example-org/olt."),
+        (("--name", " "), "A cohort has a name."),
+    ],
+)
+def test_an_option_that_cannot_be_meant_is_refused(olt, options, told):
+    called = olt("init", "spring", *OPTIONS, *options)
+    assert called.status == 2
+    assert told in called.errors
+
+
+def test_an_id_that_no_key_can_hold_is_refused(olt, folder):
+    called = olt("init", "spring", *OPTIONS, "--id", "Spring 2027")
+    assert called.status == 1
+    assert "Write spring-2027." in called.errors
+    assert not (folder / "spring").exists()
+
+
+def test_where_nobody_can_be_asked_it_says_what_to_give(olt, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    called = olt("init", "spring", "--name", "Spring")
+    assert called.status == 2
+    assert "give --starts, --timezone as well" in called.errors
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(folder):
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "olt_actions", "init", "spring", "--starts", "2027-01-11"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(  # noqa: S603
+        command, cwd=folder, env=environment, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        os.write(ours, b"Open Leaders\nLonndon\nLondon\nexample-org/spring\n")
+        output, _ = process.communicate()
+    assert process.returncode == 0
+    assert b"Did you mean Europe/London?" in output
+    text = (folder / "spring" / "cohort.yaml").read_text(encoding="utf-8")
+    assert "id: open-leaders-2027 " in text
+    assert "timezone: Europe/London " in text
+    assert "  repository: example-org/spring " in text
+
+
+def test_an_installed_package_holds_what_it_copies(tmp_path):
+    target = tmp_path / "site"
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--target",
+        str(target),
+    ]
+    checkout = tmp_path / "checkout"
+    built = shutil.ignore_patterns(
+        ".*_cache", ".contracts", ".git", ".venv", "*.egg-info", "build", "rehearsal", "tests"
+    )
+    shutil.copytree(ROOT, checkout, ignore=built)
+    subprocess.run([*pip, str(checkout)], check=True, capture_output=True)  # noqa: S603
+    environment = {**os.environ, "PYTHONPATH": str(target)}
+    command = [sys.executable, "-P", "-m", "olt_actions", "init", str(tmp_path / "spring"), *OPTIONS]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)  # noqa: S603
+    made, shipped = files(tmp_path / "spring"), files(ROOT / "templates")
+    assert {f"templates/{name}" for name in shipped} <= set(made)
+    assert "olt_actions/cli/__init__.py" in made
+    assert not [name for name in made if name.startswith("olt_actions/shipped/")]
