@@ -38,6 +38,9 @@ FRAMES = frozenset(
 )
 """The templates we ship, for cohorts that have none of their own."""
 
+PAGES = "site/"
+"""The folder of the site's pages, each of which we ship, too."""
+
 OF = " is asked for: "
 """Stands between the name that nobody knows and what is to be said about it."""
 
@@ -57,7 +60,7 @@ class Folder(BaseLoader):
         """The file of a template; None where there is none, or where it lies outside the folder, be it by a link."""
         if ".." in PurePosixPath(name).parts:
             return None
-        for folder in (self.folder, SHIPPED) if name in FRAMES else (self.folder,):
+        for folder in (self.folder, SHIPPED) if name in FRAMES or name.startswith(PAGES) else (self.folder,):
             file = folder / name
             if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
                 return file

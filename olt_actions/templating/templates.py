@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import Environment
 
 from olt_actions.cohort.load import shown
 from olt_actions.cohort.problems import did_you_mean
@@ -22,14 +23,21 @@ _NO_SUCH_WORD = (NOTHING_CALLED, "No filter named", "No test named")
 class Templates:
     """The templates in a folder, and behind them those that we ship."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, environment: Callable[[Folder], Environment] = OurEnvironment) -> None:
         self.folder = folder
         self._found = Folder(folder)
-        self._environment = OurEnvironment(self._found)
+        self._environment = environment(self._found)
 
     def exists(self, name: str) -> bool:
         """Whether there is a template of this name, such as `assignments/vision.md`."""
         return self._found.find(name) is not None
+
+    def source(self, name: str) -> str:
+        """The text of a template as it stands in its file. Raises `CohortError` where that cannot be read."""
+        try:
+            return self._found.get_source(self._environment, name)[0]
+        except TemplateError as error:
+            raise CohortError([problem for problem in [self._problem(error, name)] if problem]) from error
 
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The template's text with these values in it. Raises `CohortError` with the line that failed."""

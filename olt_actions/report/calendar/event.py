@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from olt_actions.keys import Key, make_key
@@ -46,6 +46,17 @@ class Event:
     def day(self) -> date:
         """The day it starts on, in the cohort's zone."""
         return self.starts.date() if isinstance(self.starts, datetime) else self.starts
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is at an hour, and not of whole days."""
+        return isinstance(self.starts, datetime)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of an event of whole days; of one at an hour, the day it starts on."""
+        ends = self.ends
+        return self.day if ends is None or isinstance(ends, datetime) else ends - timedelta(days=1)
 
     @property
     def is_busy(self) -> bool:

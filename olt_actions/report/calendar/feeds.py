@@ -18,11 +18,16 @@ from olt_actions.report.calendar.work import common_work, work_of
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A calendar to subscribe to: its `file` below the site, its name, and its events in order of time."""
+    """A calendar to subscribe to: its `file` below the site, its name, and its events in order of time.
+
+    `subject` is the slot or the name of the person it is for, and '' where it is for all.
+    """
 
     file: str
     name: str
     events: tuple[Event, ...]
+    subject: str = ""
+    is_personal: bool = False
 
 
 def feeds(cohort: Cohort, people: Iterable[Person] | None = None) -> tuple[Feed, ...]:
@@ -44,7 +49,7 @@ def feed_of_slot(cohort: Cohort, slot: str) -> Feed:
     """The same with the calls of one slot only."""
     events = [event for event in gatherings(cohort) if event.slot in (None, slot)]
     file = f"calendar/slot/{slot}.ics"
-    return Feed(file, f"{cohort.name} · {slot}", _in_order(cohort, (*events, *common_work(cohort))))
+    return Feed(file, f"{cohort.name} · {slot}", _in_order(cohort, (*events, *common_work(cohort))), slot)
 
 
 def feed_of_person(cohort: Cohort, person: Person) -> Feed:
@@ -56,7 +61,8 @@ def feed_of_person(cohort: Cohort, person: Person) -> Feed:
         if _is_there(cohort, person, event.day)
     ]
     file = f"calendar/person/{person.id}.ics"
-    return Feed(file, f"{cohort.name} · {person.name}", _in_order(cohort, (*events, *work_of(cohort, person))))
+    ordered = _in_order(cohort, (*events, *work_of(cohort, person)))
+    return Feed(file, f"{cohort.name} · {person.name}", ordered, person.name, is_personal=True)
 
 
 def _is_there(cohort: Cohort, person: Person, day: date) -> bool:
