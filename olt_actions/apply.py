@@ -29,6 +29,7 @@ from olt_actions.plan.operations import (
     CreateMilestone,
     EditIssue,
     Operation,
+    PinIssue,
 )
 from olt_actions.sending import MilestoneOperation, mutation_for, travel_together, write_milestone
 
@@ -86,8 +87,8 @@ class Applier:
         return applied
 
     def _is_premature(self, operation: Operation) -> bool:
-        """Whether it is a comment in an issue that could not be opened."""
-        return isinstance(operation, AddComment) and operation.key not in self.references.issues
+        """Whether it is about an issue that could not be opened."""
+        return isinstance(operation, AddComment | PinIssue) and operation.key not in self.references.issues
 
     def _next_batch(self, queue: deque[Operation]) -> list[Operation]:
         first = queue[0]
@@ -155,6 +156,7 @@ class Applier:
                 references.milestone_numbers[operation.key] = data["number"]
             case CreateIssue():
                 references.issues[operation.key] = data["issue"]["id"]
+                references.numbers[operation.key] = data["issue"]["number"]
             case AddComment():
                 references.comments[operation.comment] = data["commentEdge"]["node"]["id"]
 

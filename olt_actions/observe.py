@@ -35,15 +35,16 @@ class Observation:
 def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Collection[str] = ()) -> Observation:
     """Read everything of the cohort with the id `cohort`; `people` are its members' logins. Raises `GitHubError`."""
     snapshot = reader.snapshot(frozenset(login.casefold() for login in people))
-    return _observation(snapshot, reader.repository, cohort, accounts)
+    return observation_of(snapshot, reader.repository, cohort, accounts)
 
 
 def observe_issue(reader: Reader, cohort: str, number: int, accounts: Collection[str] = ()) -> Observation:
     """The same of one issue only. What it belongs to is not looked at, and so counts as not ours and stays."""
-    return _observation(reader.snapshot_of_issue(number), reader.repository, cohort, accounts)
+    return observation_of(reader.snapshot_of_issue(number), reader.repository, cohort, accounts)
 
 
-def _observation(snapshot: Snapshot, repository: str, cohort: str, accounts: Collection[str]) -> Observation:
+def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: Collection[str] = ()) -> Observation:
+    """What a snapshot of `repository` (`owner/name`) holds of the cohort with that id."""
     ours = frozenset(login.casefold() for login in (*accounts, snapshot.viewer, _ACTIONS_ACCOUNT))
     references = References(snapshot.repository["id"])
     milestones, foreign_milestones = _milestones(snapshot, references, cohort, ours)

@@ -92,7 +92,7 @@ def advance(
     Raises what `look` raises, and `OutcomeUnknown` when GitHub stays silent although we have looked again and again.
     """
     reader = Reader(client, repository)
-    return _settle(lambda: look(cohort, templates, reader, now, force=force), cohort, reader, sleep, progress)
+    return settle(lambda: look(cohort, templates, reader, now, force=force), cohort, reader, sleep, progress)
 
 
 def advance_issue(
@@ -107,7 +107,7 @@ def advance_issue(
 ) -> Advanced:
     """The same for one issue, right after something happened in it."""
     reader = Reader(client, repository)
-    return _settle(
+    return settle(
         lambda: look_at_issue(cohort, templates, reader, number, now),
         cohort,
         reader,
@@ -116,7 +116,7 @@ def advance_issue(
     )
 
 
-def _settle(
+def settle(
     look_now: Callable[[], Look],
     cohort: Cohort,
     reader: Reader,

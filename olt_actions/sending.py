@@ -24,11 +24,13 @@ from olt_actions.plan.operations import (
     EditIssue,
     EditMilestone,
     Operation,
+    PinIssue,
     RemoveLabels,
     ReopenIssue,
     SetMilestone,
     Thank,
     Unassign,
+    UnpinIssue,
 )
 
 MilestoneOperation = CreateMilestone | EditMilestone
@@ -78,6 +80,8 @@ _TABLE: dict[type, Callable[[References, Any], Mutation]] = {
     Unassign: lambda ids, it: mutations.unassign(ids, it.key, it.people),
     AttachSubIssue: lambda ids, it: mutations.add_sub_issue(ids, it.key, it.parent),
     CloseDuplicate: lambda ids, it: mutations.close_duplicate(ids, it.number, it.original),
+    PinIssue: lambda ids, it: mutations.pin_issue(ids, it.key),
+    UnpinIssue: lambda ids, it: mutations.unpin_issue(ids, it.key),
 }
 
 

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 _PAIR_NAMES = frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers"})
 ASSIGNMENT_NAMES = _PAIR_NAMES | {"week", "assignment", "person", "due", "calls"}
+DEMO_DAY = "demo-day.md"
 TEMPLATE_NAMES = {
     "assignment.md": ASSIGNMENT_NAMES | {"text"},
     "mentor-meeting.md": _PAIR_NAMES | {"week", "meeting", "between"},
     "journey.md": _PAIR_NAMES | {"weeks", "work", "goals"},
+    DEMO_DAY: frozenset(
+        ["story", "cohort", "demo", "timezone", "projects", "charts", "feedback", "graduation"],
+    ),
 }
 
 

@@ -139,5 +139,15 @@ def close_duplicate(ids: References, number: int, original: int) -> Mutation:
     return Mutation("closeIssue", values, _ISSUE)
 
 
+def pin_issue(ids: References, key: Key) -> Mutation:
+    """Pin an issue; GitHub takes three in a repository."""
+    return Mutation("pinIssue", {"issueId": ids.issues[key]}, _ISSUE)
+
+
+def unpin_issue(ids: References, key: Key) -> Mutation:
+    """Unpin an issue."""
+    return Mutation("unpinIssue", {"issueId": ids.issues[key]}, _ISSUE)
+
+
 def _input_type(mutation: Mutation) -> str:
     return f"{mutation.name[0].upper()}{mutation.name[1:]}Input"

@@ -9,7 +9,10 @@ from olt_actions.keys import Key
 
 @dataclass(slots=True)
 class References:
-    """Node ids by key, label name or login (both casefolded), and issue number; milestones also by REST's number."""
+    """Node ids by key, label name or login (both casefolded), and issue number; milestones also by REST's number.
+
+    `numbers` has the numbers of issues that were opened since GitHub was looked at.
+    """
 
     repository: str = ""
     labels: dict[str, str] = field(default_factory=dict)
@@ -17,6 +20,7 @@ class References:
     milestone_numbers: dict[Key, int] = field(default_factory=dict)
     issues: dict[Key, str] = field(default_factory=dict)
     issues_by_number: dict[int, str] = field(default_factory=dict)
+    numbers: dict[Key, int] = field(default_factory=dict)
     comments: dict[Key, str] = field(default_factory=dict)
     users: dict[str, str] = field(default_factory=dict)
 

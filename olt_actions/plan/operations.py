@@ -174,6 +174,20 @@ class CloseDuplicate:
     original: int
 
 
+@dataclass(frozen=True, slots=True)
+class PinIssue:
+    """Pin an issue to the top of the repository's list."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class UnpinIssue:
+    """Take an issue off the top of the repository's list."""
+
+    key: Key
+
+
 Operation = (
     CreateLabel
     | CreateMilestone
@@ -192,6 +206,8 @@ Operation = (
     | Unassign
     | AttachSubIssue
     | CloseDuplicate
+    | PinIssue
+    | UnpinIssue
 )
 
 

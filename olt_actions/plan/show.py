@@ -27,11 +27,13 @@ from olt_actions.plan.operations import (
     EditIssue,
     EditMilestone,
     Operation,
+    PinIssue,
     RemoveLabels,
     ReopenIssue,
     SetMilestone,
     Thank,
     Unassign,
+    UnpinIssue,
 )
 
 _ROWS_AT_MOST = 500  # of a table on the page of a run, which GitHub cuts off at one mebibyte
@@ -85,6 +87,10 @@ def line(operation: Operation) -> Line:
             return Line("~", "issue", _short(key), f"becomes a sub-issue of {_short(parent)}")
         case CloseDuplicate(key, number, original):
             return Line("-", "issue", _short(key), f"#{number} closed as a duplicate of #{original}")
+        case PinIssue(key):
+            return Line("~", "issue", _short(key), "pinned")
+        case UnpinIssue(key):
+            return Line("~", "issue", _short(key), "no longer pinned")
 
 
 def totals(operations: Iterable[Operation]) -> str:

@@ -17,7 +17,7 @@ from jinja2.utils import missing
 
 from olt_actions.cohort.problems import did_you_mean
 from olt_actions.shipped import ROOT
-from olt_actions.templating.filters import cell, names
+from olt_actions.templating.filters import address, cell, day, names, plain, quoted
 from olt_actions.templating.harmless import Rendered, printable
 
 FRAMES = frozenset(
@@ -26,6 +26,7 @@ FRAMES = frozenset(
         "mentor-meeting.md",
         "journey.md",
         "board.md",
+        "demo-day.md",
         "reminders/due.md",
         "reminders/overdue.md",
         "reminders/review.md",
@@ -114,7 +115,7 @@ class OurEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             autoescape=False,  # it is Markdown, and `_finalize` makes its values harmless
         )
-        self.filters.update(names=names, cell=cell)
+        self.filters.update(names=names, cell=cell, plain=plain, quoted=quoted, address=address, day=day)
         del self.filters["random"]
         del self.globals["lipsum"]
 

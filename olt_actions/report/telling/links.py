@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from olt_actions.cohort.model import Assignment
 from olt_actions.desired.achievements import links_in
 from olt_actions.report.story import Link
 from olt_actions.report.telling.appearances import Appearances
@@ -45,7 +46,8 @@ def links_of(pieces: Iterable[Piece], appearances: Appearances) -> tuple[Link, .
 
 def _kind(url: str, piece: Piece) -> str:
     last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
-    for text in (last, piece.slug, piece.work.title):
+    about = (piece.slug, piece.work.title) if isinstance(piece.work, Assignment) else ()
+    for text in (last, *about):
         for kind, pattern in _PATTERNS.items():
             if pattern.search(text.replace("_", " ")):
                 return kind

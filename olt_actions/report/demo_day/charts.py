@@ -1,0 +1,54 @@
+"""Charts as Mermaid, which GitHub draws: numbers in, the text of a diagram out.
+
+Nothing that people wrote goes into one: titles are ours and labels are numbers or days. Each comes with the numbers in
+words, for whoever cannot see it. https://mermaid.js.org/syntax/xyChart.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from olt_actions.report.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A diagram, and the same in words."""
+
+    mermaid: str
+    words: str
+
+
+def weeks_chart(story: Story) -> Chart | None:
+    """What is done of each week's work, over all of what had opened; None before anything has."""
+    weeks = [week for week in story.weeks if week.count.of]
+    if not weeks:
+        return None
+    labels = [str(week.number) for week in weeks]
+    bars = [[week.count.of for week in weeks], [week.count.done for week in weeks]]
+    words = ", ".join(f"week {week.number}: {week.count.done} of {week.count.of}" for week in weeks)
+    return Chart(_xychart("Finished work by week", "week", labels, "pieces of work", bars), f"Finished: {words}.")
+
+
+def activity_chart(story: Story) -> Chart | None:
+    """Comments in each seven days; None where there were none."""
+    comments = [some.comments for some in story.activity]
+    if not any(comments):
+        return None
+    labels = [f"{some.first.day} {some.first:%b}" for some in story.activity]
+    words = ", ".join(f"{label}: {number}" for label, number in zip(labels, comments, strict=True))
+    chart = _xychart("Comments", "seven days from", labels, "comments", [comments])
+    return Chart(chart, f"Comments in the seven days from {words}.")
+
+
+def _xychart(title: str, across: str, labels: Sequence[str], up: str, bars: Sequence[Sequence[int]]) -> str:
+    most = max(max(bar) for bar in bars)
+    lines = [
+        "xychart-beta",
+        f'    title "{title}"',
+        f'    x-axis "{across}" [{", ".join(f"{chr(34)}{label}{chr(34)}" for label in labels)}]',
+        f'    y-axis "{up}" 0 --> {most}',
+        *(f"    bar [{', '.join(map(str, bar))}]" for bar in bars),
+    ]
+    return "\n".join(lines)

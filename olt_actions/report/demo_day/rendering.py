@@ -1,0 +1,87 @@
+"""`demo-day.md`: the story of a demo, printed by `templates/demo-day.md`.
+
+It holds no clock: the same story gives the same text on whatever day, or every run would find something to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from olt_actions.cohort.model import Cohort
+from olt_actions.desired.contexts import DEMO_DAY
+from olt_actions.errors import CohortError, Problem
+from olt_actions.report.demo_day.charts import activity_chart, weeks_chart
+from olt_actions.report.story import Card, DemoDay, Link, PairStory, Section, Story, Words
+from olt_actions.report.telling import tell
+from olt_actions.state import Observed
+from olt_actions.templating import Templates
+
+_PRAISES_AT_MOST = 5  # of a pair, the latest; all of them are on the pair's page of the site
+_FEEDBACK_AT_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A project of a demo day: its pair, what it finished and wrote, and what its mentors said, since the last one."""
+
+    pair: PairStory
+    finished: tuple[Card, ...]
+    links: tuple[Link, ...]
+    sections: tuple[tuple[str, Section], ...]
+    url: str | None
+    praises: tuple[Words, ...]
+
+
+def demo_day_text(story: Story, templates: Templates) -> str:
+    """The Markdown of the story's demo; '' where it has none. Raises `CohortError` where the template fails."""
+    if story.demo is None:
+        return ""
+    return templates.render(
+        DEMO_DAY,
+        {
+            "story": story,
+            "cohort": story.cohort,
+            "demo": story.demo,
+            "timezone": story.cohort.timezone,
+            "projects": tuple(_shown(story, story.demo)),
+            "charts": tuple(chart for chart in (weeks_chart(story), activity_chart(story)) if chart),
+            "feedback": story.feedback[:_FEEDBACK_AT_MOST],
+            "graduation": story.graduation if story.demo.date.kind == "final" else None,
+        },
+    )
+
+
+def problems_of_demo_days(cohort: Cohort, templates: Templates) -> list[Problem]:
+    """What is wrong with the template, found by printing every demo of the cohort before anything has happened."""
+    nothing = Observed("example-org/olt", address="https://github.com/example-org/olt")
+    problems: dict[Problem, None] = {}
+    now = datetime.combine(cohort.starts, time(12), cohort.timezone)
+    for date in tell(cohort, nothing, now).demos:
+        try:
+            demo_day_text(tell(cohort, nothing, now, demo=date.id), templates)
+        except CohortError as error:
+            problems |= dict.fromkeys(error.problems)
+    return list(problems)
+
+
+def _shown(story: Story, demo: DemoDay) -> Iterator[Shown]:
+    pairs = {pair.id: pair for pair in story.pairs}
+    for show in demo.shows:
+        if pair := pairs.get(show.pair):
+            several = len(show.parts) > 1
+            sections = tuple(
+                (f"{section.title} ({part.person.name})" if several and part.person else section.title, section)
+                for part in show.parts
+                for section in part.sections
+            )
+            links = tuple(link for link in pair.links if link.at.date() <= demo.date.last)
+            url = show.parts[0].url if show.parts else None
+            yield Shown(pair, show.finished, links, sections, url, _praises(pair, demo))
+
+
+def _praises(pair: PairStory, demo: DemoDay) -> tuple[Words, ...]:
+    """The latest words of the pair's mentors since the demo before, each once."""
+    latest = [words for words in pair.mentor_words if demo.since <= words.at.date() <= demo.date.last]
+    return tuple({words.text: words for words in latest}.values())[-_PRAISES_AT_MOST:]
