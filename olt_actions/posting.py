@@ -16,8 +16,8 @@ from olt_actions.errors import UnsafePlan
 from olt_actions.gateway.reader import Reader
 from olt_actions.keys import Key
 from olt_actions.observe import Observation, observe, observe_issue
-from olt_actions.plan import Plan, make_plan
-from olt_actions.plan.operations import AddComment
+from olt_actions.plan import Notice, Plan, make_plan
+from olt_actions.plan.operations import AddComment, PinIssue, UnpinIssue
 from olt_actions.plan.pins import plan_pins
 from olt_actions.reconcile import Advanced, Look, settle
 from olt_actions.report.demo_day.issue import demo_state, pins
@@ -48,11 +48,11 @@ def post(
         seen = looks.pop() if looks else observe(reader, cohort.id, (), cohort.accounts)
         return Look(_plan(cohort, demo, text, seen.observed, now), seen)
 
-    advanced = settle(look_now, cohort, reader, sleep, _silently)
+    advanced = _without_refused_pins(settle(look_now, cohort, reader, sleep, _silently))
     number = _number(key, observation)
     if number and any(isinstance(operation, AddComment) for operation in advanced.applied.done):
         looks.append(observe_issue(reader, cohort.id, number, cohort.accounts))
-        again = settle(look_now, cohort, reader, sleep, _silently)
+        again = _without_refused_pins(settle(look_now, cohort, reader, sleep, _silently))
         again.applied.done[:0] = advanced.applied.done
         again.applied.failed[:0] = advanced.applied.failed
         return again
@@ -73,6 +73,14 @@ def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: dat
         key: is_wanted for key, is_wanted in pins(cohort, demo, now).items() if key in keys or key in observed.issues
     }
     return replace(plan, operations=(*plan.operations, *plan_pins(wanted, observed)))
+
+
+def _without_refused_pins(advanced: Advanced) -> Advanced:
+    """The same, with a pin that GitHub refused told as something to know: the issue is there all the same."""
+    refused = [it for it in advanced.applied.failed if isinstance(it.operation, PinIssue | UnpinIssue)]
+    advanced.applied.failed = [it for it in advanced.applied.failed if it not in refused]
+    told = (Notice(f"GitHub did not change a pin: {it.error}.", "It takes three pinned issues.") for it in refused)
+    return replace(advanced, notices=(*advanced.notices, *told))
 
 
 def _number(key: Key, observation: Observation) -> int | None:

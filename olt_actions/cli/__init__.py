@@ -22,6 +22,7 @@ _COMMANDS = {
     "advance": "Bring GitHub to what the cohort file wants now.",
     "progress": "Do what an event in one issue asks for.",
     "calendar": "Write a calendar of calls, meetings and due dates.",
+    "summary": "Build the summary of a demo day and the cohort's site.",
     "rehearse": "Play the whole cohort on this machine.",
     "init": "Start a cohort repository: the file, templates and workflows.",
 }

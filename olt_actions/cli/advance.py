@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -38,13 +40,23 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     report(context, settings, cohort, client, advanced)
 
 
-def report(context: click.Context, settings: Settings, cohort: Cohort, client: Client, advanced: Advanced) -> None:
-    """Say what a run did, here and on the page of the run; end with status 1 where GitHub refused something."""
+def report(
+    context: click.Context,
+    settings: Settings,
+    cohort: Cohort,
+    client: Client,
+    advanced: Advanced,
+    about: Mapping[str, object] = MappingProxyType({}),
+) -> None:
+    """Say what a run did, here and on the page of the run; end with status 1 where GitHub refused something.
+
+    `about` is what a program that asked for JSON is told beside that.
+    """
     from olt_actions.plan import show
 
     console, applied = settings.console, advanced.applied
     if settings.as_json:
-        console.json(_as_json(advanced, client))
+        console.json({**about, **_as_json(advanced, client)})
     else:
         if applied.done:
             console.say(show.as_text(applied.done).rpartition("\n")[0])

@@ -1,4 +1,4 @@
-"""Looking at a rehearsed world again, in its file: what GitHub answers about it, without any network but this machine."""
+"""Looking at a rehearsed world again, in its file: what GitHub answers about it, without leaving this machine."""
 
 from __future__ import annotations
 

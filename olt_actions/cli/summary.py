@@ -1,0 +1,165 @@
+"""`olt summary`: what the cohort has done, as Markdown, as data, as a calendar and as a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from olt_actions.cli.settings import Settings, common_options
+from olt_actions.errors import OltError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from olt_actions.cohort.model import Cohort, Show
+    from olt_actions.gateway.reader import Reader
+    from olt_actions.reconcile import Advanced
+    from olt_actions.snapshot_file import SavedSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a call asks for, beside the common options."""
+
+    out: Path
+    demo: str | None
+    post: bool
+    source: Path | None
+    save: Path | None
+    show: Show | None
+
+
+@click.command("summary", short_help="Build the summary of a demo day and the cohort's site.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
+@click.option("--demo", metavar="week-5|final", help="Which demo (default: the next, or the latest).")
+@click.option("--post", is_flag=True, help="Also open or update the demo's issue on GitHub.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Build, without asking GitHub, from what --save wrote, or from the world.json of a rehearsal.",
+)
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keep what GitHub answered, for --from. It holds every word of every issue: do not publish it.",
+)
+@click.option("--show", type=click.Choice(["celebrate", "full", "private"]), help="Stands in for the file's site.show.")
+@click.option("--if-due", is_flag=True, help="Do nothing but on the first day of a week, and around demos.")
+@common_options
+@click.pass_context
+def command(context: click.Context, /, settings: Settings, *, if_due: bool, **options: object) -> None:
+    """Build the summary of a demo day and the cohort's site from what people did.
+
+    Reads GitHub once and writes nothing there, unless --post asks for the demo's issue. Writes demo-day.md,
+    summary.json, calendar.ics, index.html and the other pages to the folder of --out.
+    """
+    from olt_actions.report.due import is_summary_due
+
+    wanted = Wanted(**options)  # type: ignore[arg-type]
+    _refuse_contradictions(wanted)
+    console, cohort = settings.console, settings.load().cohort
+    if if_due and not is_summary_due(cohort, settings.moment(cohort)):
+        console.output("due", "false")
+        console.say("No summary is due today.")
+        return
+    console.output("due", "true")
+    _summarize(context, settings, cohort, wanted)
+
+
+def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wanted: Wanted) -> None:
+    try:
+        from olt_actions.report.files import summary_files
+    except ModuleNotFoundError as missing:
+        hint = "Install it with: pip install 'olt-actions[site]'"
+        raise OltError(f"The site needs the package '{missing.name}'.", hint=hint) from None
+    from olt_actions.cli.folder import read_calendars, write_files
+    from olt_actions.observe import observation_of
+    from olt_actions.report.demo_day.rendering import demo_day_text
+    from olt_actions.report.telling import tell
+
+    reader = None if wanted.source else _reader(settings, cohort)
+    saved = _saved(settings, cohort, wanted, reader)
+    now = _moment(context, settings, cohort, saved)
+    observation = observation_of(saved.snapshot, saved.repository, cohort.id, cohort.accounts)
+    story = tell(cohort, observation.observed, now, demo=wanted.demo, show=wanted.show)
+    if wanted.post and story.demo is None:
+        raise OltError("There is no demo to post.", hint="Give a week of the schedule `demo: progress`.")
+    text = demo_day_text(story, settings.templates())
+    folder = settings.config.absolute().parent / "templates"
+    files = summary_files(cohort, story, text, folder, read_calendars(wanted.out))
+    write_files(wanted.out, files)
+    advanced = None
+    if wanted.post and story.demo and reader:
+        from olt_actions.posting import post
+
+        advanced = post(cohort, story.demo, text, reader, observation, now)
+    about = {"out": str(wanted.out), "demo": story.demo.date.id if story.demo else None, "files": sorted(files)}
+    _report(context, settings, cohort, about, reader, advanced)
+
+
+def _refuse_contradictions(wanted: Wanted) -> None:
+    if wanted.post and wanted.source:
+        raise click.UsageError("--post needs what GitHub holds now, and --from does not ask it.")
+    if wanted.post and wanted.show:
+        raise click.UsageError("--post tells what site.show in the cohort file says: --show is for your own eyes.")
+    if wanted.save and wanted.source:
+        raise click.UsageError("--save keeps what GitHub answers, and --from does not ask it.")
+
+
+def _reader(settings: Settings, cohort: Cohort) -> Reader:
+    from olt_actions.gateway.reader import Reader
+
+    return Reader(settings.client(), settings.repository(cohort))
+
+
+def _saved(settings: Settings, cohort: Cohort, wanted: Wanted, reader: Reader | None) -> SavedSnapshot:
+    from olt_actions import snapshot_file
+
+    if reader is not None:
+        saved = snapshot_file.SavedSnapshot(reader.repository, settings.moment(cohort), reader.snapshot())
+        if wanted.save:
+            snapshot_file.save(saved, wanted.save)
+        return saved
+    assert wanted.source is not None  # noqa: S101 - there is a reader, or there is a file
+    value = snapshot_file.read_json(wanted.source)
+    if value.get("format") == snapshot_file.FORMAT:
+        return snapshot_file.load(value, wanted.source)
+    try:
+        from olt_actions.rehearsal.replay import is_world, snapshot_of_world
+    except ModuleNotFoundError:
+        return snapshot_file.load(value, wanted.source)
+    return snapshot_of_world(wanted.source, cohort) if is_world(value) else snapshot_file.load(value, wanted.source)
+
+
+def _moment(context: click.Context, settings: Settings, cohort: Cohort, saved: SavedSnapshot) -> datetime:
+    """The instant of the story: what --now says, or else when GitHub was looked at."""
+    is_given = context.get_parameter_source("now") is not click.core.ParameterSource.DEFAULT
+    return settings.moment(cohort) if is_given else saved.read_at
+
+
+def _report(
+    context: click.Context,
+    settings: Settings,
+    cohort: Cohort,
+    about: Mapping[str, Any],
+    reader: Reader | None,
+    advanced: Advanced | None,
+) -> None:
+    """Say what was written here, and on GitHub where something was posted."""
+    from olt_actions.cli.advance import report
+
+    if not settings.as_json:
+        out = str(about["out"])
+        settings.console.say(f"{len(about['files'])} files in {out}: open {Path(out) / 'index.html'}.")
+    if reader is not None and advanced is not None:
+        report(context, settings, cohort, reader.client, advanced, about)
+    elif settings.as_json:
+        requests = reader.client.requests.total if reader else 0
+        settings.console.json({**about, "requests": {"total": requests, "writes": 0}})
