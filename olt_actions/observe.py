@@ -30,6 +30,7 @@ class Observation:
 
     observed: Observed
     references: References
+    last_commit: datetime | None = None  # None also where nothing has been pushed, or nobody asked
 
 
 def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Collection[str] = ()) -> Observation:
@@ -75,7 +76,9 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: C
         tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
         snapshot.repository["url"],
     )
-    return Observation(observed, references)
+    branch = snapshot.repository.get("defaultBranchRef") or {}
+    committed = (branch.get("target") or {}).get("committedDate")
+    return Observation(observed, references, datetime.fromisoformat(committed) if committed else None)
 
 
 def _milestones(

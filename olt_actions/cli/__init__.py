@@ -81,9 +81,9 @@ def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
         console.not_configured(missing)
         return 0
     except OltError as error:
-        console.error(str(error))
+        console.failed(str(error))
         return 1
     except Exception:
         console.note(traceback.format_exc())
-        console.error("This is a bug in olt. Please report it with the lines above. Running again is safe.")
+        console.failed("This is a bug in olt. Please report it with the lines above. Running again is safe.")
         return 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,8 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
         advanced = reconcile.advance(
             cohort, settings.templates(), client, repository, settings.moment(cohort), force=force, progress=progress
         )
-    report(context, settings, cohort, client, advanced)
+    kept = _keep_schedules_on(settings, cohort, client, repository, advanced)
+    report(context, settings, cohort, client, advanced, kept)
 
 
 def report(
@@ -46,12 +47,14 @@ def report(
     cohort: Cohort,
     client: Client,
     advanced: Advanced,
+    remarks: Sequence[str] = (),
     about: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
     """Say what a run did, here and on the page of the run; end with status 1 where GitHub refused something.
 
-    `about` is what a program that asked for JSON is told beside that.
+    `remarks` are said beside it, and `about` is what a program that asked for JSON is told beside it.
     """
+    from olt_actions.cli import page
     from olt_actions.plan import show
 
     console, applied = settings.console, advanced.applied
@@ -64,10 +67,29 @@ def report(
             console.warn(str(notice))
         for failure in applied.failed:
             console.error(f"{show.line(failure.operation).name}: {failure.error}")
+        for remark in remarks:
+            console.say(remark)
         console.say(_last_line(advanced, client))
-    console.summary(_summary(cohort, advanced, client))
+    limits = page.limits(client.allowances, cohort.timezone)
+    console.summary(page.of_run(cohort, advanced, _last_line(advanced, client), remarks, limits))
     if applied.failed:
         context.exit(1)
+
+
+def _keep_schedules_on(
+    settings: Settings, cohort: Cohort, client: Client, repository: str, advanced: Advanced
+) -> tuple[str, ...]:
+    """Under Actions, see that GitHub goes on starting us; what was done about it, in words."""
+    if not settings.console.in_actions:
+        return ()
+    from olt_actions.schedules import keep_on
+
+    kept = keep_on(client, repository, cohort, advanced.last_commit, settings.moment(cohort))
+    advanced.notices += kept.notices
+    if not kept.switched_on:
+        return ()
+    workflows = " and ".join(kept.switched_on)
+    return (f"Nobody has committed for long, so GitHub was told to go on starting {workflows}.",)
 
 
 def _refuse_invented_people(cohort: Cohort) -> None:
@@ -103,20 +125,5 @@ def _last_line(advanced: Advanced, client: Client) -> str:
         words.append(f"{len(applied.failed)} refused by GitHub")
     if applied.left:
         words.append(f"{len(applied.left)} left, because {applied.pause}; the next run continues")
-    requests = f"{client.requests.total} requests, {client.requests.writes} of them writes"
-    return f"{', '.join(words)}. {requests}."
-
-
-def _summary(cohort: Cohort, advanced: Advanced, client: Client) -> str:
-    from olt_actions.plan import show
-
-    applied = advanced.applied
-    failures = [f"- {show.line(failure.operation).name}: {failure.error}" for failure in applied.failed]
-    parts = [
-        f"## {cohort.name}",
-        _last_line(advanced, client),
-        show.as_markdown(applied.done) if applied.done else "",
-        "\n".join(["**Refused by GitHub:**", "", *failures]) if failures else "",
-        "\n".join(f"> {notice}" for notice in advanced.notices),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    total = f"{client.requests.total} request{'' if client.requests.total == 1 else 's'}"
+    return f"{', '.join(words)}. {total}, {client.requests.writes or 'none'} of them writes."

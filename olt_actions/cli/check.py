@@ -37,11 +37,13 @@ def command(settings: Settings, *, online: bool) -> None:
         console.json({"problems": [_as_json(problem) for problem in sorted(problems)]})
     if cohort is None or problems:
         raise CohortError(problems)
+    verdict = (
+        f"{settings.config} is fine: {cohort.name}, {len(cohort.weeks)} weeks from {cohort.starts}, "
+        f"{len(cohort.pairs)} pairs, {len(cohort.people)} people, {len(cohort.assignments)} assignments."
+    )
     if not settings.as_json:
-        console.say(
-            f"{settings.config} is fine: {cohort.name}, {len(cohort.weeks)} weeks from {cohort.starts}, "
-            f"{len(cohort.pairs)} pairs, {len(cohort.people)} people, {len(cohort.assignments)} assignments."
-        )
+        console.say(verdict)
+    console.summary(f"{verdict}\n")
 
 
 def _unknown_logins(cohort: Cohort, source: Source, settings: Settings) -> list[Problem]:

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from olt_actions.errors import NotConfigured, Problem
+from olt_actions.templating.harmless import harmless
 from olt_actions.workflow_commands import annotation, output_lines, safe_line
 
 
@@ -49,6 +50,11 @@ class Console:
         """Why the command failed."""
         click.echo(annotation("error", text) if self.in_actions else click.style(text, fg="red"), err=True)
 
+    def failed(self, text: str) -> None:
+        """Why the command ended before its time, here and on the page of the run."""
+        self.error(text)
+        self.summary(f"## Stopped\n\n{harmless(text)}\n")
+
     def problems(self, problems: Iterable[Problem]) -> None:
         """Everything to mend, one line each, and as annotations on those lines under Actions."""
         found = list(problems)
@@ -58,6 +64,10 @@ class Console:
                 text = f"{problem.message} {problem.hint}".rstrip()
                 click.echo(annotation("error", text, problem.file, problem.line, problem.path), err=True)
         self.note(f"{len(found)} problem{'' if len(found) == 1 else 's'}. Nothing was changed on GitHub.")
+        if "GITHUB_STEP_SUMMARY" in self.environment:
+            from olt_actions.cli import page
+
+            self.summary(page.of_problems(found))
 
     def not_configured(self, missing: NotConfigured) -> None:
         """Say what to edit before anything can run, here, beside the line, on the page of the run and as an output."""

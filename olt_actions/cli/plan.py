@@ -15,6 +15,7 @@ def command(settings: Settings, *, force: bool) -> None:
 
     A token that may only read is enough. Sets the step output `changes` to true or false.
     """
+    from olt_actions.cli import page
     from olt_actions.gateway.reader import Reader
     from olt_actions.plan import show
     from olt_actions.reconcile import look
@@ -37,4 +38,5 @@ def command(settings: Settings, *, force: bool) -> None:
         for notice in seen.notices:
             console.warn(str(notice))
     console.output("changes", "true" if operations else "false")
-    console.summary(f"## Plan for {cohort.name}\n\n{show.as_markdown(operations)}\n")
+    limits = page.limits(client.allowances, cohort.timezone)
+    console.summary(page.of_plan(cohort, repository, operations, seen.notices, limits))

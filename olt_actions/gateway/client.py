@@ -16,6 +16,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -49,6 +50,15 @@ class Requests:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What GitHub last said is left of an hourly limit, and when (UTC) it is whole again."""
+
+    remaining: int
+    limit: int
+    resets: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to a GraphQL mutation: parts may have failed while others took effect."""
 
@@ -64,6 +74,9 @@ class Client:
     token: str = field(repr=False)
     sleep: Callable[[float], None] = time.sleep
     requests: Requests = field(default_factory=Requests)
+    allowances: dict[str, Allowance] = field(
+        default_factory=dict
+    )  # by what GitHub calls the resource, `graphql` for one
     _requester: Requester | None = None
 
     @property
@@ -116,6 +129,14 @@ class Client:
             raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
         return answer
 
+    def get(self, path: str, *, doing: str) -> Any:  # noqa: ANN401 - as GitHub answers
+        """Read over REST. Tried again when GitHub does not answer; raises `GitHubError`."""
+        return self._read(lambda: self._send("GET", path, None), doing)
+
+    def put(self, path: str, *, doing: str) -> None:
+        """Send a REST write that says everything by its path and is answered with nothing, once."""
+        self._write("PUT", path, None, doing)
+
     def close(self) -> None:
         """Let go of the connection."""
         if self._requester is not None:
@@ -141,7 +162,7 @@ class Client:
                 self.sleep(wait)
         raise AssertionError("unreachable")
 
-    def _write(self, verb: str, path: str, body: Json, doing: str) -> Any:  # noqa: ANN401
+    def _write(self, verb: str, path: str, body: Json | None, doing: str) -> Any:  # noqa: ANN401
         self.requests.writes += 1
         try:
             return self._send(verb, path, body)
@@ -153,7 +174,9 @@ class Client:
 
     def _send(self, verb: str, path: str, body: Json | None, parameters: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
         self.requests.total += 1
-        _, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
+        headers, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
+        if allowance := _allowance(headers):
+            self.allowances[str(headers.get("x-ratelimit-resource", "core"))] = allowance
         return answer
 
     def _graphql_url(self) -> str:
@@ -182,6 +205,15 @@ def _give_up(error: GitHubError, cause: Exception, doing: str) -> NoReturn:
     raise GitHubUnavailable(
         f"GitHub did not answer ({error.reason.rstrip('.')}).", doing=doing, hint="Run again later."
     ) from cause
+
+
+def _allowance(headers: Mapping[str, object]) -> Allowance | None:
+    # https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#checking-the-status-of-your-rate-limit
+    figures = [str(headers.get(f"x-ratelimit-{name}", "")) for name in ("remaining", "limit", "reset")]
+    if not all(figure.isdecimal() for figure in figures):
+        return None
+    remaining, limit, reset = map(int, figures)
+    return Allowance(remaining, limit, datetime.fromtimestamp(reset, UTC))
 
 
 def _errors(answer: object) -> tuple[Json, ...]:

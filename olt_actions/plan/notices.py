@@ -37,7 +37,8 @@ def unassignable_notice(logins: Sequence[str]) -> Notice:
     """The one notice about all people whom GitHub does not let us assign."""
     return Notice(
         f"GitHub does not let us assign {_some(logins)}; their issues are open and mention them instead.",
-        "Invite them to the repository or its organization, or leave it so: comments are all they need.",
+        "Invite them to the repository or its organization, which counts once they have accepted; or leave it so, for "
+        "comments are all they need.",
     )
 
 

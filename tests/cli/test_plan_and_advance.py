@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -60,12 +61,31 @@ def test_after_advance_there_are_no_changes(olt, tmp_path):
     assert (again["applied"], again["requests"]["writes"]) == (0, 0)
 
 
-def test_the_page_of_a_run_says_what_was_done(olt, tmp_path):
-    summary = tmp_path / "summary.md"
-    olt("advance", "--now", WEEK_1, GITHUB_STEP_SUMMARY=str(summary))
-    text = summary.read_text()
-    assert "| `+` | issue | vision/ada |" in text
-    assert "changes applied" in text
+def test_the_page_of_a_run_says_what_was_done_for_whom_and_what_is_left(olt, server, tmp_path):
+    page = tmp_path / "page.md"
+    server.faults.refuse(faults.secondary_rate_limit(retry_after=1800), of=faults.runs("createIssue"), nth=2)
+    olt("advance", "--now", WEEK_1, GITHUB_STEP_SUMMARY=str(page))
+    # How many requests it takes depends on how quickly they are answered.
+    text = re.sub(r"[\d,]+(?= requests| of them| of 5,000)", "…", page.read_text(encoding="utf-8"))
+    assert_golden("page.md", text)
+
+
+def test_what_strangers_are_called_stays_text_on_the_page(olt, world, tmp_path):
+    page = tmp_path / "page.md"
+    world.add_user("example-ada")
+    key = '<!-- olt key="olt-2017/vision/ada" title="ab" text="cd" -->'
+    world.repository(REPOSITORY).create_issue(by="example-ada", title="Mine | <img src=x> @everyone", body=key)
+    olt("advance", "--now", WEEK_1, GITHUB_STEP_SUMMARY=str(page))
+    text = page.read_text(encoding="utf-8")
+    assert "#1 by example-ada carries a key of ours" in text
+    assert "<img" not in text
+    assert "@everyone" not in text
+
+
+def test_a_run_that_cannot_begin_says_why_on_its_page(olt, tmp_path):
+    page = tmp_path / "page.md"
+    olt("advance", GITHUB_TOKEN="", GITHUB_STEP_SUMMARY=str(page))
+    assert "GITHUB_TOKEN is not set" in page.read_text(encoding="utf-8")
 
 
 def test_under_actions_notices_are_annotations(olt):

@@ -47,6 +47,8 @@ CASES = [
     Case("GET", "/users/{username}", 404, where={"username": "example-none"}),
     Case("GET", R, 200),
     Case("GET", R, 404, where={"repo": "none"}),
+    Case("GET", f"{R}/actions/workflows/{{workflow_id}}", 200),
+    Case("PUT", f"{R}/actions/workflows/{{workflow_id}}/enable", 204),
     Case("GET", f"{R}/assignees", 200),
     Case("GET", f"{R}/assignees/{{assignee}}", 204),
     Case("GET", f"{R}/assignees/{{assignee}}", 404, where={"assignee": "example-ada"}),
@@ -110,6 +112,7 @@ def server():
     world.add_repository("example-org/quiet", issues=False, permissions={"example-grace": "admin"})
     repository = world.add_repository("example-org/olt", permissions={"example-grace": "admin"})
     mentor = "example-grace"
+    repository.add_workflow("advance.yml")
     repository.create_label(by=mentor, name="bug")
     week = repository.create_milestone(by=mentor, title="Week 1", due_on=datetime(2017, 3, 21, 12, tzinfo=UTC))
     repository.create_milestone(by=mentor, title="Week 2")
@@ -134,6 +137,7 @@ def test_an_answer_is_as_described(server: LocalGitHub, case: Case):
         "username": "example-ada",
         "user_id": str(server.world.account("example-ada").database_id),
         "assignee": "example-grace",
+        "workflow_id": "advance.yml",
         "name": "bug",
         "milestone_number": "1",
         "issue_number": "1",

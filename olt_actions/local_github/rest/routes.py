@@ -26,6 +26,7 @@ from olt_actions.local_github.rest import (
     rate_limit,
     reactions,
     repositories,
+    workflows,
 )
 from olt_actions.local_github.world.refusals import Refusal
 
@@ -46,6 +47,8 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/users/<login>/projectsV2/<int:number>/fields", projects.list_user_fields),
     ("POST", "/users/<int:user_id>/projectsV2/<int:number>/views", projects.create_user_view),
     ("GET", _REPOSITORY, repositories.get_repository),
+    ("GET", f"{_REPOSITORY}/actions/workflows/<workflow>", workflows.get_workflow),
+    ("PUT", f"{_REPOSITORY}/actions/workflows/<workflow>/enable", workflows.enable_workflow),
     ("GET", f"{_REPOSITORY}/assignees", assignees.list_assignees),
     ("GET", f"{_REPOSITORY}/assignees/<login>", assignees.check_assignee),
     ("GET", f"{_REPOSITORY}/labels", labels.list_labels),

@@ -10,12 +10,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.assigning import assignable_users
+from olt_actions.local_github.world.commits import Ref, push
 from olt_actions.local_github.world.issues import Issue, find_issue
 from olt_actions.local_github.world.labels import Label, create_label, find_label
 from olt_actions.local_github.world.milestones import Milestone, create_milestone, find_milestone
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.opening import create_issue
 from olt_actions.local_github.world.permissions import Permission, permission_of
+from olt_actions.local_github.world.workflows import Workflow, add_workflow, find_workflow
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.accounts import Account
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class Repository(Node):
-    """A place with issues; it holds no code."""
+    """A place with issues; of its code only the time of the last commit is known."""
 
     world: World = field(metadata={"saved": False})
     owner: Account
@@ -37,6 +39,8 @@ class Repository(Node):
     milestones: list[Milestone] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     pinned: list[Issue] = field(default_factory=list)
+    workflows: list[Workflow] = field(default_factory=list)
+    default_branch_ref: Ref | None = None  # None while nothing has been pushed
 
     label = find_label
     create_label = create_label
@@ -45,6 +49,9 @@ class Repository(Node):
     issue = find_issue
     create_issue = create_issue
     assignable_users = assignable_users
+    add_workflow = add_workflow
+    workflow = find_workflow
+    push = push
 
     @property
     def name_with_owner(self) -> str:

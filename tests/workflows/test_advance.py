@@ -1,0 +1,38 @@
+"""Advance, on its schedule and by hand."""
+
+from __future__ import annotations
+
+
+def titles(repository):
+    return [issue.title for issue in repository.issues]
+
+
+def test_on_schedule_the_week_opens_and_the_page_tells(runner, repository):
+    run = runner.start("advance.yml", "schedule")
+    assert (run.status, run.jobs) == (0, {"advance": "success"})
+    assert "Write your vision statement · Ada" in titles(repository)
+    assert "| `+` | issue | vision/ada |" in run.page
+
+
+def test_the_second_run_writes_nothing(runner, server):
+    runner.start("advance.yml", "schedule")
+    before = len([call for call in server.requests if call.is_write])
+    run = runner.start("advance.yml", "schedule")
+    assert run.status == 0
+    assert "Nothing to do" in run.page
+    assert len([call for call in server.requests if call.is_write]) == before
+
+
+def test_a_dry_run_by_hand_shows_the_plan_and_writes_nothing(runner, repository, server):
+    run = runner.start("advance.yml", "workflow_dispatch", {"inputs": {"dry-run": "true"}})
+    assert (run.status, run.jobs) == (0, {"plan": "success"})
+    assert "Plan for Open Leadership Training" in run.page
+    assert "| `+` | issue | vision/ada |" in run.page
+    assert not any(call.is_write for call in server.requests)
+    assert not repository.labels
+
+
+def test_by_hand_it_does_the_same_as_on_schedule(runner, repository):
+    run = runner.start("advance.yml", "workflow_dispatch", {"inputs": {"dry-run": "false"}})
+    assert (run.status, run.jobs) == (0, {"advance": "success"})
+    assert "Write your vision statement · Ada" in titles(repository)

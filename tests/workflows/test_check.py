@@ -1,0 +1,42 @@
+"""Check, on pull requests that change the cohort file or its templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.workflows.payloads import pull_request
+from tests.workflows.runner import Annotation
+
+
+@pytest.fixture
+def reader(world, repository):
+    """The account of a token as a pull request from a fork has it: it may read, and nothing else."""
+    world.add_user("reader")
+    repository.grant("reader", "read")
+    return "reader"
+
+
+def test_what_is_fine_is_said_to_be_and_its_plan_stands_on_the_page(runner, server, reader):
+    run = runner.start("check.yml", "pull_request", pull_request("Our cohort"), login=reader)
+    assert (run.status, run.jobs) == (0, {"check": "success"})
+    assert "cohort.yaml is fine: Open Leadership Training, Winter 2017, 14 weeks" in run.page
+    assert "| `+` | issue | vision/ada |" in run.page
+    assert not any(call.is_write for call in server.requests)
+
+
+def test_each_mistake_stands_beside_its_line_and_on_the_page(runner, server, reader):
+    path = runner.checkout / "cohort.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("mentors: [grace]", "mentors: [grac]", 1))
+    template = runner.checkout / "templates" / "assignments" / "vision.md"
+    template.write_text("One.\n\nDear {{ persn.name }},\n", encoding="utf-8")
+    run = runner.start("check.yml", "pull_request", pull_request("Our cohort"), login=reader)
+    assert (run.status, run.jobs) == (1, {"check": "failure"})
+    [line] = [n for n, text in enumerate(path.read_text().splitlines(), 1) if "mentors: [grac]" in text]
+    mentor = "no person has the id 'grac'. Did you mean 'grace'?"
+    name = "nothing is called 'persn' here. Did you mean 'person'?"
+    found = [Annotation(it.level, it.message, it.file, it.line) for it in run.annotations]
+    assert Annotation("error", mentor, "cohort.yaml", line) in found
+    assert Annotation("error", name, "templates/assignments/vision.md", 3) in found
+    assert mentor in run.page
+    assert name in run.page
+    assert not server.requests
