@@ -159,7 +159,7 @@ def _report(
         out = str(about["out"])
         settings.console.say(f"{len(about['files'])} files in {out}: open {Path(out) / 'index.html'}.")
     if reader is not None and advanced is not None:
-        report(context, settings, cohort, reader.client, advanced, about)
+        report(context, settings, cohort, reader.client, advanced, about=about)
     elif settings.as_json:
         requests = reader.client.requests.total if reader else 0
         settings.console.json({**about, "requests": {"total": requests, "writes": 0}})

@@ -55,6 +55,7 @@ def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
         "number": 2,
         "title": "Vision",
         "body": "Text",
+        "isPinned": False,
         "state": "OPEN",
         "stateReason": None,
         "createdAt": "2017-03-20T09:00:03Z",
