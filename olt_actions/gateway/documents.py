@@ -16,8 +16,13 @@ _FRAGMENT = re.compile(r"^fragment (?P<name>\w+) on .*?^\}$", re.MULTILINE | re.
 @cache
 def query(name: str) -> str:
     """The document of `queries/<name>.graphql`, complete."""
+    return with_fragments(_read(name))
+
+
+def with_fragments(document: str) -> str:
+    """A document with the fragments that it uses put behind it."""
     fragments = {found["name"]: found[0] for found in _FRAGMENT.finditer(_read("issue_with_history"))}
-    parts, wanted = [_read(name)], set[str]()
+    parts, wanted = [document], set[str]()
     for part in parts:  # grows while it is read: fragments use fragments
         for spread in _SPREAD.finditer(part):
             if spread["name"] not in wanted:

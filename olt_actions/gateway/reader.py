@@ -8,6 +8,7 @@ from itertools import count
 from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.documents import query
+from olt_actions.gateway.long_histories import complete_histories
 
 _CONNECTIONS = {"labels": "labels", "milestones": "milestones", "assignable": "assignableUsers", "issues": "issues"}
 _ISSUES_A_PAGE = (100, 50, 20)
@@ -59,8 +60,7 @@ class Reader:
             if not after:
                 break
         assert snapshot is not None  # noqa: S101 - the loop runs at least once
-        for issue in snapshot.issues:
-            self._complete_history(issue)
+        complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
     def snapshot_of_issue(self, number: int) -> Snapshot:
@@ -73,7 +73,7 @@ class Reader:
         snapshot.labels += nodes(repository["labels"])
         snapshot.assignable += nodes(repository["assignableUsers"])
         snapshot.issues.append(repository["issue"])
-        self._complete_history(repository["issue"])
+        complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
     def unknown_logins(self, logins: tuple[str, ...]) -> list[str]:
@@ -102,25 +102,6 @@ class Reader:
             except GitHubUnavailable:
                 continue
         return self.client.query(query("observe"), variables | {"issuesFirst": _ISSUES_A_PAGE[-1]}, doing=doing)
-
-    def _complete_history(self, issue: Json) -> None:
-        """Read what did not fit into the first page of an issue's comments and events, and add it there."""
-        connections = {"comments": issue["comments"], "events": issue["timelineItems"]}
-        while after := {
-            name: connection["pageInfo"]["endCursor"]
-            for name, connection in connections.items()
-            if connection["pageInfo"]["hasNextPage"]
-        }:
-            variables: dict[str, object] = {"id": issue["id"]}
-            for name in connections:
-                variables |= {name: name in after, f"{name}After": after.get(name)}
-            doing = f"reading the history of #{issue['number']}"
-            more = self.client.query(query("more_history"), variables, doing=doing)["node"] or {}
-            pages = {"comments": more.get("comments"), "events": more.get("timelineItems")}
-            for name in after:
-                page = pages[name] or {"nodes": [], "pageInfo": {"hasNextPage": False}}
-                connections[name]["nodes"] = [*nodes(connections[name]), *nodes(page)]
-                connections[name]["pageInfo"] = page["pageInfo"]
 
     def _checked(self, repository: Json | None) -> Json:
         if repository is None:

@@ -22,6 +22,7 @@ from olt_actions.report.calendar import Feed, feeds, publish
 from olt_actions.report.site.pages import Page, pages
 from olt_actions.report.site.rendering import page_templates, rendered
 from olt_actions.report.story import Story
+from olt_actions.report.telling.appearances import as_told
 from olt_actions.templating import Templates
 
 __all__ = ["build_site", "public_feeds"]
@@ -36,7 +37,7 @@ def build_site(
     has not changed in them stays as it is. Raises `CohortError` where a template fails.
     """
     offered = public_feeds(cohort, story)
-    told = guides(cohort, Templates(templates), story.cohort.repository)
+    told = guides(as_told(cohort, story.show), Templates(templates), story.cohort.repository)
     files = {page.path: html for page, html in _pages(pages(cohort, story, offered, told), templates)}
     before = published or {}
     for feed in offered:

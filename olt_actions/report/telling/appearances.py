@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from olt_actions.cohort.model import Cohort, Person, Show
@@ -76,6 +76,28 @@ class Appearances:
             return text, False
         short = text[:WORDS_AT_MOST]
         return (short[: short.rfind("\n")] if "\n" in short[WORDS_AT_MOST // 2 :] else short).rstrip(), True
+
+
+def as_told(cohort: Cohort, show: Show) -> Cohort:
+    """The cohort with everyone who is not to be named without name, login and place; for pages made from it alone."""
+    appearances = Appearances(cohort, show, "")
+
+    def told(person: Person) -> Person:
+        if appearances.is_named(person):
+            return person
+        name = appearances.role_of(person)
+        return replace(person, name=name, github=None, timezone=cohort.timezone)
+
+    pairs = (
+        replace(
+            pair,
+            participants=tuple(map(told, pair.participants)),
+            mentorships=tuple(replace(it, person=told(it.person)) for it in pair.mentorships),
+        )
+        for pair in cohort.pairs
+    )
+    people = {person.id: told(person) for person in cohort.people.values()}
+    return replace(cohort, people=people, pairs=tuple(pairs), organizers=tuple(map(told, cohort.organizers)))
 
 
 def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:

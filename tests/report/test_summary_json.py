@@ -1,0 +1,49 @@
+"""`summary.json` keeps to the schema that lies beside the code, and the schema to the story."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import olt_actions.report
+from olt_actions.report.summary_json import schema, to_json
+from tests.report.working import said, story
+
+SCHEMA = Path(olt_actions.report.__file__).with_name("summary.schema.json")
+EVENTS = {
+    "vision/ada": [said(1, "ada", "/submit https://example.org/vision"), said(2, "grace", "/approve Lovely.")],
+    "demo-final/maps": [said(22, "ada", "/submit\n## Progress\nA map.")],
+}
+
+
+def test_the_schema_is_the_one_that_lies_beside_the_code():
+    text = json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        SCHEMA.write_text(text, encoding="utf-8")
+    assert text == SCHEMA.read_text(encoding="utf-8"), f"{SCHEMA} differs; if that is meant, run with UPDATE_GOLDEN=1."
+
+
+@pytest.mark.parametrize("show", ["celebrate", "full", "private"])
+def test_every_story_keeps_to_the_schema(show):
+    Draft202012Validator.check_schema(schema())
+    told = json.loads(to_json(story(EVENTS, show=show)))
+    assert [error.message for error in Draft202012Validator(schema()).iter_errors(told)] == []
+    assert (told["format"], told["show"]) == ("olt-summary/1", show)
+    assert told["generated_at"] == "2017-04-20T12:00:00-04:00"
+
+
+def test_something_else_does_not_keep_to_it():
+    told = json.loads(to_json(story(EVENTS)))
+    del told["pairs"][0]["project"]
+    told["weeks"][0]["count"]["done"] = "two"
+    assert len(list(Draft202012Validator(schema()).iter_errors(told))) == 2
+
+
+def test_every_part_of_it_is_explained():
+    assert all(kind["description"] for kind in schema()["$defs"].values())
+
+
+def test_the_same_story_gives_the_same_text():
+    assert to_json(story(EVENTS)) == to_json(story(EVENTS))
