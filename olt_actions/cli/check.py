@@ -12,6 +12,7 @@ from olt_actions.errors import CohortError, Problem
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
     from olt_actions.cohort.source import Source
+    from olt_actions.templating import Templates
 
 
 @click.command("check", short_help="Check the cohort file and its templates.")
@@ -28,7 +29,7 @@ def command(settings: Settings, *, online: bool) -> None:
     console, templates = settings.console, settings.templates()
     examined = examine(settings.existing_config())
     cohort = examined.cohort
-    problems = [*examined.problems, *problems_of_reading(templates, examined.templates)]
+    problems = [*examined.problems, *problems_of_reading(templates, examined.templates), *_problems_of_pages(templates)]
     if cohort and not problems:
         problems += problems_of_rendering(cohort, templates)
     if cohort and online:
@@ -44,6 +45,14 @@ def command(settings: Settings, *, online: bool) -> None:
     if not settings.as_json:
         console.say(verdict)
     console.summary(f"{verdict}\n")
+
+
+def _problems_of_pages(templates: Templates) -> list[Problem]:
+    try:
+        from olt_actions.report.site.checks import problems_of_pages
+    except ModuleNotFoundError:  # without the extra `site` there will be no pages
+        return []
+    return problems_of_pages(templates.folder)
 
 
 def _unknown_logins(cohort: Cohort, source: Source, settings: Settings) -> list[Problem]:

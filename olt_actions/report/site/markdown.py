@@ -1,13 +1,16 @@
 """What people wrote in Markdown, as HTML that can do no harm and fits into the page around it.
 
-Two libraries, one behind the other: markdown-it-py makes HTML and lets none through that was in the text; nh3 then
-keeps only what is on its list. Images become links, so that a page asks no other server for anything; headings go below
-those of the page; every block takes its direction from its own words; a login after an @ stays a word.
+markdown-it-py reads it as GitHub does, HTML in between included; nh3 then keeps only what is on our list, and closes
+what was left open. Images become links, so that a page asks no other server for anything; headings go below those of
+the page; every block takes its direction from its own words; a login after an @ stays a word.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
+from html.parser import HTMLParser
 
 import nh3
 from markdown_it import MarkdownIt
@@ -16,70 +19,118 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "table", "h2", "h3", "h4", "h5", "h6"}
-_TAGS = _BLOCKS | {"a", "br", "code", "del", "div", "em", "hr", "pre", "strong", "tbody", "td", "th", "thead", "tr"}
-_BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 _LOWEST = 6
-
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    attributes={"a": {"href"}, "ol": {"start"}},
-    url_schemes={"http", "https", "mailto"},
-    url_relative="deny",
-    link_rel="nofollow noopener noreferrer",
-    set_tag_attribute_values={
-        **{tag: {"dir": "auto"} for tag in _BLOCKS},
-        "div": {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"},
-    },
-)
+_HEADINGS = tuple(f"h{level}" for level in range(1, _LOWEST + 1))
+_BLOCKS = {"blockquote", "dd", "details", "dl", "dt", "li", "ol", "p", "table", "ul"}
+_WORDS = {"a", "b", "br", "code", "del", "em", "hr", "i", "ins", "kbd", "pre", "s", "strong", "sub", "summary", "sup"}
+_CELLS = {"tbody", "td", "th", "thead", "tr"}
+_WIDE_TAG = '<figure class="scroll" role="group" aria-label="Table" tabindex="0">'
+_WIDE = "figure"  # around a table, so that it is moved sideways by itself, also with the keyboard
+_BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+_IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 
 
 def markdown(text: str, level: int = 3) -> Markup:
-    """The text as HTML that is safe to put into a page; what was a heading of the first level is one of `level`."""
+    """The text as HTML that is safe to put into a page. Its highest headings are of `level`, and none skips a level."""
     reader = _reader()
-    return Markup(_CLEANER.clean(reader.render(text, {"level": level})))  # noqa: S704 - it has just been cleaned
+    tokens = reader.parse(text)
+    _put_headings_below(tokens, level)
+    _take_empty_headers_for_cells(tokens)
+    html = _cleaner(level).clean(reader.renderer.render(tokens, reader.options, {}))
+    # The library sets several attributes in an order that differs from run to run, so these come afterwards.
+    return Markup(html.replace(f"<{_WIDE}>", _WIDE_TAG))  # noqa: S704 - it has just been cleaned
 
 
+@lru_cache
+def _cleaner(level: int) -> nh3.Cleaner:
+    blocks = _BLOCKS | set(_HEADINGS[level - 1 :])
+    return nh3.Cleaner(
+        tags=blocks | _WORDS | _CELLS | {_WIDE},
+        attributes={"a": {"href"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        url_relative="deny",
+        link_rel="nofollow noopener noreferrer",
+        set_tag_attribute_values={tag: {"dir": "auto"} for tag in blocks},
+    )
+
+
+@lru_cache
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
+    reader = MarkdownIt("commonmark", {"linkify": True, "breaks": True})
     reader.enable(["table", "strikethrough", "linkify"])
     # "README.md" is a file here, and neither a domain of Moldova nor an address.
     reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # type: ignore[union-attr]
-    reader.add_render_rule("image", _image)
-    reader.add_render_rule("heading_open", _heading)
-    reader.add_render_rule("heading_close", _heading)
-    reader.add_render_rule("text", _text)
-    reader.add_render_rule("table_open", _table)
-    reader.add_render_rule("table_close", _table)
+    for name, rule in _RULES.items():
+        reader.add_render_rule(name, rule)
     return reader
+
+
+def _put_headings_below(tokens: Sequence[Token], level: int) -> None:
+    above: list[str] = []  # the headings that the present one stands below, as they were written
+    for token in tokens:
+        if token.type == "heading_open":
+            above = [*(tag for tag in above if tag < token.tag), token.tag]
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(level + len(above) - 1, _LOWEST)}"
+
+
+def _take_empty_headers_for_cells(tokens: Sequence[Token]) -> None:
+    # Markdown wants a header on every table; one that says nothing heads nothing.
+    for opened, inside, closed in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opened.type == "th_open" and not inside.content:
+            opened.tag = closed.tag = "td"
 
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[index]
-    alternative = renderer.renderInlineAsText(token.children or [], options, env) or "picture"
-    is_in_link = not _is_closed(tokens[:index])
-    name = f"🖼 {escape(alternative)}"
-    return name if is_in_link else f'<a href="{escape(token.attrs.get("src", ""))}">{name}</a>'
+    name = renderer.renderInlineAsText(token.children or [], options, env)
+    opened = sum(before.nesting for before in tokens[:index] if before.type in ("link_open", "link_close"))
+    return _picture(name) if opened else _link(str(token.attrs.get("src", "")), name)
 
 
-def _is_closed(tokens: Sequence[Token]) -> bool:
-    return sum(token.type == "link_open" for token in tokens) == sum(token.type == "link_close" for token in tokens)
-
-
-def _heading(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    token = tokens[index]
-    token.tag = f"h{min(int(token.tag[1:]) + env['level'] - 1, _LOWEST)}"
-    return renderer.renderToken(tokens, index, options, env)
+def _html(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    return _IMAGE_TAG.sub(lambda tag: _Image(tag[0]).link(), tokens[index].content)
 
 
 def _text(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
     content = tokens[index].content
-    if index == 0 and content[:4] in _BOXES:
-        content = _BOXES[content[:4]] + content[4:]
-    return str(escape(content))
+    box = _BOXES.get(content[:4]) if index == 0 else None
+    return str(escape(content if box is None else box + content[4:]))
 
 
 def _table(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """A wide table is moved sideways by itself, also with the keyboard, and not the page with it."""
     table = renderer.renderToken(tokens, index, options, env)
-    return f"<div>{table}" if tokens[index].nesting == 1 else f"{table}</div>"
+    return f"<{_WIDE}>{table}" if tokens[index].nesting == 1 else f"{table}</{_WIDE}>"
+
+
+_RULES = {
+    "html_block": _html,
+    "html_inline": _html,
+    "image": _image,
+    "table_close": _table,
+    "table_open": _table,
+    "text": _text,
+}
+
+
+class _Image(HTMLParser):
+    """An image that was written as HTML: GitHub writes it so when somebody pastes a picture."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.found: dict[str, str | None] = {}
+        self.feed(tag)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.found = dict(attrs)
+
+    def link(self) -> str:
+        return _link(self.found.get("src") or "", self.found.get("alt") or "")
+
+
+def _link(url: str, name: str) -> str:
+    return f'<a href="{escape(url)}">{_picture(name)}</a>'
+
+
+def _picture(name: str) -> str:
+    return f"🖼 {escape(name or 'picture')}"

@@ -1,0 +1,132 @@
+"""What is on the pages, and what is not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from olt_actions.report.site import build_site, public_feeds
+from olt_actions.report.summary_json import to_json
+from tests.report.site.reading import Reading, broken_links
+from tests.report.site.stories import TEMPLATES, the_cohort, the_site, the_story
+
+SHOWN = ("celebrate", "full", "private")
+
+
+@pytest.fixture(scope="module")
+def files():
+    return the_site()
+
+
+def words(files, path: str) -> str:
+    return " ".join(Reading(files[path]).words.split())
+
+
+def test_there_is_a_page_for_each_thing_that_is_told(files):
+    assert [path for path in files if path.endswith(".html")] == [
+        "index.html",
+        "pairs/maps.html",
+        "pairs/seeds.html",
+        "demo-day/index.html",
+        "demo-day/present.html",
+        "calendar/index.html",
+        "guides/participants.html",
+        "guides/mentors.html",
+        "guides/organizers.html",
+    ]
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_every_link_inside_leads_somewhere(show):
+    cohort = the_cohort()
+    files = the_site(the_story(cohort, show=show), cohort)
+    assert broken_links(files) == []
+
+
+def test_links_inside_are_relative_and_those_to_elsewhere_tell_nothing(files):
+    for path, content in files.items():
+        for link in Reading(content).links if path.endswith(".html") else ():
+            href = link["href"] or ""
+            assert not href.startswith("/")
+            if href.startswith("http"):
+                assert "noopener" in (link.get("rel") or ""), href
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_the_numbers_of_the_heatmap_are_those_of_summary_json(show):
+    cohort = the_cohort()
+    story = the_story(cohort, show=show)
+    page = Reading(the_site(story, cohort)["index.html"])
+    told = json.loads(to_json(story))["heatmap"]
+    seen = [[int(cell.partition("/")[0]) for cell in row] for row in page.heat if row]
+    assert seen == [row["done"] for row in told["rows"]]
+    if show == "full":
+        assert [[int(cell.partition("/")[2]) for cell in row] for row in page.heat if row] == [
+            row["opened"] for row in told["rows"]
+        ]
+
+
+def test_headings_go_down_by_one_and_there_is_one_title(files):
+    for path, content in files.items():
+        if path.endswith(".html"):
+            levels = Reading(content).headings
+            assert levels[0] == 1, path
+            assert levels.count(1) == 1, path
+            assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
+
+
+def test_the_same_story_gives_the_same_bytes():
+    assert the_site() == the_site()
+
+
+def test_a_day_without_news_changes_nothing_but_the_day():
+    cohort = the_cohort()
+    story = the_story(cohort)
+    first = the_site(story, cohort)
+    later = replace(story, generated_at=story.generated_at.replace(hour=23))
+    assert build_site(cohort, later, TEMPLATES, first) == first
+
+
+def test_with_no_demo_and_no_work_yet_there_is_a_site_all_the_same():
+    cohort = the_cohort()
+    story = replace(the_story(cohort), demo=None, graduation=None, activity=(), feedback=(), assignments=(), weeks=())
+    files = the_site(replace(story, heatmap=replace(story.heatmap, rows=())), cohort)
+    assert "demo-day/index.html" not in files
+    assert "Demo day" not in words(files, "index.html")
+    assert broken_links(files) == []
+
+
+def test_whoever_is_not_named_is_counted(files):
+    assert "Ada, 2 participants" in words(files, "index.html").replace(" and ", ", ")
+    assert "2 participants" in words(files, "pairs/maps.html")
+
+
+def test_who_may_be_named_has_a_feed_and_nobody_else():
+    cohort = the_cohort()
+    people = {**cohort.people, "ada": replace(cohort.people["ada"], public=False)}
+    cohort = replace(cohort, people=people)
+    story = the_story(cohort)
+    assert {feed.subject for feed in public_feeds(cohort, story) if feed.is_personal} == {"Lin", "Grace", "Amara"}
+    hidden = replace(story, show="private")
+    assert not [feed for feed in public_feeds(cohort, hidden) if feed.is_personal]
+
+
+def test_the_calendar_page_shows_a_call_in_other_peoples_time(files):
+    text = words(files, "calendar/index.html")
+    assert "Tue 21 March 17:00 Join the call" in text
+    assert "21:00 UTC, London 02:30 Kolkata Wed 22 March" in text
+    assert "21:00 UTC 22:00 London" in text
+    assert b"webcal://example.org/olt/calendar.ics" in files["calendar/index.html"]
+
+
+def test_a_cohorts_own_template_stands_in_for_ours(tmp_path):
+    cohort = the_cohort()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "style.css").write_text("body { color: navy }\n", encoding="utf-8")
+    (tmp_path / "site" / "guide.html").write_text("<p>{{ guide.title }} & {{ cohort.name }}</p>", encoding="utf-8")
+    files = build_site(cohort, the_story(cohort, name="<Ada>"), tmp_path)
+    assert files["guides/mentors.html"] == b"<p>For mentors & Open Leadership Training</p>"
+    assert b"body { color: navy }" in files["index.html"]
