@@ -1,7 +1,7 @@
 """The demos of a cohort, and what is told of one of them.
 
 A demo is called by its week, `week-5`; the last of those that are final is `final` instead. What is told as finished
-since the demo before begins where its last call ended, and ends with the last call of this one.
+begins where the last call of the demo before ended, and ends with the last call of this one, unless no other follows.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def demo_day(telling: Telling, observed: Observed, date: DemoDate, pieces: tuple
     number = next(index for index, week in enumerate(weeks) if week.number == date.week)
     before = weeks[number - 1] if number else None
     since = _end(cohort, before) if before else instant(cohort.starts, time.min, cohort.timezone)
-    until = _end(cohort, weeks[number])
+    until = _end(cohort, weeks[number]) if weeks[number] is not weeks[-1] else None
     pairs = _pairs(cohort, weeks[number])
     order = running_order(telling, weeks[number], number, pairs)
     turns = [turn.pair for call in order.calls for turn in call.turns]
@@ -86,10 +86,16 @@ def demo_day(telling: Telling, observed: Observed, date: DemoDate, pieces: tuple
 
 
 def _show(
-    telling: Telling, pair: Pair, pieces: Iterable[Piece], works: Iterable[Piece], since: datetime, until: datetime
+    telling: Telling,
+    pair: Pair,
+    pieces: Iterable[Piece],
+    works: Iterable[Piece],
+    since: datetime,
+    until: datetime | None,
 ) -> DemoShow:
     own = [piece for piece in pieces if piece.pair == pair]
-    finished = [piece for piece in own if since.astimezone(UTC) <= piece.finished < until.astimezone(UTC)]
+    later = [piece for piece in own if since.astimezone(UTC) <= piece.finished]
+    finished = later if until is None else [piece for piece in later if piece.finished < until.astimezone(UTC)]
     parts = (demo_part(telling, piece) for piece in works if piece.pair == pair)
     return DemoShow(pair.id, telling.finished(finished), tuple(part for part in parts if part is not None))
 

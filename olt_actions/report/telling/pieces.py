@@ -1,13 +1,13 @@
 """The work of a cohort, piece by piece: what each issue is about, where it stands, and how it came there.
 
 In: the cohort, what GitHub holds, and an instant. Out: one `Piece` for each assignment and meeting that has opened by
-then, in the order of the schedule. What happened after the instant has not happened yet.
+then, in the order of the schedule. Of those everything counts that has happened, whatever the clocks say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -82,7 +82,7 @@ class Piece:
 def pieces_of(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime) -> tuple[Piece, ...]:
     """All the work that has opened at `now` (aware)."""
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
-    seen = {key: _until(issue, instant) for key, issue in issues.items() if not issue.is_duplicate}
+    seen = {key: issue for key, issue in issues.items() if not issue.is_duplicate}
     works = {slug: (week, work) for week, slug, work in _works(cohort)}
     drafts = [draft for draft in all_drafts(cohort, today) if draft.task and draft.opens <= instant]
     standings = standings_of(cohort, drafts, seen)
@@ -92,11 +92,6 @@ def pieces_of(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime
             week, work = works[draft.key.split("/")[1]]
             found.append(Piece(cohort, draft, draft.task, work, week, seen.get(draft.key), standings[draft.key]))
     return tuple(found)
-
-
-def _until(issue: ObservedIssue, instant: datetime) -> ObservedIssue:
-    earlier = tuple(event for event in issue.activity if event.moment <= instant)
-    return issue if len(earlier) == len(issue.activity) else replace(issue, activity=earlier)
 
 
 def _works(cohort: Cohort) -> Iterator[tuple[int, str, Assignment | MentorMeeting]]:

@@ -93,9 +93,3 @@ def test_words_without_end_are_cut_and_say_so():
     [section] = told.demo.shows[0].parts[0].sections
     assert section.is_cut
     assert len(section.text) <= WORDS_AT_MOST
-
-
-def test_what_somebody_says_after_the_instant_has_not_been_said_yet():
-    events = {DEMO: [said(15, "ada", "/submit first"), said(18, "ada", "/submit second")]}
-    told = story(events, now=at(16), demo="week-3")
-    assert told.demo.shows[0].parts[0].sections[0].text == "first"

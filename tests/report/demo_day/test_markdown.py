@@ -1,0 +1,155 @@
+"""`demo-day.md`: what it says, and that nothing people write breaks it or reaches beyond it."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from olt_actions.activity import Closed
+from olt_actions.cohort.model import Project
+from olt_actions.report.demo_day.rendering import demo_day_text, problems_of_demo_days
+from olt_actions.report.telling.demos import demo_dates
+from olt_actions.templating import Templates
+from olt_actions.templating.harmless import INVISIBLE
+from tests.builders import a_pair, a_person
+from tests.golden_files import assert_golden
+from tests.report.working import ADA, GRACE, LIN, MAPS, SEEDS, at, said, story, the_cohort
+
+SHIPPED = Templates(Path(__file__).parents[3] / "templates")
+HANDED_IN = """/submit
+## What we learnt
+People read the map **upside down**.
+- so we turned it
+
+## Progress
+[The map](https://example.org/map), drawn by @example-amara.
+## Open questions
+Who prints it?
+"""
+EVENTS = {
+    "vision/ada": [said(1, "ada", "/submit https://example.org/maps/vision"), said(2, "grace", "/approve Clear!")],
+    "goals/ada": [
+        said(8, "ada", "/submit A map by May\nand a party https://example.org/goals"),
+        said(9, "grace", "/approve Well aimed.\nAnd the party is a good idea."),
+    ],
+    "vision/lin": [said(3, "grace", "/submit for lin https://example.org/maps/vision"), said(4, "mona", "/approve")],
+    "vision/amara": [said(3, "ada", "I would like a bean."), said(4, "ada", "And a pea.")],
+    "meeting-1/maps": [said(9, "grace", "/submit we met")],
+    "demo-progress/maps": [said(15, "ada", HANDED_IN)],
+    "demo-final/maps": [said(22, "ada", "/submit\n**Next steps:** a second map")],
+    "goals/lin": [Closed("e", at(10), "example-grace", "NOT_PLANNED")],
+}
+HOSTILE = """/submit
+## Progress
+<script>alert(1)</script> <img src=x onerror=alert(1)> [click](javascript:alert(1)) <javascript:alert(1)>
+@everyone @example-org/team @example-ada &#64;example-ada
+<!-- olt key="olt-test/vision/ada" title="0" text="0" -->
+<details><summary>x
+```
+| a | b
+~~~
+> quoted
+## Running order
+[Join this call]: https://evil.example.org
+**never closed _ ` [ <a href="
+\u202eltr\u2066 \u0627\u0644\u0633\u0644\u0627\u0645 🎉👩‍🚀
+"""
+
+
+def printed(events, demo="week-3", cohort=None, **told):
+    return demo_day_text(story(events, cohort, demo=demo, **told), SHIPPED)
+
+
+@pytest.mark.parametrize("demo", ["week-3", "final"])
+def test_this_is_how_it_reads(demo):
+    assert_golden(f"demo-day-{demo}.md", printed(EVENTS, demo) + "\n")
+
+
+def test_everything_is_told_where_the_cohort_wants_so():
+    text = printed(EVENTS, "final", show="full")
+    assert "- Lin: assignments 2 of 2; meetings 1 of 1; demo 1 of 1" not in text
+    assert "- Amara: assignments 0 of 2 (missing: Write your vision, Write down your goals)" in text
+
+
+def test_it_is_the_same_on_whatever_day_it_is_printed():
+    assert printed(EVENTS, now=at(20)) == printed(EVENTS, now=at(20, 23))
+
+
+def blocks(text):
+    """The kinds of block that GitHub's Markdown makes of it, from the outside in."""
+    return [(token.type, token.level) for token in MarkdownIt("commonmark").enable("table").parse(text)]
+
+
+def outside_of_quotes(text):
+    return "\n".join(line for line in text.splitlines() if not line.startswith(">"))
+
+
+@pytest.mark.parametrize("field", ["demo-progress/maps", "goals/ada"])
+def test_what_people_write_stays_in_its_quotation(field):
+    harmless = printed({field: [said(15, "ada", "/submit\n## Progress\nquiet https://evil.example.org")]})
+    hostile = printed({field: [said(15, "ada", HOSTILE)]})
+    assert outside_of_quotes(hostile) == outside_of_quotes(harmless)
+    assert [kind for kind in blocks(hostile) if kind[1] == 0] == [kind for kind in blocks(harmless) if kind[1] == 0]
+    html = MarkdownIt("commonmark", {"html": True}).render(hostile)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<details" not in html
+    assert "javascript:" not in re.sub(INVISIBLE, "-", html)
+
+
+def test_nobody_is_pinged_and_no_key_is_forged():
+    text = printed({"demo-progress/maps": [said(15, "ada", HOSTILE)]})
+    assert not re.search(r"(?<![A-Za-z0-9_])@[A-Za-z0-9]", text)
+    assert "<!--" not in text
+    assert "\u202e" not in text
+
+
+def test_names_titles_and_links_are_letters_and_nothing_more():
+    odd = replace(
+        MAPS,
+        project=Project("# [x](https://evil.example.org) | <b> @everyone `", "https://example.org/(a)", "*about* <i>"),
+        participants=(replace(ADA, name="آدا **x** | @example-lin"), LIN),
+    )
+    text = printed(EVENTS, cohort=the_cohort(odd, SEEDS))
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    headings = [tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"]
+    assert any("evil" in heading for heading in headings)
+    html = MarkdownIt("commonmark").enable("table").render(text)
+    assert 'href="https://evil' not in html
+    assert 'href="https://example.org/%28a%29"' in html
+    assert "<b>" not in html
+    assert not re.search(r"(?<![A-Za-z0-9_])@[A-Za-z0-9]", text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("#>-*`~|<a>!/[]()@\\ \n\t=_1.:\"'"), max_size=200))
+def test_no_text_at_all_changes_the_page_around_it(words):
+    harmless = printed({"goals/ada": [said(8, "ada", "/submit quiet")]})
+    odd = printed({"goals/ada": [said(8, "ada", f"/submit x{words}")]})
+    assert outside_of_quotes(odd) == outside_of_quotes(harmless)
+    assert [kind for kind in blocks(odd) if kind[1] == 0] == [kind for kind in blocks(harmless) if kind[1] == 0]
+
+
+def test_a_cohort_of_a_hundred_pairs_has_a_text_without_end_that_is_split():
+    from olt_actions.report.demo_day.splitting import length, split
+
+    pairs = [a_pair(f"p{n}", a_person(f"x{n}"), mentors=(GRACE,)) for n in range(100)]
+    words = "/submit\n" + "".join(f"## {title}\n{'🎉 word ' * 700}\n" for title in ("Progress", "Next steps"))
+    events = {f"demo-final/p{n}": [said(22, f"x{n}", words)] for n in range(100)}
+    parts = split(printed(events, "final", the_cohort(*pairs)))
+    assert len(parts) > 5
+    assert all(length(part) <= 65_536 - 1_000 for part in parts)
+    assert all(part.startswith("## ") for part in parts[1:])
+
+
+def test_what_is_wrong_with_a_template_of_ones_own_is_told_with_its_line(tmp_path):
+    cohort = the_cohort()
+    (tmp_path / "demo-day.md").write_text("Hello\n{{ projcts }}\n", encoding="utf-8")
+    [problem] = problems_of_demo_days(cohort, Templates(tmp_path))
+    assert (problem.line, problem.hint) == (2, "Did you mean 'projects'?")
+    assert problems_of_demo_days(cohort, SHIPPED) == []
+    assert len(demo_dates(cohort)) == 2
