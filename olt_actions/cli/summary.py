@@ -70,6 +70,7 @@ def command(context: click.Context, /, settings: Settings, *, if_due: bool, **op
         console.say("No summary is due today.")
         return
     console.output("due", "true")
+    console.output("commit", "true" if cohort.summary.commit else "false")
     _summarize(context, settings, cohort, wanted)
 
 
@@ -90,7 +91,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     observation = observation_of(saved.snapshot, saved.repository, cohort.id, cohort.accounts)
     story = tell(cohort, observation.observed, now, demo=wanted.demo, show=wanted.show)
     if wanted.post and story.demo is None:
-        raise OltError("There is no demo to post.", hint="Give a week of the schedule `demo: progress`.")
+        settings.console.warn("There is no demo to post. Give a week of the schedule `demo: progress`.")
     text = demo_day_text(story, settings.templates())
     folder = settings.config.absolute().parent / "templates"
     files = summary_files(cohort, story, text, folder, read_calendars(wanted.out))

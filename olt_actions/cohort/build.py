@@ -73,6 +73,7 @@ def build(draft: Draft) -> model.Cohort:
         reminders=_the(draft.reminders),
         graduation=_graduation(draft.graduation, schedule) if draft.graduation else None,
         site=_the(draft.site),
+        summary=_the(draft.summary),
     )
 
 

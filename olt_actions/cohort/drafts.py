@@ -13,7 +13,7 @@ from datetime import date, time
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Demo, DemoNeeded, Reminders, Review, Site, Subject
+from olt_actions.cohort.model import Demo, DemoNeeded, Reminders, Review, Site, Subject, Summary
 from olt_actions.cohort.nodes import Value
 from olt_actions.cohort.reading.fields import Found
 
@@ -217,3 +217,4 @@ class Draft:
     reminders: Maybe[Reminders]
     graduation: GraduationDraft | None
     site: Maybe[Site]
+    summary: Maybe[Summary]

@@ -182,6 +182,13 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """Whether the weekly workflow commits the summary's Markdown to the repository."""
+
+    commit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Graduation:
     """What a participant has to have done: assignments, mentor meetings held, and demos given.
 
@@ -218,6 +225,7 @@ class Cohort:
     reminders: Reminders = field(default_factory=Reminders)
     graduation: Graduation | None = None
     site: Site = field(default_factory=Site)
+    summary: Summary = field(default_factory=Summary)
 
     @property
     def weeks(self) -> tuple[Week, ...]:

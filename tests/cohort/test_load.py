@@ -19,7 +19,7 @@ from olt_actions.cohort.model import (
     Sprint,
 )
 from olt_actions.errors import CohortError
-from tests.cohort.files import SMALL, changed, cohort, examined
+from tests.cohort.files import SMALL, changed, cohort, examined, messages
 
 TORONTO = ZoneInfo("America/Toronto")
 
@@ -295,6 +295,13 @@ def test_the_site_celebrates_and_people_are_named_unless_they_say_otherwise():
     shy = cohort(changed("ada: {name: Ada,", "ada: {public: false, name: Ada,") + "site: {show: private}\n")
     assert not shy.people["ada"].public
     assert shy.site.show == "private"
+
+
+def test_the_summary_is_committed_only_where_the_file_says_so():
+    assert not cohort(SMALL).summary.commit
+    assert cohort(SMALL + "summary: {commit: true}\n").summary.commit
+    [message] = messages(SMALL + "summary: {commit: yes}\n")
+    assert message == "cohort.yaml:25: summary.commit: YAML takes yes for the truth value true. Write true."
 
 
 def test_a_byte_order_mark_does_no_harm():

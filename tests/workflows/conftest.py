@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ import pytest
 from olt_actions.local_github.world.repositories import Repository
 from olt_actions.local_github.world.world import World
 from tests.playing import REPOSITORY
+from tests.workflows.cohort import begin, replace_people
 from tests.workflows.runner import ROOT, Runner, copy_repository, require_act
 
 LOCK = ROOT / ".github" / "actions" / "olt" / "requirements.txt"
@@ -61,10 +61,6 @@ def unedited(tmp_path: Path, wheels: Path, server) -> Runner:
 @pytest.fixture
 def runner(unedited: Runner) -> Runner:
     """The same with people who are not invented, and with a first week that began yesterday."""
-    path = unedited.checkout / "cohort.yaml"
-    text = path.read_text(encoding="utf-8").replace("github: example-", "github: real-")
-    yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
-    text = text.replace("starts: 2017-03-20", f"starts: {yesterday}")
-    sprint = yesterday + timedelta(days=80)
-    path.write_text(re.sub(r"starts: 2017-06-08", f"starts: {sprint}", text), encoding="utf-8")
+    replace_people(unedited.cohort_file)
+    begin(unedited.cohort_file, days_ago=1)
     return unedited

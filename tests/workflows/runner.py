@@ -61,6 +61,10 @@ class Runner:
     def checkout(self) -> Path:
         return self.folder / "checkout"
 
+    @property
+    def cohort_file(self) -> Path:
+        return self.checkout / "cohort.yaml"
+
     def commit(self) -> None:
         git(self.checkout, "add", "--all")
         git(self.checkout, "commit", "--quiet", "--allow-empty", "--message", "As it is")

@@ -25,7 +25,7 @@ def test_what_is_fine_is_said_to_be_and_its_plan_stands_on_the_page(runner, serv
 
 
 def test_each_mistake_stands_beside_its_line_and_on_the_page(runner, server, reader):
-    path = runner.checkout / "cohort.yaml"
+    path = runner.cohort_file
     path.write_text(path.read_text(encoding="utf-8").replace("mentors: [grace]", "mentors: [grac]", 1))
     template = runner.checkout / "templates" / "assignments" / "vision.md"
     template.write_text("One.\n\nDear {{ persn.name }},\n", encoding="utf-8")

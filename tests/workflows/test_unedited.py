@@ -23,7 +23,7 @@ def test_it_says_what_to_edit_and_asks_github_for_nothing(unedited, server, work
     [said] = [it for it in run.annotations if it.level == "notice"]
     assert said.message.startswith("This repository is not set up yet: cohort.yaml still names the invented people")
     assert "Edit cohort.yaml: `cohort:` (id, name, starts, timezone), then `people:` and `pairs:`." in said.message
-    lines = (unedited.checkout / "cohort.yaml").read_text(encoding="utf-8").splitlines()
+    lines = unedited.cohort_file.read_text(encoding="utf-8").splitlines()
     assert (said.file, lines[(said.line or 0) - 1]) == ("cohort.yaml", "people:")
     assert "## Not set up yet" in run.page
     assert not server.requests

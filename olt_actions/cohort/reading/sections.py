@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from olt_actions.cohort.drafts import Draft, LimitsDraft
-from olt_actions.cohort.model import Reminders, Site
+from olt_actions.cohort.model import Reminders, Site, Summary
 from olt_actions.cohort.nodes import Entry, Table, Value
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.assignments import assignment
@@ -17,6 +17,7 @@ from olt_actions.cohort.reading.reminders import reminders
 from olt_actions.cohort.reading.schedule import completed, row
 from olt_actions.cohort.reading.settings import limits, office_hour, settings, slot
 from olt_actions.cohort.reading.site import site
+from olt_actions.cohort.reading.summary import summary
 
 T = TypeVar("T")
 
@@ -30,6 +31,7 @@ _SECTIONS = (
     "pairs",
     "graduation",
     "site",
+    "summary",
     "reminders",
     "limits",
 )
@@ -64,6 +66,7 @@ def read_cohort(root: Table, problems: Problems) -> Draft:
         reminders=fields.default("reminders", reminders, Reminders()),
         graduation=criteria.value if criteria else None,
         site=fields.default("site", site, Site()),
+        summary=fields.default("summary", summary, Summary()),
     )
 
 

@@ -1,0 +1,34 @@
+"""The shipped cohort file, made somebody's own."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+
+def replace_people(path: Path) -> None:
+    """Put people in who are not invented."""
+    _change(path, r"github: example-", "github: real-")
+
+
+def begin(path: Path, *, days_ago: int) -> None:
+    """Let the first week begin that many days ago, where the cohort lives, and the sprint with its own week."""
+    first = datetime.now(ZoneInfo("America/Toronto")).date() - timedelta(days=days_ago)
+    _change(path, r"^  starts: [\d-]+", f"  starts: {first}")
+    _change(path, r"(?<=Global Sprint, )starts: [\d-]+, ", "")
+
+
+def add(path: Path, text: str) -> None:
+    """Say something more at the end."""
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+
+
+def drop_lines(path: Path, key: str) -> None:
+    """Leave a key out wherever it stands on a line of its own."""
+    _change(path, rf"^ *{key}:.*\n", "")
+
+
+def _change(path: Path, pattern: str, to: str) -> None:
+    path.write_text(re.sub(pattern, to, path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")

@@ -1,0 +1,78 @@
+"""Summary: the demo-day issue, the site on Pages, and the Markdown in the repository where that is wanted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.workflows.cohort import add, begin, drop_lines
+from tests.workflows.runner import git
+
+
+@pytest.fixture
+def remote(runner):
+    """A repository to which the workflow pushes as it would to GitHub, and the environment that makes it do so."""
+    folder = runner.folder / "remote.git"
+    git(runner.folder, "init", "--quiet", "--bare", "--initial-branch", "main", str(folder))
+    runner.commit()
+    git(runner.checkout, "push", "--quiet", str(folder), "main")
+    environment = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{folder}.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://x-access-token:token-of-github-actions[bot]@github.com/example-org/olt",
+    }
+    return folder, environment
+
+
+def test_by_hand_the_site_is_published_and_the_demo_has_its_issue(runner, repository):
+    run = runner.start("summary.yml", "workflow_dispatch")
+    assert (run.status, run.jobs) == (0, {"summary": "success", "publish": "success"})
+    published = runner.folder / "published"
+    assert "Open Leadership Training, Winter 2017" in (published / "index.html").read_text(encoding="utf-8")
+    assert {"summary.json", "calendar.ics"} <= {path.name for path in published.iterdir()}
+    [issue] = [issue for issue in repository.issues if any(label.name == "type: demo" for label in issue.labels)]
+    assert issue.title in run.page
+
+
+def test_on_schedule_it_waits_for_the_first_day_of_a_week(runner, server):
+    begin(runner.cohort_file, days_ago=3)
+    run = runner.start("summary.yml", "schedule")
+    assert (run.status, run.jobs) == (0, {"summary": "success"})
+    assert "No summary is due today." in run.log
+    assert not server.requests
+
+
+def test_on_the_first_day_of_a_week_it_is_published(runner):
+    begin(runner.cohort_file, days_ago=7)
+    run = runner.start("summary.yml", "schedule")
+    assert run.jobs == {"summary": "success", "publish": "success"}
+
+
+def test_where_pages_is_off_the_run_ends_well_and_says_where_to_switch_it_on(runner):
+    run = runner.start("summary.yml", "workflow_dispatch", environment={"TEST_PAGES": "off"})
+    assert run.jobs == {"summary": "success", "publish": "success"}
+    [said] = run.said("notice")
+    assert "Settings → Pages → Source: GitHub Actions" in said
+    assert "GitHub Pages is off" in run.page
+
+
+def test_where_the_file_asks_for_it_the_summary_is_committed_once(runner, remote):
+    folder, environment = remote
+    add(runner.cohort_file, "summary: {commit: true}")
+    run = runner.start("summary.yml", "workflow_dispatch", environment=environment)
+    assert run.jobs == {"summary": "success", "publish": "success", "commit": "success"}
+    assert git(folder, "log", "-1", "--format=%an: %s").strip() == "github-actions[bot]: What the cohort has done"
+    assert git(folder, "show", "--name-only", "--format=").split() == ["summary/demo-day.md"]
+    git(runner.checkout, "pull", "--quiet", str(folder), "main")
+    last = git(folder, "rev-parse", "main")
+    assert runner.start("summary.yml", "workflow_dispatch", environment=environment).jobs["commit"] == "success"
+    assert git(folder, "rev-parse", "main") == last
+
+
+def test_a_cohort_without_demos_has_a_site_all_the_same(runner, repository, remote):
+    _, environment = remote
+    drop_lines(runner.cohort_file, "demo")
+    add(runner.cohort_file, "summary: {commit: true}")
+    run = runner.start("summary.yml", "workflow_dispatch", environment=environment)
+    assert run.jobs == {"summary": "success", "publish": "success", "commit": "success"}
+    assert (runner.folder / "published" / "index.html").exists()
+    assert repository.issues == []
