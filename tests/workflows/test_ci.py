@@ -1,0 +1,30 @@
+"""CI, the project's own tests; here cut down to a sign that they would have begun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.workflows.payloads import pull_request
+
+
+@pytest.fixture(autouse=True)
+def sign(unedited):
+    """The script would start every workflow, this one too, for ever."""
+    (unedited.checkout / ".ci" / "run").write_text('echo begun >> "$TEST_FOLDER/sign"\n', encoding="utf-8")
+    return unedited.folder / "sign"
+
+
+@pytest.mark.parametrize(
+    ("event", "payload"), [("push", lambda: {"ref": "refs/heads/main"}), ("pull_request", lambda: pull_request("A"))]
+)
+def test_the_tests_run_with_every_python(unedited, sign, event, payload):
+    run = unedited.start("ci.yml", event, payload())
+    assert (run.status, run.jobs) == (0, {"test": "success"})
+    assert sign.read_text(encoding="utf-8") == "begun\nbegun\n"
+
+
+def test_a_repository_that_runs_a_cohort_leaves_them_out(runner, sign):
+    run = runner.start("ci.yml", "push", {"ref": "refs/heads/main"})
+    assert (run.status, run.jobs) == (0, {"test": "success"})
+    assert not sign.exists()
+    assert "the program's own tests are left out" in run.said("notice")[0]

@@ -1,0 +1,62 @@
+"""What every workflow here has in common, beside what zizmor and actionlint see to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from tests.workflows.runner import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+JOBS = [
+    pytest.param(name, job, id=f"{path.stem}-{name}")
+    for path in WORKFLOWS
+    for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items()
+]
+
+
+def loaded(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_nothing_is_permitted_but_by_a_job(path):
+    assert loaded(path)["permissions"] == {}
+
+
+@pytest.mark.parametrize(("name", "job"), JOBS)
+def test_every_job_has_a_limit_and_its_own_permissions(name, job):
+    assert job["timeout-minutes"] <= 60, name
+    assert job["permissions"], name
+
+
+@pytest.mark.parametrize(("name", "job"), JOBS)
+def test_whatever_writes_waits_for_its_turn_and_is_never_cancelled(name, job):
+    writes = {"issues", "contents"} & {key for key, value in job["permissions"].items() if value == "write"}
+    if writes:
+        assert job["concurrency"] == {"group": "olt", "cancel-in-progress": False}, name
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_schedules_keep_away_from_the_full_hour_and_name_their_zone(path):
+    for schedule in (loaded(path)[True] or {}).get("schedule", ()):  # YAML takes the key `on` for true
+        assert int(schedule["cron"].split()[0]) % 5, "an odd minute"
+        assert schedule["timezone"]
+
+
+def test_no_workflow_runs_a_strangers_code_with_more_than_a_token_that_may_read():
+    for path in WORKFLOWS:
+        triggers = loaded(path)[True]
+        assert "pull_request_target" not in triggers
+        if "pull_request" in triggers:
+            assert "secrets." not in path.read_text(encoding="utf-8")
+            for job in loaded(path)["jobs"].values():
+                assert set(job["permissions"].values()) == {"read"}
+
+
+def test_no_shell_is_handed_an_expression():
+    for path in (ROOT / ".github").rglob("*.yml"):
+        for script in re.findall(r"run: (?:\|\n(?:\s{8,}.*\n)+|.*)", path.read_text(encoding="utf-8")):
+            assert "${{" not in script, path
