@@ -12,6 +12,9 @@ from olt_actions.gateway.client import Client
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.world.world import World
 from olt_actions.templating import Templates
+from tests.browser import browser
+
+__all__ = ["browser"]
 
 REPOSITORY = "example-org/olt"
 

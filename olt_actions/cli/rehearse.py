@@ -16,6 +16,8 @@ from olt_actions.cli.settings import existing
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from olt_actions.local_github.server import LocalGitHub
     from olt_actions.rehearsal.season import Event, Invoke
 
@@ -67,12 +69,21 @@ def command(
         console.say(
             f"{time.monotonic() - began:.1f} s. The world as it ended: {out / 'world.json'}; what made it: {copy}."
         )
+        _build_site(console, invoke, out, world.clock.now, played.problems)
         for problem in played.problems:
             console.error(problem)
         if serve:
             _serve(console, server, token, repository, copy)
     if played.problems:
         context.exit(1)
+
+
+def _build_site(console: Console, invoke: Invoke, out: Path, now: datetime, problems: list[str]) -> None:
+    status, _, errors = invoke(["summary", "--out", str(out), "--now", now.isoformat()], None)
+    if status == 0:
+        console.say(f"The cohort's site: {(out / 'index.html').absolute().as_uri()}")
+    else:
+        problems.append(f"`olt summary` ended with status {status}: {errors.strip()}")
 
 
 def _invoker(server: LocalGitHub, token: str, repository: str, config: Path, event_path: Path) -> Invoke:

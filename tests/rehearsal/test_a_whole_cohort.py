@@ -11,6 +11,8 @@ import pytest
 from olt_actions.cli import run
 from olt_actions.keys import parse
 from olt_actions.local_github.storage import load
+from tests.report.site.looking import WAYS, opened, overflow, violations
+from tests.report.site.reading import Reading, broken_links
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,9 +22,14 @@ def rehearse(out: Path, *arguments: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory):
-    out = tmp_path_factory.mktemp("rehearsal")
-    assert rehearse(out) == 0
+def out(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rehearsal")
+    assert rehearse(folder) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def played(out):
     return load(out / "world.json").repository("example-org/olt")
 
 
@@ -110,3 +117,33 @@ def test_the_passer_by_changed_nothing_and_was_answered_once_an_issue(played):
     for issue in touched:
         answers = [comment for comment in issue.comments if "Thank you for your interest" in comment.body]
         assert len(answers) == 1
+
+
+def site_of(out):
+    """The files of the site by path: all but the copy of what made it."""
+    files = (path for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): path for path in files if out / "templates" not in path.parents}
+
+
+def test_it_leaves_the_cohorts_site_in_which_every_link_leads_somewhere(out):
+    files = {name: path.read_bytes() for name, path in site_of(out).items()}
+    assert len([name for name in files if name.endswith(".html")]) == 1 + 6 + 2 + 1 + 3
+    assert broken_links(files) == []
+
+
+def test_the_heatmap_of_the_site_has_the_numbers_of_the_summary(out):
+    told = json.loads((out / "summary.json").read_text(encoding="utf-8"))["heatmap"]["rows"]
+    seen = [[int(cell) for cell in row] for row in Reading((out / "index.html").read_bytes()).heat if row]
+    assert seen == [row["done"] for row in told]
+    assert sum(map(sum, seen)) > 50
+
+
+@pytest.mark.parametrize(("colours", "width"), WAYS)
+def test_its_site_shuts_nobody_out(out, browser, colours, width):
+    with opened(browser, colours, width) as (page, complaints):
+        for file in site_of(out).values():
+            if file.suffix == ".html":
+                page.goto(file.as_uri())
+                assert violations(page) == [], file
+                assert overflow(page) <= 0, file
+        assert complaints == []
