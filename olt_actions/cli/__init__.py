@@ -24,6 +24,7 @@ _COMMANDS = {
     "calendar": "Write a calendar of calls, meetings and due dates.",
     "summary": "Build the summary of a demo day and the cohort's site.",
     "rehearse": "Play the whole cohort on this machine.",
+    "doctor": "Say what keeps the cohort from running, and the cure.",
     "init": "Start a cohort repository: the file, templates and workflows.",
 }
 

@@ -65,9 +65,10 @@ class Settings:
         """The templates beside the cohort file."""
         return _templates(self.config.absolute().parent / "templates")
 
-    def repository(self, cohort: Cohort) -> str:
+    def repository(self, cohort: Cohort | None) -> str:
         """The repository to work on, as `owner/name`: the option's, the cohort's, or the one that Actions runs in."""
-        name = self.repository_option or cohort.repository or self.environment.get("GITHUB_REPOSITORY", "")
+        written = self.repository_option or (cohort.repository if cohort else None)
+        name = written or self.environment.get("GITHUB_REPOSITORY", "")
         if name.count("/") != 1 or not all(name.split("/")):
             hint = "Give it as owner/name with --repository, cohort.repository or $GITHUB_REPOSITORY."
             raise OltError("No repository to work on." if not name else f"'{name}' is no repository.", hint=hint)
@@ -77,6 +78,11 @@ class Settings:
         """The instant to act at, aware."""
         return self.now if self.now.tzinfo else self.now.replace(tzinfo=cohort.timezone)
 
+    @property
+    def api_url(self) -> str:
+        """Where GitHub's API is."""
+        return self.environment.get("GITHUB_API_URL") or _GITHUB_COM
+
     def client(self) -> Client:
         """A connection to GitHub with the token of the environment."""
         from olt_actions.gateway.client import Client
@@ -85,7 +91,7 @@ class Settings:
         if not token:
             hint = "In Actions pass `GITHUB_TOKEN: ${{ github.token }}`; elsewhere a token that may write issues."
             raise OltError("GITHUB_TOKEN is not set.", hint=hint)
-        return Client(self.environment.get("GITHUB_API_URL") or _GITHUB_COM, token)
+        return Client(self.api_url, token)
 
 
 def common_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -66,6 +66,20 @@ class Reply:
     errors: tuple[Json, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a REST read, a refusal too; names of headers are in lower case, and any good status is 200."""
+
+    status: int
+    body: Any
+    headers: Mapping[str, str]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether GitHub gave what was asked for."""
+        return self.status == 200
+
+
 @dataclass(slots=True)
 class Client:
     """A connection to one GitHub with one token; not for use by several threads."""
@@ -136,6 +150,24 @@ class Client:
     def put(self, path: str, *, doing: str) -> None:
         """Send a REST write that says everything by its path and is answered with nothing, once."""
         self._write("PUT", path, None, doing)
+
+    def ask(self, path: str, parameters: Mapping[str, str] | None = None, *, doing: str) -> Answer:
+        """Read over REST, where a refusal is an answer too. Raises `GitHubError` where there is none, or a limit."""
+
+        def send() -> Answer:
+            from github import GithubException
+
+            self.requests.total += 1
+            try:
+                headers, body = self._connect().requestJsonAndCheck("GET", path, parameters=dict(parameters or {}))
+            except GithubException as exc:
+                if isinstance(error_of_exception(exc, doing=doing), NotFound | PermissionDenied | Rejected):
+                    return Answer(exc.status, exc.data, _lowered(exc.headers or {}))
+                raise
+            return Answer(200, body, _lowered(headers))
+
+        answer: Answer = self._read(send, doing)
+        return answer
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -214,6 +246,10 @@ def _allowance(headers: Mapping[str, object]) -> Allowance | None:
         return None
     remaining, limit, reset = map(int, figures)
     return Allowance(remaining, limit, datetime.fromtimestamp(reset, UTC))
+
+
+def _lowered(headers: Mapping[str, object]) -> Mapping[str, str]:
+    return {name.lower(): str(value) for name, value in headers.items()}
 
 
 def _errors(answer: object) -> tuple[Json, ...]:

@@ -15,6 +15,7 @@ import requests
 
 from olt_actions.local_github import LocalGitHub, World
 from olt_actions.local_github.rest.routes import ROUTES
+from olt_actions.local_github.world.administration import ActionsSettings, PagesSite
 from tests.contracts.openapi import problems_of_request, problems_of_response
 
 R = "/repos/{owner}/{repo}"
@@ -49,6 +50,12 @@ CASES = [
     Case("GET", R, 404, where={"repo": "none"}),
     Case("GET", f"{R}/actions/workflows/{{workflow_id}}", 200),
     Case("PUT", f"{R}/actions/workflows/{{workflow_id}}/enable", 204),
+    Case("GET", f"{R}/actions/permissions", 200),
+    Case("GET", f"{R}/actions/permissions/selected-actions", 200),
+    Case("GET", f"{R}/actions/workflows/{{workflow_id}}/runs", 200),
+    Case("GET", f"{R}/pages", 200),
+    Case("GET", f"{R}/pages", 404, where={"repo": "quiet"}),
+    Case("GET", f"{R}/invitations", 200),
     Case("GET", f"{R}/assignees", 200),
     Case("GET", f"{R}/assignees/{{assignee}}", 204),
     Case("GET", f"{R}/assignees/{{assignee}}", 404, where={"assignee": "example-ada"}),
@@ -112,7 +119,10 @@ def server():
     world.add_repository("example-org/quiet", issues=False, permissions={"example-grace": "admin"})
     repository = world.add_repository("example-org/olt", permissions={"example-grace": "admin"})
     mentor = "example-grace"
-    repository.add_workflow("advance.yml")
+    repository.add_workflow("advance.yml").add_run(by="example-grace", event="workflow_dispatch")
+    repository.actions = ActionsSettings(allowed_actions="selected")
+    repository.site = PagesSite()
+    repository.invite("example-ada", by="example-grace")
     repository.create_label(by=mentor, name="bug")
     week = repository.create_milestone(by=mentor, title="Week 1", due_on=datetime(2017, 3, 21, 12, tzinfo=UTC))
     repository.create_milestone(by=mentor, title="Week 2")

@@ -16,9 +16,11 @@ from werkzeug.routing import Map, Rule
 
 from olt_actions.local_github.rest import (
     accounts,
+    administration,
     assignees,
     comments,
     errors,
+    invitations,
     issues,
     labels,
     milestones,
@@ -26,6 +28,7 @@ from olt_actions.local_github.rest import (
     rate_limit,
     reactions,
     repositories,
+    workflow_runs,
     workflows,
 )
 from olt_actions.local_github.world.refusals import Refusal
@@ -47,8 +50,13 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/users/<login>/projectsV2/<int:number>/fields", projects.list_user_fields),
     ("POST", "/users/<int:user_id>/projectsV2/<int:number>/views", projects.create_user_view),
     ("GET", _REPOSITORY, repositories.get_repository),
+    ("GET", f"{_REPOSITORY}/actions/permissions", administration.get_actions_permissions),
+    ("GET", f"{_REPOSITORY}/actions/permissions/selected-actions", administration.get_selected_actions),
     ("GET", f"{_REPOSITORY}/actions/workflows/<workflow>", workflows.get_workflow),
     ("PUT", f"{_REPOSITORY}/actions/workflows/<workflow>/enable", workflows.enable_workflow),
+    ("GET", f"{_REPOSITORY}/actions/workflows/<workflow>/runs", workflow_runs.list_runs),
+    ("GET", f"{_REPOSITORY}/pages", administration.get_pages),
+    ("GET", f"{_REPOSITORY}/invitations", invitations.list_invitations),
     ("GET", f"{_REPOSITORY}/assignees", assignees.list_assignees),
     ("GET", f"{_REPOSITORY}/assignees/<login>", assignees.check_assignee),
     ("GET", f"{_REPOSITORY}/labels", labels.list_labels),

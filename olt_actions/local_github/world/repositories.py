@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from olt_actions.local_github.world.administration import ActionsSettings, PagesSite
 from olt_actions.local_github.world.assigning import assignable_users
 from olt_actions.local_github.world.commits import Ref, push
+from olt_actions.local_github.world.invitations import Invitation, invite
 from olt_actions.local_github.world.issues import Issue, find_issue
 from olt_actions.local_github.world.labels import Label, create_label, find_label
 from olt_actions.local_github.world.milestones import Milestone, create_milestone, find_milestone
@@ -40,6 +42,9 @@ class Repository(Node):
     issues: list[Issue] = field(default_factory=list)
     pinned: list[Issue] = field(default_factory=list)
     workflows: list[Workflow] = field(default_factory=list)
+    actions: ActionsSettings = field(default_factory=ActionsSettings)
+    site: PagesSite | None = None
+    invitations: list[Invitation] = field(default_factory=list)
     default_branch_ref: Ref | None = None  # None while nothing has been pushed
 
     label = find_label
@@ -52,6 +57,7 @@ class Repository(Node):
     add_workflow = add_workflow
     workflow = find_workflow
     push = push
+    invite = invite
 
     @property
     def name_with_owner(self) -> str:

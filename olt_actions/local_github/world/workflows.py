@@ -6,13 +6,14 @@ https://docs.github.com/en/actions/how-tos/manage-workflow-runs/disable-and-enab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.permissions import Permission, require
 from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.workflow_runs import WorkflowRun, add_run
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.repositories import Repository
@@ -30,6 +31,9 @@ class Workflow(Node):
     state: State
     created_at: datetime
     updated_at: datetime
+    runs: list[WorkflowRun] = field(default_factory=list)
+
+    add_run = add_run
 
     def enable(self, *, by: str) -> None:
         """Switch it on; needs write access. Its time of change moves even where it was on."""

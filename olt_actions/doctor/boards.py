@@ -1,0 +1,66 @@
+"""The token for boards: GitHub wants another one for them, of another kind for a person than for an organization.
+
+https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating-your-project/automating-projects-using-actions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from olt_actions.doctor.finding import Finding, ok, problem, warning
+from olt_actions.doctor.token import expiry
+from olt_actions.examined import Boards, Examination, Refused, Repository, Token, TokenKind
+
+_SUBJECT = "boards"
+_CLASSIC = "a classic token with the scope `project`: https://github.com/settings/tokens/new?scopes=project"
+
+
+def about_boards(
+    seen: Examination, repository: Repository, last_day: date | None, now: datetime, *, are_wanted: bool
+) -> Iterator[Finding]:
+    """`are_wanted` is whether the cohort file asks for boards at all."""
+    boards = seen.boards
+    owner = repository.name.partition("/")[0]
+    if not are_wanted:
+        yield ok(_SUBJECT, "The cohort file asks for no boards.")
+    elif boards is None:
+        told = "OLT_BOARD_TOKEN is not set here, so there are no boards. Everything else runs without."
+        yield warning(_SUBJECT, told, f"If you want them, make {_cure(owner, repository)}, and save it as that secret.")
+    elif isinstance(boards.token, Refused):
+        told = f"GitHub does not accept OLT_BOARD_TOKEN ({boards.token.message}): it has expired or was revoked."
+        yield problem(_SUBJECT, told, f"Make {_cure(owner, repository)}, and put it in the old one's place.")
+    else:
+        yield from expiry(_SUBJECT, "OLT_BOARD_TOKEN", boards.token, last_day, now)
+        yield _of_known(boards, boards.token, owner, repository)
+
+
+def _of_known(boards: Boards, token: Token, owner: str, repository: Repository) -> Finding:
+    cure = f"Make {_cure(owner, repository)}."
+    if boards.is_same_as_other and token.kind is TokenKind.INSTALLATION:
+        return problem(_SUBJECT, "OLT_BOARD_TOKEN is Actions' own token, which cannot see boards.", cure)
+    if not repository.owner_is_organization and token.kind in (TokenKind.FINE_GRAINED, TokenKind.INSTALLATION):
+        told = f"OLT_BOARD_TOKEN is a {token.kind}; for boards of a person, {owner}, GitHub takes only a classic token."
+        return problem(_SUBJECT, told, cure)
+    if token.scopes is not None and "project" not in token.scopes:
+        has = "only `read:project`" if "read:project" in token.scopes else "not the scope `project`"
+        return problem(
+            _SUBJECT, f"OLT_BOARD_TOKEN has {has}, so it may not make boards.", f"Tick `project`, or {cure.lower()}"
+        )
+    if isinstance(boards.seen, Refused):
+        told = f"OLT_BOARD_TOKEN may not see the boards of {owner} ({boards.seen.message.rstrip('.')})."
+        return problem(_SUBJECT, told, cure)
+    if boards.seen and not boards.may_change:
+        told = f"OLT_BOARD_TOKEN sees boards of {owner}, and may change none of them."
+        return warning(_SUBJECT, told, f"If the cohort's are among them: {cure}")
+    whose = f" of {token.login}" if token.login else ""
+    return ok(_SUBJECT, f"OLT_BOARD_TOKEN is a {token.kind}{whose}, and sees the boards of {owner}.")
+
+
+def _cure(owner: str, repository: Repository) -> str:
+    if not repository.owner_is_organization:
+        return f"as {owner} {_CLASSIC}"
+    return (
+        f"{_CLASSIC}, as somebody who may make projects in {owner}; or a fine-grained token of {owner}, or an App, "
+        "with the organization permission *Projects: read and write*"
+    )

@@ -1,0 +1,57 @@
+"""The cohort file: whether it is right and one's own, and where the cohort stands in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.invented import invented_people
+from olt_actions.cohort.model import Cohort
+from olt_actions.doctor.finding import Finding, ok, problem, warning
+
+_SUBJECT = "cohort"
+
+
+def about_cohort(
+    cohort: Cohort | None, problems: Sequence[str], now: datetime, *, on_github_com: bool, zones: Sequence[str]
+) -> Iterator[Finding]:
+    """`problems` are what `olt check` says; `zones` those in the workflows beside the file, in which they are timed.
+
+    `on_github_com` is whether the invented people of the shipped file keep us from doing anything.
+    """
+    if problems:
+        several = f"{len(problems)} problems" if len(problems) > 1 else "a problem"
+        yield problem(
+            _SUBJECT, f"The cohort file or a template has {several}. {problems[0]}", "See all with: olt check"
+        )
+    if cohort is None:
+        return
+    if invented := invented_people(cohort):
+        told = f"The cohort file still names invented people, such as {invented[0].name} ({invented[0].github})."
+        severe = problem if on_github_com else warning
+        yield severe(_SUBJECT, told, "Put in your own under people: and pairs:, or start with `olt init`.")
+    today, last = now.astimezone(cohort.timezone).date(), last_day_of(cohort)
+    when = f"{cohort.name}, {len(cohort.pairs)} pairs, {len(cohort.people)} people:"
+    if last is None:
+        yield warning(_SUBJECT, f"{when} there is no week in the schedule.", "Add one under schedule:.")
+    elif today < cohort.starts:
+        yield ok(_SUBJECT, f"{when} begins in {_days((cohort.starts - today).days)}.")
+    elif today <= last:
+        yield ok(_SUBJECT, f"{when} under way, until {last}.")
+    else:
+        cure = "If it goes on, add weeks. If not, switch the workflow advance off."
+        yield warning(_SUBJECT, f"{when} over since {last}.", cure)
+    strangers = sorted(set(zones) - {cohort.timezone.key})
+    if strangers:
+        told = f"The workflows are timed in {', '.join(strangers)}, and the cohort is in {cohort.timezone.key}."
+        yield warning(_SUBJECT, told, f"Write `timezone: {cohort.timezone.key}` in .github/workflows/.")
+
+
+def last_day_of(cohort: Cohort | None) -> date | None:
+    """The last day of the last row; None without a schedule."""
+    return last_day(cohort, cohort.schedule[-1]) if cohort and cohort.schedule else None
+
+
+def _days(count: int) -> str:
+    return "a day" if count == 1 else f"{count} days"

@@ -1,0 +1,30 @@
+"""The cohort's site: whether GitHub Pages is on, and published by the workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from olt_actions.doctor.finding import Finding, not_seen, ok, warning
+from olt_actions.examined import Examination, Refused, Repository
+
+
+def about_pages(seen: Examination, repository: Repository, site: str | None) -> Iterator[Finding]:
+    """`site` is the address that the cohort file gives, or None."""
+    settings = f"{repository.url}/settings/pages"
+    pages = seen.pages
+    if isinstance(pages, Refused):
+        if pages.status == 404:
+            cure = f"If you want a site, choose Source: GitHub Actions: {settings}"
+            yield warning("pages", "GitHub Pages is off, so the cohort's site is not published.", cure)
+        else:
+            yield not_seen("pages", "The settings of GitHub Pages", pages)
+    elif not pages.is_built_by_workflows:
+        yield warning(
+            "pages",
+            f"{pages.url} is published from a branch, and not by the workflow summary.",
+            f"Choose Source: GitHub Actions: {settings}",
+        )
+    elif site and site.rstrip("/").casefold() != pages.url.rstrip("/").casefold():
+        yield warning("pages", f"The site is at {pages.url}, and the cohort file says {site}.", "Correct site.url.")
+    else:
+        yield ok("pages", f"The site is published at {pages.url} by the workflow summary.")

@@ -1,0 +1,88 @@
+"""The people: whether GitHub knows their logins, and lets us assign and invite them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from olt_actions.cohort.model import Cohort, Person
+from olt_actions.doctor.finding import Finding, not_seen, ok, problem, warning
+from olt_actions.examined import Accounts, Examination, Refused, Repository
+
+_NAMES_AT_MOST = 8
+
+
+def about_people(seen: Examination, cohort: Cohort, repository: Repository) -> Iterator[Finding]:
+    """Everyone with a login; those without are counted, for that is fine."""
+    people = [person for person in cohort.people.values() if person.github]
+    if isinstance(seen.accounts, Refused):
+        yield not_seen("people", "The accounts of people", seen.accounts)
+    else:
+        yield from _about_accounts(people, seen.accounts)
+    without = [person for person in cohort.people.values() if not person.github]
+    if without:
+        yield ok("people", f"Without a login: {_names(without)}. Others can hand in for them.")
+    yield from _about_invitations(seen, people, repository)
+    yield from _about_assigning(seen, cohort, people, repository)
+
+
+def _about_accounts(people: list[Person], accounts: Accounts) -> Iterator[Finding]:
+    for person in people:
+        login = str(person.github)
+        if login in accounts.organizations:
+            told = f"'{login}' of {person.name} is an organization."
+            yield problem("people", told, f"Write a person's login at people.{person.id}.github, or null.")
+        elif login in accounts.unknown:
+            now = accounts.perhaps_now.get(login, ())
+            told = f"GitHub knows nobody by the login '{login}' of {person.name}: misspelt, renamed or deleted."
+            guess = f"Perhaps it is {' or '.join(now)} now, who is assigned to their issues. " if now else ""
+            yield problem("people", told, f"{guess}Correct people.{person.id}.github, or write null.")
+    known = len(people) - len(accounts.organizations | accounts.unknown)
+    if known:
+        yield ok("people", f"GitHub knows {known} of {len(people)} logins.")
+
+
+def _about_invitations(seen: Examination, people: list[Person], repository: Repository) -> Iterator[Finding]:
+    if isinstance(seen.invitations, Refused):
+        return  # only who administers may look, and nothing depends on it
+    by_login = {str(person.github).casefold(): person for person in people}
+    invited = [(by_login[it.login.casefold()], it) for it in seen.invitations if it.login.casefold() in by_login]
+    for person, invitation in invited:
+        page = f"{repository.url}/settings/access"
+        if invitation.has_expired:
+            told = f"The invitation of {person.name} ({person.github}) has expired."
+            yield warning("invitations", told, f"Cancel it and invite them again: {page}")
+        else:
+            told = f"{person.name} ({person.github}) has not accepted the invitation of {invitation.sent:%Y-%m-%d}."
+            yield warning("invitations", told, f"Ask them to open {repository.url}/invitations; it lasts seven days.")
+
+
+def _about_assigning(
+    seen: Examination, cohort: Cohort, people: list[Person], repository: Repository
+) -> Iterator[Finding]:
+    if isinstance(seen.assignable, Refused):
+        yield not_seen("assigning", "Who can be assigned", seen.assignable)
+        return
+    assignable = seen.assignable
+    staff = {person.id for person in cohort.organizers}
+    staff |= {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
+    unknown = frozenset() if isinstance(seen.accounts, Refused) else seen.accounts.unknown | seen.accounts.organizations
+    known = [person for person in people if person.github not in unknown]
+    cannot = [person for person in known if str(person.github).casefold() not in assignable]
+    guides = [person for person in cannot if person.id in staff]
+    others = [person for person in cannot if person.id not in staff]
+    if guides:
+        yield warning(
+            "assigning",
+            f"GitHub does not let us assign {_names(guides)}, and they can set no label and close no issue.",
+            f"Invite them with the role Triage: {repository.url}/settings/access, or let them do all by comment.",
+        )
+    if others:
+        yield ok("assigning", f"{_names(others)} will be mentioned instead of assigned. Comments are all they need.")
+    if known and not cannot:
+        yield ok("assigning", "Everyone with a login can be assigned.")
+
+
+def _names(people: list[Person]) -> str:
+    shown = [person.name for person in people[:_NAMES_AT_MOST]]
+    more = len(people) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

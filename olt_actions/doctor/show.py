@@ -1,0 +1,72 @@
+"""Findings as people read them: a table on a terminal, one on the page of an Actions run, and JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+
+from olt_actions.doctor.finding import Finding, Verdict
+from olt_actions.templating.filters import cell
+from olt_actions.templating.harmless import harmless
+
+_MARKS = {Verdict.OK: "✅", Verdict.WARNING: "⚠️", Verdict.PROBLEM: "❌"}
+
+
+def as_table(findings: Sequence[Finding], width: int, styled: Callable[[Verdict], str] = str) -> str:
+    """A line for each finding, its cure below it, within `width` columns; `styled` gives a verdict its colour."""
+    verdict_width = max(map(len, Verdict))
+    subject_width = max((len(finding.subject) for finding in findings), default=0)
+    indent = " " * (verdict_width + subject_width + 4)
+    lines = []
+    for finding in findings:
+        verdict = styled(finding.verdict) + " " * (verdict_width - len(finding.verdict))
+        first, *more = _wrapped(finding.message, width - len(indent))
+        lines.append(f"{verdict}  {finding.subject:<{subject_width}}  {first}")
+        lines += [indent + line for line in more]
+        cure = _wrapped(finding.cure, width - len(indent) - 2) if finding.cure else []
+        lines += [f"{indent}{'→ ' if number == 0 else '  '}{line}" for number, line in enumerate(cure)]
+    return "\n".join(lines)
+
+
+def as_markdown(findings: Sequence[Finding]) -> str:
+    """The same as a table of Markdown."""
+    rows = (
+        f"| {_MARKS[finding.verdict]} {finding.verdict} | {finding.subject} | {_cell(finding.message)} "
+        f"| {_cell(finding.cure)} |"
+        for finding in findings
+    )
+    return "\n".join(["| | | | Cure |", "|---|---|---|---|", *rows])
+
+
+def as_json(findings: Sequence[Finding]) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "findings": [
+            {"subject": it.subject, "verdict": it.verdict.value, "message": it.message, "cure": it.cure}
+            for it in findings
+        ],
+        "problems": sum(it.verdict is Verdict.PROBLEM for it in findings),
+        "warnings": sum(it.verdict is Verdict.WARNING for it in findings),
+    }
+
+
+def last_line(findings: Sequence[Finding]) -> str:
+    """How it stands in all."""
+    problems = sum(it.verdict is Verdict.PROBLEM for it in findings)
+    warnings = sum(it.verdict is Verdict.WARNING for it in findings)
+    if not problems and not warnings:
+        return "All is well. Nothing was changed on GitHub."
+    counts = [
+        f"{count} {word}{'' if count == 1 else 's'}"
+        for count, word in ((problems, "problem"), (warnings, "warning"))
+        if count
+    ]
+    return f"{' and '.join(counts)}. Nothing was changed on GitHub."
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, max(width, 30), break_long_words=False, break_on_hyphens=False)
+
+
+def _cell(text: str) -> str:
+    return cell(harmless(text).replace("<", "&lt;"))

@@ -1,0 +1,75 @@
+"""The token for issues: of which kind it is, whether it is known, strong enough, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from olt_actions.doctor.finding import Finding, ok, problem, warning
+from olt_actions.examined import Examination, Refused, Repository, Token, TokenKind
+
+_SUBJECT = "token"
+_SOON = timedelta(days=14)
+_WHERE = "https://github.com/settings/tokens"
+ABSENT = problem(
+    _SUBJECT,
+    "GITHUB_TOKEN is not set, so nothing on GitHub could be looked at.",
+    "In Actions pass `GITHUB_TOKEN: ${{ github.token }}`; elsewhere make a fine-grained token with *Issues: read and "
+    f"write* for the repository, at {_WHERE}, and export it.",
+)
+
+
+def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iterator[Finding]:
+    """`last_day` is the cohort's, None where it is not known."""
+    token = seen.token
+    if isinstance(token, Refused):
+        yield problem(
+            _SUBJECT,
+            f"GitHub does not accept GITHUB_TOKEN ({token.message}): it has expired, was revoked, or is cut short.",
+            f"Make a new one at {_WHERE}, or in Actions use `${{{{ github.token }}}}`.",
+        )
+        return
+    whose = f" of {token.login}" if token.login else ""
+    yield from expiry(_SUBJECT, "GITHUB_TOKEN", token, last_day, now)
+    if isinstance(seen.repository, Refused):
+        yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}.")
+        return
+    missing = _missing_scope(token, seen.repository)
+    if missing:
+        yield problem(
+            _SUBJECT,
+            f"GITHUB_TOKEN is a {token.kind}{whose} without the scope `{missing}`; it may not write issues.",
+            f"Tick `{missing}` for it at {_WHERE}.",
+        )
+    elif seen.repository.may_label is False:
+        yield problem(
+            _SUBJECT,
+            f"GITHUB_TOKEN is a {token.kind}{whose}, who may not label or assign issues in {seen.repository.name}.",
+            f"Give {token.login or 'that account'} the role Write: {seen.repository.url}/settings/access",
+        )
+    elif token.kind is TokenKind.INSTALLATION:
+        yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}; the workflow says what it may do.")
+    elif token.kind in (TokenKind.FINE_GRAINED, TokenKind.USER_OF_APP):
+        told = "whether it holds *Issues: read and write* only shows when it writes"
+        yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}; {told}.")
+    else:
+        yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}, and may write issues.")
+
+
+def expiry(subject: str, name: str, token: Token, last_day: date | None, now: datetime) -> Iterator[Finding]:
+    """Whether a token lasts as long as the cohort does."""
+    if token.expires is None:
+        return
+    if token.expires - now <= _SOON or (last_day is not None and token.expires.date() <= last_day):
+        before = " before the cohort ends" if last_day and token.expires.date() <= last_day else ""
+        yield warning(
+            subject,
+            f"{name} expires on {token.expires:%Y-%m-%d}{before}.",
+            f"Renew it in time, at {_WHERE}, and put the new one where the old one is.",
+        )
+
+
+def _missing_scope(token: Token, repository: Repository) -> str:
+    if token.scopes is None or "repo" in token.scopes:
+        return ""
+    return "repo" if repository.is_private else "" if "public_repo" in token.scopes else "public_repo"

@@ -1,0 +1,69 @@
+"""The settings of a repository that only its administrators may see.
+
+https://docs.github.com/en/rest/actions/permissions and https://docs.github.com/en/rest/pages/pages
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from olt_actions.local_github.messages import Response, json_response
+from olt_actions.local_github.rest.errors import refusal
+from olt_actions.local_github.world.permissions import Permission, permission_of, require
+from olt_actions.local_github.world.refusals import NotFound
+
+if TYPE_CHECKING:
+    from olt_actions.local_github.messages import Request
+    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.world.repositories import Repository
+
+
+def get_actions_permissions(context: Context, _request: Request, repository: Repository) -> Response:
+    """Say whether workflows run here, and which actions they may use."""
+    require(repository, context.by, Permission.ADMIN)
+    settings = repository.actions
+    if not settings.enabled:
+        return json_response({"enabled": False})
+    found: dict[str, object] = {
+        "enabled": True,
+        "allowed_actions": settings.allowed_actions,
+        "sha_pinning_required": False,
+    }
+    if settings.allowed_actions == "selected":
+        found["selected_actions_url"] = f"{_url(context, repository)}/actions/permissions/selected-actions"
+    return json_response(found)
+
+
+def get_selected_actions(context: Context, _request: Request, repository: Repository) -> Response:
+    """Say which actions are allowed, where only some are."""
+    require(repository, context.by, Permission.ADMIN)
+    settings = repository.actions
+    if settings.allowed_actions != "selected":
+        return refusal(HTTPStatus.CONFLICT, "All actions are allowed, or only local ones.")
+    return json_response(
+        {"github_owned_allowed": settings.github_owned_allowed, "verified_allowed": False, "patterns_allowed": []}
+    )
+
+
+def get_pages(context: Context, _request: Request, repository: Repository) -> Response:
+    """Give the repository's site; who may not write is told of none."""
+    if repository.site is None or permission_of(repository, context.viewer) < Permission.WRITE:
+        raise NotFound("Not Found")
+    return json_response(
+        {
+            "url": f"{_url(context, repository)}/pages",
+            "status": "built",
+            "cname": None,
+            "custom_404": False,
+            "html_url": f"https://{repository.owner.login}.github.io/{repository.name}/",
+            "build_type": repository.site.build_type,
+            "source": {"branch": "main", "path": "/"},
+            "public": True,
+            "https_enforced": True,
+        }
+    )
+
+
+def _url(context: Context, repository: Repository) -> str:
+    return f"{context.api}/repos/{repository.name_with_owner}"

@@ -1,0 +1,27 @@
+"""What an administrator decides about a repository: whether workflows run in it, and whether it has a site.
+
+https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+AllowedActions = Literal["all", "local_only", "selected"]
+
+
+@dataclass(slots=True)
+class ActionsSettings:
+    """Whether workflows run, and which actions they may use; `github_owned_allowed` counts where some are selected."""
+
+    enabled: bool = True
+    allowed_actions: AllowedActions = "all"
+    github_owned_allowed: bool = True
+
+
+@dataclass(slots=True)
+class PagesSite:
+    """A site on GitHub Pages, and what publishes it: a workflow, or (`legacy`) a branch."""
+
+    build_type: Literal["workflow", "legacy"] = "workflow"

@@ -1,0 +1,197 @@
+"""What is said of what GitHub told: of things that no local set-up shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from olt_actions.doctor import findings
+from olt_actions.doctor.finding import Finding, Verdict, ok, problem
+from olt_actions.doctor.show import as_markdown, as_table, last_line
+from olt_actions.examined import (
+    Accounts,
+    Actions,
+    Boards,
+    Examination,
+    Pages,
+    Refused,
+    Repository,
+    Run,
+    Token,
+    TokenKind,
+    Workflow,
+)
+from tests.builders import a_cohort, a_pair, a_person
+
+NOW = datetime(2017, 3, 22, 12, tzinfo=UTC)
+NAME = "example-org/olt"
+COHORT = a_cohort(a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)))
+RAN = Run(NOW - timedelta(hours=2), "success", "https://github.com/example-org/olt/actions/runs/1")
+BOARD_TOKEN = Token(TokenKind.CLASSIC, "mona", frozenset({"repo", "project"}))
+WELL = Examination(
+    token=Token(TokenKind.CLASSIC, "mona", frozenset({"repo"})),
+    repository=Repository(
+        NAME,
+        f"https://github.com/{NAME}",
+        "O_1",
+        True,
+        "main",
+        True,
+        False,
+        is_private=True,
+        is_fork=False,
+        may_label=True,
+    ),
+    actions=Actions(True, True),
+    workflows={"advance.yml": Workflow("active", "", RAN)},
+    pages=Pages("https://example-org.github.io/olt/", True),
+    labels=(),
+    milestones=(),
+    accounts=Accounts(),
+    assignable=frozenset({"example-ada", "example-grace"}),
+    invitations=(),
+    boards=Boards(BOARD_TOKEN, is_same_as_other=False, seen=True, may_change=True),
+    server_time=None,
+)
+DENIED = Refused(403, "Resource not accessible by personal access token", "pages=read")
+
+
+def told(seen, subject, cohort=COHORT, now=NOW):
+    return [it for it in findings(cohort, seen, NAME, now) if it.subject == subject]
+
+
+def test_where_all_is_well_there_is_a_word_on_everything_and_no_warning():
+    said = list(findings(COHORT, WELL, NAME, NOW))
+    assert {it.verdict for it in said} == {Verdict.OK}
+    assert {it.subject for it in said} == {
+        *(
+            "token",
+            "repository",
+            "issues",
+            "actions",
+            "advance",
+            "pages",
+            "milestones",
+            "labels",
+            "people",
+            "assigning",
+        ),
+        "boards",
+    }
+
+
+def test_a_repository_that_was_renamed_or_archived():
+    renamed = replace(WELL, repository=replace(WELL.repository, name="example-org/new"))
+    assert told(renamed, "repository")[0].message == "example-org/olt is called example-org/new now."
+    archived = replace(WELL, repository=replace(WELL.repository, is_archived=True))
+    assert told(archived, "repository")[0].verdict is Verdict.PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("expires", "message"),
+    [
+        (NOW + timedelta(days=3), "GITHUB_TOKEN expires on 2017-03-25 before the cohort ends."),
+        (NOW + timedelta(days=15), "GITHUB_TOKEN expires on 2017-04-06 before the cohort ends."),
+        (NOW + timedelta(days=200), None),
+    ],
+)
+def test_a_token_that_ends_too_soon(expires, message):
+    said = told(replace(WELL, token=replace(WELL.token, expires=expires)), "token")
+    assert [it.message for it in said if it.verdict is Verdict.WARNING] == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "scopes", "words"),
+    [
+        (TokenKind.FINE_GRAINED, None, "only shows when it writes"),
+        (TokenKind.INSTALLATION, None, "the workflow says what it may do"),
+        (TokenKind.OAUTH, frozenset({"repo", "gist"}), "may write issues"),
+        (TokenKind.UNKNOWN, None, "may write issues"),
+    ],
+)
+def test_kinds_of_tokens_that_are_strong_enough_as_far_as_can_be_told(kind, scopes, words):
+    [said] = told(replace(WELL, token=Token(kind, None, scopes)), "token")
+    assert said.verdict is Verdict.OK
+    assert words in said.message
+
+
+def test_a_private_repository_needs_the_whole_scope():
+    [said] = told(replace(WELL, token=Token(TokenKind.CLASSIC, "mona", frozenset({"public_repo"}))), "token")
+    assert said.verdict is Verdict.PROBLEM
+    assert "without the scope `repo`" in said.message
+    assert "`repo`" in said.cure
+
+
+@pytest.mark.parametrize("part", ["actions", "pages", "labels", "milestones", "accounts", "assignable", "invitations"])
+def test_what_a_weak_token_may_not_see_is_a_warning_at_most_and_never_a_failure(part):
+    seen = replace(WELL, workflows={"advance.yml": replace(WELL.workflows["advance.yml"], last_run=None)})
+    verdicts = {it.verdict for it in findings(COHORT, replace(seen, **{part: DENIED}), NAME, NOW)}
+    assert Verdict.PROBLEM not in verdicts
+    if part != "invitations":
+        [said] = [it for it in findings(COHORT, replace(seen, **{part: DENIED}), NAME, NOW) if "403" in it.message]
+        assert "It asks for pages: read." in said.message
+
+
+def test_workflows_and_their_runs_that_may_not_be_seen():
+    assert told(replace(WELL, workflows={"advance.yml": DENIED}), "advance")[0].verdict is Verdict.WARNING
+    unseen = {"advance.yml": replace(WELL.workflows["advance.yml"], last_run=DENIED)}
+    assert told(replace(WELL, workflows=unseen), "advance")[0].verdict is Verdict.WARNING
+
+
+def test_in_a_fork_schedules_are_off_from_the_start():
+    [said] = told(replace(WELL, workflows={"advance.yml": Workflow("disabled_fork", "", None)}), "advance")
+    assert (said.verdict, "is a fork" in said.message) == (Verdict.PROBLEM, True)
+
+
+@pytest.mark.parametrize("now", [NOW - timedelta(days=60), NOW + timedelta(days=90)])
+def test_before_and_after_the_cohort_a_quiet_schedule_means_nothing(now):
+    quiet = {"advance.yml": replace(WELL.workflows["advance.yml"], last_run=None)}
+    assert told(replace(WELL, workflows=quiet), "advance", now=now)[0].verdict is Verdict.OK
+
+
+def test_a_site_at_another_address_than_the_file_says():
+    cohort = replace(COHORT, site=replace(COHORT.site, url="https://olt.example.org"))
+    [said] = told(WELL, "pages", cohort)
+    assert said.cure == "Correct site.url."
+
+
+@pytest.mark.parametrize(
+    ("boards", "verdict"),
+    [
+        (Boards(BOARD_TOKEN, is_same_as_other=True, seen=True, may_change=True), Verdict.OK),
+        (Boards(BOARD_TOKEN, is_same_as_other=False, seen=False, may_change=False), Verdict.OK),
+        (Boards(BOARD_TOKEN, is_same_as_other=False, seen=True, may_change=False), Verdict.WARNING),
+        (Boards(BOARD_TOKEN, is_same_as_other=False, seen=DENIED, may_change=False), Verdict.PROBLEM),
+    ],
+)
+def test_boards_that_may_be_seen_and_changed_or_not(boards, verdict):
+    assert told(replace(WELL, boards=boards), "boards")[0].verdict is verdict
+
+
+@pytest.mark.parametrize("kind", [TokenKind.FINE_GRAINED, TokenKind.INSTALLATION])
+def test_for_boards_of_a_person_only_a_classic_token_will_do(kind):
+    boards = Boards(Token(kind, "mona"), is_same_as_other=False, seen=True, may_change=True)
+    owned = replace(WELL, repository=replace(WELL.repository, owner_is_organization=False), boards=boards)
+    assert told(owned, "boards")[0].verdict is Verdict.PROBLEM
+
+
+def test_the_table_is_as_wide_as_it_may_be_and_breaks_no_address():
+    address = "https://github.com/example-org/olt/settings/actions"
+    text = as_table([problem("actions", "word " * 30, f"Allow them: {address}"), ok("token", "Good.")], 75)
+    assert max(map(len, text.splitlines())) <= 75
+    assert address in text
+    assert text.splitlines()[-1] == "ok       token    Good."
+
+
+def test_names_in_a_table_of_markdown_stay_names():
+    text = as_markdown([Finding("people", Verdict.OK, "A | B <img src=x> @everyone")])
+    assert text.splitlines()[-1] == "| ✅ ok | people | A \\| B &lt;img src=x> @\u200beveryone |  |"
+
+
+def test_the_last_line_counts():
+    bad = problem("a", "b", "c")
+    assert last_line([bad]) == "1 problem. Nothing was changed on GitHub."
+    assert last_line([bad, bad, Finding("a", Verdict.WARNING, "b")]).startswith("2 problems and 1 warning.")
+    assert last_line([ok("a", "b")]) == "All is well. Nothing was changed on GitHub."
