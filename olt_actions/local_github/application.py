@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from email.utils import format_datetime
 from http import HTTPStatus
 from threading import RLock
@@ -59,7 +60,7 @@ class Application:
 
             response = self.faults.apply(call, execute)
             call.status = response.status.value if response.delivery.answers else None
-            date = format_datetime(self.world.clock.now, usegmt=True)
+            date = format_datetime(self.world.clock.now.astimezone(UTC), usegmt=True)
             return response.with_headers({"Date": date, "X-GitHub-Request-Id": f"LOCAL:{call.number:06}"})
 
     def _answer(self, request: Request, before_mutation: BeforeMutation | None) -> Response:
