@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from olt_actions.errors import OltError
 
-_PARTS = "demo-day-*.md"
+_OURS = {
+    "demo-day-*.md": b"",
+    "demo-day/*.html": b'name="generator" content="olt_actions"',
+    "guides/*.html": b'name="generator" content="olt_actions"',
+    "pairs/*.html": b'name="generator" content="olt_actions"',
+    "calendar/*/*.ics": b"PRODID:-//olt_actions//",
+}
+"""Files that we may have written before, and what is in those that we did write."""
 
 
 def read_calendars(folder: Path) -> dict[str, bytes]:
@@ -16,7 +23,9 @@ def read_calendars(folder: Path) -> dict[str, bytes]:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files; one that is the same already stays untouched. Parts of a text that was longer before go.
+    """Write the files; one that is the same already stays untouched. What was written before and is no longer told goes.
+
+    That matters where the folder is published: somebody may not want to be named any more.
 
     Raises `OltError` where something cannot be written.
     """
@@ -26,10 +35,16 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             if not path.is_file() or path.read_bytes() != content:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-        for part in folder.glob(_PARTS):
-            if part.name not in files:
-                part.unlink()
+        for path in list(_left_behind(folder, files)):
+            path.unlink()
     except OSError as error:
         raise OltError(
             f"{error.filename} cannot be written: {error.strerror}. Nothing was changed on GitHub."
         ) from error
+
+
+def _left_behind(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    for pattern, mark in _OURS.items():
+        for path in folder.glob(pattern):
+            if path.relative_to(folder).as_posix() not in files and mark in path.read_bytes():
+                yield path

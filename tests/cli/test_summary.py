@@ -192,3 +192,19 @@ def test_a_folder_that_cannot_be_written_to_is_told(olt, tmp_path):
     (tmp_path / "out" / "pairs").write_text("a file", encoding="utf-8")
     called = olt("summary", "--out", "out", "--now", WEEK_1)
     assert (called.status, "cannot be written" in called.errors) == (1, True)
+
+
+@pytest.mark.usefixtures("begun")
+def test_who_does_not_want_to_be_named_any_more_is_not_left_behind_in_the_folder(olt, folder, tmp_path):
+    assert olt("summary", "--out", "site", "--now", WEEK_5).status == 0
+    assert "calendar/person/ada.ics" in files(tmp_path / "site")
+    (tmp_path / "site" / "pairs" / "notes.html").write_text("ours, by hand", encoding="utf-8")
+    file = folder / "cohort.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  ada: {name: Ada,", "  ada: {name: Ada, public: false,"), encoding="utf-8")
+    assert olt("summary", "--out", "site", "--now", WEEK_5).status == 0
+    written = files(tmp_path / "site")
+    assert "calendar/person/ada.ics" not in written
+    assert "calendar/person/grace.ics" in written
+    assert "pairs/notes.html" in written
+    assert not [name for name, content in written.items() if b"Ada" in content]
