@@ -23,7 +23,7 @@ def read_calendars(folder: Path) -> dict[str, bytes]:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files; one that is the same already stays untouched. What was written before and is no longer told goes.
+    """Write the files; one that is the same already stays untouched. What we wrote before and is told no more goes.
 
     That matters where the folder is published: somebody may not want to be named any more.
 

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.report.calendar.event import Event
 from olt_actions.report.calendar.gatherings import gatherings
-from olt_actions.report.calendar.work import common_work, work_of
+from olt_actions.report.calendar.work import common_work, personal_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,11 @@ class Feed:
 def feeds(cohort: Cohort, people: Iterable[Person] | None = None) -> tuple[Feed, ...]:
     """Every feed, that of all first; those of `people` only, where given."""
     chosen = cohort.people.values() if people is None else people
+    together, work = tuple(gatherings(cohort)), personal_work(cohort)
     return (
         feed_of_all(cohort),
         *(feed_of_slot(cohort, call.slot) for call in cohort.calls),
-        *(feed_of_person(cohort, person) for person in chosen),
+        *(_personal(cohort, person, together, work.get(person.id, ())) for person in chosen),
     )
 
 
@@ -48,21 +49,20 @@ def feed_of_all(cohort: Cohort) -> Feed:
 def feed_of_slot(cohort: Cohort, slot: str) -> Feed:
     """The same with the calls of one slot only."""
     events = [event for event in gatherings(cohort) if event.slot in (None, slot)]
-    file = f"calendar/slot/{slot}.ics"
-    return Feed(file, f"{cohort.name} · {slot}", _in_order(cohort, (*events, *common_work(cohort))), slot)
+    ordered = _in_order(cohort, (*events, *common_work(cohort)))
+    return Feed(f"calendar/slot/{slot}.ics", f"{cohort.name} · {slot}", ordered, slot)
 
 
 def feed_of_person(cohort: Cohort, person: Person) -> Feed:
     """What concerns one person: the calls of their slot (of all, where they picked none), and their own work."""
-    events = [
-        event
-        for event in gatherings(cohort)
-        if event.slot is None or person.slot in (None, event.slot)
-        if _is_there(cohort, person, event.day)
-    ]
-    file = f"calendar/person/{person.id}.ics"
-    ordered = _in_order(cohort, (*events, *work_of(cohort, person)))
-    return Feed(file, f"{cohort.name} · {person.name}", ordered, person.name, is_personal=True)
+    return _personal(cohort, person, tuple(gatherings(cohort)), personal_work(cohort).get(person.id, ()))
+
+
+def _personal(cohort: Cohort, person: Person, together: Iterable[Event], work: Iterable[Event]) -> Feed:
+    own = [event for event in together if event.slot is None or person.slot in (None, event.slot)]
+    there = [event for event in own if _is_there(cohort, person, event.day)]
+    file, name = f"calendar/person/{person.id}.ics", f"{cohort.name} · {person.name}"
+    return Feed(file, name, _in_order(cohort, (*there, *work)), person.name, is_personal=True)
 
 
 def _is_there(cohort: Cohort, person: Person, day: date) -> bool:

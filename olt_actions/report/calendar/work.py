@@ -6,11 +6,12 @@ everybody had, and whoever leaves has nothing more to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from olt_actions.cohort.calendar import due_at, meeting_window
-from olt_actions.cohort.model import Assignment, Cohort, MentorMeeting, Pair, Person, Week
+from olt_actions.cohort.model import Assignment, Cohort, MentorMeeting, Person, Week
 from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.drafts import opening
 from olt_actions.keys import Key
@@ -28,33 +29,39 @@ def common_work(cohort: Cohort) -> Iterator[Event]:
             yield _due(cohort, week, assignment, event_key(cohort.id, "due", slug), due_at(cohort, assignment, week))
 
 
-def work_of(cohort: Cohort, person: Person) -> Iterator[Event]:
-    """The same for one person, week by week: the meetings they take part in or mentor, and what they hand in."""
+def personal_work(cohort: Cohort) -> Mapping[str, Sequence[Event]]:
+    """By the id of each person, week by week: the meetings they take part in or mentor, and what they hand in."""
+    found: dict[str, list[Event]] = defaultdict(list)
     for week in cohort.weeks:
-        yield from _meetings_of(cohort, week, person)
-        for draft in assignment_drafts(cohort, week, week.starts):
-            task = draft.task
-            if task and task.due and person in draft.people:
-                _, slug, subject = draft.key.split("/")
-                project = task.pair.project.name if task.person is None else ""
-                key = event_key(cohort.id, "due", slug, subject)
-                yield _due(cohort, week, cohort.assignments[slug], key, task.due, project)
+        for person, event in (*_meetings(cohort, week), *_dues(cohort, week)):
+            found[person.id].append(event)
+    return found
 
 
-def _meetings_of(cohort: Cohort, week: Week, person: Person) -> Iterator[Event]:
+def _meetings(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Event]]:
     if week.mentor_meeting is None:
         return
     _, last = meeting_window(cohort, week)
     for pair in cohort.pairs:
         opens = opening(cohort, week, pair)
-        if opens and opens.day <= last and (person in pair.participants or _mentors(pair, person, opens.day, last)):
-            key = event_key(cohort.id, "meeting", week.mentor_meeting.slug, pair.id)
-            yield _meeting(cohort, week.mentor_meeting, key, opens.day, last, pair.project.name)
+        if opens is None or opens.day > last:
+            continue
+        key = event_key(cohort.id, "meeting", week.mentor_meeting.slug, pair.id)
+        event = _meeting(cohort, week.mentor_meeting, key, opens.day, last, pair.project.name)
+        days = [opens.day + timedelta(days=n) for n in range((last - opens.day).days + 1)]
+        mentors = (mentor for day in days for mentor in pair.mentors(day))
+        yield from ((person, event) for person in dict.fromkeys((*pair.participants, *mentors)))
 
 
-def _mentors(pair: Pair, person: Person, first: date, last: date) -> bool:
-    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return any(person in pair.mentors(day) for day in days)
+def _dues(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Event]]:
+    for draft in assignment_drafts(cohort, week, week.starts):
+        task = draft.task
+        if task and task.due:
+            _, slug, subject = draft.key.split("/")
+            project = task.pair.project.name if task.person is None else ""
+            key = event_key(cohort.id, "due", slug, subject)
+            event = _due(cohort, week, cohort.assignments[slug], key, task.due, project)
+            yield from ((person, event) for person in draft.people)
 
 
 def _meeting(cohort: Cohort, meeting: MentorMeeting, key: Key, first: date, last: date, project: str = "") -> Event:
