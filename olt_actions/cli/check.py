@@ -25,13 +25,14 @@ def command(settings: Settings, *, online: bool) -> None:
     """
     from olt_actions.cohort.load import examine
     from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
+    from olt_actions.report.demo_day.checks import problems_of_demo_days
 
     console, templates = settings.console, settings.templates()
     examined = examine(settings.existing_config())
     cohort = examined.cohort
     problems = [*examined.problems, *problems_of_reading(templates, examined.templates), *_problems_of_pages(templates)]
     if cohort and not problems:
-        problems += problems_of_rendering(cohort, templates)
+        problems += [*problems_of_rendering(cohort, templates), *problems_of_demo_days(cohort, templates)]
     if cohort and online:
         problems += _unknown_logins(cohort, examined.source, settings)
     if settings.as_json:

@@ -1,5 +1,7 @@
 """Templates: what they print, and what they cannot do."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,3 +160,53 @@ def test_no_template_lies_outside_its_folder(folder, name):
     with pytest.raises(CohortError, match="there is no template"):
         templates.render(name, {})
     assert "hidden" not in " ".join(folder.problems("{% include name %}", name=name))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Ada & Lin, 3.5 - 4!", "Ada & Lin, 3.5 - 4!"),
+        (
+            "[x](https://example.org) **b** `c` | <i> #1 ~s~ _u_",
+            r"\[x\](https://example.org) \*\*b\*\* \`c\` \| \<i\> \#1 \~s\~ \_u\_",
+        ),
+        ("two\nlines", "two lines"),
+        ("C:\\path", "C:\\\\path"),
+    ],
+)
+def test_a_plain_value_is_letters_and_nothing_more(folder, value, expected):
+    assert folder.render("{{ value | plain }}", value=value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("one\n\ntwo", "> one\n>\n> two"),
+        ("a\r\nb\rc", "> a\n> b\n> c"),
+        ("<b>", f"> <{INVISIBLE}b>"),
+        ("a < b <3 <https://example.org>", "> a < b <3 <https://example.org>"),
+        ("<https://example.org onload=x>", f"> <{INVISIBLE}https://example.org onload=x>"),
+        ("[x](JavaScript:alert(1))", f"> [x](JavaScript{INVISIBLE}:alert(1))"),
+        ("learn JavaScript", "> learn JavaScript"),
+        ("@ada", f"> @{INVISIBLE}ada"),
+    ],
+)
+def test_a_quotation_holds_all_that_somebody_wrote(folder, value, expected):
+    assert folder.render("{{ value | quoted }}", value=value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ('https://example.org/a_(b) "<c>', "https://example.org/a_%28b%29%20%22%3Cc%3E"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+    ],
+)
+def test_an_address_stands_in_a_link_whatever_is_in_it(folder, value, expected):
+    assert folder.render("[x]({{ value | address }})", value=value) == f"[x]({expected})"
+
+
+def test_a_day_is_told_in_full(folder):
+    assert folder.render("{{ value | day }}", value=date(2017, 3, 21)) == "Tuesday 21 March 2017"

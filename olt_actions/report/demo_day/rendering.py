@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
 
-from olt_actions.cohort.model import Cohort
 from olt_actions.desired.contexts import DEMO_DAY
-from olt_actions.errors import CohortError, Problem
 from olt_actions.report.demo_day.charts import activity_chart, weeks_chart
 from olt_actions.report.story import Card, DemoDay, Link, PairStory, Section, Story, Words
-from olt_actions.report.telling import tell
-from olt_actions.state import Observed
 from olt_actions.templating import Templates
 
 _PRAISES_AT_MOST = 5  # of a pair, the latest; all of them are on the pair's page of the site
@@ -51,19 +46,6 @@ def demo_day_text(story: Story, templates: Templates) -> str:
             "graduation": story.graduation if story.demo.date.kind == "final" else None,
         },
     )
-
-
-def problems_of_demo_days(cohort: Cohort, templates: Templates) -> list[Problem]:
-    """What is wrong with the template, found by printing every demo of the cohort before anything has happened."""
-    nothing = Observed("example-org/olt", address="https://github.com/example-org/olt")
-    problems: dict[Problem, None] = {}
-    now = datetime.combine(cohort.starts, time(12), cohort.timezone)
-    for date in tell(cohort, nothing, now).demos:
-        try:
-            demo_day_text(tell(cohort, nothing, now, demo=date.id), templates)
-        except CohortError as error:
-            problems |= dict.fromkeys(error.problems)
-    return list(problems)
 
 
 def _shown(story: Story, demo: DemoDay) -> Iterator[Shown]:

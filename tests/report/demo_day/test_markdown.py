@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 
 from olt_actions.activity import Closed
 from olt_actions.cohort.model import Project
-from olt_actions.report.demo_day.rendering import demo_day_text, problems_of_demo_days
-from olt_actions.report.telling.demos import demo_dates
+from olt_actions.report.demo_day.checks import problems_of_demo_days
+from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.templating import Templates
 from olt_actions.templating.harmless import INVISIBLE
 from tests.builders import a_pair, a_person
@@ -43,6 +43,7 @@ EVENTS = {
     "demo-final/maps": [said(22, "ada", "/submit\n**Next steps:** a second map")],
     "goals/lin": [Closed("e", at(10), "example-grace", "NOT_PLANNED")],
 }
+_EACH, _END = "{% for p in projects %}", "{% endfor %}"
 HOSTILE = """/submit
 ## Progress
 <script>alert(1)</script> <img src=x onerror=alert(1)> [click](javascript:alert(1)) <javascript:alert(1)>
@@ -146,10 +147,24 @@ def test_a_cohort_of_a_hundred_pairs_has_a_text_without_end_that_is_split():
     assert all(part.startswith("## ") for part in parts[1:])
 
 
-def test_what_is_wrong_with_a_template_of_ones_own_is_told_with_its_line(tmp_path):
-    cohort = the_cohort()
-    (tmp_path / "demo-day.md").write_text("Hello\n{{ projcts }}\n", encoding="utf-8")
-    [problem] = problems_of_demo_days(cohort, Templates(tmp_path))
-    assert (problem.line, problem.hint) == (2, "Did you mean 'projects'?")
-    assert problems_of_demo_days(cohort, SHIPPED) == []
-    assert len(demo_dates(cohort)) == 2
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("Hello\n{{ projcts }}\n", 2, "Did you mean 'projects'?"),
+        (
+            f"{_EACH}{{% for title, section in p.sections %}}\n{{{{ section.txt }}}}\n{{% endfor %}}{_END}",
+            2,
+            "no 'txt'",
+        ),
+        (f"{_EACH}{{% for words in p.praises %}}{{{{ words }}}}{{% endfor %}}{_END}", 1, "cannot be printed"),
+    ],
+)
+def test_what_is_wrong_with_a_template_of_ones_own_is_told_with_its_line(tmp_path, text, line, told):
+    (tmp_path / "demo-day.md").write_text(text, encoding="utf-8")
+    problems = problems_of_demo_days(the_cohort(), Templates(tmp_path))
+    assert [problem.line for problem in problems] == [line]
+    assert told in str(problems[0])
+
+
+def test_the_template_that_ships_can_be_printed_for_every_demo():
+    assert problems_of_demo_days(the_cohort(), SHIPPED) == []
