@@ -30,7 +30,6 @@ class Observation:
 
     observed: Observed
     references: References
-    last_commit: datetime | None = None  # None also where nothing has been pushed, or nobody asked
 
 
 def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Collection[str] = ()) -> Observation:
@@ -76,9 +75,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: C
         tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
         snapshot.repository["url"],
     )
-    branch = snapshot.repository.get("defaultBranchRef") or {}
-    committed = (branch.get("target") or {}).get("committedDate")
-    return Observation(observed, references, datetime.fromisoformat(committed) if committed else None)
+    return Observation(observed, references)
 
 
 def _milestones(

@@ -53,7 +53,6 @@ class Advanced:
 
     applied: Applied = field(default_factory=Applied)
     notices: tuple[Notice, ...] = ()
-    last_commit: datetime | None = None
 
 
 def look(cohort: Cohort, templates: Templates, reader: Reader, now: datetime, *, force: bool = False) -> Look:
@@ -167,7 +166,7 @@ def _add_up(before: Advanced, applied: Applied, seen: Look) -> Advanced:
         unassignable=[*before.applied.unassignable, *applied.unassignable],
     )
     logins = tuple(dict.fromkeys((*seen.plan.unassignable, *total.unassignable)))
-    return Advanced(total, (*seen.plan.notices, *_about_assignees(logins)), seen.observation.last_commit)
+    return Advanced(total, (*seen.plan.notices, *_about_assignees(logins)))
 
 
 def _about_assignees(logins: tuple[str, ...]) -> tuple[Notice, ...]:

@@ -17,6 +17,7 @@ from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort
 from olt_actions.errors import GitHubError, NotFound
 from olt_actions.gateway.client import Client
+from olt_actions.gateway.documents import query
 from olt_actions.plan import Notice
 
 WORKFLOWS = ("advance.yml", "summary.yml")  # those of ours that have a schedule
@@ -32,30 +33,42 @@ class Kept:
     notices: tuple[Notice, ...] = ()
 
 
-def keep_on(client: Client, repository: str, cohort: Cohort, last_commit: datetime | None, now: datetime) -> Kept:
+def keep_on(client: Client, repository: str, cohort: Cohort, now: datetime) -> Kept:
     """Switch the schedules of `repository` on again where GitHub would soon switch them off; `now` is aware.
 
-    Asks GitHub for nothing while the last commit (None: not known) is recent, or when the cohort is over. A refusal is
-    a notice: the run has done its own work.
+    Asks once when the last commit was, and nothing else while that is recent; nothing at all when the cohort is over. A
+    refusal is a notice: the run has done its own work.
     """
-    if last_commit is None or now - last_commit < _QUIET or _is_over(cohort, now):
+    if _is_over(cohort, now):
         return Kept()
     kept = Kept()
     try:
+        last_commit = _last_commit(client, repository)
+        if last_commit is None or now - last_commit < _QUIET:
+            return Kept()
         for workflow in WORKFLOWS:
             if _is_quiet(client, repository, workflow, now):
                 with contextlib.suppress(NotFound):  # who has removed a workflow does not miss it
                     client.put(f"{_path(repository, workflow)}/enable", doing=f"keeping the schedule of {workflow} on")
                     kept.switched_on.append(workflow)
     except GitHubError as error:
-        days = (now - last_commit).days
         notice = Notice(
-            f"The last commit is {days} days old, and GitHub switches schedules off after 60 without one. "
-            f"This run could not prevent it: {error.reason.rstrip('.')}.",
-            "Commit anything, give the job `actions: write`, or set `summary: {commit: true}` in the cohort file.",
+            "GitHub switches schedules off after 60 days without a commit, and this run cannot prevent it: "
+            f"{error.reason.rstrip('.')}.",
+            "Give the job `contents: read` and `actions: write`, or set `summary: {commit: true}` in the cohort file.",
         )
         return Kept(kept.switched_on, (notice,))
     return kept
+
+
+def _last_commit(client: Client, repository: str) -> datetime | None:
+    """When somebody last committed to the default branch or, where that is not told, pushed; None for never."""
+    owner, _, name = repository.partition("/")
+    data = client.query(query("last_commit"), {"owner": owner, "name": name}, doing="asking for the last commit")
+    found = data.get("repository") or {}
+    commit = (found.get("defaultBranchRef") or {}).get("target") or {}
+    moment = commit.get("committedDate") or found.get("pushedAt")
+    return datetime.fromisoformat(moment) if moment else None
 
 
 def _is_quiet(client: Client, repository: str, workflow: str, now: datetime) -> bool:

@@ -10,13 +10,13 @@ import pytest
 from olt_actions.local_github.messages import json_response
 from olt_actions.schedules import keep_on
 from tests.builders import a_cohort, a_pair, a_person
-from tests.playing import REPOSITORY, advance, at
+from tests.playing import REPOSITORY
 
 COHORT = a_cohort(a_pair("maps", a_person("ada")), weeks=14)
 BOT = "github-actions[bot]"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def repository(world):
     """Two workflows and a commit, all of 1 March."""
     repository = world.repository(REPOSITORY)
@@ -31,69 +31,64 @@ def later(world, days):
     return world.clock.now
 
 
-def kept(client, repository, now):
-    branch = repository.default_branch_ref
-    return keep_on(client, REPOSITORY, COHORT, branch.target.committed_date if branch else None, now)
+def kept(client, now):
+    return keep_on(client, REPOSITORY, COHORT, now)
 
 
 def switched(repository, now):
     return [workflow.name for workflow in repository.workflows if now - workflow.updated_at < timedelta(days=1)]
 
 
-def test_the_run_itself_learns_when_the_last_commit_was(client, templates, repository):
-    assert advance(COHORT, templates, client, at(1)).last_commit == repository.default_branch_ref.target.committed_date
-
-
 def test_after_45_days_without_a_commit_both_are_switched_on_anew(world, client, repository):
     repository.workflow("summary.yml").state = "disabled_inactivity"
     now = later(world, 46)
-    assert kept(client, repository, now).switched_on == ["advance.yml", "summary.yml"]
+    assert kept(client, now).switched_on == ["advance.yml", "summary.yml"]
     assert switched(repository, now) == ["Advance", "Summary"]
     assert repository.workflow("summary.yml").state == "active"
 
 
-def test_the_second_run_makes_no_write(world, client, repository):
-    kept(client, repository, later(world, 46))
+def test_the_second_run_makes_no_write(world, client):
+    kept(client, later(world, 46))
     writes = client.requests.writes
     for days in (0, 1, 43):
-        assert kept(client, repository, later(world, days)).switched_on == []
+        assert kept(client, later(world, days)).switched_on == []
     assert client.requests.writes == writes
-    assert kept(client, repository, later(world, 2)).switched_on == ["advance.yml", "summary.yml"]
+    assert kept(client, later(world, 2)).switched_on == ["advance.yml", "summary.yml"]
 
 
-def test_while_somebody_commits_nothing_is_asked(world, client, repository):
+def test_while_somebody_commits_nothing_more_is_asked(world, client, repository):
     now = later(world, 46)
     repository.push(by=BOT)
-    kept(client, repository, now)
-    assert client.requests.total == 0
+    kept(client, now)
+    assert (client.requests.total, client.requests.writes) == (1, 0)
 
 
 def test_a_repository_without_a_commit_is_left_alone(world, client, repository):
     repository.default_branch_ref = None
-    kept(client, repository, later(world, 90))
-    assert client.requests.total == 0
+    kept(client, later(world, 90))
+    assert client.requests.total == 1
 
 
 def test_what_a_person_has_switched_off_stays_off(world, client, repository):
     repository.workflow("advance.yml").state = "disabled_manually"
-    assert kept(client, repository, later(world, 46)).switched_on == ["summary.yml"]
+    assert kept(client, later(world, 46)).switched_on == ["summary.yml"]
     assert repository.workflow("advance.yml").state == "disabled_manually"
 
 
 def test_a_workflow_that_was_removed_is_not_missed(world, client, repository):
     repository.workflows = [repository.workflow("advance.yml")]
-    result = kept(client, repository, later(world, 46))
+    result = kept(client, later(world, 46))
     assert (result.switched_on, result.notices) == (["advance.yml"], ())
 
 
-def test_when_the_cohort_is_over_its_schedules_may_rest(client, repository):
-    kept(client, repository, datetime(2018, 1, 1, tzinfo=UTC))
+def test_when_the_cohort_is_over_its_schedules_may_rest(client):
+    kept(client, datetime(2018, 1, 1, tzinfo=UTC))
     assert client.requests.total == 0
 
 
-def test_without_the_permission_the_run_ends_well_and_names_the_cure(world, client, server, repository):
+def test_without_the_permission_the_run_ends_well_and_names_the_cure(world, client, server):
     refusal = json_response({"message": "Resource not accessible by integration"}, HTTPStatus.FORBIDDEN)
     server.faults.refuse(refusal, of=lambda call: call.path.endswith("/enable"))
-    [notice] = kept(client, repository, later(world, 46)).notices
-    assert "The last commit is 46 days old" in notice.message
+    [notice] = kept(client, later(world, 46)).notices
+    assert "60 days without a commit, and this run cannot prevent it: Resource not accessible" in notice.message
     assert "`actions: write`" in notice.hint

@@ -84,7 +84,7 @@ def _keep_schedules_on(
         return ()
     from olt_actions.schedules import keep_on
 
-    kept = keep_on(client, repository, cohort, advanced.last_commit, settings.moment(cohort))
+    kept = keep_on(client, repository, cohort, settings.moment(cohort))
     advanced.notices += kept.notices
     if not kept.switched_on:
         return ()

@@ -69,6 +69,11 @@ class Repository(Node):
         """The page of this repository."""
         return f"{self.world.web}/{self.name_with_owner}"
 
+    @property
+    def pushed_at(self) -> datetime | None:
+        """When somebody last pushed."""
+        return self.default_branch_ref.target.committed_date if self.default_branch_ref else None
+
     def grant(self, login: str, permission: str) -> None:
         """Give an account a role: none, read, triage, write, maintain or admin."""
         self.grants[self.world.account(login).id] = Permission[permission.upper()]
