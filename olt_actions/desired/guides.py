@@ -63,6 +63,24 @@ class GuideHour:
     url: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class GuideLink:
+    """Where a guide is published, and for whom it is."""
+
+    audience: str
+    url: str
+
+
+def guide_links(cohort: Cohort) -> tuple[GuideLink, ...]:
+    """The guides on the cohort's site; none where its address is not in the cohort file.
+
+    The usual address on GitHub Pages could be guessed, but not whether anything is there: Pages may be off, and what
+    is the same in every journey must not lead into the void.
+    """
+    site = (cohort.site.url or "").rstrip("/")
+    return tuple(GuideLink(audience, f"{site}/{FOLDER}{audience}.html") for audience in AUDIENCES if site)
+
+
 def guides(cohort: Cohort, templates: Templates, home: str = "") -> tuple[Guide, ...]:
     """All guides; `home` is the address of the repository's page, such as `https://github.com/example-org/olt`, or ''.
 

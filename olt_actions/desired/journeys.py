@@ -13,6 +13,7 @@ from functools import partial
 from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
+from olt_actions.desired.guides import guide_links
 from olt_actions.state import Type
 
 
@@ -39,4 +40,10 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:
 
 
 def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
-    return {**pair_context(cohort, pair, day), "weeks": journey_weeks(cohort), "work": (), "goals": ()}
+    return {
+        **pair_context(cohort, pair, day),
+        "weeks": journey_weeks(cohort),
+        "guides": guide_links(cohort),
+        "work": (),
+        "goals": (),
+    }

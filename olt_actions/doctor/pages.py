@@ -14,8 +14,9 @@ def about_pages(seen: Examination, repository: Repository, site: str | None) -> 
     pages = seen.pages
     if isinstance(pages, Refused):
         if pages.status == 404:
-            cure = f"If you want a site, choose Source: GitHub Actions: {settings}"
-            yield warning("pages", "GitHub Pages is off, so the cohort's site is not published.", cure)
+            lost = ", and the links in journeys lead nowhere" if site else ""
+            cure = f"Choose Source: GitHub Actions: {settings}" + (", or leave out site.url." if site else "")
+            yield warning("pages", f"GitHub Pages is off, so the cohort's site is not published{lost}.", cure)
         else:
             yield not_seen("pages", "The settings of GitHub Pages", pages)
     elif not pages.is_built_by_workflows:
@@ -24,7 +25,10 @@ def about_pages(seen: Examination, repository: Repository, site: str | None) -> 
             f"{pages.url} is published from a branch, and not by the workflow summary.",
             f"Choose Source: GitHub Actions: {settings}",
         )
-    elif site and site.rstrip("/").casefold() != pages.url.rstrip("/").casefold():
+    elif not site:
+        told = f"The site is published at {pages.url}, and journeys do not link to its guides."
+        yield warning("pages", told, f'Add `site: {{url: "{pages.url}"}}` to the cohort file.')
+    elif site.rstrip("/").casefold() != pages.url.rstrip("/").casefold():
         yield warning("pages", f"The site is at {pages.url}, and the cohort file says {site}.", "Correct site.url.")
     else:
         yield ok("pages", f"The site is published at {pages.url} by the workflow summary.")

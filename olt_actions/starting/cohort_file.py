@@ -65,7 +65,19 @@ def _with_settings(text: str, beginning: Beginning) -> str:
         text = line.sub(
             lambda found: f"  {f'repository: {beginning.repository}':<{len(found[0]) - 4}}  ", text, count=1
         )
+        site = _usual_site(beginning.repository)
+        text = re.sub(r'(?m)^(?:# )?(site: \{.*url: )"[^"]*"', lambda found: f'{found[1]}"{site}"', text, count=1)
     return text
+
+
+def _usual_site(repository: str) -> str:
+    """Where GitHub Pages publishes a repository's site, unless it has a domain of its own.
+
+    https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages#types-of-github-pages-sites
+    """
+    owner, _, name = repository.partition("/")
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 def _replaced(text: str, section: str, key: str, value: str) -> str:

@@ -39,6 +39,7 @@ class Setting:
 def setting(folder, world) -> Setting:
     file = folder / "cohort.yaml"
     text = file.read_text(encoding="utf-8").replace("github: example-", "github: real-")
+    text = text.replace("# site: {", "site: {")  # with the usual address
     starts = (datetime.now(UTC) - timedelta(days=10)).date()
     by = starts - load(file).cohort.starts
     sprint = load(file).cohort.starts + timedelta(days=80)
@@ -229,7 +230,7 @@ BROKEN: list[tuple[Callable[[Setting], None], str, str, str, str]] = [
     (_failed, "warning", "advance", "The last run of advance, within the last hour, failed.", "/actions/runs/"),
     (_long_ago, "warning", "advance", "last ran 3 days ago", "Run workflow"),
     (_never_ran, "warning", "summary", "has never run", "Run workflow"),
-    (_no_pages, "warning", "pages", "GitHub Pages is off", "Source: GitHub Actions"),
+    (_no_pages, "warning", "pages", "the links in journeys lead nowhere", "Source: GitHub Actions"),
     (_pages_from_a_branch, "warning", "pages", "published from a branch", "Source: GitHub Actions"),
     (_label_of_others, "warning", "labels", "'Overdue' (Invoices to send)", "Rename them before the first run"),
     (_label_like_ours, "warning", "labels", "'progress: blocked'", "belong to olt"),

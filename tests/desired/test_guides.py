@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from olt_actions.cohort.load import load
-from olt_actions.cohort.model import CallSlot, CohortCall, Project
+from olt_actions.cohort.model import CallSlot, CohortCall, Project, Site
+from olt_actions.desired import desired_state
 from olt_actions.desired.guides import AUDIENCES, guides
-from tests.builders import a_cohort, a_pair, a_person
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, key
 from tests.golden_files import assert_golden
 
 ROOT = Path(__file__).parents[2]
+BEGUN = datetime(2017, 3, 21, 9, tzinfo=TORONTO)
 HOME = "https://github.com/example-org/olt"
 LONDON, SYDNEY = ZoneInfo("Europe/London"), ZoneInfo("Australia/Sydney")
 ADA, GRACE = a_person("ada"), a_person("grace")
@@ -60,6 +62,22 @@ def test_a_call_is_told_in_the_zones_of_those_who_come_to_it(templates):
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_participants_are_not_named_in_what_everybody_can_read(templates, audience):
     assert "Ada" not in texts(COHORT, templates, HOME)[audience].replace("`ada`", "")
+
+
+def journey(cohort, templates):
+    [text] = [it.text for it in desired_state(cohort, templates, BEGUN).issues if it.key == key("journey", "maps")]
+    return text
+
+
+@pytest.mark.parametrize("url", ["https://olt.example.org", "https://olt.example.org/"])
+def test_every_journey_links_to_them_where_the_site_is_known(templates, url):
+    text = journey(replace(COHORT, site=Site(url=url)), templates)
+    for audience in AUDIENCES:
+        assert f"[for {audience}](https://olt.example.org/guides/{audience}.html)" in text
+
+
+def test_no_journey_links_to_a_page_that_may_not_be_there(templates):
+    assert "guides/" not in journey(COHORT, templates)
 
 
 def test_the_name_of_a_project_breaks_no_table_and_mentions_nobody(templates):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from olt_actions.cohort.model import Site
 from olt_actions.doctor import findings
 from olt_actions.doctor.finding import Finding, Verdict, ok, problem
 from olt_actions.doctor.show import as_markdown, as_table, last_line
@@ -27,7 +28,9 @@ from tests.builders import a_cohort, a_pair, a_person
 
 NOW = datetime(2017, 3, 22, 12, tzinfo=UTC)
 NAME = "example-org/olt"
-COHORT = a_cohort(a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)))
+COHORT = a_cohort(
+    a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)), site=Site(url="https://example-org.github.io/olt/")
+)
 RAN = Run(NOW - timedelta(hours=2), "success", "https://github.com/example-org/olt/actions/runs/1")
 BOARD_TOKEN = Token(TokenKind.CLASSIC, "mona", frozenset({"repo", "project"}))
 WELL = Examination(
@@ -151,10 +154,11 @@ def test_before_and_after_the_cohort_a_quiet_schedule_means_nothing(now):
     assert told(replace(WELL, workflows=quiet), "advance", now=now)[0].verdict is Verdict.OK
 
 
-def test_a_site_at_another_address_than_the_file_says():
-    cohort = replace(COHORT, site=replace(COHORT.site, url="https://olt.example.org"))
-    [said] = told(WELL, "pages", cohort)
-    assert said.cure == "Correct site.url."
+def test_a_site_at_another_address_than_the_file_says_or_that_it_does_not_name():
+    [said] = told(WELL, "pages", replace(COHORT, site=Site(url="https://olt.example.org")))
+    assert (said.verdict, said.cure) == (Verdict.WARNING, "Correct site.url.")
+    [said] = told(WELL, "pages", replace(COHORT, site=Site()))
+    assert said.cure == 'Add `site: {url: "https://example-org.github.io/olt/"}` to the cohort file.'
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def test_its_own_values_stand_where_the_shipped_ones_stood():
     cohort = cohort_of(None, replace(BEGINNING, repository="example-org/spring"))
     assert (cohort.id, cohort.name, cohort.timezone.key) == ("olt-2027", BEGINNING.name, "Europe/London")
     assert cohort.repository == "example-org/spring"
+    assert cohort.site.url == "https://example-org.github.io/spring/"
 
 
 def test_a_file_that_was_made_can_be_made_again():
