@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from olt_actions.reconcile import Advanced
 
 _TOLD_AT_MOST = 3  # operations of one person, in the table of people
+_PEOPLE_AT_MOST = 500  # GitHub cuts a page off at one mebibyte
 
 
 def of_run(cohort: Cohort, advanced: Advanced, verdict: str, remarks: Sequence[str], limits: str) -> str:
@@ -79,11 +80,13 @@ def limits(allowances: Mapping[str, Allowance], zone: tzinfo) -> str:
 
 
 def _people(operations: Sequence[Operation], cohort: Cohort) -> str:
-    rows = []
-    for name, words in by_person(operations, cohort):
+    rows, told = [], by_person(operations, cohort)
+    for name, words in told[:_PEOPLE_AT_MOST]:
         more = len(words) - _TOLD_AT_MOST
         shown = [*words[:_TOLD_AT_MOST], *([f"and {more} more"] if more > 0 else [])]
         rows.append(f"| {_cell(name)} | {'<br>'.join(map(_cell, shown))} |")
+    if len(told) > _PEOPLE_AT_MOST:
+        rows.append(f"| and {len(told) - _PEOPLE_AT_MOST} more | |")
     return "\n".join(["| for | what |", "|---|---|", *rows]) if rows else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 
 def titles(repository):
     return [issue.title for issue in repository.issues]
@@ -36,3 +38,13 @@ def test_by_hand_it_does_the_same_as_on_schedule(runner, repository):
     run = runner.start("advance.yml", "workflow_dispatch", {"inputs": {"dry-run": "false"}})
     assert (run.status, run.jobs) == (0, {"advance": "success"})
     assert "Write your vision statement · Ada" in titles(repository)
+
+
+def test_where_nobody_has_committed_for_long_the_schedules_are_kept_on(runner, world, repository):
+    repository.push(by="real-mona").committed_date -= timedelta(days=50)
+    for file in ("advance.yml", "summary.yml"):
+        repository.add_workflow(file).updated_at -= timedelta(days=50)
+    run = runner.start("advance.yml", "schedule")
+    assert run.status == 0
+    assert "so GitHub was told to go on starting advance.yml and summary.yml" in run.page
+    assert all(world.clock.now - workflow.updated_at < timedelta(days=1) for workflow in repository.workflows)
