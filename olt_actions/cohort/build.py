@@ -74,6 +74,7 @@ def build(draft: Draft) -> model.Cohort:
         graduation=_graduation(draft.graduation, schedule) if draft.graduation else None,
         site=_the(draft.site),
         summary=_the(draft.summary),
+        boards=_the(draft.boards),
     )
 
 

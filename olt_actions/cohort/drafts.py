@@ -13,7 +13,7 @@ from datetime import date, time
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Demo, DemoNeeded, Reminders, Review, Site, Subject, Summary
+from olt_actions.cohort.model import Boards, Demo, DemoNeeded, Reminders, Review, Site, Subject, Summary
 from olt_actions.cohort.nodes import Value
 from olt_actions.cohort.reading.fields import Found
 
@@ -218,3 +218,4 @@ class Draft:
     graduation: GraduationDraft | None
     site: Maybe[Site]
     summary: Maybe[Summary]
+    boards: Maybe[Boards]

@@ -17,6 +17,7 @@ Subject = Literal["participant", "pair"]
 Review = Literal["mentor", "none"]
 Show = Literal["celebrate", "full", "private"]
 DemoNeeded = Literal["final", "any", "all", "none"]
+CardAccess = Literal["read", "write", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,21 @@ class Graduation:
 
 
 @dataclass(frozen=True, slots=True)
+class Boards:
+    """The pairs' boards, if they are `wanted`.
+
+    `template` is the number of a board of the same owner to copy, `owner` a login, the repository's own unless given.
+    Mentors can write; `participants` says what the others of a pair may do.
+    """
+
+    wanted: bool = True
+    template: int | None = None
+    owner: str | None = None
+    public: bool = False
+    participants: CardAccess = "read"
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
     """One run of the program. `accounts` are logins, beside the token's own, whose issues count as made by us."""
 
@@ -226,6 +242,7 @@ class Cohort:
     graduation: Graduation | None = None
     site: Site = field(default_factory=Site)
     summary: Summary = field(default_factory=Summary)
+    boards: Boards = field(default_factory=Boards)
 
     @property
     def weeks(self) -> tuple[Week, ...]:

@@ -18,7 +18,7 @@ _number = whole_number(1, 60)
 
 def reminders(value: Value, problems: Problems) -> Found[Reminders] | None:
     """Read `reminders`; what cannot be read is told, and stays as usual."""
-    if _is_truth_value(value):
+    if is_truth_value(value):
         on = switch(value, problems)
         return Found(_USUAL if on is None or on.value else _NONE, value)
     found = table(value, problems, "reminders: {due: 2, overdue: 2, review: 5, digest: true}")
@@ -57,7 +57,7 @@ def switch(value: Value, problems: Problems) -> Found[bool] | None:
 
 def _days(usual: int | None) -> Reader[int | None]:
     def read_days(value: Value, problems: Problems) -> Found[int | None] | None:
-        if _is_truth_value(value):
+        if is_truth_value(value):
             on = switch(value, problems)
             return Found(usual if on.value else None, value) if on else None
         number = _number(value, problems)
@@ -66,5 +66,6 @@ def _days(usual: int | None) -> Reader[int | None]:
     return read_days
 
 
-def _is_truth_value(value: Value) -> bool:
+def is_truth_value(value: Value) -> bool:
+    """Whether a switch stands where a mapping or a number may, too."""
     return isinstance(value, Scalar) and value.kind == "truth value"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from olt_actions.cohort.drafts import Draft, LimitsDraft
-from olt_actions.cohort.model import Reminders, Site, Summary
+from olt_actions.cohort.model import Boards, Reminders, Site, Summary
 from olt_actions.cohort.nodes import Entry, Table, Value
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.assignments import assignment
+from olt_actions.cohort.reading.boards import boards
 from olt_actions.cohort.reading.fields import Fields, Found, Reader, list_of, table
 from olt_actions.cohort.reading.graduation import graduation
 from olt_actions.cohort.reading.people import pair, person
@@ -29,6 +30,7 @@ _SECTIONS = (
     "assignments",
     "people",
     "pairs",
+    "boards",
     "graduation",
     "site",
     "summary",
@@ -67,6 +69,7 @@ def read_cohort(root: Table, problems: Problems) -> Draft:
         graduation=criteria.value if criteria else None,
         site=fields.default("site", site, Site()),
         summary=fields.default("summary", summary, Summary()),
+        boards=fields.default("boards", boards, Boards()),
     )
 
 
