@@ -77,10 +77,15 @@ class Unlabeled(Happened):
 
 @dataclass(frozen=True, slots=True)
 class CardMoved(Happened):
-    """Somebody moved the issue's card on the pair's board, from one column to another ('' for none)."""
+    """Somebody moved the issue's card on the pair's board, from one column to another ('' for none).
+
+    One that `is_inferred` was not told by GitHub, but follows from a card that is not where we left it: nobody knows
+    who it was, only that mentors and organizers are those who can.
+    """
 
     previous: str
     status: str
+    is_inferred: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What people did to an issue, from GitHub's own answer: its comments and events as `Activity`.
 
-In: an issue as `issue_with_history.graphql` asks for it, and a way to tell our own accounts. Out: events in UTC,
-without those of our own accounts, which only follow from what people did. A comment of ours is known by its author and
-its key together: some of those who run this program by hand also take part.
+In: an issue as `issue_with_history.graphql` asks for it, and a way to tell our own accounts. Out: events in UTC. Our
+own labels and closings are among them, marked as ours: they tell what stood there when somebody moved a card. Our
+comments are not, but for those that take note of a move on a board: those are what they tell of. A comment of ours is
+known by its author and its key together: some of those who run this program by hand also take part.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from olt_actions.activity import Activity, BoxesTicked, Closed, Commented, Event
 from olt_actions.boxes import ticks
 from olt_actions.gateway.reader import nodes
 from olt_actions.keys import parse
+from olt_actions.move_records import recorded_move
 
 Json = dict[str, Any]
 
@@ -38,31 +40,34 @@ def login_of(actor: Json | None) -> str:
 def _comments(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
     for node in nodes(issue["comments"]):
         author, body, edited = node["author"], node["body"], node["lastEditedAt"]
-        if not (is_ours(author) and parse(body)):
-            at = _moment(node["createdAt"])
-            yield Commented(node["id"], at, login_of(author), body, _moment(edited) if edited else None)
+        written = parse(body) if is_ours(author) else None
+        if written is None:
+            at = moment(node["createdAt"])
+            yield Commented(node["id"], at, login_of(author), body, moment(edited) if edited else None)
+        elif move := recorded_move(written.key):
+            yield move
 
 
 def _events(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
     for node in nodes(issue["timelineItems"]):
-        if is_ours(node.get("actor")):
-            continue
-        login = login_of(node.get("actor"))
+        by_us = is_ours(node.get("actor"))
+        place = (node["id"], moment(node["createdAt"]), login_of(node.get("actor")))
         match node["__typename"]:
             case "ClosedEvent":
-                yield Closed(node["id"], _moment(node["createdAt"]), login, node["stateReason"])
+                yield Closed(*place, node["stateReason"], by_us=by_us)
             case "ReopenedEvent":
-                yield Reopened(node["id"], _moment(node["createdAt"]), login)
+                yield Reopened(*place, by_us=by_us)
             case "LabeledEvent":
-                yield Labeled(node["id"], _moment(node["createdAt"]), login, node["label"]["name"])
+                yield Labeled(*place, node["label"]["name"], by_us=by_us)
 
 
 def _edits(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
     if issue["lastEditedAt"]:
         boxes = ticks(issue["body"].replace("\r\n", "\n"))
-        place = (f"{issue['id']}/body", _moment(issue["lastEditedAt"]), login_of(issue["editor"]))
+        place = (f"{issue['id']}/body", moment(issue["lastEditedAt"]), login_of(issue["editor"]))
         yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(issue["editor"]))
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
+    """An instant as GitHub writes it."""
     return datetime.fromisoformat(text)

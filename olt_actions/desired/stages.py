@@ -32,7 +32,7 @@ from olt_actions.desired.authority import Authority
 from olt_actions.desired.commands import parse_commands
 from olt_actions.desired.obeying import Speaker, obey
 from olt_actions.desired.stage_table import PUT_ON, Signal, stage_of_label, stage_of_status
-from olt_actions.desired.standing import Approval, Standing, Work
+from olt_actions.desired.standing import Approval, Move, Standing, Work
 from olt_actions.state import Stage
 
 AuthorityAt = Callable[[str, datetime], Authority]
@@ -49,8 +49,7 @@ def fold(events: Iterable[Event], work: Work, authority: AuthorityAt) -> Standin
     by_hand = work.boxes.ticked - standing.commanded
     if by_hand and _may_hide_ticks(history, authority):
         standing = _folded(_ticked(opening, len(by_hand), work.boxes.total, None, work), history, work, authority)
-    commenters = {event.actor.casefold() for event in history if isinstance(event, Commented) and not event.by_us}
-    return replace(standing, commenters=frozenset(commenters - {""}))
+    return standing
 
 
 def trail(events: Iterable[Event], work: Work, authority: AuthorityAt) -> Iterator[Standing]:
@@ -92,13 +91,33 @@ def _after(standing: Standing, event: Event, work: Work, who: Authority) -> Stan
         standing = replace(standing, ticked=frozenset(), unticked=frozenset()) if who else standing
         own = work.is_done_by(who)
         return _ticked(standing, event.ticked, event.total, event.moment, work) if own else standing
+    if isinstance(event, CardMoved):
+        return _moved(standing, event, event.is_inferred or who.leads)
     signal = _signal(event, work, who)
     if signal is None:
         return standing
+    return _clicked(standing, signal, event)
+
+
+def _clicked(standing: Standing, signal: Signal, event: Event) -> Standing:
     after = standing.after(signal, event.moment)
     if after.stage is Stage.DONE and standing.stage is not Stage.DONE and signal is Signal.APPROVE:
         return replace(after, approvals=(*after.approvals, Approval(event.moment, event.actor)))
     return after
+
+
+def _moved(standing: Standing, event: CardMoved, leads: bool) -> Standing:
+    """A card was moved: by somebody who leads that is a word about the work, by others nothing but a mistake."""
+    stage = stage_of_status(event.status)
+    if event.status == event.previous or (stage is None and not event.status):
+        return standing
+    if not leads:
+        return replace(standing, moves=(*standing.moves, Move(event, is_refused=True)))
+    if stage is None:
+        return replace(standing, is_parked=True)
+    after = _clicked(replace(standing, is_parked=False), PUT_ON[stage], event)
+    is_news = after.stage is not standing.stage
+    return replace(after, moves=(*after.moves, Move(event, is_refused=False))) if is_news else after
 
 
 def _heard(standing: Standing, comment: Commented, work: Work, who: Authority) -> Standing:
@@ -130,8 +149,6 @@ def _signal(event: Event, work: Work, who: Authority) -> Signal | None:
             return Signal.GO_ON if who else None
         case Labeled(label=label):
             stage = stage_of_label(label)
-        case CardMoved(previous=previous, status=status):
-            stage = stage_of_status(status) if status != previous else None
         case _:
             return None
     return PUT_ON[stage] if stage is not None and who.leads else None

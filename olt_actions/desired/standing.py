@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from olt_actions.activity import CardMoved
 from olt_actions.cohort.model import Person
 from olt_actions.desired.authority import Authority
 from olt_actions.desired.stage_table import Signal, next_stage
@@ -85,6 +86,14 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A card that was moved by hand: to a stage that became the issue's, or by somebody who may not (`is_refused`)."""
+
+    event: CardMoved
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a comment with commands is owed: a reaction where it is `done`, and otherwise one comment with `text`."""
 
@@ -99,8 +108,8 @@ class Standing:
 
     `due` is the work's own, or what was granted instead. `ticked` and `unticked` are the boxes that commands want so;
     `commanded` those that any command ever named, and that were therefore not ticked by hand.
-    `reason` is why it was sent back or excused, '' where nobody said. `commenters` are casefolded logins: GitHub lets
-    those be assigned who have commented.
+    `reason` is why it was sent back or excused, '' where nobody said. A card that is `parked` was put into a column of
+    the mentor's own, and stays there until the stage changes.
     """
 
     stage: Stage = Stage.ASSIGNED
@@ -113,7 +122,8 @@ class Standing:
     approvals: tuple[Approval, ...] = ()
     reason: str = ""
     answers: tuple[Answer, ...] = ()
-    commenters: frozenset[str] = frozenset()
+    moves: tuple[Move, ...] = ()
+    is_parked: bool = False
 
     @property
     def should_be_open(self) -> bool:
@@ -132,4 +142,4 @@ class Standing:
         stage = next_stage(self.stage, signal)
         if stage is self.stage:
             return replace(self, reason=reason or self.reason)
-        return replace(self, stage=stage, since=at, reason=reason)
+        return replace(self, stage=stage, since=at, reason=reason, is_parked=False)

@@ -160,7 +160,6 @@ def test_a_whole_way_by_comments_alone():
     )
     assert end.approvals == (Approval(at(5), MENTOR, "Lovely."),)
     assert kinds(end) == ["done"] * 4
-    assert end.commenters == {PARTICIPANT, MENTOR}
 
 
 def test_what_is_excused_is_closed_as_not_planned_and_says_why():
