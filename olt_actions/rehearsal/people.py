@@ -20,6 +20,7 @@ from olt_actions.desired.drafts import Draft, Task
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.permissions import Permission, permission_of
 from olt_actions.local_github.world.repositories import Repository
+from olt_actions.rehearsal.words import hand_in, praise
 from olt_actions.state import Stage
 
 PASSER_BY = "example-passer-by"
@@ -93,9 +94,9 @@ class People:
             return
         handed_in = today + timedelta(days=self.random.randint(*habit.value))
         if doer.github is None:
-            yield Deed(handed_in, helper, Act.SUBMIT, issue, f"/submit for {doer.id} {link}")
+            yield Deed(handed_in, helper, Act.SUBMIT, issue, f"/submit for {doer.id} {hand_in(draft.key, link)}")
         else:
-            yield Deed(handed_in, doer.github, self._way_of(doer), issue, f"/submit {link}")
+            yield Deed(handed_in, doer.github, self._way_of(doer), issue, f"/submit {hand_in(draft.key, link)}")
         if not task.is_reviewed:
             return
         answered = handed_in + timedelta(days=self.random.randint(1, 3))
@@ -104,8 +105,8 @@ class People:
             answered += timedelta(days=2)
             yield Deed(answered, doer.github, Act.SUBMIT, issue, f"/submit {link}, with who it is for")
             answered += timedelta(days=1)
-        praise = self.random.choice([Act.APPROVE, Act.APPROVE, Act.SET_LABEL, Act.CLOSE_AS_MENTOR])
-        yield Deed(answered, helper, praise, issue, "/approve Well done. This is good.")
+        way = self.random.choice([Act.APPROVE, Act.APPROVE, Act.SET_LABEL, Act.CLOSE_AS_MENTOR])
+        yield Deed(answered, helper, way, issue, f"/approve {praise(draft.key)}")
 
     def _way_of(self, person: Person) -> Act:
         account = self.repository.world.account(str(person.github))
