@@ -1,6 +1,7 @@
 """Applying a plan: each operation becomes one write, and each write an outcome. The only caller of the writers.
 
-Operations name things by key; `References` turns keys into ids and learns new ones from each reply.
+Operations name things by key; `References` turns keys into ids and learns new ones from each reply. What concerns
+boards goes out with a token of its own; where that turns out to be too weak, or ends, the rest goes on without them.
 
 Where GitHub will not let somebody be assigned, it either refuses the whole issue or drops the person without a word.
 Either way the issue opens and mentions them instead; replies are compared with what was asked, or nobody would ever
@@ -16,11 +17,13 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from olt_actions.errors import GitHubError, PermissionDenied, RateLimited
+from olt_actions import board_sending
+from olt_actions.errors import GitHubError, NotFound, PermissionDenied, RateLimited
 from olt_actions.gateway.references import References
 from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import write
 from olt_actions.pace import Pace, Pause
+from olt_actions.plan.board_operations import BoardOperation, CreateBoard, CreateView, LinkBoard
 from olt_actions.plan.operations import (
     AddComment,
     Assign,
@@ -31,7 +34,7 @@ from olt_actions.plan.operations import (
     Operation,
     PinIssue,
 )
-from olt_actions.sending import MilestoneOperation, mutation_for, travel_together, write_milestone
+from olt_actions.sending import AloneOperation, mutation_for, travel_together, write_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Applied:
     """What became of a plan.
 
     `pause` says why some of it is left, `unknown` how GitHub failed to answer, and `unanswered` which operations.
+    `boards_refused` is why GitHub let us do nothing more about boards. What is `forgone` was refused too, but a board
+    does its work without it.
     """
 
     done: list[Operation] = field(default_factory=list)
@@ -56,6 +61,8 @@ class Applied:
     pause: str = ""
     unknown: GitHubError | None = None
     unanswered: list[Operation] = field(default_factory=list)
+    boards_refused: GitHubError | None = None
+    forgone: list[Failure] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -66,6 +73,7 @@ class Applier:
     references: References
     pace: Pace
     progress: Callable[[int, int], None] = lambda _done, _total: None
+    board_writer: Writer | None = None
 
     def apply(self, operations: Sequence[Operation]) -> Applied:
         """Carry out `operations`. What GitHub refuses is noted, and the rest goes on."""
@@ -83,20 +91,25 @@ class Applier:
             applied.pause = str(pause)
         applied.left += queue
         if applied.left and not applied.pause:
-            applied.pause = "their issues are not open yet"
+            applied.pause = "GitHub refuses it" if applied.boards_refused else "what they need is not there yet"
         return applied
 
     def _is_premature(self, operation: Operation) -> bool:
-        """Whether it is about an issue that could not be opened."""
+        """Whether it needs something that could not be made, such as the issue of a comment."""
+        if isinstance(operation, BoardOperation):
+            return board_sending.is_premature(operation, self.references)
         return isinstance(operation, AddComment | PinIssue) and operation.key not in self.references.issues
+
+    def _writer(self, operation: Operation) -> Writer:
+        return (self.board_writer or self.writer) if isinstance(operation, BoardOperation) else self.writer
 
     def _next_batch(self, queue: deque[Operation]) -> list[Operation]:
         first = queue[0]
-        if isinstance(first, MilestoneOperation):
+        if isinstance(first, AloneOperation):
             most = self.pace.admit(1)
         else:
             part = mutation_for(first, self.references)
-            most = self.writer.batch_size(part).now
+            most = self._writer(first).batch_size(part).now
             most = min(most, self.pace.admit(most)) if part.makes_content else most
         batch = [queue.popleft()]
         while queue and len(batch) < most and travel_together(first, queue[0]) and not self._is_premature(queue[0]):
@@ -105,10 +118,10 @@ class Applier:
 
     def _send(self, batch: list[Operation]) -> list[Outcome]:
         first = batch[0]
-        if isinstance(first, MilestoneOperation):
-            return [write_milestone(first, self.writer, self.references)]
+        if isinstance(first, AloneOperation):
+            return [write_alone(first, self._writer(first), self.references)]
         parts = [mutation_for(operation, self.references) for operation in batch]
-        outcomes = self.writer.send(parts, doing=f"sending {len(parts)} change{'s' if len(parts) > 1 else ''}")
+        outcomes = self._writer(first).send(parts, doing=f"sending {len(parts)} change{'s' if len(parts) > 1 else ''}")
         made = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
         self.pace.went_through(made if parts[0].makes_content else 0)
         return outcomes
@@ -128,9 +141,14 @@ class Applier:
                         applied.unassignable += dropped
                         queue.append(_mention(operation, dropped))
                 case "refused":
-                    if simpler := softer(operation):
+                    if isinstance(operation, LinkBoard | CreateView):
+                        applied.forgone.append(Failure(operation, outcome.error or GitHubError("refused")))
+                    elif simpler := softer(operation):
                         again.append(simpler)
                         applied.unassignable += getattr(operation, "people", ())
+                    elif isinstance(operation, BoardOperation) and _is_about_the_token(operation, outcome):
+                        applied.boards_refused = outcome.error
+                        applied.left.append(operation)
                     else:
                         applied.failed.append(Failure(operation, outcome.error or GitHubError("refused")))
                         denied = outcome.error if isinstance(outcome.error, PermissionDenied) else denied
@@ -141,6 +159,11 @@ class Applier:
                     applied.unknown = outcome.error
                     applied.unanswered.append(operation)
         queue.extendleft(reversed(again))
+        if applied.boards_refused:
+            applied.left += [operation for operation in queue if isinstance(operation, BoardOperation)]
+            others = [operation for operation in queue if not isinstance(operation, BoardOperation)]
+            queue.clear()
+            queue.extend(others)
         if denied:
             raise Pause(f"GitHub does not permit it: {denied}")
         if isinstance(limited, RateLimited) and applied.unknown is None:
@@ -148,6 +171,9 @@ class Applier:
 
     def _learn(self, operation: Operation, outcome: Outcome) -> None:
         references, data = self.references, outcome.data
+        if isinstance(operation, BoardOperation):
+            board_sending.learn(operation, data, references)
+            return
         match operation:
             case CreateLabel():
                 references.labels[operation.name.casefold()] = data["label"]["id"]
@@ -170,6 +196,12 @@ def _dropped(operation: Operation, outcome: Outcome) -> list[str]:
     return [login for login in operation.people if login.casefold() not in assigned]
 
 
+def _is_about_the_token(operation: BoardOperation, outcome: Outcome) -> bool:
+    """Whether GitHub refused it because of what the token for boards may do, and so will refuse all of its kind."""
+    makes_board = isinstance(operation, CreateBoard)
+    return isinstance(outcome.error, PermissionDenied) or (makes_board and isinstance(outcome.error, NotFound))
+
+
 def _mention(operation: Operation, logins: Sequence[str]) -> EditIssue:
     assert isinstance(operation, CreateIssue | Assign)  # noqa: S101 - only these assign
     if isinstance(operation, Assign):
@@ -181,8 +213,10 @@ def _mention(operation: Operation, logins: Sequence[str]) -> EditIssue:
 
 
 def softer(operation: Operation) -> Operation | None:
-    """What to ask for instead when GitHub refuses: first without assigning people, then without the parent."""
+    """What to ask for instead when GitHub refuses: without assigning people, without the parent, without a link."""
     match operation:
+        case CreateBoard(link=True):
+            return replace(operation, link=False)
         case Assign():
             return _mention(operation, operation.people)
         case CreateIssue(people=people) if people:

@@ -27,7 +27,8 @@ Key = NewType("Key", str)
 
 _MARKER = re.compile(
     r"<!-- olt key=\"(?P<key>[^\"\s<>]+)\" title=\"(?P<title>[0-9a-f]+)\" text=\"(?P<text>[0-9a-f]+)\""
-    r"(?: cc=\"(?P<cc>[^\"<>]+)\")?(?: refused=\"(?P<refused>[^\"<>]+)\")? -->[ \t]*$",
+    r"(?: cc=\"(?P<cc>[^\"<>]+)\")?(?: refused=\"(?P<refused>[^\"<>]+)\")?"
+    r"(?: access=\"(?P<access>[^\"<>]+)\")? -->[ \t]*$",
     re.MULTILINE,
 )
 
@@ -53,7 +54,8 @@ def digest(text: str) -> str:
 class Written:
     """A body taken apart: its key, the words a reader sees, whom it mentions, and the digests of what we once wrote.
 
-    `refused` are those mentioned whom GitHub would not let us assign even after they had commented.
+    `refused` are those mentioned whom GitHub would not let us assign even after they had commented. `access` are those
+    to whom we gave a role on a board, such as `ada=reader`: GitHub does not tell who has one.
     """
 
     key: Key
@@ -62,12 +64,15 @@ class Written:
     title_digest: str
     text_digest: str
     refused: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
 
     def body(self) -> str:
         """The body to send to GitHub: the text, a line with the mentions, if any, and the hidden comment last."""
         cc = f' cc="{" ".join(self.mentions)}"' if self.mentions else ""
         refused = f' refused="{" ".join(self.refused)}"' if self.refused else ""
-        marker = f'<!-- olt key="{self.key}" title="{self.title_digest}" text="{self.text_digest}"{cc}{refused} -->'
+        access = f' access="{" ".join(self.access)}"' if self.access else ""
+        digests = f'title="{self.title_digest}" text="{self.text_digest}"'
+        marker = f'<!-- olt key="{self.key}" {digests}{cc}{refused}{access} -->'
         return "\n\n".join(part for part in (self.text.strip(), _mention_line(self.mentions), marker) if part)
 
     def has_our_text(self) -> bool:
@@ -106,6 +111,7 @@ def rewrite(
         written.title_digest if title is None else digest(title),
         written.text_digest if text is None else digest(text),
         tuple(login for login in mentions if login in {*written.refused, *refused}),
+        written.access,
     )
 
 
@@ -123,7 +129,13 @@ def parse(body: str) -> Written | None:
     below = body[found.end() :].strip()
     text = f"{above}\n\n{below}" if below else above
     return Written(
-        Key(found["key"]), text, mentions, found["title"], found["text"], tuple((found["refused"] or "").split())
+        Key(found["key"]),
+        text,
+        mentions,
+        found["title"],
+        found["text"],
+        tuple((found["refused"] or "").split()),
+        tuple((found["access"] or "").split()),
     )
 
 

@@ -30,6 +30,7 @@ class Observation:
 
     observed: Observed
     references: References
+    is_of_organization: bool = True
 
 
 def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Collection[str] = ()) -> Observation:
@@ -75,7 +76,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: C
         tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
         snapshot.repository["url"],
     )
-    return Observation(observed, references)
+    return Observation(observed, references, snapshot.repository["owner"]["__typename"] == "Organization")
 
 
 def _milestones(

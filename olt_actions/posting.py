@@ -48,11 +48,11 @@ def post(
         seen = looks.pop() if looks else observe(reader, cohort.id, (), cohort.accounts)
         return Look(_plan(cohort, demo, text, seen.observed, now), seen)
 
-    advanced = _without_refused_pins(settle(look_now, cohort, reader, sleep, _silently))
+    advanced = _without_refused_pins(settle(look_now, cohort, reader, None, sleep, _silently))
     number = _number(key, observation)
     if number and any(isinstance(operation, AddComment) for operation in advanced.applied.done):
         looks.append(observe_issue(reader, cohort.id, number, cohort.accounts))
-        again = _without_refused_pins(settle(look_now, cohort, reader, sleep, _silently))
+        again = _without_refused_pins(settle(look_now, cohort, reader, None, sleep, _silently))
         again.applied.done[:0] = advanced.applied.done
         again.applied.failed[:0] = advanced.applied.failed
         return again

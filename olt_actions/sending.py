@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from olt_actions import board_sending
 from olt_actions.gateway import mutations
 from olt_actions.gateway.mutations import Mutation
 from olt_actions.gateway.references import References
 from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import rewrite, write
+from olt_actions.plan.board_operations import (
+    AddCard,
+    BoardOperation,
+    CreateBoard,
+    CreateField,
+    CreateView,
+    PostUpdate,
+    SetColumns,
+)
 from olt_actions.plan.operations import (
     AddComment,
     AddLabels,
@@ -33,7 +43,8 @@ from olt_actions.plan.operations import (
     UnpinIssue,
 )
 
-MilestoneOperation = CreateMilestone | EditMilestone
+AloneOperation = CreateMilestone | EditMilestone | CreateView
+"""What REST writes, and so in a request of its own."""
 
 
 def _create_issue(ids: References, it: CreateIssue) -> Mutation:
@@ -82,16 +93,19 @@ _TABLE: dict[type, Callable[[References, Any], Mutation]] = {
     CloseDuplicate: lambda ids, it: mutations.close_duplicate(ids, it.number, it.original),
     PinIssue: lambda ids, it: mutations.pin_issue(ids, it.key),
     UnpinIssue: lambda ids, it: mutations.unpin_issue(ids, it.key),
+    **board_sending.TABLE,
 }
 
 
 def mutation_for(operation: Operation, references: References) -> Mutation:
-    """The mutation that carries out any operation but those on milestones."""
+    """The mutation that carries out any operation but those that are sent alone."""
     return _TABLE[type(operation)](references, operation)
 
 
-def write_milestone(operation: MilestoneOperation, writer: Writer, references: References) -> Outcome:
-    """Carry out an operation on a milestone, in a request of its own: GraphQL has no mutation for milestones."""
+def write_alone(operation: AloneOperation, writer: Writer, references: References) -> Outcome:
+    """Carry out an operation that GraphQL has no mutation for, in a request of its own."""
+    if isinstance(operation, CreateView):
+        return board_sending.write_view(operation, writer, references)
     if isinstance(operation, CreateMilestone):
         description = write(operation.key, operation.title, operation.text).body()
         return writer.create_milestone(operation.title, description, operation.due)
@@ -103,14 +117,17 @@ def write_milestone(operation: MilestoneOperation, writer: Writer, references: R
 def travel_together(first: Operation, other: Operation) -> bool:
     """Whether two operations may share a request.
 
-    New issues travel with new issues, and never with their parents, whose ids are known only from the reply. New labels
-    travel alone, for the same reason, and new comments, which count as content. All the rest goes together.
+    New issues travel with new issues, and never with their parents, whose ids are known only from the reply. For the
+    same reason new labels travel alone, new fields, columns and cards, and also what counts as new content. All the
+    rest goes together, but boards have a token of their own.
     """
-    if isinstance(first, MilestoneOperation) or isinstance(other, MilestoneOperation):
+    if isinstance(first, AloneOperation) or isinstance(other, AloneOperation):
+        return False
+    if isinstance(first, BoardOperation) != isinstance(other, BoardOperation):
         return False
     if isinstance(first, CreateIssue) and isinstance(other, CreateIssue):
         return (first.parent is None) == (other.parent is None)
-    alone = CreateLabel | CreateIssue | AddComment
+    alone = CreateLabel | CreateIssue | AddComment | CreateBoard | CreateField | SetColumns | AddCard | PostUpdate
     if isinstance(first, alone) or isinstance(other, alone):
         return type(first) is type(other)
     return True

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Literal
 
 from olt_actions.activity import Activity
+from olt_actions.board_state import Board, Card, Column, ObservedBoards
 from olt_actions.keys import Key, Written, digest
 
 SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
@@ -113,12 +114,15 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What GitHub should hold, each in the order in which it is to be made."""
+    """What GitHub should hold, each in the order in which it is to be made; `columns` are those of every board."""
 
     cohort: str
     labels: tuple[Label, ...]
     milestones: tuple[Milestone, ...]
     issues: tuple[Issue, ...]
+    columns: tuple[Column, ...] = ()
+    boards: tuple[Board, ...] = ()
+    cards: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ class Observed:
 
     `labels`, `assignable` and `foreign_milestones` are casefolded, as GitHub compares them. `other_cohorts` are the
     keys of cohorts with other ids. `opened` says when each issue of ours was opened: GitHub limits new content by the
-    hour. `address` is the repository's own page.
+    hour. `address` is the repository's own page. `boards` is None where there is no token for them, or it is too weak.
     """
 
     repository: str
@@ -209,6 +213,7 @@ class Observed:
     other_cohorts: Mapping[str, frozenset[Key]] = field(default_factory=dict)
     opened: tuple[datetime, ...] = ()
     address: str = ""
+    boards: ObservedBoards | None = None
 
 
 def same_text(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Assignment, Cohort, MentorMeeting, Mentorship, Pair, Person, Project, Week
+from olt_actions.cohort.model import Assignment, Boards, Cohort, MentorMeeting, Mentorship, Pair, Person, Project, Week
 from olt_actions.keys import Key, make_key, write
 from olt_actions.state import Issue, Milestone, Observed, ObservedIssue, ObservedMilestone, Stage, State, Type
 
@@ -93,7 +93,7 @@ def a_pair(name: str, *participants: Person, mentors: tuple[Person | Mentorship,
 
 
 def a_cohort(*pairs: Pair, weeks: int = 3, meetings: tuple[int, ...] = (), **changes) -> Cohort:
-    """A cohort of a few weeks from 20 March 2017, with an assignment `work-n` for each participant in week n."""
+    """A cohort of a few weeks from 20 March 2017, with an assignment `work-n` each in week n, without boards."""
     starts = date(2017, 3, 20)
     people = {
         person.id: person
@@ -124,5 +124,6 @@ def a_cohort(*pairs: Pair, weeks: int = 3, meetings: tuple[int, ...] = (), **cha
         },
         "people": people,
         "pairs": pairs,
+        "boards": Boards(wanted=False),
     }
     return Cohort(**{**values, **changes})

@@ -35,7 +35,14 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
         _refuse_invented_people(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         advanced = reconcile.advance(
-            cohort, settings.templates(), client, repository, settings.moment(cohort), force=force, progress=progress
+            cohort,
+            settings.templates(),
+            client,
+            repository,
+            settings.moment(cohort),
+            board_client=settings.board_client(client),
+            force=force,
+            progress=progress,
         )
     kept = _keep_schedules_on(settings, cohort, client, repository, advanced)
     report(context, settings, cohort, client, advanced, kept)

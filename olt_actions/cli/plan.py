@@ -16,13 +16,18 @@ def command(settings: Settings, *, force: bool) -> None:
     A token that may only read is enough. Sets the step output `changes` to true or false.
     """
     from olt_actions.cli import page
+    from olt_actions.gateway.board_reader import BoardReader
     from olt_actions.gateway.reader import Reader
     from olt_actions.plan import show
     from olt_actions.reconcile import look
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
-    seen = look(cohort, settings.templates(), Reader(client, repository), settings.moment(cohort), force=force)
+    board_client = settings.board_client(client)
+    boards = BoardReader(board_client, repository) if board_client else None
+    seen = look(
+        cohort, settings.templates(), Reader(client, repository), settings.moment(cohort), boards=boards, force=force
+    )
     operations = seen.plan.operations
     if settings.as_json:
         console.json(

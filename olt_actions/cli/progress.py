@@ -31,6 +31,12 @@ def command(context: click.Context, settings: Settings) -> None:
     client = settings.client()
     repository = settings.repository(cohort)
     advanced = reconcile.advance_issue(
-        cohort, settings.templates(), client, repository, number, settings.moment(cohort)
+        cohort,
+        settings.templates(),
+        client,
+        repository,
+        number,
+        settings.moment(cohort),
+        board_client=settings.board_client(client),
     )
     report(context, settings, cohort, client, advanced)

@@ -93,6 +93,11 @@ class Settings:
             raise OltError("GITHUB_TOKEN is not set.", hint=hint)
         return Client(self.api_url, token)
 
+    def board_client(self, client: Client) -> Client | None:
+        """Another connection beside `client`, counted with it, with the token for boards; None where there is none."""
+        token = self.environment.get("OLT_BOARD_TOKEN", "")
+        return type(client)(client.base_url, token, requests=client.requests) if token else None
+
 
 def common_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a click command the common options; it is called with `settings` in their place."""

@@ -9,13 +9,15 @@ cohort stays on GitHub as its people left it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.achievements import achievements
 from olt_actions.desired.assignments import assignment_drafts
+from olt_actions.desired.boards import COLUMNS, board_key, desired_boards, desired_cards
 from olt_actions.desired.digests import digests
 from olt_actions.desired.drafts import Draft
 from olt_actions.desired.journeys import journey_drafts
@@ -25,34 +27,57 @@ from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.progress import standings_of, with_progress
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.standing import Standing
-from olt_actions.keys import Key
+from olt_actions.keys import Key, cohort_of
 from olt_actions.state import Comment, Issue, ObservedIssue, State
 from olt_actions.templating import Templates
 
-__all__ = ["all_drafts", "desired_issue", "desired_state"]
+__all__ = ["all_drafts", "desired_issue", "desired_state", "open_drafts"]
+
+_BOARD_ADDRESS = re.compile(r"https?://[^\s()<>]+/projects/\d+(?=[)\s]|$)")
 
 
 def desired_state(
-    cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue] | None = None
+    cohort: Cohort,
+    templates: Templates,
+    now: datetime,
+    seen: Mapping[Key, ObservedIssue] | None = None,
+    boards: Mapping[Key, str] | None = None,
 ) -> State:
-    """The labels, milestones and issues that GitHub should hold at `now` (aware), each in the order to make them.
+    """The labels, milestones, issues and boards that GitHub should hold at `now` (aware), in the order to make them.
 
-    `seen` are the issues that GitHub holds, with their histories. The texts of those that are closed, and stay so, are
-    history, and left empty here. Raises `CohortError` where a template fails.
+    `seen` are the issues that GitHub holds, with their histories, and `boards` the addresses of the boards. The texts
+    of issues that are closed, and stay so, are history, and left empty here. Raises `CohortError` as templates do.
     """
-    instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
+    instant = now.astimezone(UTC)
     seen = seen or {}
-    drafts = [draft for draft in all_drafts(cohort, today) if draft.opens <= instant or draft.key in seen]
+    drafts = open_drafts(cohort, now, seen)
     standings = standings_of(cohort, drafts, seen)
     issues = tuple(
-        _journey(templates, draft, seen.get(draft.key), achievements(draft.journey_of, drafts, standings), instant)
+        _journey(
+            templates,
+            draft,
+            seen.get(draft.key),
+            {
+                **achievements(draft.journey_of, drafts, standings),
+                "board": _address(draft, seen.get(draft.key), boards),
+            },
+            instant,
+        )
         if draft.journey_of
         else _issue(cohort, templates, draft, seen.get(draft.key), standings.get(draft.key), instant)
         for draft in drafts
     )
     said = _said(cohort, templates, drafts, standings, seen, instant)
     issues = tuple(replace(issue, comments=(*issue.comments, *said.get(issue.key, ()))) for issue in issues)
-    return State(cohort.id, LABELS, desired_milestones(cohort), issues)
+    return State(
+        cohort.id,
+        LABELS,
+        desired_milestones(cohort),
+        issues,
+        COLUMNS,
+        desired_boards(cohort, templates, drafts, standings, now),
+        desired_cards(cohort, drafts, standings),
+    )
 
 
 def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue]) -> State:
@@ -67,7 +92,23 @@ def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Map
     issues = tuple(
         _issue(cohort, templates, draft, seen[draft.key], standings.get(draft.key), instant) for draft in drafts
     )
-    return State(cohort.id, (), (), issues)
+    return State(cohort.id, (), (), issues, cards=desired_cards(cohort, drafts, standings))
+
+
+def open_drafts(cohort: Cohort, now: datetime, seen: Collection[Key]) -> list[Draft]:
+    """The issues that have opened at `now` (aware), and those that are there all the same."""
+    instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
+    return [draft for draft in all_drafts(cohort, today) if draft.opens <= instant or draft.key in seen]
+
+
+def _address(draft: Draft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:
+    """Where the board of a journey's pair is. A run that cannot see boards leaves the address as it stands."""
+    if draft.journey_of is None:
+        return None
+    if boards is not None:
+        return boards.get(board_key(cohort_of(draft.key), draft.journey_of))
+    found = _BOARD_ADDRESS.search(seen.written.text) if seen else None
+    return found[0] if found else None
 
 
 def _said(

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired import all_drafts
+from olt_actions.desired.boards import BOARD_NAMES, readme_of
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, TEMPLATE_NAMES
 from olt_actions.desired.digests import DIGEST_NAMES, example_digest
 from olt_actions.desired.drafts import Draft
@@ -25,7 +26,7 @@ _ROOM_FOR_OUR_LINES = 1_000  # the hidden comment and the mentions
 
 def problems_of_reading(templates: Templates, assignments: Iterable[str]) -> list[Problem]:
     """What is wrong with the frames, and with the templates named in `assignments` (`assignments/vision.md`)."""
-    known = {**TEMPLATE_NAMES, **REMINDER_NAMES, **DIGEST_NAMES, **GUIDE_NAMES}
+    known = {**TEMPLATE_NAMES, **BOARD_NAMES, **REMINDER_NAMES, **DIGEST_NAMES, **GUIDE_NAMES}
     problems = [problem for name in known for problem in templates.check(name, known[name])]
     for name in assignments:
         problems += templates.check(name, ASSIGNMENT_NAMES)
@@ -65,3 +66,4 @@ def _render_comments(cohort: Cohort, templates: Templates, draft: Draft) -> None
         pass
     if draft.journey_of is not None:
         example_digest(cohort, templates, draft.journey_of, cohort.weeks[0])
+        readme_of(cohort, templates, draft.journey_of, cohort.starts)

@@ -44,6 +44,7 @@ def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
         **pair_context(cohort, pair, day),
         "weeks": journey_weeks(cohort),
         "guides": guide_links(cohort),
+        "board": None,
         "work": (),
         "goals": (),
     }

@@ -15,6 +15,7 @@ from olt_actions.boxes import ticks
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.authority import authority_of
 from olt_actions.desired.drafts import Draft, Task
+from olt_actions.desired.moves import move_comments
 from olt_actions.desired.stages import AuthorityAt, fold, trail
 from olt_actions.desired.standing import Boxes, Standing, Work
 from olt_actions.keys import Key, digest, make_key
@@ -78,7 +79,7 @@ def with_progress(
                 if answer.kind == "done" and answer.comment_id not in thanked
             ),
         ),
-        comments=_answers(cohort, task, standing, seen) if seen else (),
+        comments=(*_answers(cohort, task, standing, seen), *move_comments(cohort, task, standing)) if seen else (),
     )
 
 

@@ -11,17 +11,18 @@ from importlib.resources import files
 
 _SPREAD = re.compile(r"\.\.\.(?P<name>[A-Z]\w*)")
 _FRAGMENT = re.compile(r"^fragment (?P<name>\w+) on .*?^\}$", re.MULTILINE | re.DOTALL)
+_WITH_FRAGMENTS = ("issue_with_history", "board", "cards", "moves")
 
 
 @cache
 def query(name: str) -> str:
     """The document of `queries/<name>.graphql`, complete."""
-    return with_fragments(_read(name))
+    return with_fragments(_FRAGMENT.sub("", _read(name)).strip())
 
 
 def with_fragments(document: str) -> str:
     """A document with the fragments that it uses put behind it."""
-    fragments = {found["name"]: found[0] for found in _FRAGMENT.finditer(_read("issue_with_history"))}
+    fragments = {found["name"]: found[0] for file in _WITH_FRAGMENTS for found in _FRAGMENT.finditer(_read(file))}
     parts, wanted = [document], set[str]()
     for part in parts:  # grows while it is read: fragments use fragments
         for spread in _SPREAD.finditer(part):

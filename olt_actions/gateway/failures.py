@@ -19,7 +19,8 @@ _LIMITED_TYPES = {"RATE_LIMITED", "RATE_LIMIT", "graphql_rate_limit"}
 _LIMITED_WORDS = ("rate limit", "submitted too quickly", "abuse detection", "temporarily blocked")
 _DENIED_TYPES = {"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"}
 _REFUSED_TYPES = {"UNPROCESSABLE", "VALIDATION", "INVALID", "ARGUMENT_ERROR", "BAD_USER_INPUT"}
-_DOUBTFUL_WORDS = ("something went wrong", "timeout", "timed out", "resource limits")
+# GitHub may make a card before it answers for it: the one that exists already has to be looked for.
+_DOUBTFUL_WORDS = ("something went wrong", "timeout", "timed out", "resource limits", "already exists in this project")
 _TOKEN_HINT = "Check that the token is set, has not expired, and may write issues in this repository."  # noqa: S105
 
 

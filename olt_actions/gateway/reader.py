@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -19,6 +20,16 @@ _ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is 
 def nodes(connection: Json | None) -> list[Json]:
     """The things in a connection; GitHub's schema lets both the list and each thing in it be null."""
     return [node for node in (connection or {}).get("nodes") or () if node]
+
+
+def in_smaller_pages(ask: Callable[[int], Json], sizes: Sequence[int]) -> tuple[Json, int]:
+    """The answer to a page as large as GitHub can manage in time, and how large that was."""
+    for size in sizes[:-1]:
+        try:
+            return ask(size), size
+        except GitHubUnavailable:
+            continue
+    return ask(sizes[-1]), sizes[-1]
 
 
 @dataclass(slots=True)
@@ -78,16 +89,21 @@ class Reader:
 
     def unknown_logins(self, logins: tuple[str, ...]) -> list[str]:
         """Those of `logins` that GitHub does not know as people."""
-        unknown = []
+        known = self.user_ids(logins)
+        return [login for login in logins if login.casefold() not in known]
+
+    def user_ids(self, logins: tuple[str, ...]) -> dict[str, str]:
+        """The ids of people by login (casefolded); whom GitHub does not know is left out."""
+        ids: dict[str, str] = {}
         for start in range(0, len(logins), _LOGINS_A_REQUEST):
             some = logins[start : start + _LOGINS_A_REQUEST]
             parameters = ", ".join(f"$l{n}: String!" for n in range(len(some)))
-            fields = " ".join(f"u{n}: user(login: $l{n}) {{ login }}" for n in range(len(some)))
+            fields = " ".join(f"u{n}: user(login: $l{n}) {{ id }}" for n in range(len(some)))
             variables = {f"l{n}": login for n, login in enumerate(some)}
             document = f"query People({parameters}) {{ {fields} }}"
             data = self.client.query(document, variables, doing="looking up logins", may_be_missing=True)
-            unknown += [login for n, login in enumerate(some) if data.get(f"u{n}") is None]
-        return unknown
+            ids |= {login.casefold(): data[f"u{n}"]["id"] for n, login in enumerate(some) if data.get(f"u{n}")}
+        return ids
 
     def _page(self, after: dict[str, str | None], so_far: Snapshot | None) -> Json:
         """The next page of the connections in `after`; a smaller one where GitHub cannot manage a large one in time."""
@@ -96,12 +112,11 @@ class Reader:
         for connection in _CONNECTIONS:
             variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
         doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
-        for size in _ISSUES_A_PAGE[:-1]:
-            try:
-                return self.client.query(query("observe"), variables | {"issuesFirst": size}, doing=doing)
-            except GitHubUnavailable:
-                continue
-        return self.client.query(query("observe"), variables | {"issuesFirst": _ISSUES_A_PAGE[-1]}, doing=doing)
+        answer, _ = in_smaller_pages(
+            lambda size: self.client.query(query("observe"), variables | {"issuesFirst": size}, doing=doing),
+            _ISSUES_A_PAGE,
+        )
+        return answer
 
     def _checked(self, repository: Json | None) -> Json:
         if repository is None:

@@ -8,6 +8,39 @@ from olt_actions.keys import Key
 
 
 @dataclass(slots=True)
+class FieldReference:
+    """A field of a board: its node id, and the number that REST calls it by, where GitHub told it."""
+
+    id: str
+    database_id: int | None = None
+
+
+@dataclass(slots=True)
+class BoardReference:
+    """A board's node id and number, its fields and the options of Status by name (casefolded), its cards by issue."""
+
+    id: str
+    number: int
+    fields: dict[str, FieldReference] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict)
+    cards: dict[Key, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerReference:
+    """Whose boards they are: an organization, or a person with the number that REST calls them by."""
+
+    id: str
+    login: str
+    user_id: int | None = None
+
+    @property
+    def path(self) -> str:
+        """Where REST keeps this owner's boards."""
+        return f"/orgs/{self.login}" if self.user_id is None else f"/users/{self.user_id}"
+
+
+@dataclass(slots=True)
 class References:
     """Node ids by key, label name or login (both casefolded), and issue number; milestones also by REST's number.
 
@@ -23,6 +56,10 @@ class References:
     numbers: dict[Key, int] = field(default_factory=dict)
     comments: dict[Key, str] = field(default_factory=dict)
     users: dict[str, str] = field(default_factory=dict)
+    boards: dict[Key, BoardReference] = field(default_factory=dict)
+    boards_by_number: dict[int, str] = field(default_factory=dict)
+    board_owner: OwnerReference | None = None
+    board_template: str | None = None
 
     def label_ids(self, names: tuple[str, ...]) -> list[str]:
         """The ids of those labels that are there."""

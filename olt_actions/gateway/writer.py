@@ -1,4 +1,4 @@
-"""Writing to GitHub: batches of GraphQL mutations, and milestones, which only REST can write.
+"""Writing to GitHub: batches of GraphQL mutations, and what only REST can write.
 
 Each part of a batch ends in an `Outcome`: done, refused, limited or unknown. A batch is one request whose parts run in
 order, and one that fails does not undo the others. Nothing is sent twice here.
@@ -56,9 +56,12 @@ class Writer:
     repository: str
     issue_batch: BatchSize = field(default_factory=lambda: BatchSize(10, 25))
     light_batch: BatchSize = field(default_factory=lambda: BatchSize(20, 40))
+    board_batch: BatchSize = field(default_factory=lambda: BatchSize(5, 5))
 
     def batch_size(self, first: Mutation) -> BatchSize:
         """How many parts a batch that begins with `first` may have."""
+        if first.name in ("createProjectV2", "copyProjectV2"):
+            return self.board_batch
         return self.issue_batch if first.name == "createIssue" else self.light_batch
 
     def send(self, mutations: Sequence[Mutation], *, doing: str) -> list[Outcome]:
@@ -88,8 +91,12 @@ class Writer:
         # GitHub keeps a date and shows it in its own zone; noon UTC is the same date there.
         body: Json = {"title": title, "description": description, "due_on": f"{due.isoformat()}T12:00:00Z"}
         url = f"/repos/{self.repository}/milestones{path}"
+        return self.write(verb, url, body, doing=f"writing the milestone '{title}'")
+
+    def write(self, verb: str, path: str, body: Json, *, doing: str) -> Outcome:
+        """Send what only REST can write, in a request of its own."""
         try:
-            return Outcome("done", self.client.write(verb, url, body, doing=f"writing the milestone '{title}'"))
+            return Outcome("done", self.client.write(verb, path, body, doing=doing))
         except GitHubError as error:
             return Outcome(_kind(error), error=error)
 

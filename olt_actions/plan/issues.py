@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
+from olt_actions.move_records import is_record
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.operations import (
+    AddComment,
     Assign,
     AttachSubIssue,
     CreateIssue,
@@ -64,12 +66,13 @@ def plan_issue_edits(desired: State, observed: Observed) -> Iterator[Operation]:
             yield AttachSubIssue(issue.key, parent)
 
 
-def plan_new_comments(desired: State, observed: Observed) -> Iterator[Operation]:
-    """What to say in the issues that are there, or about to be."""
+def plan_new_comments(desired: State, observed: Observed, *, records: bool) -> Iterator[Operation]:
+    """What to say in the issues that are there, or about to be: `records` of moves on a board, or all the rest."""
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
         if _is_missing(issue, observed) or (seen is not None and not seen.is_duplicate):
-            yield from plan_comments(issue, seen)
+            comments = plan_comments(issue, seen)
+            yield from (it for it in comments if (isinstance(it, AddComment) and is_record(it.comment)) == records)
 
 
 def _mend_open(issue: Issue, seen: ObservedIssue, observed: Observed) -> Iterator[Operation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from olt_actions.board_state import FIELD_TYPES
 from olt_actions.plan.operations import Notice
 from olt_actions.plan.people import mentioned
 from olt_actions.state import SUB_ISSUES_AT_MOST, Observed, State
@@ -20,6 +21,8 @@ def notices(desired: State, observed: Observed) -> tuple[Notice, ...]:
         *_touched_duplicates(observed),
         *_pretenders(observed),
         *_full_journeys(observed),
+        *_boards_of_others(observed),
+        *_fields_of_others(observed),
     )
 
 
@@ -88,6 +91,25 @@ def _full_journeys(observed: Observed) -> Iterator[Notice]:
             yield Notice(
                 f"#{seen.number} has {SUB_ISSUES_AT_MOST} sub-issues, as many as GitHub takes.",
                 "Further issues of the pair open beside it.",
+            )
+
+
+def _boards_of_others(observed: Observed) -> Iterator[Notice]:
+    boards = observed.boards.boards.values() if observed.boards else ()
+    if closed_off := [board.title for board in boards if not board.can_be_changed]:
+        yield Notice(
+            f"The token for boards may only read {_some(closed_off)}; left alone.",
+            "Make its account an admin of the board: Settings → Manage access on the board's page.",
+        )
+
+
+def _fields_of_others(observed: Observed) -> Iterator[Notice]:
+    boards = observed.boards.boards.values() if observed.boards else ()
+    for name, kind in FIELD_TYPES.items():
+        if theirs := [board.title for board in boards if board.fields.get(name, kind) != kind]:
+            yield Notice(
+                f"The field {name} of {_some(theirs)} is not of the type {kind}; it was left as it is.",
+                "Rename it, and the next run adds ours.",
             )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from olt_actions.keys import Key, Written
+from olt_actions.plan.board_operations import BoardOperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ Operation = (
     | CloseDuplicate
     | PinIssue
     | UnpinIssue
+    | BoardOperation
 )
 
 

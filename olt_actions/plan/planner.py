@@ -2,16 +2,21 @@
 
 The order matters: labels and milestones are named by issues, journeys are the parents of the other issues, and what
 is missing is opened before what is there is mended, so that people get their week even if a run has to stop early.
+A move on a board is taken note of before anything follows from it. Boards come last: they show what the issues hold.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from olt_actions.plan.boards import plan_boards, plan_descriptions
+from olt_actions.plan.cards import plan_cards
 from olt_actions.plan.duplicates import plan_duplicates
 from olt_actions.plan.issues import plan_issue_edits, plan_new_comments, plan_new_issues
 from olt_actions.plan.labels import plan_labels
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
-from olt_actions.plan.operations import Plan
+from olt_actions.plan.operations import Operation, Plan
 from olt_actions.state import Observed, State
 
 
@@ -22,10 +27,19 @@ def make_plan(desired: State, observed: Observed) -> Plan:
             *plan_labels(desired, observed),
             *plan_milestones(desired, observed),
             *plan_new_issues(desired, observed),
+            *plan_new_comments(desired, observed, records=True),
             *plan_issue_edits(desired, observed),
-            *plan_new_comments(desired, observed),
+            *plan_new_comments(desired, observed, records=False),
             *plan_duplicates(observed),
+            *_about_boards(desired, observed),
         ),
         notices(desired, observed),
         unassignable(desired, observed),
     )
+
+
+def _about_boards(desired: State, observed: Observed) -> Iterator[Operation]:
+    if observed.boards is not None:
+        yield from plan_boards(desired, observed.boards)
+        yield from plan_cards(desired, observed.boards)
+        yield from plan_descriptions(desired, observed.boards)

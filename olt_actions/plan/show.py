@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from olt_actions.keys import Key
+from olt_actions.plan.lines import Line, board_line
+from olt_actions.plan.lines import short as _short
 from olt_actions.plan.operations import (
     AddComment,
     AddLabels,
@@ -37,16 +37,6 @@ from olt_actions.plan.operations import (
 )
 
 _ROWS_AT_MOST = 500  # of a table on the page of a run, which GitHub cuts off at one mebibyte
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One operation, in words; `name` is a key without its cohort, or a label's name."""
-
-    mark: Literal["+", "~", "-"]
-    noun: str
-    name: str
-    detail: str = ""
 
 
 def line(operation: Operation) -> Line:
@@ -91,6 +81,8 @@ def line(operation: Operation) -> Line:
             return Line("~", "issue", _short(key), "pinned")
         case UnpinIssue(key):
             return Line("~", "issue", _short(key), "no longer pinned")
+        case _:
+            return board_line(operation)
 
 
 def totals(operations: Iterable[Operation]) -> str:
@@ -136,10 +128,6 @@ def as_json(operations: Sequence[Operation]) -> list[dict[str, Any]]:
         }
         for operation, row in rows
     ]
-
-
-def _short(key: Key) -> str:
-    return key.partition("/")[2]
 
 
 def _quoted(names: Sequence[str]) -> str:

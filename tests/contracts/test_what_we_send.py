@@ -11,6 +11,9 @@ import pytest
 from graphql import OperationDefinitionNode, parse
 from graphql.execution.values import get_variable_values
 
+from olt_actions import reconcile
+from olt_actions.cohort.model import Boards
+from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
 from tests.builders import a_cohort, a_pair, a_person
@@ -54,7 +57,33 @@ def sent(world, server, templates):
     moved = replace(schedule[0], assignments=()), replace(schedule[1], assignments=("work-1", "work-2")), schedule[2]
     advance(replace(cohort, pairs=(pair, cohort.pairs[1]), schedule=moved), templates, client, at(3))
     Reader(client, REPOSITORY).unknown_logins(("example-ada", "nobody-at-all"))
+    _play_boards(world, server, templates, client, cohort)
     return client.sent
+
+
+def _play_boards(world, server, templates, client, cohort):
+    """Boards from nothing and from a template, found, filled, moved on, handed over, copied and closed."""
+    world.repository(REPOSITORY).grant("example-grace", "write")
+    template = world.create_project("example-org", by="example-grace", title="Template")
+    token = world.add_token("example-grace")
+    board_client = RecordingClient(server.url, token, sleep=lambda _seconds: None, sent=client.sent)
+    first = replace(cohort, pairs=cohort.pairs[:1], boards=Boards(public=True))
+    advance(first, templates, client, at(1), board_client=board_client)
+    [board] = [board for board in world.account("example-org").projects if "/board/maps)" in board.title]
+    world.create_project("example-org", by="example-grace", title=board.title)
+    board.items[1].move(by="example-grace", status="Excused")
+    board.repositories.clear()
+    cohort = replace(cohort, boards=Boards(template=template.number))
+    advance(cohort, templates, client, at(3), board_client=board_client)
+    left = replace(cohort.pairs[0], left=date(2017, 4, 1))
+    advance(replace(cohort, pairs=(left, cohort.pairs[1])), templates, client, at(3), board_client=board_client)
+    advance(cohort, templates, client, at(3), board_client=board_client)
+    issue = board.items[1].content.number
+    boards = BoardReader(board_client, REPOSITORY)
+    reconcile.look_at_issue(cohort, templates, Reader(client, REPOSITORY), issue, at(3), boards=boards)
+    boards.boards_of("example-org")
+    boards.knows_moves = False
+    boards.cards([board.items[1].content.id])
 
 
 def test_what_makes_us_write_has_all_happened(sent):
@@ -64,6 +93,11 @@ def test_what_makes_us_write_has_all_happened(sent):
         assert mutation in text
     for mutation in ("addAssigneesToAssignable", "removeAssigneesFromAssignable"):
         assert mutation in text
+    for mutation in ("createProjectV2(", "copyProjectV2", "updateProjectV2(", "createProjectV2Field", "StatusUpdate"):
+        assert mutation in text
+    for mutation in ("updateProjectV2Field", "updateProjectV2Collaborators", "addProjectV2ItemById", "ItemFieldValue"):
+        assert mutation in text
+    assert [path for _, path, _ in sent if "/views" in path]
 
 
 def test_every_graphql_document_and_its_variables_are_valid(sent):
