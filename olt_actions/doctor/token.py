@@ -9,6 +9,7 @@ from olt_actions.doctor.finding import Finding, ok, problem, warning
 from olt_actions.examined import Examination, Refused, Repository, Token, TokenKind
 
 _SUBJECT = "token"
+_FORBIDDEN = 403
 _SOON = timedelta(days=14)
 _WHERE = "https://github.com/settings/tokens"
 ABSENT = problem(
@@ -46,6 +47,12 @@ def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iter
             _SUBJECT,
             f"GITHUB_TOKEN is a {token.kind}{whose}, who may not label or assign issues in {seen.repository.name}.",
             f"Give {token.login or 'that account'} the role Write: {seen.repository.url}/settings/access",
+        )
+    elif isinstance(seen.labels, Refused) and seen.labels.status == _FORBIDDEN:
+        yield problem(
+            _SUBJECT,
+            f"GITHUB_TOKEN is a {token.kind}{whose}, and may not even read issues ({seen.labels.message.rstrip('.')}).",
+            "Give it *Issues: read and write* for this repository; in Actions, `issues: write` under `permissions:`.",
         )
     elif token.kind is TokenKind.INSTALLATION:
         yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}; the workflow says what it may do.")

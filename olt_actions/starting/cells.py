@@ -22,6 +22,8 @@ _NAMES_TOO = frozenset(["na", "nil", "no", "x"])
 _BETWEEN = re.compile(r"\s*(?:[;&+\n/]|\band\b)\s*", re.IGNORECASE)
 _TITLES = re.compile(r"(ph\.?\s?d|m\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|mba|jr|sr|i{2,3})\.?", re.IGNORECASE)
 _PROFILE = re.compile(r"(?:https?://)?(?:www\.)?github\.com/+(?:@)?([^/?#\s]+)/*(?:[?#].*)?", re.IGNORECASE)
+_PROFILE_WITHIN = re.compile(r"(?:https?://)?(?:www\.)?github\.com/+@?([\w-]+)/?", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\])")  # (she/her), <ada@example.org>
 _BELOW_A_PROFILE = re.compile(r"(?:https?://)?(?:www\.)?github\.com/+([^/?#\s]+)/+[^/?#\s].*", re.IGNORECASE)
 _PAGES = re.compile(r"(?:https?://)?([^/.\s]+)\.github\.io(?:/.*)?", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ def is_nothing(cell: str, *, of_names: bool = False) -> bool:
 def read_people(cell: str, logins: int = 0) -> tuple[str, ...] | Fault:
     """The names in a cell; `logins` is how many logins stand beside them, which decides about commas."""
     names: list[str] = []
-    for part in _BETWEEN.split(cell):
+    for part in _BETWEEN.split(_PROFILE_WITHIN.sub(r"@\1", _ASIDE.sub("", cell) or cell).strip()):
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
         pieces = _with_titles(pieces)
         if len(pieces) == 2 and logins < 2 and not any(" " in piece for piece in pieces):

@@ -123,7 +123,7 @@ def _people(
 
 
 def _by_login(name: str) -> str | None:
-    if not name.startswith("@") and "github.com/" not in name:
+    if not name.startswith("@"):
         return None
     [login, *more] = read_logins(name) or (None,)
     return login if isinstance(login, str) and not more else None

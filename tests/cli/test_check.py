@@ -87,3 +87,17 @@ def test_the_texts_of_reminders_are_checked_like_all_others(olt, folder):
     assert "templates/reminders/due.md:1: deu: nothing is called 'deu' here. Did you mean 'due'?" in called.errors
     (folder / "templates" / "reminders" / "due.md").unlink()
     assert "templates/reminders/digest.md:2: nmber: a Week has no 'nmber'." in olt("check").errors
+
+
+def test_guides_are_checked_like_all_others_and_what_they_include(olt, folder):
+    (folder / "templates" / "guides" / "mentors.md").write_text(
+        "# For mentors\n{{ mentrs | names }}\n", encoding="utf-8"
+    )
+    (folder / "templates" / "guides" / "calls.md").write_text("{{ calls[0].wen }}\n", encoding="utf-8")
+    called = olt("check")
+    assert (
+        "templates/guides/mentors.md:2: mentrs: nothing is called 'mentrs' here. Did you mean 'mentors'?"
+        in called.errors
+    )
+    (folder / "templates" / "guides" / "mentors.md").unlink()
+    assert "templates/guides/calls.md:1: wen: a GuideCall has no 'wen'. Did you mean 'when'?" in olt("check").errors

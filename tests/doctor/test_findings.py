@@ -127,7 +127,13 @@ def test_a_private_repository_needs_the_whole_scope():
     assert "`repo`" in said.cure
 
 
-@pytest.mark.parametrize("part", ["actions", "pages", "labels", "milestones", "accounts", "assignable", "invitations"])
+def test_a_token_that_may_not_even_read_issues():
+    token = replace(WELL, token=Token(TokenKind.FINE_GRAINED, "mona"), labels=Refused(403, "Resource not accessible"))
+    [said] = told(token, "token")
+    assert (said.verdict, "Issues: read and write" in said.cure) == (Verdict.PROBLEM, True)
+
+
+@pytest.mark.parametrize("part", ["actions", "pages", "milestones", "accounts", "assignable", "invitations"])
 def test_what_a_weak_token_may_not_see_is_a_warning_at_most_and_never_a_failure(part):
     seen = replace(WELL, workflows={"advance.yml": replace(WELL.workflows["advance.yml"], last_run=None)})
     verdicts = {it.verdict for it in findings(COHORT, replace(seen, **{part: DENIED}), NAME, NOW)}

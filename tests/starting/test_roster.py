@@ -71,6 +71,8 @@ def test_there_are_many_ways_to_have_no_login(login):
         ('"Ada Lovelace, PhD"', "ada", ["Ada Lovelace, PhD"]),
         ("Ada Lovelace/Lin Wu", "ada / -", ["Ada Lovelace", "Lin Wu"]),
         ("Anderson", "", ["Anderson"]),
+        ("Ada Lovelace (she/her) & Lin <lin@example.org>", "", ["Ada Lovelace", "Lin"]),
+        ("https://github.com/ada", "", ["ada"]),
         ("", "@ada", ["ada"]),
         ("No", "", ["No"]),
     ],
@@ -91,7 +93,8 @@ def test_a_mentor_with_a_row_of_their_own_has_a_login_and_a_zone():
 
 
 def test_a_mentor_may_be_named_by_login_and_have_a_column_for_it():
-    assert pairs(read("Ada,ada,Maps,@grace,", "Grace,grace,,,"))["maps"] == (("ada",), ("grace",))
+    for written in ("@grace", "https://github.com/grace", "github.com/grace/"):
+        assert pairs(read(f"Ada,ada,Maps,{written},", "Grace,grace,,,"))["maps"] == (("ada",), ("grace",))
     roster = read("Ada,ada,Maps,Grace & Sipho,grace & -", headings="Name,GitHub,Project,Mentor,Mentor GitHub")
     assert people(roster)["grace"][1], people(roster)["sipho"][1] == ("grace", None)
 
