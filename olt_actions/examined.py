@@ -51,13 +51,11 @@ class Repository:
 
     name: str
     url: str
-    owner_id: str
     owner_is_organization: bool
     default_branch: str
     has_issues: bool
     is_archived: bool
     is_private: bool
-    is_fork: bool
     may_label: bool | None
 
 
@@ -83,7 +81,6 @@ class Workflow:
     """A workflow of the default branch, its switch, and its last run, None where it never ran."""
 
     state: str
-    url: str
     last_run: Run | Refused | None = None
 
 
@@ -109,7 +106,6 @@ class Milestone:
 
     title: str
     text: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +132,18 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Boards:
-    """What the board token sees of the boards of the repository's owner: whether any is there, and may be changed."""
+    """What the board token sees of the boards of `owner`: whether any is there, and may be changed.
+
+    `finds_template` is None where the cohort file names none.
+    """
 
     token: Token | Refused
     is_same_as_other: bool
+    owner: str
+    owner_is_organization: bool
     seen: bool | Refused
-    may_change: bool
+    may_change: bool = False
+    finds_template: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

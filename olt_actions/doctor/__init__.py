@@ -40,7 +40,7 @@ def findings(cohort: Cohort | None, seen: Examination, asked_for: str, now: date
     yield from about_labels(seen, desired_milestones(cohort) if cohort else ())
     if cohort is not None:
         yield from about_people(seen, cohort, repository)
-    yield from about_boards(seen, repository, last, now, are_wanted=True)
+    yield from about_boards(seen, repository, last, now, are_wanted=cohort is None or cohort.boards.wanted)
 
 
 def _is_running(cohort: Cohort | None, now: datetime) -> bool:

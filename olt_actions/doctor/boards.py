@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from olt_actions.doctor.finding import Finding, ok, problem, warning
-from olt_actions.doctor.token import expiry
+from olt_actions.doctor.token import TOKENS, expiry
 from olt_actions.examined import Boards, Examination, Refused, Repository, Token, TokenKind
 
 _SUBJECT = "boards"
@@ -21,35 +21,41 @@ def about_boards(
 ) -> Iterator[Finding]:
     """`are_wanted` is whether the cohort file asks for boards at all."""
     boards = seen.boards
-    owner = repository.name.partition("/")[0]
     if not are_wanted:
         yield ok(_SUBJECT, "The cohort file asks for no boards.")
     elif boards is None:
         told = "OLT_BOARD_TOKEN is not set here, so there are no boards. Everything else runs without."
-        yield warning(_SUBJECT, told, f"If you want them, make {_cure(owner, repository)}, and save it as that secret.")
+        owner = repository.name.partition("/")[0]
+        cure = f"If you want them, make {_cure(owner, is_organization=repository.owner_is_organization)}"
+        yield warning(_SUBJECT, told, f"{cure}, and save it as that secret. If not, write `boards: false`.")
     elif isinstance(boards.token, Refused):
         told = f"GitHub does not accept OLT_BOARD_TOKEN ({boards.token.message}): it has expired or was revoked."
-        yield problem(_SUBJECT, told, f"Make {_cure(owner, repository)}, and put it in the old one's place.")
+        cure = f"Make {_cure(boards.owner, is_organization=boards.owner_is_organization)}"
+        yield problem(_SUBJECT, told, f"{cure}, and put it in the old one's place.")
     else:
         yield from expiry(_SUBJECT, "OLT_BOARD_TOKEN", boards.token, last_day, now)
-        yield _of_known(boards, boards.token, owner, repository)
+        yield _of_known(boards, boards.token)
 
 
-def _of_known(boards: Boards, token: Token, owner: str, repository: Repository) -> Finding:
-    cure = f"Make {_cure(owner, repository)}."
+def _of_known(boards: Boards, token: Token) -> Finding:
+    owner, cure = boards.owner, f"Make {_cure(boards.owner, is_organization=boards.owner_is_organization)}."
     if boards.is_same_as_other and token.kind is TokenKind.INSTALLATION:
         return problem(_SUBJECT, "OLT_BOARD_TOKEN is Actions' own token, which cannot see boards.", cure)
-    if not repository.owner_is_organization and token.kind in (TokenKind.FINE_GRAINED, TokenKind.INSTALLATION):
+    if not boards.owner_is_organization and token.kind in (TokenKind.FINE_GRAINED, TokenKind.INSTALLATION):
         told = f"OLT_BOARD_TOKEN is a {token.kind}; for boards of a person, {owner}, GitHub takes only a classic token."
         return problem(_SUBJECT, told, cure)
     if token.scopes is not None and "project" not in token.scopes:
         has = "only `read:project`" if "read:project" in token.scopes else "not the scope `project`"
+        told = f"OLT_BOARD_TOKEN has {has}, so it may not make boards."
         return problem(
-            _SUBJECT, f"OLT_BOARD_TOKEN has {has}, so it may not make boards.", f"Tick `project`, or {cure.lower()}"
+            _SUBJECT, told, f"Tick `project` for it at {TOKENS}. Or make another: {cure.removeprefix('Make ')}"
         )
     if isinstance(boards.seen, Refused):
         told = f"OLT_BOARD_TOKEN may not see the boards of {owner} ({boards.seen.message.rstrip('.')})."
         return problem(_SUBJECT, told, cure)
+    if boards.finds_template is False:
+        told = f"{owner} has no board of the number that boards.template names, or OLT_BOARD_TOKEN may not see it."
+        return problem(_SUBJECT, told, "Correct boards.template: it is the number in the board's address.")
     if boards.seen and not boards.may_change:
         told = f"OLT_BOARD_TOKEN sees boards of {owner}, and may change none of them."
         return warning(_SUBJECT, told, f"If the cohort's are among them: {cure}")
@@ -57,8 +63,8 @@ def _of_known(boards: Boards, token: Token, owner: str, repository: Repository) 
     return ok(_SUBJECT, f"OLT_BOARD_TOKEN is a {token.kind}{whose}, and sees the boards of {owner}.")
 
 
-def _cure(owner: str, repository: Repository) -> str:
-    if not repository.owner_is_organization:
+def _cure(owner: str, *, is_organization: bool) -> str:
+    if not is_organization:
         return f"as {owner} {_CLASSIC}"
     return (
         f"{_CLASSIC}, as somebody who may make projects in {owner}; or a fine-grained token of {owner}, or an App, "

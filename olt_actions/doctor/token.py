@@ -11,12 +11,12 @@ from olt_actions.examined import Examination, Refused, Repository, Token, TokenK
 _SUBJECT = "token"
 _FORBIDDEN = 403
 _SOON = timedelta(days=14)
-_WHERE = "https://github.com/settings/tokens"
+TOKENS = "https://github.com/settings/tokens"
 ABSENT = problem(
     _SUBJECT,
     "GITHUB_TOKEN is not set, so nothing on GitHub could be looked at.",
     "In Actions pass `GITHUB_TOKEN: ${{ github.token }}`; elsewhere make a fine-grained token with *Issues: read and "
-    f"write* for the repository, at {_WHERE}, and export it.",
+    f"write* for the repository, at {TOKENS}, and export it.",
 )
 
 
@@ -27,7 +27,7 @@ def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iter
         yield problem(
             _SUBJECT,
             f"GitHub does not accept GITHUB_TOKEN ({token.message}): it has expired, was revoked, or is cut short.",
-            f"Make a new one at {_WHERE}, or in Actions use `${{{{ github.token }}}}`.",
+            f"Make a new one at {TOKENS}, or in Actions use `${{{{ github.token }}}}`.",
         )
         return
     whose = f" of {token.login}" if token.login else ""
@@ -40,7 +40,7 @@ def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iter
         yield problem(
             _SUBJECT,
             f"GITHUB_TOKEN is a {token.kind}{whose} without the scope `{missing}`; it may not write issues.",
-            f"Tick `{missing}` for it at {_WHERE}.",
+            f"Tick `{missing}` for it at {TOKENS}.",
         )
     elif seen.repository.may_label is False:
         yield problem(
@@ -72,7 +72,7 @@ def expiry(subject: str, name: str, token: Token, last_day: date | None, now: da
         yield warning(
             subject,
             f"{name} expires on {token.expires:%Y-%m-%d}{before}.",
-            f"Renew it in time, at {_WHERE}, and put the new one where the old one is.",
+            f"Renew it in time, at {TOKENS}, and put the new one where the old one is.",
         )
 
 

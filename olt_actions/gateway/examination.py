@@ -11,12 +11,24 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
+from olt_actions.cohort.model import Boards as BoardsWanted
 from olt_actions.errors import NotFound, PermissionDenied
-from olt_actions.examined import Accounts, Actions, Boards, Examination, Label, Pages, Refused, Token, Workflow
+from olt_actions.examined import (
+    Accounts,
+    Actions,
+    Boards,
+    Examination,
+    Label,
+    Pages,
+    Refused,
+    Repository,
+    Token,
+    Workflow,
+)
 from olt_actions.gateway import examined_shapes as shapes
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.documents import query
-from olt_actions.gateway.reader import Reader
+from olt_actions.gateway.reader import Reader, nodes
 from olt_actions.keys import parse
 
 T = TypeVar("T")
@@ -31,6 +43,7 @@ class Examiner:
     client: Client
     repository: str
     board_client: Client | None = None
+    boards: BoardsWanted = field(default_factory=BoardsWanted)
     _server_time: datetime | None = field(default=None, init=False)
 
     def examine(self, workflows: Sequence[str], people: Mapping[str, frozenset[str]]) -> Examination:
@@ -56,7 +69,7 @@ class Examiner:
             self._accounts(people),
             assignable if isinstance(assignable, Refused) else frozenset(assignable),
             self._list("/invitations", shapes.invitation),
-            self._boards(repository.owner_id),
+            self._boards(repository),
             self._server_time,
         )
 
@@ -76,7 +89,7 @@ class Examiner:
 
     def _workflow(self, file: str) -> Workflow | Refused:
         path = f"/actions/workflows/{file}"
-        found = self._ask(path, lambda it: Workflow(it["state"], it["html_url"]))
+        found = self._ask(path, lambda it: Workflow(it["state"]))
         if isinstance(found, Refused):
             return found
         return replace(found, last_run=self._ask(f"{path}/runs", shapes.last_run, {"per_page": "1"}))
@@ -107,19 +120,35 @@ class Examiner:
                     assigned[login].update(dict.fromkeys(strangers))
         return {login: tuple(found) for login, found in assigned.items() if found}
 
-    def _boards(self, owner_id: str) -> Boards | None:
+    def _boards(self, repository: Repository) -> Boards | None:
         if self.board_client is None:
             return None
         token = self._token(self.board_client)
+        owner, template = self.boards.owner or self.repository.partition("/")[0], self.boards.template
         is_same = self.board_client.token == self.client.token
+        found = Boards(token, is_same, owner, repository.owner_is_organization, seen=False)
         if isinstance(token, Refused):
-            return Boards(token, is_same, token, may_change=False)
+            return replace(found, seen=token)
+        variables = {"login": owner, "template": template or 0, "hasTemplate": template is not None}
         try:
-            data = self.board_client.query(query("board_access"), {"owner": owner_id}, doing="looking for boards")
-        except (NotFound, PermissionDenied) as error:
-            return Boards(token, is_same, Refused(403, error.reason), may_change=False)
-        boards = [it for it in ((data.get("node") or {}).get("projectsV2") or {}).get("nodes") or () if it]
-        return Boards(token, is_same, bool(boards), any(it["viewerCanUpdate"] for it in boards))
+            data = self.board_client.query(
+                query("board_access"), variables, doing="looking for boards", may_be_missing=True
+            )
+        except PermissionDenied as error:
+            return replace(found, seen=Refused(403, error.reason))
+        there = data.get("repositoryOwner")
+        if there is None:
+            return replace(found, seen=Refused(404, f"GitHub knows no account {owner}"))
+        if there.get("projectsV2") is None:
+            return replace(found, seen=Refused(404, "GitHub shows none"))
+        newest = nodes(there["projectsV2"])
+        return replace(
+            found,
+            owner_is_organization=there["__typename"] == "Organization",
+            seen=bool(newest),
+            may_change=any(board["viewerCanUpdate"] for board in newest),
+            finds_template=None if template is None else there.get("template") is not None,
+        )
 
     def _ask(self, path: str, meaning: Callable[[Json], T], parameters: Mapping[str, str] | None = None) -> T | Refused:
         answer = self.client.ask(f"/repos/{self.repository}{path}", parameters, doing=f"looking at {self.repository}")

@@ -57,13 +57,11 @@ def repository(body: Json, *, is_person: bool) -> Repository:
     return Repository(
         body["full_name"],
         body["html_url"],
-        body["owner"]["node_id"],
         body["owner"].get("type") == "Organization",
         body["default_branch"],
         body["has_issues"],
         bool(body.get("archived")),
         body["private"],
-        body["fork"],
         (bool(may.get("triage")) or bool(may.get("push"))) if is_person and may else None,
     )
 
@@ -86,7 +84,7 @@ def last_run(body: Json) -> Run | None:
 
 def milestone(body: Json) -> Milestone:
     """A milestone."""
-    return Milestone(body["title"], body["description"] or "", body["number"])
+    return Milestone(body["title"], body["description"] or "")
 
 
 def invitation(body: Json) -> Invitation:

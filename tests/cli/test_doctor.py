@@ -279,6 +279,21 @@ def test_a_mistake_in_the_file_and_workflows_of_another_zone_are_told(olt, folde
     assert any(it["subject"] == "repository" for it in findings)
 
 
+def test_boards_of_another_owner_and_their_template_are_looked_for_there(olt, folder, setting):
+    file = folder / "cohort.yaml"
+    text = file.read_text(encoding="utf-8")
+    setting.world.create_project("example-org", by=ADMIN, title="Template")
+    for written, told in (
+        ("{template: 1}", "sees the boards of example-org"),
+        ("{template: 7}", "no board of the number that boards.template names"),
+        ("{owner: nobody-at-all}", "GitHub knows no account nobody-at-all"),
+        ("false", "asks for no boards"),
+    ):
+        file.write_text(f"{text}\nboards: {written}\n", encoding="utf-8")
+        _, findings = examine(olt, setting)
+        assert told in next(it["message"] for it in findings if it["subject"] == "boards")
+
+
 def test_where_no_repository_is_named_it_says_where_to_name_one(olt, setting):
     setting.variables["GITHUB_REPOSITORY"] = ""
     status, findings = examine(olt, setting)

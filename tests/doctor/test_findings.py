@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from olt_actions.cohort.model import Boards as BoardsWanted
 from olt_actions.cohort.model import Site
 from olt_actions.doctor import findings
 from olt_actions.doctor.finding import Finding, Verdict, ok, problem
@@ -33,29 +34,30 @@ COHORT = a_cohort(
 )
 RAN = Run(NOW - timedelta(hours=2), "success", "https://github.com/example-org/olt/actions/runs/1")
 BOARD_TOKEN = Token(TokenKind.CLASSIC, "mona", frozenset({"repo", "project"}))
+BOARDS = Boards(
+    BOARD_TOKEN, is_same_as_other=False, owner="example-org", owner_is_organization=True, seen=True, may_change=True
+)
 WELL = Examination(
     token=Token(TokenKind.CLASSIC, "mona", frozenset({"repo"})),
     repository=Repository(
         NAME,
         f"https://github.com/{NAME}",
-        "O_1",
-        True,
-        "main",
-        True,
-        False,
+        owner_is_organization=True,
+        default_branch="main",
+        has_issues=True,
+        is_archived=False,
         is_private=True,
-        is_fork=False,
         may_label=True,
     ),
     actions=Actions(True, True),
-    workflows={"advance.yml": Workflow("active", "", RAN)},
+    workflows={"advance.yml": Workflow("active", RAN)},
     pages=Pages("https://example-org.github.io/olt/", True),
     labels=(),
     milestones=(),
     accounts=Accounts(),
     assignable=frozenset({"example-ada", "example-grace"}),
     invitations=(),
-    boards=Boards(BOARD_TOKEN, is_same_as_other=False, seen=True, may_change=True),
+    boards=BOARDS,
     server_time=None,
 )
 DENIED = Refused(403, "Resource not accessible by personal access token", "pages=read")
@@ -150,7 +152,7 @@ def test_workflows_and_their_runs_that_may_not_be_seen():
 
 
 def test_in_a_fork_schedules_are_off_from_the_start():
-    [said] = told(replace(WELL, workflows={"advance.yml": Workflow("disabled_fork", "", None)}), "advance")
+    [said] = told(replace(WELL, workflows={"advance.yml": Workflow("disabled_fork")}), "advance")
     assert (said.verdict, "is a fork" in said.message) == (Verdict.PROBLEM, True)
 
 
@@ -168,23 +170,29 @@ def test_a_site_at_another_address_than_the_file_says_or_that_it_does_not_name()
 
 
 @pytest.mark.parametrize(
-    ("boards", "verdict"),
+    ("changes", "verdict"),
     [
-        (Boards(BOARD_TOKEN, is_same_as_other=True, seen=True, may_change=True), Verdict.OK),
-        (Boards(BOARD_TOKEN, is_same_as_other=False, seen=False, may_change=False), Verdict.OK),
-        (Boards(BOARD_TOKEN, is_same_as_other=False, seen=True, may_change=False), Verdict.WARNING),
-        (Boards(BOARD_TOKEN, is_same_as_other=False, seen=DENIED, may_change=False), Verdict.PROBLEM),
+        ({"is_same_as_other": True}, Verdict.OK),
+        ({"seen": False, "may_change": False}, Verdict.OK),
+        ({"may_change": False}, Verdict.WARNING),
+        ({"seen": DENIED, "may_change": False}, Verdict.PROBLEM),
+        ({"finds_template": True}, Verdict.OK),
+        ({"finds_template": False}, Verdict.PROBLEM),
     ],
 )
-def test_boards_that_may_be_seen_and_changed_or_not(boards, verdict):
-    assert told(replace(WELL, boards=boards), "boards")[0].verdict is verdict
+def test_boards_that_may_be_seen_and_changed_or_not(changes, verdict):
+    assert told(replace(WELL, boards=replace(BOARDS, **changes)), "boards")[0].verdict is verdict
+
+
+def test_who_wants_no_boards_needs_no_token_for_them():
+    cohort = replace(COHORT, boards=BoardsWanted(wanted=False))
+    assert [it.verdict for it in told(replace(WELL, boards=None), "boards", cohort)] == [Verdict.OK]
 
 
 @pytest.mark.parametrize("kind", [TokenKind.FINE_GRAINED, TokenKind.INSTALLATION])
 def test_for_boards_of_a_person_only_a_classic_token_will_do(kind):
-    boards = Boards(Token(kind, "mona"), is_same_as_other=False, seen=True, may_change=True)
-    owned = replace(WELL, repository=replace(WELL.repository, owner_is_organization=False), boards=boards)
-    assert told(owned, "boards")[0].verdict is Verdict.PROBLEM
+    boards = replace(BOARDS, token=Token(kind, "mona"), owner="mona", owner_is_organization=False)
+    assert told(replace(WELL, boards=boards), "boards")[0].verdict is Verdict.PROBLEM
 
 
 def test_the_table_is_as_wide_as_it_may_be_and_breaks_no_address():
