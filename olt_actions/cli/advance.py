@@ -127,7 +127,8 @@ def _as_json(advanced: Advanced, client: Client) -> dict[str, object]:
 
 def _last_line(advanced: Advanced, client: Client) -> str:
     applied = advanced.applied
-    words = [f"{len(applied.done)} changes applied" if applied.done else "Nothing to do"]
+    count = len(applied.done)
+    words = [f"{count} change{'' if count == 1 else 's'} applied" if count else "Nothing to do"]
     if applied.failed:
         words.append(f"{len(applied.failed)} refused by GitHub")
     if applied.left:

@@ -68,6 +68,7 @@ def command(context: click.Context, /, settings: Settings, *, if_due: bool, **op
     if if_due and not is_summary_due(cohort, settings.moment(cohort)):
         console.output("due", "false")
         console.say("No summary is due today.")
+        console.summary("No summary is due today: it is made on the first day of each week, and around demos.\n")
         return
     console.output("due", "true")
     console.output("commit", "true" if cohort.summary.commit else "false")

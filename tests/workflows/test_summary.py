@@ -37,7 +37,7 @@ def test_on_schedule_it_waits_for_the_first_day_of_a_week(runner, server):
     begin(runner.cohort_file, days_ago=3)
     run = runner.start("summary.yml", "schedule")
     assert (run.status, run.jobs) == (0, {"summary": "success"})
-    assert "No summary is due today." in run.log
+    assert "No summary is due today" in run.page
     assert not server.requests
 
 
