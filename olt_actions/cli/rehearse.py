@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from olt_actions.local_github.server import LocalGitHub
     from olt_actions.rehearsal.season import Event, Invoke
+    from olt_actions.rehearsal.stage import Stage
 
 
 @click.command("rehearse", short_help="Play the whole cohort on this machine.")
@@ -58,10 +59,11 @@ def command(
     copy = cast.copy_cohort(config, out, participants, seed)
     cohort = load(copy).cohort
     first = season.days(cohort)[0]
-    world, repository, token = stage.set_stage(cohort, season.midnight(first))
+    set_up = stage.set_stage(cohort, season.midnight(first))
+    world, repository = set_up.world, set_up.repository
     console.say(f"Rehearsing {cohort.name}: {len(cohort.weeks)} weeks, {len(cohort.pairs)} pairs, seed {seed}.")
     with LocalGitHub(world) as server:
-        invoke = _invoker(server, token, repository, copy, out / "event.json")
+        invoke = _invoker(server, set_up, copy, out / "event.json")
         with console.progress("Playing") as progress:
             played = season.play(cohort, world, repository, invoke, seed, progress)
         save(world, out / "world.json")
@@ -73,7 +75,7 @@ def command(
         for problem in played.problems:
             console.error(problem)
         if serve:
-            _serve(console, server, token, repository, copy)
+            _serve(console, server, set_up, copy)
     if played.problems:
         context.exit(1)
 
@@ -86,11 +88,12 @@ def _build_site(console: Console, invoke: Invoke, out: Path, now: datetime, prob
         problems.append(f"`olt summary` ended with status {status}: {errors.strip()}")
 
 
-def _invoker(server: LocalGitHub, token: str, repository: str, config: Path, event_path: Path) -> Invoke:
+def _invoker(server: LocalGitHub, stage: Stage, config: Path, event_path: Path) -> Invoke:
     environment = {
         "GITHUB_API_URL": server.url,
-        "GITHUB_TOKEN": token,
-        "GITHUB_REPOSITORY": repository,
+        "GITHUB_TOKEN": stage.token,
+        "OLT_BOARD_TOKEN": stage.board_token,
+        "GITHUB_REPOSITORY": stage.repository,
         "GITHUB_EVENT_NAME": "issue_comment",
         "GITHUB_EVENT_PATH": str(event_path),
     }
@@ -108,10 +111,11 @@ def _invoker(server: LocalGitHub, token: str, repository: str, config: Path, eve
     return invoke
 
 
-def _serve(console: Console, server: LocalGitHub, token: str, repository: str, config: Path) -> None:
+def _serve(console: Console, server: LocalGitHub, stage: Stage, config: Path) -> None:
     console.say(
         "\nThe local GitHub goes on running. In another terminal:\n\n"
-        f"  export GITHUB_API_URL={server.url} GITHUB_TOKEN='{token}' GITHUB_REPOSITORY={repository}\n"
+        f"  export GITHUB_API_URL={server.url} GITHUB_REPOSITORY={stage.repository}\n"
+        f"  export GITHUB_TOKEN='{stage.token}' OLT_BOARD_TOKEN='{stage.board_token}'\n"
         f"  olt plan --config {config}\n\n"
         "Ctrl-C ends it."
     )

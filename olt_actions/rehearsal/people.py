@@ -17,6 +17,8 @@ from random import Random
 from olt_actions.boxes import ticks, with_ticks
 from olt_actions.cohort.model import Cohort, Pair, Person
 from olt_actions.desired.drafts import Draft, Task
+from olt_actions.desired.stage_table import status_name
+from olt_actions.local_github.world.accounts import Organization
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.permissions import Permission, permission_of
 from olt_actions.local_github.world.repositories import Repository
@@ -36,7 +38,10 @@ class Habit(Enum):
 
 
 class Act(Enum):
-    """A way to do something in an issue; the first three are a participant's, the next four a mentor's."""
+    """A way to do something in an issue or with its card.
+
+    The first three are a participant's, those up to the last two a mentor's, and the last two nobody's.
+    """
 
     SUBMIT = "comments /submit"
     TICK = "ticks every box"
@@ -45,7 +50,10 @@ class Act(Enum):
     REQUEST_CHANGES = "comments /changes"
     SET_LABEL = "sets the label to done"
     CLOSE_AS_MENTOR = "closes it as done"
+    DRAG_TO_DONE = "drags its card to Done"
+    DRAG_TO_CHANGES = "drags its card to Changes requested"
     INTERFERE = "comments a command of somebody else's"
+    DRAG_OWN = "drags a card that is not theirs to move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class People:
         choices = [Habit.EARLY, Habit.STEADY, Habit.STEADY, Habit.LATE, Habit.NEVER]
         ids = [person.id for pair in cohort.pairs for person in pair.participants]
         self.habits = {person: choices[number % len(choices)] for number, person in enumerate(dict.fromkeys(ids))}
+        mentors = [mentorship.person.github for pair in cohort.pairs for mentorship in pair.mentorships]
+        self.draggers = set(list(dict.fromkeys(mentors))[::2]) - {None}
         self.deeds: list[Deed] = []
 
     def notice(self, issue: Issue, draft: Draft, today: date) -> None:
@@ -96,22 +106,33 @@ class People:
         if doer.github is None:
             yield Deed(handed_in, helper, Act.SUBMIT, issue, f"/submit for {doer.id} {hand_in(draft.key, link)}")
         else:
+            if habit is not Habit.EARLY and self._may_write_cards(doer) and self.random.random() < 0.2:
+                yield Deed(today, doer.github, Act.DRAG_OWN, issue)
             yield Deed(handed_in, doer.github, self._way_of(doer), issue, f"/submit {hand_in(draft.key, link)}")
         if not task.is_reviewed:
             return
         answered = handed_in + timedelta(days=self.random.randint(1, 3))
         if self.random.random() < 0.2 and doer.github:
-            yield Deed(answered, helper, Act.REQUEST_CHANGES, issue, "/changes Please add who it is for.")
+            sent_back = Act.DRAG_TO_CHANGES if helper in self.draggers else Act.REQUEST_CHANGES
+            yield Deed(answered, helper, sent_back, issue, "/changes Please add who it is for.")
             answered += timedelta(days=2)
             yield Deed(answered, doer.github, Act.SUBMIT, issue, f"/submit {link}, with who it is for")
             answered += timedelta(days=1)
         way = self.random.choice([Act.APPROVE, Act.APPROVE, Act.SET_LABEL, Act.CLOSE_AS_MENTOR])
+        way = Act.DRAG_TO_DONE if helper in self.draggers else way
         yield Deed(answered, helper, way, issue, f"/approve {praise(draft.key)}")
 
     def _way_of(self, person: Person) -> Act:
         account = self.repository.world.account(str(person.github))
         may_triage = permission_of(self.repository, account) >= Permission.TRIAGE
         return self.random.choice([Act.TICK, Act.CLOSE, Act.SUBMIT]) if may_triage else Act.SUBMIT
+
+    def _may_write_cards(self, person: Person) -> bool:
+        """Whether GitHub lets them, though the cohort does not mean it: members may write to their organization's."""
+        owner = self.repository.owner
+        return isinstance(owner, Organization) and any(
+            member.login == person.github for member in owner.members.values()
+        )
 
     def _helper(self, pair: Pair, today: date) -> str | None:
         helpers: tuple[Person, ...] = (*pair.mentors(today), *self.cohort.organizers)
@@ -129,5 +150,11 @@ def _do(deed: Deed) -> None:
                 issue.close(by=deed.by)
         case Act.SET_LABEL:
             issue.add_labels(by=deed.by, labels=[Stage.DONE.value])
+        case Act.DRAG_TO_DONE | Act.DRAG_OWN if issue.project_items:
+            issue.project_items[0].move(by=deed.by, status=status_name(Stage.DONE))
+        case Act.DRAG_TO_CHANGES if issue.project_items:
+            issue.project_items[0].move(by=deed.by, status=status_name(Stage.CHANGES_REQUESTED))
+        case Act.DRAG_OWN:
+            pass
         case _:
             issue.comment(by=deed.by, body=deed.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from olt_actions.rehearsal.season import Season
 
-_COLUMNS = ("opened", "deeds", "closed", "requests", "writes")
+_COLUMNS = ("opened", "deeds", "dragged", "closed", "requests", "writes")
 
 
 def as_table(season: Season) -> str:

@@ -20,6 +20,7 @@ from olt_actions.cohort.wall_clock import instant
 from olt_actions.desired import all_drafts
 from olt_actions.keys import Key, parse
 from olt_actions.local_github.world.world import World
+from olt_actions.rehearsal.boards import problems_of_boards
 from olt_actions.rehearsal.people import Deed, People
 
 Event = dict[str, Any]
@@ -34,6 +35,7 @@ class WeekPlayed:
     name: str
     opened: int = 0
     deeds: int = 0
+    dragged: int = 0
     closed: int = 0
     requests: int = 0
     writes: int = 0
@@ -65,13 +67,16 @@ def play(
 ) -> Season:
     """Play every day; `invoke` runs a command, with the event that started it if any; gives status, output, errors."""
     season, people = Season(), People(cohort, world.repository(repository), seed)
-    calendar = days(cohort)
+    calendar, deeds = days(cohort), list[Deed]()
     for number, today in enumerate(calendar, start=1):
         morning = instant(today, cohort.opens, cohort.timezone).astimezone(UTC) + timedelta(minutes=17)
         world.clock.set(max(morning, world.clock.now))
         week = _week(season, cohort, morning)
         before = len(world.repository(repository).issues)
         _run_commands(season, week, invoke, world.clock.now)
+        if cohort.boards.wanted:
+            owner = world.account(cohort.boards.owner or repository.partition("/")[0])
+            season.problems += problems_of_boards(world.repository(repository), owner, deeds)
         opened = world.repository(repository).issues[before:]
         week.opened += len(opened)
         drafts = {draft.key: draft for draft in all_drafts(cohort, today)}
@@ -81,7 +86,9 @@ def play(
                 people.notice(issue, drafts[written.key], today)
         world.clock.advance(timedelta(hours=6))
         was_closed = sum(issue.closed for issue in world.repository(repository).issues)
-        for deed in people.act(today):
+        deeds = people.act(today)
+        week.dragged += sum(deed.act.name.startswith("DRAG") for deed in deeds)
+        for deed in deeds:
             week.deeds += 1
             if week.deeds % _ONE_IN_DELIVERED == 1:
                 _deliver(season, week, invoke, world.clock.now, deed)

@@ -7,6 +7,7 @@ some and refuses some.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from olt_actions.cohort.model import Cohort, Person
@@ -19,15 +20,29 @@ _ONE_IN_REFUSED = 2
 _ONE_IN_TRIAGE = 4
 
 
-def set_stage(cohort: Cohort, now: datetime) -> tuple[World, str, str]:
-    """A world at `now` (aware), the name of its empty repository, and the token of the account that Actions uses."""
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A world, the name of its empty repository, and two tokens: that of Actions, and that of an app for boards."""
+
+    world: World
+    repository: str
+    token: str
+    board_token: str
+
+
+def set_stage(cohort: Cohort, now: datetime) -> Stage:
+    """Everything that is there at `now` (aware), before the cohort begins."""
     world = World.empty(now)
     repository = cohort.repository or REPOSITORY
     organization = repository.partition("/")[0]
-    world.add_organization(organization)
+    for login in {organization, cohort.boards.owner or organization}:
+        world.add_organization(login)
     world.add_repository(repository)
     token = world.add_app("github-actions")
-    world.repository(repository).grant("github-actions[bot]", "write")
+    owner = cohort.boards.owner or organization
+    board_token = world.add_app("olt-boards", projects={owner: "admin"})
+    for app in ("github-actions[bot]", "olt-boards[bot]"):
+        world.repository(repository).grant(app, "write")
     mentors = {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
     organizers = {person.id for person in cohort.organizers}
     for number, person in enumerate(_with_login(cohort)):
@@ -43,7 +58,7 @@ def set_stage(cohort: Cohort, now: datetime) -> tuple[World, str, str]:
         world.repository(repository).grant(str(person.github), role)
     world.add_user(PASSER_BY)
     world.clock.set(now + timedelta(hours=1))
-    return world, repository, token
+    return Stage(world, repository, token, board_token)
 
 
 def _with_login(cohort: Cohort) -> list[Person]:

@@ -147,3 +147,35 @@ def test_its_site_shuts_nobody_out(out, browser, colours, width):
                 assert violations(page) == [], file
                 assert overflow(page) <= 0, file
         assert complaints == []
+
+
+def test_every_pair_has_one_board_with_each_of_its_issues_on_it_once_where_it_stands(played):
+    boards = played.owner.projects
+    assert len(boards) == 6
+    for issue in played.issues:
+        [card] = issue.project_items
+        stages = [label.name for label in issue.labels if label.name.startswith("progress: ")]
+        assert [card.status] == ([stage.removeprefix("progress: ").capitalize() for stage in stages] or ["Started"])
+
+
+def test_some_mentors_review_by_moving_cards_and_some_only_comment(played):
+    said = Counter(
+        comment.body.partition(" approved this on the board")[0]
+        for issue in played.issues
+        for comment in issue.comments
+        if "approved this on the board" in comment.body
+    )
+    written = {
+        comment.author.login for issue in played.issues for comment in issue.comments if "/approve" in comment.body
+    }
+    assert said
+    assert written
+    assert not {f"example-{name.lower()}" for name in said} & written
+
+
+def test_a_card_moved_by_somebody_who_may_not_is_back_and_they_are_told_once(played):
+    told = [
+        [comment for comment in issue.comments if "is back where it was" in comment.body] for issue in played.issues
+    ]
+    assert any(told)
+    assert all(len(comments) <= 1 for comments in told)
