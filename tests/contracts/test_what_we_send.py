@@ -16,10 +16,15 @@ from olt_actions.cohort.model import Boards
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
+from olt_actions.observe import observe
+from olt_actions.posting import post
+from olt_actions.report.telling import tell
 from tests.builders import a_cohort, a_pair, a_person
 from tests.contracts.openapi import described_path, problems_of_request
 from tests.contracts.published import problems_of_document, published_schema
 from tests.playing import REPOSITORY, advance, at
+from tests.report.working import at as of_demos
+from tests.report.working import the_cohort
 
 ADA, GRACE, ALAN = a_person("ada"), a_person("grace"), a_person("alan")
 
@@ -57,8 +62,20 @@ def sent(world, server, templates):
     moved = replace(schedule[0], assignments=()), replace(schedule[1], assignments=("work-1", "work-2")), schedule[2]
     advance(replace(cohort, pairs=(pair, cohort.pairs[1]), schedule=moved), templates, client, at(3))
     Reader(client, REPOSITORY).unknown_logins(("example-ada", "nobody-at-all"))
+    for n in range(60):
+        work.comment(by="example-ada", body=f"word {n}")
+    _post_demos(client)
     _play_boards(world, server, templates, client, cohort)
     return client.sent
+
+
+def _post_demos(client: Client) -> None:
+    """A demo day with a long text, and the one after it."""
+    demos, reader = the_cohort(), Reader(client, REPOSITORY)
+    for day, text in ((15, "## Project\n\nword\n" * 4_000), (15, "Short"), (22, "Final")):
+        seen = observe(reader, demos.id, ())
+        told = tell(demos, seen.observed, of_demos(day))
+        post(demos, told.demo, text, reader, seen, of_demos(day), sleep=lambda _seconds: None)
 
 
 def _play_boards(world, server, templates, client, cohort):
@@ -91,6 +108,9 @@ def test_what_makes_us_write_has_all_happened(sent):
     assert {verb for verb, path, _ in sent if "milestones" in path} == {"POST", "PATCH"}
     for mutation in ("createLabel", "createIssue", "updateIssue", "addLabelsToLabelable", "addSubIssue", "closeIssue"):
         assert mutation in text
+    for mutation in ("pinIssue", "unpinIssue", "addComment", "updateIssueComment"):
+        assert mutation in text
+    assert "query LongHistories" in text
     for mutation in ("addAssigneesToAssignable", "removeAssigneesFromAssignable"):
         assert mutation in text
     for mutation in ("createProjectV2(", "copyProjectV2", "updateProjectV2(", "createProjectV2Field", "StatusUpdate"):

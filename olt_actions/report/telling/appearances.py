@@ -30,11 +30,14 @@ class Appearances:
     github: str
     _unnamed: re.Pattern[str] | None = field(init=False)
     _by_login: dict[str, Person] = field(init=False)
+    _mentors: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         people = self.cohort.people.values()
         by_login = {person.github.casefold(): person for person in people if person.github}
+        mentors = (mentorship.person.id for pair in self.cohort.pairs for mentorship in pair.mentorships)
         object.__setattr__(self, "_by_login", by_login)
+        object.__setattr__(self, "_mentors", frozenset(mentors))
         object.__setattr__(self, "_unnamed", _pattern(person for person in people if not self.is_named(person)))
 
     def is_named(self, person: Person) -> bool:
@@ -61,8 +64,7 @@ class Appearances:
         """In which role somebody appears where it is not clear from what they do."""
         if person in self.cohort.organizers:
             return "an organizer"
-        mentors = (mentorship.person for pair in self.cohort.pairs for mentorship in pair.mentorships)
-        return "a mentor" if person in mentors else "a participant"
+        return "a mentor" if person.id in self._mentors else "a participant"
 
     def cleaned(self, text: str) -> str:
         """The text without invisible controls, and without those who are not to be named."""

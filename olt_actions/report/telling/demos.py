@@ -17,7 +17,7 @@ from olt_actions.keys import Key, make_key
 from olt_actions.report.story import DemoDate, DemoDay, DemoShow
 from olt_actions.report.telling.cards import Telling
 from olt_actions.report.telling.demo_words import demo_part, demo_works
-from olt_actions.report.telling.pieces import Piece
+from olt_actions.report.telling.pieces import Piece, by_pair
 from olt_actions.report.telling.running_order import running_order
 from olt_actions.state import Observed
 
@@ -74,30 +74,30 @@ def demo_day(telling: Telling, observed: Observed, date: DemoDate, pieces: tuple
     turns = [turn.pair for call in order.calls for turn in call.turns]
     sorted_pairs = sorted(pairs, key=lambda pair: turns.index(pair.id) if pair.id in turns else len(turns))
     works = demo_works(pieces, date.week, before.number if before else None)
+    own, shown = by_pair(pieces), by_pair(works)
     issue = observed.issues.get(demo_key(cohort.id, date.id))
     return DemoDay(
         date,
         since.date(),
         order.calls,
         order.without_turn,
-        tuple(_show(telling, pair, pieces, works, since, until) for pair in sorted_pairs),
+        tuple(_show(telling, pair.id, own[pair.id], shown[pair.id], since, until) for pair in sorted_pairs),
         telling.issue_url(issue.number, ()) if issue else None,
     )
 
 
 def _show(
     telling: Telling,
-    pair: Pair,
-    pieces: Iterable[Piece],
+    pair: str,
+    own: Iterable[Piece],
     works: Iterable[Piece],
     since: datetime,
     until: datetime | None,
 ) -> DemoShow:
-    own = [piece for piece in pieces if piece.pair == pair]
     later = [piece for piece in own if since.astimezone(UTC) <= piece.finished]
     finished = later if until is None else [piece for piece in later if piece.finished < until.astimezone(UTC)]
-    parts = (demo_part(telling, piece) for piece in works if piece.pair == pair)
-    return DemoShow(pair.id, telling.finished(finished), tuple(part for part in parts if part is not None))
+    parts = (demo_part(telling, piece) for piece in works)
+    return DemoShow(pair, telling.finished(finished), tuple(part for part in parts if part is not None))
 
 
 def _weeks(cohort: Cohort) -> list[Week]:

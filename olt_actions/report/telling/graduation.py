@@ -7,16 +7,17 @@ everything, and nobody's gaps are told at all; the numbers of the whole cohort a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from olt_actions.cohort.model import Assignment, DemoNeeded, Pair, Person
 from olt_actions.cohort.model import Graduation as Criteria
+from olt_actions.keys import Key
 from olt_actions.report.story import Count, Criterion, Graduate, Graduation
 from olt_actions.report.story.graduation import CriterionKind
 from olt_actions.report.telling.cards import Telling
 from olt_actions.report.telling.demo_words import demo_works
 from olt_actions.report.telling.demos import demo_dates
-from olt_actions.report.telling.pieces import Piece
+from olt_actions.report.telling.pieces import Piece, by_pair
 from olt_actions.state import Stage
 
 
@@ -26,9 +27,9 @@ def graduation_of(telling: Telling, pieces: tuple[Piece, ...]) -> Graduation | N
     if criteria is None:
         return None
     demos = _demos(telling, pieces, criteria.demo)
+    own = by_pair(pieces)
     graduates = [
-        _graduate(telling, criteria, person, pairs, pieces, demos)
-        for person, pairs in _participants(telling.cohort.pairs)
+        _graduate(telling, criteria, person, pairs, own, demos) for person, pairs in _participants(telling.cohort.pairs)
     ]
     passed = [graduate for graduate in graduates if graduate.has_graduated]
     told = graduates if telling.tells_all else passed if telling.show == "celebrate" else []
@@ -48,10 +49,10 @@ def _graduate(
     criteria: Criteria,
     person: Person,
     pairs: Sequence[Pair],
-    pieces: Iterable[Piece],
-    demos: Sequence[tuple[str, list[Piece]]],
+    pieces: Mapping[str, list[Piece]],
+    demos: Sequence[tuple[str, frozenset[Key]]],
 ) -> Graduate:
-    own = [piece for piece in pieces if piece.pair in pairs and piece.task.person in (None, person)]
+    own = [piece for pair in pairs for piece in pieces[pair.id] if piece.task.person in (None, person)]
     found = [
         _assignments(telling, criteria, own),
         _meetings(telling, criteria, own),
@@ -80,11 +81,11 @@ def _meetings(telling: Telling, criteria: Criteria, own: Iterable[Piece]) -> Cri
 
 
 def _given(
-    telling: Telling, criteria: Criteria, own: Sequence[Piece], demos: Sequence[tuple[str, list[Piece]]]
+    telling: Telling, criteria: Criteria, own: Sequence[Piece], demos: Sequence[tuple[str, frozenset[Key]]]
 ) -> Criterion:
     given, missing = [], []
     for title, works in demos:
-        mine = [piece for piece in works if piece in own and _counts(piece)]
+        mine = [piece for piece in own if piece.draft.key in works and _counts(piece)]
         given += mine[:1]
         missing += [] if mine else [title]
     need = min(1, len(demos)) if criteria.demo == "any" else len(demos)
@@ -104,12 +105,12 @@ def _counts(piece: Piece) -> bool:
     return piece.standing.stage in {Stage.DONE, Stage.EXCUSED}
 
 
-def _demos(telling: Telling, pieces: tuple[Piece, ...], needed: DemoNeeded) -> list[tuple[str, list[Piece]]]:
-    """The title of each demo that counts, and the work about it."""
+def _demos(telling: Telling, pieces: tuple[Piece, ...], needed: DemoNeeded) -> list[tuple[str, frozenset[Key]]]:
+    """The title of each demo that counts, and the keys of the work about it."""
     dates = demo_dates(telling.cohort)
     before = [None, *(date.week for date in dates)]
     return [
-        (date.title, demo_works(pieces, date.week, since))
+        (date.title, frozenset(piece.draft.key for piece in demo_works(pieces, date.week, since)))
         for date, since in zip(dates, before, strict=False)
         if needed in ("any", "all") or (needed == "final" and date.id == "final")
     ]

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from olt_actions.activity import Commented
 from olt_actions.cohort.model import Pair, Person
 from olt_actions.desired.achievements import GOALS
 from olt_actions.desired.drafts import journey_key
 from olt_actions.report.story import Help, PairStory, PersonView, ProjectView, Words
 from olt_actions.report.telling.cards import Telling
 from olt_actions.report.telling.links import links_of
-from olt_actions.report.telling.pieces import Piece
+from olt_actions.report.telling.pieces import Piece, by_pair
 from olt_actions.state import Observed
 
 
 def pairs_of(telling: Telling, observed: Observed, pieces: tuple[Piece, ...]) -> tuple[PairStory, ...]:
     """The pairs that have begun; unless everything is shown, those that left only if they finished something."""
+    own, help_given = by_pair(pieces), _help_given(telling, pieces)
     return tuple(
-        _story(telling, observed, pair, [piece for piece in pieces if piece.pair == pair], pieces)
+        _story(telling, observed, pair, own[pair.id], help_given[pair.id])
         for pair in telling.cohort.pairs
         if telling.tells_all
         or pair.is_active(max(telling.today, telling.cohort.starts))
-        or any(piece.pair == pair and piece.is_done for piece in pieces)
+        or any(piece.is_done for piece in own[pair.id])
     )
 
 
-def _story(
-    telling: Telling, observed: Observed, pair: Pair, own: list[Piece], everything: tuple[Piece, ...]
-) -> PairStory:
+def _story(telling: Telling, observed: Observed, pair: Pair, own: list[Piece], help_given: Iterable[Help]) -> PairStory:
     appearances, project = telling.appearances, pair.project
     journey = observed.issues.get(journey_key(telling.cohort.id, pair))
     return PairStory(
@@ -48,7 +46,7 @@ def _story(
         telling.finished(own),
         links_of(own, appearances),
         tuple(_mentor_words(telling, own)),
-        _help_given(telling, pair, everything),
+        tuple(help_given),
         pair.left if telling.tells_all else None,
         pair.reason if telling.tells_all else None,
     )
@@ -86,23 +84,22 @@ def _words(telling: Telling, piece: Piece, text: str, at: datetime, by: PersonVi
         yield Words(told, by, moment, piece.work.title, telling.url_of(piece), is_cut)
 
 
-def _help_given(telling: Telling, pair: Pair, everything: Iterable[Piece]) -> tuple[Help, ...]:
-    """Comments of the pair's participants on the work of other pairs, by who wrote them and for whom."""
-    found: dict[tuple[Person, str], list[Commented]] = defaultdict(list)
-    projects = {}
+def _help_given(telling: Telling, everything: Iterable[Piece]) -> Mapping[str, list[Help]]:
+    """Comments of each pair's participants on the work of other pairs, by who wrote them and for whom."""
+    appearances, zone = telling.appearances, telling.cohort.timezone
+    pairs = {pair.id: pair for pair in telling.cohort.pairs}
+    written: dict[tuple[str, str], list[datetime]] = defaultdict(list)
     for piece in everything:
         for comment in piece.comments:
-            person = telling.appearances.person_of(comment.actor)
-            if person in pair.participants and person is not None and person not in piece.pair.participants:
-                found[person, piece.pair.id].append(comment)
-                projects[piece.pair.id] = telling.appearances.cleaned(piece.pair.project.name)
-    return tuple(
-        Help(
-            telling.appearances.of(person, "a participant"),
-            helped,
-            projects[helped],
-            len(comments),
-            max(comment.at for comment in comments).astimezone(telling.cohort.timezone),
-        )
-        for (person, helped), comments in found.items()
-    )
+            person = appearances.person_of(comment.actor)
+            if person is not None and not piece.is_own_work_of(person):
+                written[person.id, piece.pair.id].append(comment.at)
+    found: dict[str, list[Help]] = defaultdict(list)
+    for pair in pairs.values():
+        for person in pair.participants:
+            view = appearances.of(person, "a participant")
+            for helped in pairs.values():
+                if moments := written.get((person.id, helped.id)):
+                    project = appearances.cleaned(helped.project.name)
+                    found[pair.id].append(Help(view, helped.id, project, len(moments), max(moments).astimezone(zone)))
+    return found

@@ -6,7 +6,8 @@ then, in the order of the schedule. Of those everything counts that has happened
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -92,6 +93,14 @@ def pieces_of(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime
             week, work = works[draft.key.split("/")[1]]
             found.append(Piece(cohort, draft, draft.task, work, week, seen.get(draft.key), standings[draft.key]))
     return tuple(found)
+
+
+def by_pair(pieces: Iterable[Piece]) -> Mapping[str, list[Piece]]:
+    """The pieces of each pair, by its id; none for a pair without any."""
+    found: dict[str, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        found[piece.pair.id].append(piece)
+    return found
 
 
 def _works(cohort: Cohort) -> Iterator[tuple[int, str, Assignment | MentorMeeting]]:
