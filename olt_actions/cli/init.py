@@ -134,7 +134,7 @@ def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
 
 
 def _report(console: Console, folder: Path, cohort: Cohort, beginning: Beginning, people: Roster | None) -> None:
-    for remark in people.remarks if people else ():
+    for remark in sorted(people.remarks) if people else ():
         console.warn(str(remark))
     if people and people.unused:
         console.note(f"Columns not used: {', '.join(' '.join(heading.split()) for heading in people.unused)}.")
@@ -145,13 +145,15 @@ def _report(console: Console, folder: Path, cohort: Cohort, beginning: Beginning
     if people and alone:
         console.note(f"Without a mentor ({len(alone)}): {', '.join(alone)}.")
     file = shlex.quote(str(folder / "cohort.yaml"))
-    first = "calls, links and organizers" if people else "people, pairs, calls, links and organizers"
+    open_ends = "calls and links are still examples" if people else "people, pairs, calls and links are still examples"
+    if not cohort.organizers:
+        open_ends += ", and nobody organizes yet"
     console.say(
         f"{folder} is a cohort repository: {cohort.name} ({cohort.id}), {len(cohort.weeks)} weeks from "
         f"{cohort.starts}, {len(cohort.pairs)} pairs, {len(cohort.people)} people.\n\n"
         "Next:\n"
-        f"  1. Edit {file}: {first} are still examples. Then: olt check --config {file}\n"
+        f"  1. Edit {file}: {open_ends}. Then: olt check --config {file}\n"
         f"  2. Play it through on this machine, without GitHub: olt rehearse --config {file}\n"
-        f"  3. Push {shlex.quote(str(folder))} to {beginning.repository or 'a repository on GitHub'}, and let it look "
-        f"for what is missing there: olt doctor --config {file}"
+        f"  3. Push {shlex.quote(str(folder))} to {beginning.repository or 'a repository on GitHub'}, and see what "
+        f"is missing there: olt doctor --config {file}"
     )

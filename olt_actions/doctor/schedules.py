@@ -33,12 +33,13 @@ def about_schedules(seen: Examination, repository: Repository, now: datetime, *,
             f"GitHub shows no {some} under .github/workflows on {branch}.",
             f"Push what is missing to {branch}: GitHub starts only the workflows of that branch.",
         )
+    if unseen := [it for it in seen.workflows.values() if isinstance(it, Refused) and it.status != 404]:
+        yield not_seen("workflows", "The workflows", unseen[0])
     for file, workflow in seen.workflows.items():
         name = file.removesuffix(".yml")
         if isinstance(workflow, Refused):
-            if file not in missing:
-                yield not_seen(name, f"The workflow {name}", workflow)
-        elif workflow.state != "active":
+            continue
+        if workflow.state != "active":
             severe = problem if file in _NEEDED else warning
             yield severe(
                 name,

@@ -1,7 +1,8 @@
 """Which column of a roster means what, by the headings that people really write.
 
 In: the cells of the row with the headings. Out: the place of each column that is known. Pure. To understand another
-heading, add it here: in lower case, with single spaces, without punctuation.
+heading, add it here: in lower case, with single spaces, without punctuation. Where a sheet has several headings of one
+column, the one that stands first here counts.
 """
 
 from __future__ import annotations
@@ -43,24 +44,24 @@ _HEADINGS: Mapping[Column, tuple[str, ...]] = {
         "github usernames", "github handles", "github logins", "login", "username", "handle", "your github username",
         "participant github", "lead github",
     ),
-    Column.PROJECT: ("project", "project name", "project title", "name of project", "title", "projects"),
+    Column.PROJECT: ("project", "project name", "project title", "name of project", "projects", "title"),
     Column.MENTOR: ("mentor", "mentors", "mentor name", "mentor names", "mentor s", "assigned mentor"),
     Column.MENTOR_GITHUB: (
         "mentor github", "mentors github", "mentor s github", "mentor github username", "mentor s github username",
         "mentor login", "mentor username", "mentor handle", "github mentor",
     ),
     Column.ZONE: (
-        "zone", "time zone", "timezone", "tz", "your time zone", "time zone iana", "timezone iana", "city", "location",
-        "time zone city", "utc offset", "where are you based",
+        "zone", "time zone", "timezone", "tz", "your time zone", "time zone iana", "timezone iana", "time zone city",
+        "utc offset", "city", "location", "where are you based",
     ),
     Column.URL: (
-        "url", "link", "project url", "project link", "repository", "project repository", "repo", "project repo",
-        "website", "project website", "homepage",
+        "project url", "project link", "project repository", "project repo", "project website", "repository", "repo",
+        "website", "homepage", "url", "link",
     ),
-    Column.ABOUT: ("about", "description", "project description", "summary", "project summary", "about the project"),
-    Column.ROLE: ("role", "roles", "type"),
+    Column.ABOUT: ("about", "project description", "about the project", "project summary", "description", "summary"),
+    Column.ROLE: ("role", "roles"),
 }  # fmt: skip
-_MEANING = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
+_MEANING = {heading: (column, rank) for column, them in _HEADINGS.items() for rank, heading in enumerate(them)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,13 @@ class Columns:
 
 def known_headings(cells: Sequence[str]) -> int:
     """How many different columns are among these cells."""
-    return len({column for column, _ in _meanings(cells)})
+    return len({column for column, _, _ in _meanings(cells)})
 
 
 def read_headings(cells: Sequence[str]) -> Columns:
-    """Find the columns; of several that mean the same the first counts. Raises `OltError` where one is missing."""
+    """Find the columns. Raises `OltError` where one is missing that has to be there."""
     places: dict[Column, int] = {}
-    for column, place in _meanings(cells):
+    for column, _, place in sorted(_meanings(cells), key=lambda meaning: meaning[1:]):
         places.setdefault(column, place)
     if Column.NAME in places:  # a sheet may have both; a full name is what people call themselves
         places = {column: place for column, place in places.items() if column not in _PARTS}
@@ -108,13 +109,14 @@ def read_headings(cells: Sequence[str]) -> Columns:
 _PARTS = (Column.FIRST_NAME, Column.LAST_NAME)
 
 
-def _meanings(cells: Sequence[str]) -> Iterator[tuple[Column, int]]:
+def _meanings(cells: Sequence[str]) -> Iterator[tuple[Column, int, int]]:
+    """What is known of the headings: the column, how plain its heading is (0 is plainest), and its place."""
     for place, cell in enumerate(cells):
         words = " ".join(re.findall(r"[^\W_]+", cell.casefold()))
         # Forms ask whole questions: "GitHub username (if you have one)".
         shorter = " ".join(re.findall(r"[^\W_]+", re.sub(r"\(.*?\)|[?:*].*", "", cell.casefold(), flags=re.DOTALL)))
-        if column := _MEANING.get(words) or _MEANING.get(shorter):
-            yield column, place
+        if meaning := _MEANING.get(words) or _MEANING.get(shorter):
+            yield *meaning, place
 
 
 def _in_one_line(cell: str) -> str:

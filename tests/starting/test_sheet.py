@@ -89,6 +89,14 @@ def test_headings_are_understood_as_people_write_them(heading, column):
     assert ({found.places.get(name): name.value for name in found.places}).get(2) == column
 
 
+def test_of_two_headings_for_one_column_the_plainer_counts():
+    found = read_headings(["Title", "Name", "City", "Project", "Time zone", "Username", "GitHub"])
+    assert {column.value: place for column, place in found.places.items()} == {
+        "name": 1, "project": 3, "zone": 4, "github": 6
+    }  # fmt: skip
+    assert found.unused == ("Title", "City", "Username")
+
+
 def test_a_missing_column_is_told_with_what_is_there_and_what_would_do():
     with pytest.raises(OltError) as raised:
         read_roster(b"Participant,Projekt,E-mail\nAda,Maps,\n", "people.csv")
