@@ -51,7 +51,7 @@ def _told(due: list[Standing], *, is_whole: bool) -> tuple[Health, str]:
     late = sum(one.stage in UNFINISHED for one in due)
     if is_whole and finished == len(due):
         return "COMPLETE", f"All {finished} assignments are finished. Congratulations!"
-    parts = [f"{finished} of {len(due)} assignments that were due are finished"]
+    parts = [f"Of {len(due)} assignments that were due, {finished} {'is' if finished == 1 else 'are'} finished"]
     if waiting:
         parts.append(f"{waiting} {'waits' if waiting == 1 else 'wait'} for a review")
     if late:

@@ -18,7 +18,6 @@ from olt_actions.boxes import ticks, with_ticks
 from olt_actions.cohort.model import Cohort, Pair, Person
 from olt_actions.desired.drafts import Draft, Task
 from olt_actions.desired.stage_table import status_name
-from olt_actions.local_github.world.accounts import Organization
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.permissions import Permission, permission_of
 from olt_actions.local_github.world.repositories import Repository
@@ -53,7 +52,7 @@ class Act(Enum):
     DRAG_TO_DONE = "drags its card to Done"
     DRAG_TO_CHANGES = "drags its card to Changes requested"
     INTERFERE = "comments a command of somebody else's"
-    DRAG_OWN = "drags a card that is not theirs to move"
+    DRAG_AS_STRANGER = "drags a card that is not theirs to move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +98,15 @@ class People:
         habit, helper = self.habits[doer.id], self._helper(task.pair, today)
         link = f"https://example.org/{task.pair.id}/{draft.key.split('/')[1]}"
         if habit.value is None or helper is None:
-            if self.random.random() < 0.2:
-                yield Deed(today, PASSER_BY, Act.INTERFERE, issue, "/approve")
+            if self.random.random() < 0.4:
+                yield Deed(
+                    today, PASSER_BY, self.random.choice([Act.INTERFERE, Act.DRAG_AS_STRANGER]), issue, "/approve"
+                )
             return
         handed_in = today + timedelta(days=self.random.randint(*habit.value))
         if doer.github is None:
             yield Deed(handed_in, helper, Act.SUBMIT, issue, f"/submit for {doer.id} {hand_in(draft.key, link)}")
         else:
-            if habit is not Habit.EARLY and self._may_write_cards(doer) and self.random.random() < 0.2:
-                yield Deed(today, doer.github, Act.DRAG_OWN, issue)
             yield Deed(handed_in, doer.github, self._way_of(doer), issue, f"/submit {hand_in(draft.key, link)}")
         if not task.is_reviewed:
             return
@@ -127,13 +126,6 @@ class People:
         may_triage = permission_of(self.repository, account) >= Permission.TRIAGE
         return self.random.choice([Act.TICK, Act.CLOSE, Act.SUBMIT]) if may_triage else Act.SUBMIT
 
-    def _may_write_cards(self, person: Person) -> bool:
-        """Whether GitHub lets them, though the cohort does not mean it: members may write to their organization's."""
-        owner = self.repository.owner
-        return isinstance(owner, Organization) and any(
-            member.login == person.github for member in owner.members.values()
-        )
-
     def _helper(self, pair: Pair, today: date) -> str | None:
         helpers: tuple[Person, ...] = (*pair.mentors(today), *self.cohort.organizers)
         return next((person.github for person in helpers if person.github), None)
@@ -150,11 +142,11 @@ def _do(deed: Deed) -> None:
                 issue.close(by=deed.by)
         case Act.SET_LABEL:
             issue.add_labels(by=deed.by, labels=[Stage.DONE.value])
-        case Act.DRAG_TO_DONE | Act.DRAG_OWN if issue.project_items:
+        case Act.DRAG_TO_DONE | Act.DRAG_AS_STRANGER if issue.project_items:
             issue.project_items[0].move(by=deed.by, status=status_name(Stage.DONE))
         case Act.DRAG_TO_CHANGES if issue.project_items:
             issue.project_items[0].move(by=deed.by, status=status_name(Stage.CHANGES_REQUESTED))
-        case Act.DRAG_OWN:
+        case Act.DRAG_AS_STRANGER:
             pass
         case _:
             issue.comment(by=deed.by, body=deed.words)

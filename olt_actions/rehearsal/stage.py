@@ -2,7 +2,8 @@
 
 Participants can read, and so comment, and nothing else; one in four may triage. Mentors can write, organizers
 administer. Some participants belong to the organization and can be assigned to issues; of the others, GitHub drops
-some and refuses some.
+some and refuses some. Members may write to the organization's boards unless somebody forbids it, and one of them, who
+passes by, does.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def set_stage(cohort: Cohort, now: datetime) -> Stage:
         participant = "triage" if number % _ONE_IN_TRIAGE == 1 else "read"
         role = "admin" if person.id in organizers else "write" if person.id in mentors else participant
         world.repository(repository).grant(str(person.github), role)
-    world.add_user(PASSER_BY)
+    world.add_user(PASSER_BY, member_of=[organization])
     world.clock.set(now + timedelta(hours=1))
     return Stage(world, repository, token, board_token)
 

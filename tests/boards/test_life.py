@@ -169,11 +169,11 @@ def test_each_week_a_board_says_how_the_pair_is_doing_if_there_is_news(play, upd
     play.issue("Work 1 · Ada").comment(by="example-ada", body="/submit https://example.org/map")
     for week in (2, 2.5):
         play.advance(week)
-        assert updates() == [("ON_TRACK", "0 of 1 assignments that were due are finished, 1 waits for a review.")]
+        assert updates() == [("ON_TRACK", "Of 1 assignments that were due, 0 are finished, 1 waits for a review.")]
     play.issue("Work 1 · Ada").comment(by="example-grace", body="/approve")
     play.advance(3)
     assert updates()[1:] == [
-        ("AT_RISK", "1 of 2 assignments that were due are finished, 1 needs a little more time or a kind word.")
+        ("AT_RISK", "Of 2 assignments that were due, 1 is finished, 1 needs a little more time or a kind word.")
     ]
 
 
