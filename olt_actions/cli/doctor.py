@@ -87,9 +87,7 @@ def _look_at_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Fin
     except OltError as error:
         return [problem("repository", error.message, error.hint)], None
     client = settings.client()
-    board_token = settings.environment.get("OLT_BOARD_TOKEN")
-    boards = type(client)(client.base_url, board_token, requests=client.requests) if board_token else None
-    examiner = Examiner(client, repository, boards, *([cohort.boards] if cohort else []))
+    examiner = Examiner(client, repository, settings.board_client(client), *([cohort.boards] if cohort else []))
     seen = examiner.examine(WORKFLOWS, _subjects(cohort))
     now = settings.moment(cohort) if cohort else settings.now
     now = now if now.tzinfo else now.replace(tzinfo=UTC)

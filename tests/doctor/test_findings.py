@@ -30,7 +30,9 @@ from tests.builders import a_cohort, a_pair, a_person
 NOW = datetime(2017, 3, 22, 12, tzinfo=UTC)
 NAME = "example-org/olt"
 COHORT = a_cohort(
-    a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)), site=Site(url="https://example-org.github.io/olt/")
+    a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)),
+    site=Site(url="https://example-org.github.io/olt/"),
+    boards=BoardsWanted(),
 )
 RAN = Run(NOW - timedelta(hours=2), "success", "https://github.com/example-org/olt/actions/runs/1")
 BOARD_TOKEN = Token(TokenKind.CLASSIC, "mona", frozenset({"repo", "project"}))
