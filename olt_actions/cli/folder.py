@@ -8,7 +8,7 @@ from pathlib import Path
 from olt_actions.errors import OltError
 
 _OURS = {
-    "demo-day-*.md": b"",
+    "demo-day-[0-9]*.md": b"_Part ",
     "demo-day/*.html": b'name="generator" content="olt_actions"',
     "guides/*.html": b'name="generator" content="olt_actions"',
     "pairs/*.html": b'name="generator" content="olt_actions"',
@@ -18,8 +18,9 @@ _OURS = {
 
 
 def read_calendars(folder: Path) -> dict[str, bytes]:
-    """The calendars below the folder, by their path in it."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.ics")}
+    """The calendars that we wrote there before, by their path in the folder."""
+    found = (*folder.glob("calendar.ics"), *folder.glob("calendar/**/*.ics"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

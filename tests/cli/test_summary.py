@@ -121,11 +121,12 @@ def test_a_second_run_touches_no_file(olt, begun, tmp_path):
 @pytest.mark.usefixtures("begun")
 def test_parts_of_a_text_that_was_longer_before_are_removed_and_nothing_else(olt, tmp_path):
     (tmp_path / "site").mkdir()
-    for name in ("demo-day-2.md", "notes.md"):
-        (tmp_path / "site" / name).write_text("old", encoding="utf-8")
+    for name, text in {"demo-day-2.md": "_Part 2 of 2._", "demo-day-notes.md": "old", "notes.md": "old"}.items():
+        (tmp_path / "site" / name).write_text(text, encoding="utf-8")
     olt("summary", "--out", "site", "--now", WEEK_5)
     assert not (tmp_path / "site" / "demo-day-2.md").exists()
     assert (tmp_path / "site" / "notes.md").read_text() == "old"
+    assert (tmp_path / "site" / "demo-day-notes.md").read_text() == "old"
 
 
 def test_posting_keeps_one_issue_and_says_what_it_did(olt, begun):

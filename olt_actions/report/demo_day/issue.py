@@ -21,6 +21,7 @@ from olt_actions.report.telling.demos import demo_dates, demo_key
 from olt_actions.state import Comment, Issue, Observed, State, Type
 
 _UNPINNED_FOR = timedelta(days=14)  # after that, a pin is one that somebody has set by hand
+_TITLE_AT_MOST = 256  # characters
 _NOTHING_MORE = "Nothing stands here any more: the text above has become shorter."
 
 
@@ -46,8 +47,8 @@ def demo_state(cohort: Cohort, demo: DemoDay, text: str, observed: Observed) -> 
 
 
 def demo_title(cohort: Cohort, demo: DemoDay) -> str:
-    """The title of the issue."""
-    return f"{demo.date.title}: demo day · {cohort.name}"
+    """The title of the issue, no longer than GitHub takes."""
+    return f"{demo.date.title}: demo day · {cohort.name}"[:_TITLE_AT_MOST]
 
 
 def pins(cohort: Cohort, demo: DemoDay, now: datetime) -> Mapping[Key, bool]:

@@ -2,7 +2,7 @@
 
 What was excused counts as met: it was not needed, as agreed. A participant in several pairs has their own assignments
 once, and meetings and demos of any of their pairs count. Unless everything is shown, nobody is told who has not met
-everything, and nobody's gaps are told at all; the numbers of the whole cohort always are.
+everything, and nobody's gaps are told at all; the numbers of the whole cohort always are, without those who left.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ def graduation_of(telling: Telling, pieces: tuple[Piece, ...]) -> Graduation | N
         return None
     demos = _demos(telling, pieces, criteria.demo)
     own = by_pair(pieces)
-    graduates = [
-        _graduate(telling, criteria, person, pairs, own, demos) for person, pairs in _participants(telling.cohort.pairs)
-    ]
+    graduates, there = [], 0
+    for person, pairs in _participants(telling.cohort.pairs):
+        graduate = _graduate(telling, criteria, person, pairs, own, demos)
+        graduates.append(graduate)
+        there += graduate.has_graduated or any(pair.left is None or telling.today < pair.left for pair in pairs)
     passed = [graduate for graduate in graduates if graduate.has_graduated]
     told = graduates if telling.tells_all else passed if telling.show == "celebrate" else []
-    return Graduation(Count(len(passed), len(graduates)), tuple(told))
+    return Graduation(Count(len(passed), there), tuple(told))
 
 
 def _participants(pairs: Iterable[Pair]) -> list[tuple[Person, list[Pair]]]:

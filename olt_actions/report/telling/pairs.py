@@ -48,7 +48,7 @@ def _story(telling: Telling, observed: Observed, pair: Pair, own: list[Piece], h
         tuple(_mentor_words(telling, own)),
         tuple(help_given),
         pair.left if telling.tells_all else None,
-        pair.reason if telling.tells_all else None,
+        appearances.cleaned(pair.reason) if pair.reason and telling.tells_all else None,
     )
 
 

@@ -62,9 +62,10 @@ class Piece:
 
     @property
     def comments(self) -> tuple[Commented, ...]:
-        """What people wrote in its issue, in order of time."""
+        """What people wrote in its issue, in order of time; what other bots say is no part of the story."""
         events = self.seen.activity if self.seen else ()
-        return tuple(sorted((it for it in events if isinstance(it, Commented)), key=lambda event: event.moment))
+        said = (it for it in events if isinstance(it, Commented) and not it.actor.endswith("[bot]"))
+        return tuple(sorted(said, key=lambda event: event.moment))
 
     @cached_property
     def trail(self) -> tuple[Standing, ...]:

@@ -1,6 +1,7 @@
 """Who has graduated, and what shows it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -76,3 +77,9 @@ def test_what_is_missing_is_told_only_where_everything_is():
         ("meetings", True, ()),
         ("demo", True, ()),
     ]
+
+
+def test_who_left_is_not_counted_unless_they_had_met_everything():
+    left = replace(SEEDS, left=date(2017, 4, 1))
+    assert story(DONE, the_cohort(MAPS, left)).graduation.count == Count(1, 2)
+    assert story(DONE, the_cohort(replace(MAPS, left=date(2017, 4, 18)), SEEDS)).graduation.count == Count(1, 2)
