@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from olt_actions.activity import BoxesTicked, Commented
-from olt_actions.cohort.model import Assignment
+from olt_actions.cohort.model import Assignment, Cohort
 from olt_actions.desired.authority import Authority
 from olt_actions.desired.commands import Submit, parse_commands
 from olt_actions.desired.comment_lines import lines_of
@@ -37,14 +37,15 @@ class _Said:
     is_submission: bool
 
 
-def demo_works(pieces: Iterable[Piece], week: int, since: int | None) -> list[Piece]:
+def demo_works(pieces: Iterable[Piece], cohort: Cohort, week: int) -> list[Piece]:
     """Those that are about the demo of week number `week`: its week's assignments with "demo" in slug, title or file.
 
-    Where there are none, those of the weeks since the demo before, which was in week `since`; else all of its week's.
+    Where there are none, those of the weeks since the demo before; where there are none either, all of its week's.
     """
+    weeks = _since_the_demo_before(cohort, week)
     works = [piece for piece in pieces if isinstance(piece.work, Assignment)]
     own = [piece for piece in works if piece.week == week]
-    between = [piece for piece in works if (since is None or piece.week > since) and piece.week <= week]
+    between = [piece for piece in works if piece.week in weeks]
     return [piece for piece in own if _is_demo(piece)] or [piece for piece in between if _is_demo(piece)] or own
 
 
@@ -65,6 +66,18 @@ def demo_part(telling: Telling, piece: Piece) -> DemoPart | None:
         telling.url_of(piece),
         tuple(Section(topic, TITLES[topic], text, is_cut) for topic, (text, is_cut) in told.items() if text),
     )
+
+
+def _since_the_demo_before(cohort: Cohort, number: int) -> set[int | None]:
+    """The numbers of the weeks after the demo before, up to this one: their order is that of the schedule."""
+    found: set[int | None] = set()
+    for week in cohort.weeks:
+        found.add(week.number)
+        if week.number == number:
+            break
+        if week.demo:
+            found.clear()
+    return found
 
 
 def _is_demo(piece: Piece) -> bool:

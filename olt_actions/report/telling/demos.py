@@ -73,7 +73,7 @@ def demo_day(telling: Telling, observed: Observed, date: DemoDate, pieces: tuple
     order = running_order(telling, weeks[number], number, pairs)
     turns = [turn.pair for call in order.calls for turn in call.turns]
     sorted_pairs = sorted(pairs, key=lambda pair: turns.index(pair.id) if pair.id in turns else len(turns))
-    works = demo_works(pieces, date.week, before.number if before else None)
+    works = demo_works(pieces, cohort, date.week)
     own, shown = by_pair(pieces), by_pair(works)
     issue = observed.issues.get(demo_key(cohort.id, date.id))
     return DemoDay(

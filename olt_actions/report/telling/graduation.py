@@ -109,10 +109,8 @@ def _counts(piece: Piece) -> bool:
 
 def _demos(telling: Telling, pieces: tuple[Piece, ...], needed: DemoNeeded) -> list[tuple[str, frozenset[Key]]]:
     """The title of each demo that counts, and the keys of the work about it."""
-    dates = demo_dates(telling.cohort)
-    before = [None, *(date.week for date in dates)]
     return [
-        (date.title, frozenset(piece.draft.key for piece in demo_works(pieces, date.week, since)))
-        for date, since in zip(dates, before, strict=False)
+        (date.title, frozenset(piece.draft.key for piece in demo_works(pieces, telling.cohort, date.week)))
+        for date in demo_dates(telling.cohort)
         if needed in ("any", "all") or (needed == "final" and date.id == "final")
     ]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from olt_actions.activity import BoxesTicked, Closed
 from olt_actions.report.story import WORDS_AT_MOST
 from olt_actions.report.telling import tell
@@ -86,6 +88,16 @@ def test_without_an_assignment_called_demo_those_of_its_week_are_meant():
     cohort = replace(cohort, schedule=tuple(weeks))
     told = story({"showing/maps": [said(15, "ada", "/submit Look!")]}, cohort, demo="week-3")
     assert told.demo.shows[0].parts[0].sections[0].text == "Look!"
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4), (0, 7, 3, 4)], ids=["in order", "in no order"])
+def test_a_demo_may_be_written_in_the_week_before(numbers):
+    """Numbers of weeks are names: what comes before is for the schedule to say."""
+    weeks = [replace(week, number=number) for week, number in zip(the_cohort().schedule, numbers, strict=True)]
+    weeks[1] = replace(weeks[1], assignments=("goals", "demo-progress"))
+    weeks[2] = replace(weeks[2], assignments=())
+    told = story({DEMO: [said(10, "ada", HANDED_IN)]}, the_cohort(schedule=tuple(weeks)), demo="week-3")
+    assert [section.topic for section in told.demo.shows[0].parts[0].sections] == ["learnt", "progress"]
 
 
 def test_words_without_end_are_cut_and_say_so():
