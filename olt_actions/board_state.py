@@ -91,15 +91,16 @@ class ObservedCard:
 class ObservedBoard:
     """A board whose title carries one of our keys.
 
-    `written` is its readme, None until everything that is done once for a new board has been done. `fields` are the
-    types of those of our fields that are there, `columns` the options of Status, and `updates` its status updates that
-    carry a key, the latest first.
+    `created_at` is None where nobody asked. `written` is its readme, None until everything that is done once for a new
+    board has been done. `fields` are the types of those of our fields that are there, `columns` the options of Status,
+    and `updates` its status updates that carry a key, the latest first.
     """
 
     key: Key
     number: int
     title: str
     url: str
+    created_at: datetime | None
     written: Written | None
     summary: str
     is_public: bool

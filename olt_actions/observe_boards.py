@@ -101,7 +101,8 @@ def _by_key(snapshot: BoardSnapshot, cohort: str, references: References) -> dic
     found: dict[Key, list[ObservedBoard]] = {}
     issues = {node_id: key for key, node_id in references.issues.items()}
     owner = snapshot.owner
-    references.board_owner = OwnerReference(owner["id"], owner["login"], owner.get("databaseId"))
+    user_id = owner["databaseId"] if owner["__typename"] == "User" else None
+    references.board_owner = OwnerReference(owner["id"], owner["login"], user_id)
     for node in sorted(snapshot.boards, key=lambda node: int(node["number"])):
         key = key_in_title(node["title"])
         if key is None or cohort_of(key) != cohort:
@@ -137,6 +138,7 @@ def _board(node: Json, key: Key, issues: Mapping[str, Key], repository: str) -> 
         node["number"],
         node["title"],
         node["url"],
+        moment(node["createdAt"]) if "createdAt" in node else None,
         written if written and written.key == key else None,
         node.get("shortDescription") or "",
         bool(node.get("public")),

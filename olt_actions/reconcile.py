@@ -7,7 +7,7 @@ sure to have finished, and begins again: what took effect is then found and adop
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -28,6 +28,7 @@ from olt_actions.plan import Notice, Operation, Plan, make_plan
 from olt_actions.plan.board_operations import CreateBoard
 from olt_actions.plan.notices import unassignable_notice
 from olt_actions.plan.safety import refuse_unsafe
+from olt_actions.state import Observed
 from olt_actions.templating import Templates
 
 _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
@@ -209,9 +210,15 @@ def _pace(cohort: Cohort, client: Client, seen: Look, sleep: Callable[[float], N
         limits.content_per_minute or default.content_per_minute,
         limits.content_per_hour or default.content_per_hour,
         None if minutes is None else minutes * 60.0,
-        tuple((now - moment).total_seconds() for moment in seen.observation.observed.opened),
+        tuple((now - moment).total_seconds() for moment in _made_before(seen.observation.observed)),
         sleep,
     )
+
+
+def _made_before(observed: Observed) -> Iterator[datetime]:
+    yield from observed.opened
+    boards = observed.boards.boards.values() if observed.boards else ()
+    yield from (board.created_at for board in boards if board.created_at)
 
 
 def _add_up(before: Advanced, applied: Applied, seen: Look) -> Advanced:

@@ -2,8 +2,8 @@
 
 In: an issue, and its card as it was seen. Out: the moves as events of the issue's history, and comments. Pure.
 
-A board is read with a token of its own, which may be that of somebody who also drags cards: of their moves, those to
-the stage that the issue's label showed at that moment are ours, for cards follow labels; every other is theirs. Where
+A board is read with a token of its own, which may be that of somebody who also drags cards: of their moves, those that
+follow the labels of the issue one after another are ours, for cards follow labels; every other is theirs. Where
 GitHub does not tell who moved a card, one that was set later than the label, to another stage, was moved by somebody
 who may: cards are for mentors and organizers to move, unless the cohort lets participants write.
 """
@@ -91,21 +91,23 @@ def _leaders(cohort: Cohort, task: Task, at: datetime) -> tuple[Person, ...]:
 def _with_ours_marked(
     moves: Iterable[CardMoved], history: Activity, account: str, people: Collection[str]
 ) -> Iterator[CardMoved]:
-    word_at: datetime | None = None
+    """The moves, with ours marked. What decides is order, not the clock: GitHub's has no finer hand than seconds."""
+    labels = [(Stage.ASSIGNED, datetime.min.replace(tzinfo=UTC)), *_stage_labels(history)]
+    place = 0  # of the label that our last move followed
     for move in moves:
-        is_person = move.actor.casefold() in people
-        if move.by_us or move.actor.endswith("[bot]") or (_is(move.actor, account) and not is_person):
+        if move.by_us or move.actor.endswith("[bot]"):
             yield replace(move, by_us=True)
         elif not _is(move.actor, account):
             yield move
+        elif move.actor.casefold() not in people:
+            yield replace(move, by_us=True)
         else:
-            label = _label_at(history, move.at)
-            # Once the person has spoken, nothing is ours until we have written the label anew.
-            has_spoken = word_at is not None and (label is None or label.at <= word_at)
-            shown = (stage_of_label(label.label) if label else None) or Stage.ASSIGNED
-            is_word = has_spoken or stage_of_status(move.status) is not shown
-            word_at = move.at if is_word else word_at
-            yield move if is_word else replace(move, by_us=True)
+            shown = (n for n, (_, at) in enumerate(labels) if n >= place and at <= move.at)
+            followed = next((n for n in shown if labels[n][0] is stage_of_status(move.status)), None)
+            yield move if followed is None else replace(move, by_us=True)
+            # Once the person behind the account has spoken, nothing is ours until a label is written anew.
+            spoken_at = sum(at <= move.at for _, at in labels)
+            place = spoken_at if followed is None else followed
 
 
 def _inferred(issue: ObservedIssue, card: ObservedCard) -> CardMoved | None:
@@ -113,17 +115,18 @@ def _inferred(issue: ObservedIssue, card: ObservedCard) -> CardMoved | None:
     stage, since = stage_of_status(card.status), card.since
     if stage is None or since is None or card.is_archived or stage is label_of(issue):
         return None
-    label = _label_at(issue.activity, datetime.max.replace(tzinfo=UTC))
-    if (label and since <= label.at) or (stage is Stage.DONE and _was_closed(issue.activity, since)):
+    is_ours = any(since < at for _, at in _stage_labels(issue.activity))
+    if is_ours or (stage is Stage.DONE and _was_closed(issue.activity, since)):
         return None
     event_id = f"{issue.number}@{since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return CardMoved(event_id, since, "", "", card.status, is_inferred=True)
 
 
-def _label_at(history: Activity, at: datetime) -> Labeled | None:
-    """The label of a stage that was put on last by then."""
-    labels = [event for event in history if isinstance(event, Labeled) and stage_of_label(event.label)]
-    return max((event for event in reversed(labels) if event.at <= at), key=lambda event: event.at, default=None)
+def _stage_labels(history: Activity) -> Iterator[tuple[Stage, datetime]]:
+    """The stages that the issue's label has shown, and since when."""
+    for event in history:
+        if isinstance(event, Labeled) and (stage := stage_of_label(event.label)):
+            yield stage, event.at
 
 
 def _was_closed(history: Activity, by: datetime) -> bool:

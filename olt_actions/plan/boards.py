@@ -37,10 +37,7 @@ _USUAL = {"assigned": "todo", "started": "in progress"}  # what GitHub calls the
 
 
 def plan_boards(desired: State, observed: ObservedBoards) -> Iterator[BoardOperation]:
-    """What makes the boards right, but for their cards: first those that are missing, then what others need."""
-    for board in desired.boards:
-        if board.key not in observed.boards and not board.is_closed and not observed.is_without_template:
-            yield CreateBoard(board.key, board.title, link=observed.can_be_linked)
+    """What boards need before they can have cards, and what becomes of second ones."""
     steps = [step for board in desired.boards for step in _set_up(board, desired, observed)]
     yield from sorted(steps, key=lambda step: _STEPS.index(type(step)))
     for copy in observed.duplicates:
@@ -48,8 +45,15 @@ def plan_boards(desired: State, observed: ObservedBoards) -> Iterator[BoardOpera
             yield CloseDuplicateBoard(copy.key, copy.number, observed.boards[copy.key].number)
 
 
+def plan_new_boards(desired: State, observed: ObservedBoards) -> Iterator[BoardOperation]:
+    """The boards that are missing: last of all, so that those there are whole before there are more."""
+    for board in desired.boards:
+        if board.key not in observed.boards and not board.is_closed and not observed.is_without_template:
+            yield CreateBoard(board.key, board.title, link=observed.can_be_linked)
+
+
 def plan_descriptions(desired: State, observed: ObservedBoards) -> Iterator[BoardOperation]:
-    """Who may use the boards, what they say of themselves, and whether they are open: all that comes last."""
+    """Who may use the boards, what they say of themselves, and whether they are open: what seals the rest."""
     for board in desired.boards:
         seen = observed.boards.get(board.key)
         if seen and seen.can_be_changed and not (board.is_closed and seen.is_closed):

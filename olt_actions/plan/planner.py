@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.plan.boards import plan_boards, plan_descriptions
+from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
 from olt_actions.plan.duplicates import plan_duplicates
 from olt_actions.plan.issues import plan_issue_edits, plan_new_comments, plan_new_issues
@@ -43,3 +43,4 @@ def _about_boards(desired: State, observed: Observed) -> Iterator[Operation]:
         yield from plan_boards(desired, observed.boards)
         yield from plan_cards(desired, observed.boards)
         yield from plan_descriptions(desired, observed.boards)
+        yield from plan_new_boards(desired, observed.boards)
