@@ -1,0 +1,82 @@
+"""How many requests boards cost: for twenty pairs from nothing, for sixty with nothing to do, and for a moved card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+
+import pytest
+
+from olt_actions.cohort.model import Boards
+from tests.builders import a_cohort, a_pair, a_person
+
+
+def pairs(count):
+    return [a_pair(f"pair-{n}", a_person(f"p{n}"), mentors=(a_person(f"m{n % 7}"),)) for n in range(count)]
+
+
+@pytest.fixture
+def crowd(play):
+    """A cohort of many pairs, halfway through its weeks."""
+
+    def of(count):
+        play.cohort = a_cohort(*pairs(count), weeks=5, meetings=(2, 4), boards=Boards())
+        for person in play.cohort.people.values():
+            play.world.add_user(person.github)
+
+    return of
+
+
+def test_twenty_boards_from_nothing_and_then_nothing_to_do(play, crowd):
+    crowd(20)
+    play.advance(5)
+    assert [len(board.items) for board in play.boards()] == [8] * 20
+    assert play.board_client.requests.total <= 12 * 20
+    before = replace(play.board_client.requests)
+    play.advance(5)
+    assert play.board_client.requests.total - before.total <= 1 + ceil(20 / 50)
+    assert play.board_client.requests.writes == before.writes
+
+
+def test_boards_that_are_not_linked_cost_one_request_more_at_most(play, crowd):
+    crowd(20)
+    play.advance(1)
+    for board in play.boards():
+        board.repositories.clear()
+    before = play.board_client.requests.total
+    play.advance(1)
+    assert play.board_client.requests.total - before <= 1 + ceil(20 / 50)
+
+
+def test_more_boards_than_fit_on_a_page(play, crowd):
+    crowd(60)
+    play.advance(1)
+    assert len(play.boards()) == 60
+    before = play.board_client.requests.total
+    play.advance(1)
+    assert play.board_client.requests.total - before <= 1 + ceil(60 / 50)
+
+
+def test_sixty_moved_cards_are_asked_for_together(play, crowd):
+    crowd(60)
+    play.advance(1)
+    for board in play.boards():
+        card = next(card for card in board.items if card.content.title.startswith("Work"))
+        card.move(by="olt-boards[bot]", status="Done")
+    before = play.board_client.requests.total
+    play.advance(1)
+    assert play.board_client.requests.total - before <= 2 + 2 + ceil(60 / 20)
+    assert not play.plan(1).plan
+
+
+def test_limits_make_boards_one_after_the_other_and_each_run_goes_on(play, crowd):
+    crowd(8)
+    limits = replace(play.cohort.limits, content_per_hour=20)
+    play.cohort = replace(play.cohort, limits=limits)
+    play.advance(1)
+    assert len(play.boards()) < 8
+    for _ in range(3):
+        play.world.clock.set(play.world.clock.now.replace(year=play.world.clock.now.year + 1))
+        play.advance(1)
+    assert len(play.boards()) == 8
+    assert all(card.status for board in play.boards() for card in board.items)
