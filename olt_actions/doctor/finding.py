@@ -43,9 +43,10 @@ def problem(subject: str, message: str, cure: str) -> Finding:
 
 def not_seen(subject: str, what: str, refused: Refused) -> Finding:
     """GitHub does not let this token look: whether all is well is not known."""
-    needs = f" It asks for {refused.needs.replace('=', ': ')}." if refused.needs else ""
+    needs = refused.needs.replace("=", ": ")
     return warning(
         subject,
-        f"{what} could not be looked at: GitHub answered with status {refused.status}.{needs}",
-        "Run olt doctor with the token of somebody who administers the repository, if you want to know.",
+        f"{what} could not be looked at: GitHub answered with status {refused.status}.",
+        (f"Give the token the permission *{needs}*, or run" if needs else "Run")
+        + " olt doctor with the token of somebody who administers the repository, if you want to know.",
     )

@@ -144,7 +144,7 @@ def test_what_a_weak_token_may_not_see_is_a_warning_at_most_and_never_a_failure(
     assert Verdict.PROBLEM not in verdicts
     if part != "invitations":
         [said] = [it for it in findings(COHORT, replace(seen, **{part: DENIED}), NAME, NOW) if "403" in it.message]
-        assert "It asks for pages: read." in said.message
+        assert said.cure.startswith("Give the token the permission *pages: read*, or run olt doctor")
 
 
 def test_workflows_and_their_runs_that_may_not_be_seen():
