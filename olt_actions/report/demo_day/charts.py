@@ -6,10 +6,14 @@ words, for whoever cannot see it. https://mermaid.js.org/syntax/xyChart.html
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from olt_actions.report.story import Story
+
+_WEEKS_IN_A_YEAR = 52
+_WIDTH, _HEIGHT, _BAND = 700, 360, 60  # pixels; a band is the room for one label
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ def activity_chart(story: Story) -> Chart | None:
     comments = [some.comments for some in story.activity]
     if not any(comments):
         return None
-    labels = [f"{some.first.day} {some.first:%b}" for some in story.activity]
+    year = " %Y" if len(story.activity) > _WEEKS_IN_A_YEAR else ""  # a label that is there twice would be one bar
+    labels = [f"{some.first.day} {some.first:%b{year}}" for some in story.activity]
     words = ", ".join(f"{label}: {number}" for label, number in zip(labels, comments, strict=True))
     chart = _xychart("Comments", "seven days from", labels, "comments", [comments])
     return Chart(chart, f"Comments in the seven days from {words}.")
@@ -44,10 +49,13 @@ def activity_chart(story: Story) -> Chart | None:
 
 def _xychart(title: str, across: str, labels: Sequence[str], up: str, bars: Sequence[Sequence[int]]) -> str:
     most = max(max(bar) for bar in bars)
+    size = {"width": max(_WEEKS_IN_A_YEAR = 52
+_WIDTH, _BAND * len(labels)), "height": _HEIGHT}  # so that labels do not overlap
     lines = [
+        f"%%{{init: {json.dumps({'xyChart': size})}}}%%",
         "xychart-beta",
         f'    title "{title}"',
-        f'    x-axis "{across}" [{", ".join(f"{chr(34)}{label}{chr(34)}" for label in labels)}]',
+        f'    x-axis "{across}" [{", ".join(map(json.dumps, labels))}]',
         f'    y-axis "{up}" 0 --> {most}',
         *(f"    bar [{', '.join(map(str, bar))}]" for bar in bars),
     ]
