@@ -49,8 +49,7 @@ def activity_chart(story: Story) -> Chart | None:
 
 def _xychart(title: str, across: str, labels: Sequence[str], up: str, bars: Sequence[Sequence[int]]) -> str:
     most = max(max(bar) for bar in bars)
-    size = {"width": max(_WEEKS_IN_A_YEAR = 52
-_WIDTH, _BAND * len(labels)), "height": _HEIGHT}  # so that labels do not overlap
+    size = {"width": max(_WIDTH, _BAND * len(labels)), "height": _HEIGHT}  # so that labels do not overlap
     lines = [
         f"%%{{init: {json.dumps({'xyChart': size})}}}%%",
         "xychart-beta",
