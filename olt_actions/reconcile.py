@@ -101,7 +101,7 @@ def look_at_issue(
     """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
     observation = observe_issue(reader, cohort.id, number, cohort.accounts)
     issues = observation.observed.issues
-    drafts = [draft for draft in open_drafts(cohort, now, issues) if draft.key in issues]
+    drafts = [draft for draft in open_drafts(cohort, now, issues) if draft.key in issues and draft.task]
     observation, about_boards = with_boards(observation, cohort, drafts, boards, number)
     desired = desired_issue(cohort, templates, now, observation.observed.issues)
     return Look(make_plan(desired, observation.observed), observation, about_boards)

@@ -10,6 +10,7 @@ import pytest
 from olt_actions.local_github.graphql.project_items import value_by_name
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.projects.status_updates import Report
+from olt_actions.local_github.world.refusals import Unprocessable
 
 BOT = "github-actions[bot]"
 
@@ -141,5 +142,5 @@ def test_what_is_not_there_is_an_error(ask):
 
 def test_what_the_issue_says_itself_is_not_read_from_its_card(project, issue):
     card = project.add_item(by="member", issue=issue)
-    with pytest.raises(NotImplementedError, match="Labels"):
+    with pytest.raises(Unprocessable, match="Labels"):
         value_by_name(card, None, {"name": "Labels"})

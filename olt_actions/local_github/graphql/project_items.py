@@ -16,7 +16,7 @@ from olt_actions.local_github.world.projects.access import require_app_with_proj
 from olt_actions.local_github.world.projects.fields import CUSTOM_TYPES, ProjectV2FieldCommon
 from olt_actions.local_github.world.projects.items import ProjectV2Item
 from olt_actions.local_github.world.projects.projects import ProjectV2
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFound, invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import Context
@@ -45,13 +45,13 @@ def value_by_name(
 ) -> ProjectV2ItemFieldValueCommon | None:
     """Give what the card says in a field.
 
-    What the issue says itself, its labels for one, would be here on GitHub too; we do not have that, and say so loudly.
+    Stricter than GitHub: what the issue says itself, its labels for one, is refused here, and has to be asked of it.
     """
     found = next((it for it in item.project.fields if it.name == arguments["name"]), None)
     if found is None:
         return None
     if found.data_type not in CUSTOM_TYPES:
-        raise NotImplementedError(f"The local GitHub does not give the {found.name} of a card: ask the issue.")
+        raise invalid("ProjectV2Item", "name", f"The local GitHub does not give the {found.name} of a card")
     return item.value_of(found)
 
 
