@@ -101,3 +101,13 @@ def test_guides_are_checked_like_all_others_and_what_they_include(olt, folder):
     )
     (folder / "templates" / "guides" / "mentors.md").unlink()
     assert "templates/guides/calls.md:1: wen: a GuideCall has no 'wen'. Did you mean 'when'?" in olt("check").errors
+
+
+def test_a_page_of_the_site_that_names_what_it_cannot_know_is_told_its_own_line(olt, folder):
+    page = folder / "templates" / "site" / "pair.html"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("<h1>{{ pair.project.name }}</h1>\n{{ pear }} {{ story.show | loud }}\n", encoding="utf-8")
+    called = olt("check")
+    assert called.status == 1
+    assert "templates/site/pair.html:2: pear: nothing is called 'pear' here. Did you mean 'pair'?" in called.errors
+    assert "templates/site/pair.html:2: loud: there is no filter 'loud'." in called.errors

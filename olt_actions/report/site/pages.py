@@ -22,8 +22,8 @@ _EVERY_PAGE = frozenset({"story", "cohort", "pairs", "menu", "root", "path", "ti
 PAGE_NAMES = {
     "site/cohort.html": _EVERY_PAGE | {"now", "next_calls", "done", "heat", "plot"},
     "site/pair.html": _EVERY_PAGE | {"pair"},
-    "site/demo-day.html": _EVERY_PAGE | {"shows"},
-    "site/present.html": _EVERY_PAGE | {"shows"},
+    "site/demo-day.html": _EVERY_PAGE | {"shown"},
+    "site/present.html": _EVERY_PAGE | {"shown"},
     "site/calendar.html": _EVERY_PAGE | {"meetings", "feeds", "people_feeds", "events"},
     "site/guide.html": _EVERY_PAGE | {"guide", "guides", "text"},
 }
@@ -102,7 +102,9 @@ def _pair_pages(story: Story) -> Iterator[Page]:
 def _demo_pages(story: Story) -> Iterator[Page]:
     if story.demo is None:
         return
-    context = {"shows": {show.pair: show for show in story.demo.shows}}
+    told = {pair.id for pair in story.pairs}
+    # Whoever joins before the demo has a turn in the running order already, and nothing to show yet.
+    context = {"shown": [show for show in story.demo.shows if show.pair in told]}
     yield Page("demo-day/index.html", "site/demo-day.html", f"Demo day: {story.demo.date.title}", context)
     yield Page("demo-day/present.html", "site/present.html", f"Presenting: {story.demo.date.title}", context)
 

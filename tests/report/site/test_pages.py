@@ -99,6 +99,15 @@ def test_with_no_demo_and_no_work_yet_there_is_a_site_all_the_same():
     assert broken_links(files) == []
 
 
+def test_a_pair_that_joins_before_the_demo_has_a_turn_though_nothing_is_told_of_it_yet():
+    cohort = the_cohort()
+    story = the_story(cohort)
+    files = the_site(replace(story, pairs=story.pairs[:1]), cohort)
+    assert "pairs/seeds.html" not in files
+    assert "Seeds" in words(files, "demo-day/index.html")
+    assert broken_links(files) == []
+
+
 def test_whoever_is_not_named_is_counted(files):
     assert "Ada, 2 participants" in words(files, "index.html").replace(" and ", ", ")
     assert "2 participants" in words(files, "pairs/maps.html")
