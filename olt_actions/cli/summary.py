@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from olt_actions.gateway.reader import Reader
     from olt_actions.reconcile import Advanced
     from olt_actions.snapshot_file import SavedSnapshot
+    from olt_actions.state import Observed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     saved = _saved(settings, cohort, wanted, reader)
     now = _moment(context, settings, cohort, saved)
     observation = observation_of(saved.snapshot, saved.repository, cohort.id, cohort.accounts)
+    _warn_of_emptiness(settings, cohort, observation.observed)
     story = tell(cohort, observation.observed, now, demo=wanted.demo, show=wanted.show)
     if wanted.post and story.demo is None:
         settings.console.warn("There is no demo to post. Give a week of the schedule `demo: progress`.")
@@ -104,6 +106,17 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
         advanced = post(cohort, story.demo, text, reader, observation, now)
     about = {"out": str(wanted.out), "demo": story.demo.date.id if story.demo else None, "files": sorted(files)}
     _report(context, settings, cohort, about, reader, advanced)
+
+
+def _warn_of_emptiness(settings: Settings, cohort: Cohort, observed: Observed) -> None:
+    """Say why there is nothing to tell, where GitHub holds no issue of the cohort that counts."""
+    if observed.issues:
+        return
+    authors = ", ".join(sorted({found.author for found in observed.pretenders}))
+    cure = (
+        f"Those of {authors} count once cohort.accounts names their author." if authors else "Nothing has opened yet."
+    )
+    settings.console.warn(f"{observed.repository} holds no issue of the cohort '{cohort.id}'. {cure}")
 
 
 def _refuse_contradictions(wanted: Wanted) -> None:

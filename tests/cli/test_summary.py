@@ -142,6 +142,15 @@ def test_posting_keeps_one_issue_and_says_what_it_did(olt, begun):
     assert not re.search(r"(?<![A-Za-z0-9_])@[A-Za-z0-9]", issue.body)
 
 
+def test_where_there_is_nothing_to_tell_it_says_why(olt, world):
+    assert "holds no issue of the cohort 'olt-2017'. Nothing has opened yet." in olt("summary", "--out", "a").errors
+    world.add_user("mona")
+    world.repository(REPOSITORY).grant("mona", "write")
+    assert olt("advance", "--now", WEEK_1, GITHUB_TOKEN="token-of-mona").status == 0
+    called = olt("summary", "--out", "a", "--now", WEEK_1)
+    assert (called.status, "Those of mona count once cohort.accounts names" in called.errors) == (0, True)
+
+
 def test_a_cohort_without_a_demo_has_a_site_and_nothing_to_post(olt, tmp_path):
     text = (ROOT / "cohort.yaml").read_text(encoding="utf-8")
     text = re.sub(r"    demo: \w+.*\n", "", text).replace("  demo: final\n", "  demo: none\n")
