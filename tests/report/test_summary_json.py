@@ -3,12 +3,16 @@
 import json
 import os
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
 
 import olt_actions.report
+from olt_actions.desired.stage_table import status_name
+from olt_actions.report.story import StageName
 from olt_actions.report.summary_json import schema, to_json
+from olt_actions.state import Stage
 from tests.report.working import said, story
 
 SCHEMA = Path(olt_actions.report.__file__).with_name("summary.schema.json")
@@ -39,6 +43,10 @@ def test_something_else_does_not_keep_to_it():
     del told["pairs"][0]["project"]
     told["weeks"][0]["count"]["done"] = "two"
     assert len(list(Draft202012Validator(schema()).iter_errors(told))) == 2
+
+
+def test_stages_are_called_as_on_boards():
+    assert get_args(StageName) == tuple(status_name(stage) for stage in Stage)
 
 
 def test_every_part_of_it_is_explained():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from olt_actions.cohort.model import Assignment, Cohort, Person, Show
 from olt_actions.desired.progress import UNFINISHED
@@ -21,15 +22,6 @@ from olt_actions.state import Stage
 
 _TOLD_AS = {Stage.STARTED: Stage.STARTED, Stage.CHANGES_REQUESTED: Stage.STARTED}
 _TOLD_AS |= {Stage.IN_REVIEW: Stage.IN_REVIEW, Stage.DONE: Stage.DONE}
-_NAMES: dict[Stage, StageName] = {
-    Stage.ASSIGNED: "Assigned",
-    Stage.STARTED: "Started",
-    Stage.IN_REVIEW: "In review",
-    Stage.CHANGES_REQUESTED: "Changes requested",
-    Stage.DONE: "Done",
-    Stage.EXCUSED: "Excused",
-}
-assert all(status_name(stage) == name for stage, name in _NAMES.items())  # noqa: S101 - two spellings of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,7 @@ class Telling:
             "assignment" if isinstance(piece.work, Assignment) else "meeting",
             piece.week,
             self.appearances.of(person, "a participant") if person else None,
-            _NAMES[stage if self.tells_all else _TOLD_AS.get(stage, stage)],
+            _name(stage if self.tells_all else _TOLD_AS.get(stage, stage)),
             piece.seen.number if piece.seen and url else None,
             url,
             piece.done_at,
@@ -91,7 +83,7 @@ class Telling:
         """The columns of a board, in the order of the stages."""
         found: dict[StageName, list[Card]] = {}
         for stage in Stage if self.tells_all else dict.fromkeys(_TOLD_AS.values()):
-            found[_NAMES[stage]] = []
+            found[_name(stage)] = []
         for card in map(self.card, pieces):
             if card.stage in found:
                 found[card.stage].append(card)
@@ -101,3 +93,7 @@ class Telling:
         """The cards of what is done, in order of time."""
         done = (piece for piece in pieces if piece.is_done)
         return tuple(map(self.card, sorted(done, key=lambda piece: (piece.finished, piece.draft.key))))
+
+
+def _name(stage: Stage) -> StageName:
+    return cast(StageName, status_name(stage))
