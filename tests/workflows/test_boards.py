@@ -1,0 +1,34 @@
+"""Boards, for which a workflow needs another token than its own: a person's, or an app's."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def owners(world):
+    """An app that may write the organization's boards, and an organizer who belongs to the organization."""
+    world.add_app("olt-boards", projects={"example-org": "admin"})
+    world.repository("example-org/olt").grant("olt-boards[bot]", "write")
+    world.add_user("real-owner", member_of=["example-org"])
+
+
+def boards(world):
+    return {project.title for project in world.account("example-org").projects}
+
+
+def test_the_token_of_an_app_makes_the_boards(runner, world):
+    variables, secrets = {"OLT_APP_CLIENT_ID": "olt-boards"}, {"OLT_APP_PRIVATE_KEY": "the-private-key-of-it"}
+    run = runner.start("advance.yml", "schedule", variables=variables, secrets=secrets)
+    assert run.jobs == {"advance": "success"}
+    assert any("Open Bus Maps" in title for title in boards(world)), run.log
+    assert "OLT_BOARD_TOKEN" not in run.page
+
+
+def test_without_a_token_there_are_none_and_the_page_says_once_how_to_get_one(runner, world, repository):
+    run = runner.start("advance.yml", "schedule")
+    assert run.jobs == {"advance": "success"}
+    assert boards(world) == set()
+    assert repository.issues
+    assert run.page.count("OLT_BOARD_TOKEN is not set") == 1
+    assert len([text for text in run.said("warning") if "OLT_BOARD_TOKEN is not set" in text]) == 1
