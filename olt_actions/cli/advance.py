@@ -32,7 +32,7 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
     if client.is_github_com:
-        _refuse_invented_people(cohort)
+        _refuse_what_is_invented(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         advanced = reconcile.advance(
             cohort,
@@ -99,13 +99,16 @@ def _keep_schedules_on(
     return (f"Nobody has committed for long, so GitHub was told to go on starting {workflows}.",)
 
 
-def _refuse_invented_people(cohort: Cohort) -> None:
-    from olt_actions.cohort.invented import PREFIX, invented_people
+def _refuse_what_is_invented(cohort: Cohort) -> None:
+    from olt_actions.cohort.invented import PREFIX, has_invented_site, invented_people
 
-    if invented := [f"{person.id} ({person.github})" for person in invented_people(cohort)]:
+    people = ", ".join(f"{person.id} ({person.github})" for person in invented_people(cohort))
+    found = [f"invented people: {people}"] if people else []
+    found += [f"an invented site: {cohort.site.url}"] if has_invented_site(cohort) else []
+    if found:
         raise OltError(
-            f"The cohort file still names invented people: {', '.join(invented)}. Nothing was changed on GitHub.",
-            hint=f"Put in your own under people:, or `github: null`. No login may begin with '{PREFIX}'.",
+            f"The cohort file still names {', and '.join(found)}. Nothing was changed on GitHub.",
+            hint=f"Put in your own, or `github: null`, or no site. No login and no site may begin with '{PREFIX}'.",
         )
 
 

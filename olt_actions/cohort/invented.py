@@ -1,7 +1,7 @@
 """The invented people whom the shipped cohort file names, by which a file that nobody has edited yet is known.
 
-Their logins begin with `example-`. A comparison with the shipped file would say "edited" after the first corrected
-comma; that there are real people says that a cohort is meant to run.
+Their logins begin with `example-`, and so does the address of their site. A comparison with the shipped file would say
+"edited" after the first corrected comma; that there are real people says that a cohort is meant to run.
 """
 
 from __future__ import annotations
@@ -11,11 +11,17 @@ from olt_actions.cohort.model import Cohort, Person
 from olt_actions.errors import NotConfigured
 
 PREFIX = "example-"
+_ADDRESS = f"https://{PREFIX}"
 
 
 def invented_people(cohort: Cohort) -> list[Person]:
     """Those of the file's people whose login is an invented one, by id."""
     return sorted((person for person in cohort.people.values() if _is_invented(person.github)), key=lambda it: it.id)
+
+
+def has_invented_site(cohort: Cohort) -> bool:
+    """Whether the address of the cohort's site is still the one it ships with, to which no issue should link."""
+    return (cohort.site.url or "").lower().startswith(_ADDRESS)
 
 
 def refuse_unconfigured(loaded: Loaded) -> None:

@@ -20,7 +20,6 @@ from tests.playing import REPOSITORY
 def setting(folder, world) -> Setting:
     file = folder / "cohort.yaml"
     text = file.read_text(encoding="utf-8").replace("github: example-", "github: real-")
-    text = text.replace("# site: {", "site: {")  # with the usual address
     starts = (datetime.now(UTC) - timedelta(days=10)).date()
     by = starts - load(file).cohort.starts
     sprint = load(file).cohort.starts + timedelta(days=80)

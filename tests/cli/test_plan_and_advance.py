@@ -99,6 +99,7 @@ def test_invented_people_are_never_let_loose_on_github(olt):
     called = olt("advance", GITHUB_API_URL="https://api.github.com")
     assert called.status == 1
     assert "still names invented people: ada (example-ada)" in called.errors
+    assert "and an invented site: https://example-org.github.io/olt/" in called.errors
     assert "Nothing was changed on GitHub" in called.errors
 
 
