@@ -23,12 +23,15 @@ class Happened:
     """Something that happened: GitHub's id for it, when, and the login of who did it ('' for a deleted account).
 
     `by_us` marks what one of our own accounts did: that follows from what people did, and never decides anything.
+    `turn` orders what happened in one second, for GitHub's clock has no finer hand: the sort of thing it is, and its
+    place in GitHub's own list of those.
     """
 
     id: str
     at: datetime
     actor: str
     by_us: bool = field(default=False, kw_only=True)
+    turn: tuple[int, int] = field(default=(0, 0), kw_only=True)
 
     @property
     def moment(self) -> datetime:
@@ -106,11 +109,12 @@ Activity = tuple[Event, ...]
 def in_order(events: Iterable[Event]) -> Activity:
     """Each event once, in the order in which they count, whatever the order in which they came.
 
-    Events of one second go by id: GitHub's clock has no finer hand. Of two that share an id, the later edit stands.
+    Events of one second go by their turn and then by id. Of two that share an id, the later edit stands, or else the
+    one whose turn is earlier: a move that we have taken note of came before what was said since.
     """
     latest: dict[str, Event] = {}
     for event in events:
         known = latest.setdefault(event.id, event)
         if known != event:
-            latest[event.id] = max(known, event, key=lambda one: (one.moment, repr(one)))
-    return tuple(sorted(latest.values(), key=lambda event: (event.moment, event.id)))
+            latest[event.id] = max(known, event, key=lambda one: (one.moment, -one.turn[0], -one.turn[1], repr(one)))
+    return tuple(sorted(latest.values(), key=lambda event: (event.moment, event.turn, event.id)))

@@ -72,9 +72,9 @@ def with_boards(
 def refused_notice(error: GitHubError, observation: Observation) -> Notice:
     """What to say where GitHub does not let us see or change boards."""
     if not isinstance(error, PermissionDenied | NotFound):
-        return Notice(f"The boards had to wait. GitHub says: {error.reason}", "The next run looks at them again.")
+        return Notice(f"The boards had to wait. GitHub says: {_words(error)}", "The next run looks at them again.")
     return Notice(
-        f"The boards wait for another token: OLT_BOARD_TOKEN has ended, or may too little. GitHub says: {error.reason}",
+        f"The boards wait for another token: OLT_BOARD_TOKEN has ended or may too little. GitHub says: {_words(error)}",
         _cure(observation),
     )
 
@@ -84,7 +84,7 @@ def forgone_notice(failures: Sequence[Failure]) -> Notice:
     what = ", ".join(f"{line(failure.operation).name} {line(failure.operation).detail}" for failure in failures[:3])
     more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
     return Notice(
-        f"GitHub did not permit this on boards: {what}{more}. It says: {failures[0].error.reason}",
+        f"GitHub did not permit this on boards: {what}{more}. It says: {_words(failures[0].error)}",
         "The boards work without it; you can do it by hand on their pages.",
     )
 
@@ -122,6 +122,10 @@ def _with_moves(
             moves = moves_of(issue, seen, boards.account, people, only_leaders_move=only_leaders)
             issues[card.issue] = replace(issue, activity=(*issue.activity, *moves)) if moves else issue
     return issues
+
+
+def _words(error: GitHubError) -> str:
+    return f"{error.reason.rstrip('.')}."
 
 
 def _missing(observation: Observation) -> Notice:

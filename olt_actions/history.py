@@ -9,6 +9,7 @@ known by its author and its key together: some of those who run this program by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,10 @@ from olt_actions.keys import parse
 from olt_actions.move_records import recorded_move
 
 Json = dict[str, Any]
+
+# Whose turn is first among things of one second. A move on a board that is news came after all that was known before;
+# one that we have taken note of has the turn of that comment.
+COMMENTS, CLICKS, MOVES = range(3)
 
 
 def activity_of(issue: Json, is_ours: Callable[[Json | None], bool]) -> Activity:
@@ -38,34 +43,35 @@ def login_of(actor: Json | None) -> str:
 
 
 def _comments(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
-    for node in nodes(issue["comments"]):
+    for number, node in enumerate(nodes(issue["comments"])):
         author, body, edited = node["author"], node["body"], node["lastEditedAt"]
         written = parse(body) if is_ours(author) else None
         if written is None:
             at = moment(node["createdAt"])
-            yield Commented(node["id"], at, login_of(author), body, moment(edited) if edited else None)
+            last = moment(edited) if edited else None
+            yield Commented(node["id"], at, login_of(author), body, last, turn=(COMMENTS, number))
         elif move := recorded_move(written.key):
-            yield move
+            yield replace(move, turn=(COMMENTS, number))
 
 
 def _events(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
-    for node in nodes(issue["timelineItems"]):
-        by_us = is_ours(node.get("actor"))
+    for number, node in enumerate(nodes(issue["timelineItems"])):
+        more: Json = {"by_us": is_ours(node.get("actor")), "turn": (CLICKS, number)}
         place = (node["id"], moment(node["createdAt"]), login_of(node.get("actor")))
         match node["__typename"]:
             case "ClosedEvent":
-                yield Closed(*place, node["stateReason"], by_us=by_us)
+                yield Closed(*place, node["stateReason"], **more)
             case "ReopenedEvent":
-                yield Reopened(*place, by_us=by_us)
+                yield Reopened(*place, **more)
             case "LabeledEvent":
-                yield Labeled(*place, node["label"]["name"], by_us=by_us)
+                yield Labeled(*place, node["label"]["name"], **more)
 
 
 def _edits(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
     if issue["lastEditedAt"]:
         boxes = ticks(issue["body"].replace("\r\n", "\n"))
         place = (f"{issue['id']}/body", moment(issue["lastEditedAt"]), login_of(issue["editor"]))
-        yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(issue["editor"]))
+        yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(issue["editor"]), turn=(CLICKS, 0))
 
 
 def moment(text: str) -> datetime:

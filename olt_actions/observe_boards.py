@@ -21,7 +21,7 @@ from olt_actions.desired.boards import key_in_title
 from olt_actions.gateway.board_reader import BoardReader, BoardSnapshot
 from olt_actions.gateway.reader import nodes
 from olt_actions.gateway.references import BoardReference, FieldReference, OwnerReference, References
-from olt_actions.history import login_of, moment
+from olt_actions.history import MOVES, login_of, moment
 from olt_actions.keys import Key, cohort_of, parse
 
 Json = dict[str, Any]
@@ -193,8 +193,9 @@ def _moves_on(board: str, issue: Json) -> tuple[CardMoved, ...]:
             node["previousStatus"],
             node["status"],
             by_us=node["wasAutomated"],
+            turn=(MOVES, number),
         )
-        for node in nodes(issue.get("timelineItems"))
+        for number, node in enumerate(nodes(issue.get("timelineItems")))
         if node.get("project") and node["project"]["id"] == board
     )
 

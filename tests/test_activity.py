@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from olt_actions.activity import Closed, Commented, Reopened, in_order
+from olt_actions.activity import CardMoved, Closed, Commented, Reopened, in_order
 
 NOON = datetime(2017, 3, 20, 12, tzinfo=UTC)
 
@@ -18,6 +18,17 @@ def test_an_edited_comment_counts_from_its_last_edit():
 
 def test_events_of_one_second_go_by_id():
     assert [event.id for event in in_order([Reopened("b", NOON, "ada"), Closed("a", NOON, "ada")])] == ["a", "b"]
+
+
+def test_but_first_by_their_turn():
+    last = Reopened("a", NOON, "ada", turn=(1, 0))
+    first, second = Commented("c", NOON, "ada", "one", turn=(0, 3)), Commented("b", NOON, "ada", "two", turn=(0, 4))
+    assert in_order([last, second, first]) == (first, second, last)
+
+
+def test_a_move_that_was_taken_note_of_has_the_turn_of_the_note():
+    news, noted = (CardMoved("m", NOON, "grace", "", "Done", turn=turn) for turn in ((2, 0), (0, 1)))
+    assert in_order([news, noted]) == in_order([noted, news]) == (noted,)
 
 
 def test_of_two_events_with_one_id_the_later_edit_stands():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -104,6 +105,18 @@ def test_what_was_said_after_a_move_counts_also_where_both_are_news(play):
     play.issue(WORK).comment(by="example-ada", body="/submit with the legend")
     play.advance()
     assert state(play)[:2] == ("In review", "In review")
+
+
+def test_what_happens_in_one_second_counts_in_the_order_in_which_runs_saw_it(play):
+    play.world.clock.tick = timedelta()
+    drag(play, "grace", "Changes requested")
+    play.advance()
+    play.issue(WORK).comment(by="example-ada", body="/submit with the legend")
+    play.advance()
+    assert state(play)[:2] == ("In review", "In review")
+    drag(play, "grace", "Done")
+    play.advance()
+    assert state(play)[:2] == ("Done", "Done")
 
 
 def test_a_comment_in_the_issue_sees_the_move_at_once(play):
