@@ -65,9 +65,10 @@ def _with_settings(text: str, beginning: Beginning) -> str:
         text = line.sub(
             lambda found: f"  {f'repository: {beginning.repository}':<{len(found[0]) - 4}}  ", text, count=1
         )
-        site = _usual_site(beginning.repository)
-        text = re.sub(r'(?m)^(?:# )?(site: \{.*url: )"[^"]*"', lambda found: f'{found[1]}"{site}"', text, count=1)
-    return text
+    # Where nobody knows the address yet, the line waits for them to write it: no issue should link to an invented one.
+    mark, site = ("", f'"{_usual_site(beginning.repository)}"') if beginning.repository else ("# ", None)
+    line = re.compile(r'^(?:# )?(site: \{.*url: )("[^"]*")', re.MULTILINE)
+    return line.sub(lambda found: f"{mark}{found[1]}{site or found[2]}", text, count=1)
 
 
 def _usual_site(repository: str) -> str:

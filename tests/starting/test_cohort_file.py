@@ -56,6 +56,11 @@ def test_its_own_values_stand_where_the_shipped_ones_stood():
     assert cohort.site.url == "https://example-org.github.io/spring/"
 
 
+def test_without_a_repository_there_is_no_address_that_issues_could_link_to():
+    assert cohort_of(None).site.url is None
+    assert "# site: {" in text_of(None)
+
+
 def test_a_file_that_was_made_can_be_made_again():
     first = text_of(read("Ada,ada,Maps,Grace,"), replace(BEGINNING, repository="example-org/one"))
     second = cohort_file(first, replace(BEGINNING, repository="example-org/two"), read("Lin,lin,Seeds,,"))
