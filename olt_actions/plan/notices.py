@@ -23,6 +23,7 @@ def notices(desired: State, observed: Observed) -> tuple[Notice, ...]:
         *_full_journeys(observed),
         *_boards_of_others(observed),
         *_fields_of_others(observed),
+        *_filled_copies(observed),
     )
 
 
@@ -110,6 +111,15 @@ def _fields_of_others(observed: Observed) -> Iterator[Notice]:
             yield Notice(
                 f"The field {name} of {_some(theirs)} is not of the type {kind}; it was left as it is.",
                 "Rename it, and the next run adds ours.",
+            )
+
+
+def _filled_copies(observed: Observed) -> Iterator[Notice]:
+    for copy in observed.boards.duplicates if observed.boards else ():
+        if copy.has_cards and not copy.is_closed:
+            yield Notice(
+                f"There is a second board '{copy.title}' ({copy.url}), and it has cards; it was left as it is.",
+                "Move what matters to the first of them, and close the other.",
             )
 
 

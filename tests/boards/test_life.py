@@ -81,6 +81,16 @@ def test_of_two_boards_with_one_key_the_empty_later_one_is_closed(play):
     assert not play.plan(2).plan
 
 
+def test_a_second_board_that_people_have_filled_is_left_to_them_and_told(play):
+    play.advance()
+    copy = play.world.create_project("example-org", by="olt-boards[bot]", title=play.board("maps").title)
+    copy.add_item(by="olt-boards[bot]", issue=play.issue("Work 1 · Maya"))
+    advanced = play.advance()
+    assert not copy.closed
+    assert any("a second board" in str(notice) for notice in advanced.notices)
+    assert not play.plan().plan
+
+
 def test_a_board_that_github_does_not_list_yet_is_not_made_twice_in_one_run(play, monkeypatch):
     read = BoardReader.linked_boards
 
