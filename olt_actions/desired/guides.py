@@ -7,7 +7,7 @@ Guides stand where everyone can read them, so participants are not named there: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -98,13 +98,13 @@ def _context(cohort: Cohort, home: str) -> dict[str, object]:
         GuideProject(
             pair.project.name,
             pair.project.url,
-            tuple(dict.fromkeys(mentorship.person for mentorship in pair.mentorships)),
+            _each_name(mentorship.person for mentorship in pair.mentorships),
         )
         for pair in cohort.pairs
     )
     return {
         "cohort": cohort,
-        "organizers": cohort.organizers,
+        "organizers": _each_name(cohort.organizers),
         "mentors": tuple(dict.fromkeys(mentor for project in projects for mentor in project.mentors)),
         "projects": projects,
         "weeks": journey_weeks(cohort),
@@ -113,6 +113,11 @@ def _context(cohort: Cohort, home: str) -> dict[str, object]:
         "home": home.rstrip("/"),
         "example_day": (cohort.starts + timedelta(days=30)).isoformat(),
     }
+
+
+def _each_name(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Each once by name: those who are not to be named are all called the same, such as 'an organizer'."""
+    return tuple({person.name: person for person in people}.values())
 
 
 def _calls(cohort: Cohort) -> Iterator[GuideCall]:
