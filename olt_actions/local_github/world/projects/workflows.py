@@ -40,7 +40,7 @@ USUALLY_ON = {
 }
 
 AUTOMATION = "github-project-automation"
-TODO, IN_PROGRESS, DONE = "Todo", "In Progress", "Done"
+TO_DO, IN_PROGRESS, DONE = "Todo", "In Progress", "Done"
 
 
 def enable(workflow: ProjectV2Workflow, *, by: str, enabled: bool = True) -> None:
@@ -98,7 +98,7 @@ def after_reopening(issue: Issue) -> None:
 def after_adding(item: ProjectV2Item) -> None:
     """A card has been added: it goes to Todo, where that is wanted."""
     if _is_on(item, ITEM_ADDED):
-        _move(item, TODO)
+        _move(item, TO_DO)
 
 
 def after_move(item: ProjectV2Item, field: ProjectV2FieldCommon) -> None:
