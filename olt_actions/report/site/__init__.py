@@ -22,7 +22,7 @@ from olt_actions.report.calendar import Feed, feeds, publish
 from olt_actions.report.site.pages import Page, pages
 from olt_actions.report.site.rendering import page_templates, rendered
 from olt_actions.report.story import Story
-from olt_actions.report.telling.appearances import as_told
+from olt_actions.report.telling.appearances import as_told, with_projects_as_told
 from olt_actions.templating import Templates
 
 __all__ = ["build_site", "public_feeds"]
@@ -48,7 +48,7 @@ def build_site(
 def public_feeds(cohort: Cohort, story: Story) -> tuple[Feed, ...]:
     """The feeds that may stand beside the site: a person's own only where the person may be named there."""
     named = [person for person in cohort.people.values() if person.public and story.show != "private"]
-    return feeds(cohort, named)
+    return feeds(with_projects_as_told(cohort, story.show), named)
 
 
 def _pages(wanted: tuple[Page, ...], folder: Path) -> list[tuple[Page, bytes]]:

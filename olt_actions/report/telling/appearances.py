@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from olt_actions.cohort.model import Cohort, Person, Show
+from olt_actions.cohort.model import Cohort, Person, Project, Show
 from olt_actions.report.story import WORDS_AT_MOST, PersonView
 
 Role = Literal["a participant", "a mentor", "an organizer"]
@@ -71,6 +71,11 @@ class Appearances:
         text = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
         return self._unnamed.sub("somebody", text) if self._unnamed else text
 
+    def project(self, project: Project) -> Project:
+        """The project with its words cleaned, and without an address that tells who somebody is: most hold a login."""
+        url = project.url if project.url and self.cleaned(project.url) == project.url else None
+        return Project(self.cleaned(project.name), url, self.cleaned(project.about) if project.about else None)
+
     def cut(self, text: str) -> tuple[str, bool]:
         """The text, cleaned and no longer than `WORDS_AT_MOST`, and whether something was cut off."""
         text = self.cleaned(text).strip()
@@ -80,9 +85,16 @@ class Appearances:
         return (short[: short.rfind("\n")] if "\n" in short[WORDS_AT_MOST // 2 :] else short).rstrip(), True
 
 
+def with_projects_as_told(cohort: Cohort, show: Show) -> Cohort:
+    """The cohort with nobody named by a project who is not to be named; its people stay as they are."""
+    appearances = Appearances(cohort, show, "")
+    pairs = (replace(pair, project=appearances.project(pair.project)) for pair in cohort.pairs)
+    return replace(cohort, pairs=tuple(pairs))
+
+
 def as_told(cohort: Cohort, show: Show) -> Cohort:
     """The cohort with everyone who is not to be named without name, login and place; for pages made from it alone."""
-    appearances = Appearances(cohort, show, "")
+    appearances, cohort = Appearances(cohort, show, ""), with_projects_as_told(cohort, show)
 
     def told(person: Person) -> Person:
         if appearances.is_named(person):

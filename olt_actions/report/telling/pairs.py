@@ -29,15 +29,12 @@ def pairs_of(telling: Telling, observed: Observed, pieces: tuple[Piece, ...]) ->
 
 
 def _story(telling: Telling, observed: Observed, pair: Pair, own: list[Piece], help_given: Iterable[Help]) -> PairStory:
-    appearances, project = telling.appearances, pair.project
+    appearances = telling.appearances
+    project = appearances.project(pair.project)
     journey = observed.issues.get(journey_key(telling.cohort.id, pair))
     return PairStory(
         pair.id,
-        ProjectView(
-            appearances.cleaned(project.name),
-            project.url,
-            appearances.cleaned(project.about) if project.about else None,
-        ),
+        ProjectView(project.name, project.url, project.about),
         appearances.all_of(pair.participants, "a participant"),
         appearances.all_of(_mentors(telling, pair), "a mentor"),
         telling.issue_url(journey.number if journey else None, pair.participants),

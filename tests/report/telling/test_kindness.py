@@ -119,3 +119,15 @@ def test_strangers_are_never_told_of():
     told = story({"vision/ada": [said(1, "eve", "Look at my page"), said(2, "eve", "/approve me")]})
     assert "example-eve" not in to_json(told)
     assert (told.feedback, told.pairs[0].mentor_words) == ((), ())
+
+
+@pytest.mark.parametrize("show", ["celebrate", "private"])
+def test_nobody_is_named_by_the_words_or_the_address_of_their_project(show):
+    shy = replace(ADA, public=False)
+    project = replace(MAPS.project, name="Ada’s Maps", url="https://github.com/Example-Ada/maps", about="By Ada")
+    maps = replace(MAPS, participants=(shy, LIN), project=project)
+    cohort = replace(showing(show), people={**the_cohort().people, "ada": shy}, pairs=(maps, SEEDS))
+    written = everything(story(WORK, cohort), cohort)
+    assert "example-ada" not in written.casefold()
+    assert "Ada’s" not in written
+    assert "By Ada" not in written
