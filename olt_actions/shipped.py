@@ -17,6 +17,7 @@ NAMES = (
     ".github/workflows/check.yml",
     ".github/workflows/progress.yml",
     ".github/workflows/summary.yml",
+    ".gitignore",
     "LICENSE",
 )
 

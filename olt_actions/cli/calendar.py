@@ -29,7 +29,7 @@ def command(settings: Settings, *, out: Path, slot: str | None, person: str | No
     try:
         from olt_actions.report.calendar import publish
     except ModuleNotFoundError as missing:
-        hint = "Install it with: pip install 'olt-actions[site]'"
+        hint = "Install it in a checkout of this project: pip install '.[site]'"
         raise OltError(f"The calendar needs the package '{missing.name}'.", hint=hint) from None
     cohort = settings.load().cohort
     feed = _feed(cohort, slot, person)

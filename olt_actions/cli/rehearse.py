@@ -48,7 +48,7 @@ def command(
         from olt_actions.local_github.server import LocalGitHub
         from olt_actions.rehearsal import cast, report, season, stage
     except ModuleNotFoundError as missing:
-        hint = "Install it with: pip install 'olt-actions[rehearsal]'"
+        hint = "Install it in a checkout of this project: pip install '.[rehearsal]'"
         raise OltError(f"The rehearsal needs the package '{missing.name}'.", hint=hint) from None
     from olt_actions.cohort.load import load
     from olt_actions.local_github.storage import save

@@ -80,7 +80,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     try:
         from olt_actions.report.files import summary_files
     except ModuleNotFoundError as missing:
-        hint = "Install it with: pip install 'olt-actions[site]'"
+        hint = "Install it in a checkout of this project: pip install '.[site]'"
         raise OltError(f"The site needs the package '{missing.name}'.", hint=hint) from None
     from olt_actions.cli.folder import read_calendars, write_files
     from olt_actions.observe import observation_of

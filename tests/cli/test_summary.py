@@ -192,7 +192,7 @@ def test_without_what_the_site_needs_the_cure_is_told(olt, monkeypatch):
     monkeypatch.setitem(sys.modules, "nh3", None)
     called = olt("summary", "--out", "site", "--now", WEEK_1)
     assert called.status == 1
-    assert "pip install 'olt-actions[site]'" in called.errors
+    assert "pip install '.[site]'" in called.errors
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(olt, tmp_path):
