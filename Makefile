@@ -22,7 +22,7 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 
 stairs: $(VENV)/dev
-	$(BIN)/lint-imports --config setup.cfg
+	$(BIN)/lint-imports setup.cfg
 
 workflows: $(VENV)/dev
 	$(BIN)/zizmor --pedantic --offline --quiet .github

@@ -9,13 +9,13 @@ from setuptools.command.build_py import build_py
 
 
 class BuildWithShippedFiles(build_py):
-    """Builds the package together with what `olt_actions/shipped.py` names."""
+    """Builds the package together with what `olt_actions/bundled_files.py` names."""
 
     def finalize_options(self) -> None:
         """Add the files to the package's data, so that they are in a wheel and in a source distribution alike."""
         super().finalize_options()
         # Not imported: the package's dependencies are not there while it is built.
-        shipped = run_path("olt_actions/shipped.py")
+        shipped = run_path("olt_actions/bundled_files.py")
         by_folder: dict[str, list[str]] = defaultdict(list)
         for file in map(PurePosixPath, shipped["shipped_files"](Path())):
             by_folder[str(file.parent)].append(file.name)

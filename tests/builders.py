@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from olt_actions.cohort.model import Assignment, Boards, Cohort, MentorMeeting, Mentorship, Pair, Person, Project, Week
 from olt_actions.keys import Key, make_key, write
-from olt_actions.state import Issue, Milestone, Observed, ObservedIssue, ObservedMilestone, Stage, State, Type
+from olt_actions.model.state import Issue, Milestone, Observed, ObservedIssue, ObservedMilestone, Stage, State, Type
 
 COHORT = "olt-test"
 TORONTO = ZoneInfo("America/Toronto")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from olt_actions.cli import _COMMANDS
 from olt_actions.cohort.load import examine_text
-from olt_actions.desired.stage_table import as_mermaid
+from olt_actions.progress.stage_table import as_mermaid
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 

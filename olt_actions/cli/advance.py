@@ -14,7 +14,7 @@ from olt_actions.errors import OltError
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
     from olt_actions.gateway.client import Client
-    from olt_actions.reconcile import Advanced
+    from olt_actions.reconcile.loop import Advanced
 
 
 @click.command("advance", short_help="Bring GitHub to what the cohort file wants now.")
@@ -27,14 +27,14 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     Opens what is due, mends what has changed, and leaves everything else alone. Safe to run at any time and as often as
     you like: a second run finds nothing to do.
     """
-    from olt_actions import reconcile
+    from olt_actions.reconcile import loop
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
     if client.is_github_com:
         _refuse_what_is_invented(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
-        advanced = reconcile.advance(
+        advanced = loop.advance(
             cohort,
             settings.templates(),
             client,
@@ -61,7 +61,7 @@ def report(
 
     `remarks` are said beside it, and `about` is what a program that asked for JSON is told beside it.
     """
-    from olt_actions.cli import page
+    from olt_actions.cli import job_summary
     from olt_actions.plan import show
 
     console, applied = settings.console, advanced.applied
@@ -77,8 +77,8 @@ def report(
         for remark in remarks:
             console.say(remark)
         console.say(_last_line(advanced, client))
-    limits = page.limits(client.allowances, cohort.timezone)
-    console.summary(page.of_run(cohort, advanced, _last_line(advanced, client), remarks, limits))
+    limits = job_summary.limits(client.allowances, cohort.timezone)
+    console.summary(job_summary.of_run(cohort, advanced, _last_line(advanced, client), remarks, limits))
     if applied.failed:
         context.exit(1)
 
@@ -89,7 +89,7 @@ def _keep_schedules_on(
     """Under Actions, see that GitHub goes on starting us; what was done about it, in words."""
     if not settings.console.in_actions:
         return ()
-    from olt_actions.schedules import keep_on
+    from olt_actions.reconcile.keepalive import keep_on
 
     kept = keep_on(client, repository, cohort, settings.moment(cohort))
     advanced.notices += kept.notices
@@ -100,7 +100,7 @@ def _keep_schedules_on(
 
 
 def _refuse_what_is_invented(cohort: Cohort) -> None:
-    from olt_actions.cohort.invented import PREFIX, has_invented_site, invented_people
+    from olt_actions.cohort.placeholders import PREFIX, has_invented_site, invented_people
 
     people = ", ".join(f"{person.id} ({person.github})" for person in invented_people(cohort))
     found = [f"invented people: {people}"] if people else []

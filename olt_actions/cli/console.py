@@ -15,9 +15,9 @@ from typing import Any
 
 import click
 
+from olt_actions.cli.workflow_commands import annotation, output_lines, safe_line
 from olt_actions.errors import NotConfigured, Problem
-from olt_actions.templating.harmless import harmless
-from olt_actions.workflow_commands import annotation, output_lines, safe_line
+from olt_actions.templating.neutralize import harmless
 
 
 class Console:
@@ -65,9 +65,9 @@ class Console:
                 click.echo(annotation("error", text, problem.file, problem.line, problem.path), err=True)
         self.note(f"{len(found)} problem{'' if len(found) == 1 else 's'}. Nothing was changed on GitHub.")
         if "GITHUB_STEP_SUMMARY" in self.environment:
-            from olt_actions.cli import page
+            from olt_actions.cli import job_summary
 
-            self.summary(page.of_problems(found))
+            self.summary(job_summary.of_problems(found))
 
     def not_configured(self, missing: NotConfigured) -> None:
         """Say what to edit before anything can run, here, beside the line, on the page of the run and as an output."""

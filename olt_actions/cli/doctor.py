@@ -76,9 +76,9 @@ def _look_at_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Fin
     """What is to be said of GitHub's side, and what time it is there."""
     from olt_actions.doctor import findings
     from olt_actions.doctor.finding import problem
+    from olt_actions.doctor.probe import Examiner
     from olt_actions.doctor.schedules import WORKFLOWS
     from olt_actions.doctor.token import ABSENT
-    from olt_actions.gateway.examination import Examiner
 
     if not settings.environment.get("GITHUB_TOKEN"):
         return [ABSENT], None

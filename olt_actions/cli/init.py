@@ -15,8 +15,8 @@ from olt_actions.cli.console import Console
 
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
-    from olt_actions.starting.cohort_file import Beginning
-    from olt_actions.starting.roster import Roster
+    from olt_actions.init.cohort_file import Beginning
+    from olt_actions.init.roster import Roster
 
 
 def _checked(check: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, str | None], object]:
@@ -31,7 +31,7 @@ def _day(text: str) -> date:
 
 
 def _zone(text: str) -> str:
-    from olt_actions.starting.zones import hint_for, read_zone
+    from olt_actions.init.zones import hint_for, read_zone
 
     zone = read_zone(text) if text.strip() else None
     if zone is None or zone.is_guess:
@@ -88,9 +88,9 @@ def command(
     Asks for what is not given as an option. With --roster, people and pairs come from a sheet; without, the invented
     ones stay as an example. Needs no network.
     """
-    from olt_actions.starting import cohort_file
-    from olt_actions.starting.repository import repository_files, write_files
-    from olt_actions.starting.roster import read_roster
+    from olt_actions.init import cohort_file
+    from olt_actions.init.repository import repository_files, write_files
+    from olt_actions.init.roster import read_roster
 
     people = None if roster is None else read_roster(roster.read_bytes(), str(roster))
     _require_terminal(name=name, starts=starts, timezone=timezone)
@@ -124,7 +124,7 @@ def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
     """The cohort that the file makes: what `olt check` would say of it is said before anything is written."""
     from olt_actions.cohort.load import examine_text
     from olt_actions.errors import CohortError, RosterError
-    from olt_actions.starting.roster import problems_by_row
+    from olt_actions.init.roster import problems_by_row
 
     examined = examine_text(text, "cohort.yaml", None)
     if examined.cohort is None:

@@ -15,11 +15,11 @@ def command(settings: Settings, *, force: bool) -> None:
 
     A token that may only read is enough. Sets the step output `changes` to true or false.
     """
-    from olt_actions.cli import page
+    from olt_actions.cli import job_summary
     from olt_actions.gateway.board_reader import BoardReader
     from olt_actions.gateway.reader import Reader
     from olt_actions.plan import show
-    from olt_actions.reconcile import look
+    from olt_actions.reconcile.loop import look
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
@@ -43,5 +43,5 @@ def command(settings: Settings, *, force: bool) -> None:
         for notice in seen.notices:
             console.warn(str(notice))
     console.output("changes", "true" if operations else "false")
-    limits = page.limits(client.allowances, cohort.timezone)
-    console.summary(page.of_plan(cohort, repository, operations, seen.notices, limits))
+    limits = job_summary.limits(client.allowances, cohort.timezone)
+    console.summary(job_summary.of_plan(cohort, repository, operations, seen.notices, limits))

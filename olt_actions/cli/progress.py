@@ -18,6 +18,8 @@ def command(context: click.Context, settings: Settings) -> None:
     Reads the event from GITHUB_EVENT_NAME and GITHUB_EVENT_PATH, as Actions sets them. An event is only a hint to look
     sooner: whatever gets lost, the next `olt advance` makes good.
     """
+    from olt_actions.reconcile import loop
+
     console, cohort = settings.console, settings.load().cohort
     number = issue_concerned(read_event(settings.environment), cohort)
     if number is None:
@@ -26,11 +28,10 @@ def command(context: click.Context, settings: Settings) -> None:
         else:
             console.say("Nothing of ours has happened.")
         return
-    from olt_actions import reconcile
 
     client = settings.client()
     repository = settings.repository(cohort)
-    advanced = reconcile.advance_issue(
+    advanced = loop.advance_issue(
         cohort,
         settings.templates(),
         client,

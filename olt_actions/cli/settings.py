@@ -52,7 +52,7 @@ class Settings:
         """
         loaded = _load(self.existing_config().absolute(), self.config.stat().st_mtime_ns)
         if self.environment.get("OLT_UNCONFIGURED") == "skip":
-            from olt_actions.cohort.invented import refuse_unconfigured
+            from olt_actions.cohort.placeholders import refuse_unconfigured
 
             refuse_unconfigured(loaded)
         return loaded

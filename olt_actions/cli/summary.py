@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from olt_actions.cohort.model import Cohort, Show
     from olt_actions.gateway.reader import Reader
-    from olt_actions.reconcile import Advanced
-    from olt_actions.snapshot_file import SavedSnapshot
-    from olt_actions.state import Observed
+    from olt_actions.model.state import Observed
+    from olt_actions.observe.snapshot_file import SavedSnapshot
+    from olt_actions.reconcile.loop import Advanced
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     except ModuleNotFoundError as missing:
         hint = "Install it in a checkout of this project: pip install '.[site]'"
         raise OltError(f"The site needs the package '{missing.name}'.", hint=hint) from None
-    from olt_actions.cli.folder import read_calendars, write_files
-    from olt_actions.observe import observation_of
+    from olt_actions.cli.output_folder import read_calendars, write_files
+    from olt_actions.observe.issues import observation_of
+    from olt_actions.report.builders import tell
     from olt_actions.report.demo_day.rendering import demo_day_text
-    from olt_actions.report.telling import tell
 
     reader = None if wanted.source else _reader(settings, cohort)
     saved = _saved(settings, cohort, wanted, reader)
@@ -101,7 +101,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     write_files(wanted.out, files)
     advanced = None
     if wanted.post and story.demo and reader:
-        from olt_actions.posting import post
+        from olt_actions.reconcile.demo_issue import post
 
         advanced = post(cohort, story.demo, text, reader, observation, now)
     about = {"out": str(wanted.out), "demo": story.demo.date.id if story.demo else None, "files": sorted(files)}
@@ -135,7 +135,7 @@ def _reader(settings: Settings, cohort: Cohort) -> Reader:
 
 
 def _saved(settings: Settings, cohort: Cohort, wanted: Wanted, reader: Reader | None) -> SavedSnapshot:
-    from olt_actions import snapshot_file
+    from olt_actions.observe import snapshot_file
 
     if reader is not None:
         saved = snapshot_file.SavedSnapshot(reader.repository, settings.moment(cohort), reader.snapshot())

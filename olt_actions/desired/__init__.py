@@ -24,11 +24,11 @@ from olt_actions.desired.journeys import journey_drafts
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
-from olt_actions.desired.progress import standings_of, with_progress
 from olt_actions.desired.reminders import reminders
-from olt_actions.desired.standing import Standing
+from olt_actions.desired.work_states import standings_of, with_progress
 from olt_actions.keys import Key, cohort_of
-from olt_actions.state import Comment, Issue, ObservedIssue, State
+from olt_actions.model.state import Comment, Issue, ObservedIssue, State
+from olt_actions.progress.work_state import Standing
 from olt_actions.templating import Templates
 
 __all__ = ["all_drafts", "desired_issue", "desired_state", "open_drafts"]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from olt_actions.cohort.model import Pair
 from olt_actions.desired.drafts import Draft
-from olt_actions.desired.stage_table import status_name
-from olt_actions.desired.standing import Standing
 from olt_actions.keys import Key
-from olt_actions.state import Stage
+from olt_actions.model.state import Stage
+from olt_actions.progress.stage_table import status_name
+from olt_actions.progress.work_state import Standing
 
 GOALS = "goals"
 _LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\]+")

@@ -14,10 +14,11 @@ from functools import partial
 from olt_actions.cohort.calendar import calls, due_on_from
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import call_texts, due_text, pair_context
-from olt_actions.desired.drafts import Draft, Opening, Task, journey_key, opening
+from olt_actions.desired.drafts import Draft, Opening, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
-from olt_actions.state import Type
+from olt_actions.model.state import Type
+from olt_actions.progress.task import Task
 
 
 def assignment_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:

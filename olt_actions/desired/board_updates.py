@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from olt_actions.board_state import Health, Update
 from olt_actions.cohort.calendar import current_week, has_opened
 from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.drafts import Draft
-from olt_actions.desired.progress import UNFINISHED
-from olt_actions.desired.standing import Standing
+from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import Key, make_key
-from olt_actions.state import Stage
+from olt_actions.model.boards import Health, Update
+from olt_actions.model.state import Stage
+from olt_actions.progress.work_state import Standing
 
 _OFF_TRACK_FROM = 3  # assignments that are late; one or two are an ordinary bad week
 

@@ -13,17 +13,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from olt_actions.board_state import Board, Card, Column, Role
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.board_updates import board_update
 from olt_actions.desired.contexts import pair_context
 from olt_actions.desired.drafts import Draft, logins
 from olt_actions.desired.milestones import milestone_key
-from olt_actions.desired.stage_table import status_name
-from olt_actions.desired.standing import Standing
 from olt_actions.keys import Key, make_key
-from olt_actions.state import Stage
+from olt_actions.model.boards import Board, Card, Column, Role
+from olt_actions.model.state import Stage
+from olt_actions.progress.stage_table import status_name
+from olt_actions.progress.work_state import Standing
 from olt_actions.templating import Templates
 
 TEMPLATE = "board.md"

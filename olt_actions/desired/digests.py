@@ -18,10 +18,10 @@ from olt_actions.cohort.calendar import DAYS_IN_A_ROW, current_week, last_day, o
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import due_text, pair_context
 from olt_actions.desired.drafts import Draft, logins
-from olt_actions.desired.progress import UNFINISHED
-from olt_actions.desired.standing import Standing
+from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import Key, make_key
-from olt_actions.state import Comment, ObservedIssue, Stage
+from olt_actions.model.state import Comment, ObservedIssue, Stage
+from olt_actions.progress.work_state import Standing
 from olt_actions.templating import Templates
 
 _TEMPLATE = "reminders/digest.md"

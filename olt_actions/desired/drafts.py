@@ -13,19 +13,9 @@ from datetime import UTC, date, datetime
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.keys import Key, make_key
-from olt_actions.state import Issue, Stage, Type
+from olt_actions.model.state import Issue, Stage, Type
+from olt_actions.progress.task import Task
 from olt_actions.templating import Templates
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be done in an issue, by whom and until when; `person` is None where it is the whole pair's."""
-
-    pair: Pair
-    person: Person | None
-    due: datetime | None
-    is_reviewed: bool
-    is_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
 from olt_actions.desired.guides import guide_links
-from olt_actions.state import Type
+from olt_actions.model.state import Type
 
 
 def journey_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ most 50 characters and descriptions at most 100: https://docs.github.com/en/rest
 
 from __future__ import annotations
 
-from olt_actions.state import OVERDUE, Label, Stage, Type
+from olt_actions.model.state import OVERDUE, Label, Stage, Type
 
 LABELS = (
     Label(Stage.ASSIGNED.value, "d4d7dd", "Open for you. Say anything in a comment to begin."),

@@ -12,10 +12,11 @@ from functools import partial
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import days_text, pair_context
-from olt_actions.desired.drafts import Draft, Task, former_mentors, journey_key, opening
+from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
-from olt_actions.state import Type
+from olt_actions.model.state import Type
+from olt_actions.progress.task import Task
 
 
 def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:

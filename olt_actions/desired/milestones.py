@@ -10,7 +10,7 @@ from __future__ import annotations
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Week
 from olt_actions.keys import Key, make_key
-from olt_actions.state import Milestone
+from olt_actions.model.state import Milestone
 
 
 def desired_milestones(cohort: Cohort) -> tuple[Milestone, ...]:

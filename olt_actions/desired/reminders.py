@@ -14,11 +14,12 @@ from datetime import UTC, datetime, timedelta
 
 from olt_actions.cohort.model import Cohort, Pair, Person
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text
-from olt_actions.desired.drafts import Draft, Task, logins
-from olt_actions.desired.progress import UNFINISHED
-from olt_actions.desired.standing import Standing
+from olt_actions.desired.drafts import Draft, logins
+from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import make_key
-from olt_actions.state import Comment, Stage
+from olt_actions.model.state import Comment, Stage
+from olt_actions.progress.task import Task
+from olt_actions.progress.work_state import Standing
 from olt_actions.templating import Templates
 
 _NAMES = ASSIGNMENT_NAMES | {"readers", "people"}

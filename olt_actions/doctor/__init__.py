@@ -14,6 +14,7 @@ from olt_actions.desired.milestones import desired_milestones
 from olt_actions.doctor.actions import about_actions
 from olt_actions.doctor.boards import about_boards
 from olt_actions.doctor.cohort import last_day_of
+from olt_actions.doctor.facts import Examination, Refused
 from olt_actions.doctor.finding import Finding
 from olt_actions.doctor.labels import about_labels
 from olt_actions.doctor.pages import about_pages
@@ -21,7 +22,6 @@ from olt_actions.doctor.people import about_people
 from olt_actions.doctor.repository import about_repository
 from olt_actions.doctor.schedules import about_schedules
 from olt_actions.doctor.token import about_token
-from olt_actions.examined import Examination, Refused
 
 
 def findings(cohort: Cohort | None, seen: Examination, asked_for: str, now: datetime) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from olt_actions.doctor.facts import Examination, Refused, Repository, Run, Workflow
 from olt_actions.doctor.finding import Finding, not_seen, ok, problem
-from olt_actions.examined import Examination, Refused, Repository, Run, Workflow
 
 
 def about_actions(seen: Examination, repository: Repository) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from olt_actions.doctor.facts import Boards, Examination, Refused, Repository, Token, TokenKind
 from olt_actions.doctor.finding import Finding, ok, problem, warning
 from olt_actions.doctor.token import TOKENS, expiry
-from olt_actions.examined import Boards, Examination, Refused, Repository, Token, TokenKind
 
 _SUBJECT = "boards"
 _CLASSIC = "a classic token with the scope `project`: https://github.com/settings/tokens/new?scopes=project"

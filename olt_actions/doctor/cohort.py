@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from olt_actions.cohort.calendar import last_day
-from olt_actions.cohort.invented import invented_people
 from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.placeholders import invented_people
 from olt_actions.doctor.finding import Finding, ok, problem, warning
 
 _SUBJECT = "cohort"

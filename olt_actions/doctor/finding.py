@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from olt_actions.examined import Refused
+from olt_actions.doctor.facts import Refused
 
 
 class Verdict(StrEnum):

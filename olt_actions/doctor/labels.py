@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.desired.labels import LABELS
+from olt_actions.doctor.facts import Examination, Refused
 from olt_actions.doctor.finding import Finding, not_seen, ok, warning
-from olt_actions.examined import Examination, Refused
 from olt_actions.keys import parse
-from olt_actions.state import Milestone
+from olt_actions.model.state import Milestone
 
 _OURS = {label.name.casefold(): label for label in LABELS}
 _PREFIXES = tuple(sorted({f"{name.partition(':')[0]}:" for name in _OURS if ":" in name}))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from olt_actions.doctor.facts import Examination, Refused, Repository
 from olt_actions.doctor.finding import Finding, not_seen, ok, warning
-from olt_actions.examined import Examination, Refused, Repository
 
 
 def about_pages(seen: Examination, repository: Repository, site: str | None) -> Iterator[Finding]:

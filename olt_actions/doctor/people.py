@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.cohort.model import Cohort, Person
+from olt_actions.doctor.facts import Accounts, Examination, Refused, Repository
 from olt_actions.doctor.finding import Finding, not_seen, ok, problem, warning
-from olt_actions.examined import Accounts, Examination, Refused, Repository
 
 _NAMES_AT_MOST = 8
 

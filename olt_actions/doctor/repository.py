@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from olt_actions.doctor.facts import Examination, Refused
 from olt_actions.doctor.finding import Finding, ok, problem, warning
-from olt_actions.examined import Examination, Refused
 
 
 def about_repository(seen: Examination, asked_for: str) -> Iterator[Finding]:

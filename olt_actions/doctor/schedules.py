@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
+from olt_actions.doctor.facts import Examination, Refused, Repository, Workflow
 from olt_actions.doctor.finding import Finding, not_seen, ok, problem, warning
-from olt_actions.examined import Examination, Refused, Repository, Workflow
 
 SCHEDULED = {"advance.yml": timedelta(days=1), "summary.yml": timedelta(days=2)}  # and how rarely it may run
 WORKFLOWS = ("advance.yml", "progress.yml", "summary.yml", "check.yml")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from olt_actions.doctor.finding import Finding, Verdict
 from olt_actions.templating.filters import cell
-from olt_actions.templating.harmless import harmless
+from olt_actions.templating.neutralize import harmless
 
 _MARKS = {Verdict.OK: "✅", Verdict.WARNING: "⚠️", Verdict.PROBLEM: "❌"}
 

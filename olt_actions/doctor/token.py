@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from olt_actions.doctor.facts import Examination, Refused, Repository, Token, TokenKind
 from olt_actions.doctor.finding import Finding, ok, problem, warning
-from olt_actions.examined import Examination, Refused, Repository, Token, TokenKind
 
 _SUBJECT = "token"
 _FORBIDDEN = 403

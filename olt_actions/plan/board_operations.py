@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from olt_actions.board_state import Column, Health
 from olt_actions.keys import Key, Written
+from olt_actions.model.boards import Column, Health
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from olt_actions.board_state import FIELD_TYPES, STATUS, Board, Column, ObservedBoard, ObservedBoards
 from olt_actions.keys import Written, rewrite, write
+from olt_actions.model.boards import FIELD_TYPES, STATUS, Board, Column, ObservedBoard, ObservedBoards
+from olt_actions.model.state import State, same_text
 from olt_actions.plan.board_operations import (
     BoardOperation,
     CloseBoard,
@@ -29,7 +30,6 @@ from olt_actions.plan.board_operations import (
     SetAccess,
     SetColumns,
 )
-from olt_actions.state import State, same_text
 
 VIEWS = {"Review": "board", "Weeks": "table"}
 _STEPS = (LinkBoard, CreateField, SetColumns, CreateView)  # each for all boards at once, for so they share requests

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.board_state import (
+from olt_actions.keys import Key
+from olt_actions.model.boards import (
     DUE,
     FIELD_TYPES,
     STATUS,
@@ -19,9 +20,8 @@ from olt_actions.board_state import (
     ObservedBoards,
     ObservedCard,
 )
-from olt_actions.keys import Key
+from olt_actions.model.state import State
 from olt_actions.plan.board_operations import AddCard, SetCard
-from olt_actions.state import State
 
 
 def plan_cards(desired: State, observed: ObservedBoards) -> Iterator[AddCard | SetCard]:

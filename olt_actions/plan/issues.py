@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
-from olt_actions.move_records import is_record
+from olt_actions.model.move_records import is_record
+from olt_actions.model.state import Issue, Observed, ObservedIssue, State, same_text
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.operations import (
     AddComment,
@@ -23,10 +24,9 @@ from olt_actions.plan.operations import (
     SetMilestone,
     Unassign,
 )
-from olt_actions.plan.parents import Room
 from olt_actions.plan.people import mentioned, to_assign, to_unassign
 from olt_actions.plan.progress import labels_of, plan_comments, plan_progress
-from olt_actions.state import Issue, Observed, ObservedIssue, State, same_text
+from olt_actions.plan.sub_issue_capacity import Room
 
 
 def plan_new_issues(desired: State, observed: Observed) -> Iterator[CreateIssue]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from olt_actions.model.state import Observed, State
 from olt_actions.plan.operations import CreateLabel
-from olt_actions.state import Observed, State
 
 
 def plan_labels(desired: State, observed: Observed) -> Iterator[CreateLabel]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from olt_actions.board_state import STATUS
 from olt_actions.keys import Key
+from olt_actions.model.boards import STATUS
 from olt_actions.plan.board_operations import (
     AddCard,
     BoardOperation,

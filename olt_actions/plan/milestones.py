@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from olt_actions.model.state import Milestone, Observed, ObservedMilestone, State, same_text
 from olt_actions.plan.operations import CreateMilestone, EditMilestone
-from olt_actions.state import Milestone, Observed, ObservedMilestone, State, same_text
 
 
 def plan_milestones(desired: State, observed: Observed) -> Iterator[CreateMilestone | EditMilestone]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from olt_actions.board_state import FIELD_TYPES
+from olt_actions.model.boards import FIELD_TYPES
+from olt_actions.model.state import SUB_ISSUES_AT_MOST, Observed, State
 from olt_actions.plan.operations import Notice
 from olt_actions.plan.people import mentioned
-from olt_actions.state import SUB_ISSUES_AT_MOST, Observed, State
 
 _NAMES_AT_MOST = 8
 _WEEKS_AT_ONCE = 2  # more than a run that comes late would open

@@ -8,8 +8,8 @@ fails too, the body remembers it (`Written.refused`).
 
 from __future__ import annotations
 
-from olt_actions.activity import Commented
-from olt_actions.state import ASSIGNEES_AT_MOST, Issue, Observed, ObservedIssue
+from olt_actions.model.events import Commented
+from olt_actions.model.state import ASSIGNEES_AT_MOST, Issue, Observed, ObservedIssue
 
 
 def mentioned(issue: Issue, seen: ObservedIssue | None, observed: Observed) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from olt_actions.model.state import Observed, State
 from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
 from olt_actions.plan.duplicates import plan_duplicates
@@ -17,7 +18,6 @@ from olt_actions.plan.labels import plan_labels
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
 from olt_actions.plan.operations import Operation, Plan
-from olt_actions.state import Observed, State
 
 
 def make_plan(desired: State, observed: Observed) -> Plan:

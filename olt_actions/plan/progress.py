@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from olt_actions.model.state import OVERDUE, Issue, ObservedIssue, Stage, same_text
 from olt_actions.plan.operations import (
     AddComment,
     AddLabels,
@@ -17,7 +18,6 @@ from olt_actions.plan.operations import (
     ReopenIssue,
     Thank,
 )
-from olt_actions.state import OVERDUE, Issue, ObservedIssue, Stage, same_text
 
 _OURS = (*(stage.value for stage in Stage), OVERDUE)
 

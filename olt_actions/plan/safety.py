@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from olt_actions.errors import UnsafePlan
-from olt_actions.state import Observed, State
+from olt_actions.model.state import Observed, State
 
 _ENOUGH = 3  # issues of one author with keys of ours: more than somebody pastes for fun
 

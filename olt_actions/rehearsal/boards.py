@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from olt_actions.desired.stage_table import stage_of_label, status_name
 from olt_actions.keys import parse
 from olt_actions.local_github.world.accounts import Account
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.repositories import Repository
+from olt_actions.model.state import Stage
+from olt_actions.progress.stage_table import stage_of_label, status_name
 from olt_actions.rehearsal.people import Act, Deed
-from olt_actions.state import Stage
 
 
 def problems_of_boards(repository: Repository, owner: Account, last_deeds: Iterable[Deed]) -> Iterator[str]:

@@ -16,13 +16,14 @@ from random import Random
 
 from olt_actions.boxes import ticks, with_ticks
 from olt_actions.cohort.model import Cohort, Pair, Person
-from olt_actions.desired.drafts import Draft, Task
-from olt_actions.desired.stage_table import status_name
+from olt_actions.desired.drafts import Draft
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.permissions import Permission, permission_of
 from olt_actions.local_github.world.repositories import Repository
+from olt_actions.model.state import Stage
+from olt_actions.progress.stage_table import status_name
+from olt_actions.progress.task import Task
 from olt_actions.rehearsal.words import hand_in, praise
-from olt_actions.state import Stage
 
 PASSER_BY = "example-passer-by"
 

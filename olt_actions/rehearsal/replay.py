@@ -11,8 +11,8 @@ from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.storage import load
+from olt_actions.observe.snapshot_file import SavedSnapshot
 from olt_actions.rehearsal.stage import REPOSITORY
-from olt_actions.snapshot_file import SavedSnapshot
 
 
 def is_world(value: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from olt_actions.cohort.model import Cohort
 from olt_actions.report.demo_day.splitting import linked, split
 from olt_actions.report.site import build_site
-from olt_actions.report.story import Story
+from olt_actions.report.summary import Story
 from olt_actions.report.summary_json import to_json
 
 

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from olt_actions.report.story import Story
+from olt_actions.report.summary import Story
 
 _SCALARS: Mapping[type, dict[str, Any]] = {
     str: {"type": "string"},

@@ -15,10 +15,10 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from olt_actions.bundled_files import ROOT
 from olt_actions.cohort.problems import did_you_mean
-from olt_actions.shipped import ROOT
 from olt_actions.templating.filters import address, cell, day, names, plain, quoted
-from olt_actions.templating.harmless import Rendered, printable
+from olt_actions.templating.neutralize import Rendered, printable
 
 FRAMES = frozenset(
     {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from olt_actions.templating.harmless import INVISIBLE
+from olt_actions.templating.neutralize import INVISIBLE
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~#$]")
 # What begins a tag in HTML, but for a web address in angle brackets, and what would run as a script.

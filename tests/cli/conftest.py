@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from olt_actions.cli import run
-from tests.playing import REPOSITORY
+from tests.harness import REPOSITORY
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ import pytest
 
 from olt_actions.cli import run
 from tests.cohort.files import SMALL
-from tests.report.calendar.reading import assert_strictly_right, events
+from tests.report.calendar.ics_parsing import assert_strictly_right, events
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from olt_actions.desired.milestones import desired_milestones
 from olt_actions.doctor.schedules import WORKFLOWS
 from olt_actions.local_github.world.administration import PagesSite
 from tests.cli.broken_set_ups import ADMIN, BOT, BROKEN, Setting, clock, no_pages
-from tests.playing import REPOSITORY
+from tests.harness import REPOSITORY
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from olt_actions.shipped import NAMES
+from olt_actions.bundled_files import NAMES
 from tests.cli.conftest import ROOT
-from tests.starting.sheets import MESSY, sheet
+from tests.init.sheets import MESSY, sheet
 
 OPTIONS = ("--name", "Open Leaders 2027", "--starts", "2027-01-11", "--timezone", "Europe/London")
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.playing import REPOSITORY
+from tests.harness import REPOSITORY
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from olt_actions.local_github import faults
 from tests.golden_files import assert_golden
-from tests.playing import REPOSITORY
+from tests.harness import REPOSITORY
 
 WEEK_1 = "2017-03-20T09:30-04:00"
 
@@ -158,7 +158,7 @@ def test_no_name_becomes_a_command_of_the_log(olt, folder):
 
 
 def test_a_bug_of_ours_says_so(olt, monkeypatch):
-    monkeypatch.setattr("olt_actions.reconcile.make_plan", lambda *_: 1 / 0)
+    monkeypatch.setattr("olt_actions.reconcile.loop.make_plan", lambda *_: 1 / 0)
     called = olt("plan", "--now", WEEK_1)
     assert called.status == 3
     assert "ZeroDivisionError" in called.errors
@@ -169,7 +169,7 @@ def test_an_interruption_says_that_the_next_run_goes_on(olt, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("olt_actions.reconcile.make_plan", interrupt)
+    monkeypatch.setattr("olt_actions.reconcile.loop.make_plan", interrupt)
     called = olt("advance", "--now", WEEK_1)
     assert called.status == 130
     assert "the next run does the rest" in called.errors

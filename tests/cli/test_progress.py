@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from olt_actions.state import Stage
-from tests.playing import REPOSITORY
+from olt_actions.model.state import Stage
+from tests.harness import REPOSITORY
 
 WEEK_1 = "2017-03-20T09:30-04:00"
 TUESDAY = "2017-03-21T12:00-04:00"

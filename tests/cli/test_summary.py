@@ -9,7 +9,7 @@ import pytest
 from olt_actions.keys import parse
 from olt_actions.local_github.storage import save
 from tests.cli.conftest import ROOT
-from tests.playing import REPOSITORY
+from tests.harness import REPOSITORY
 
 WEEK_1 = "2017-03-20T09:30-04:00"
 WEEK_5 = "2017-04-18T10:00-04:00"

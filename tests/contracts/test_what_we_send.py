@@ -11,20 +11,20 @@ import pytest
 from graphql import OperationDefinitionNode, parse
 from graphql.execution.values import get_variable_values
 
-from olt_actions import reconcile
 from olt_actions.cohort.model import Boards
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
-from olt_actions.observe import observe
-from olt_actions.posting import post
-from olt_actions.report.telling import tell
+from olt_actions.observe.issues import observe
+from olt_actions.reconcile import loop
+from olt_actions.reconcile.demo_issue import post
+from olt_actions.report.builders import tell
 from tests.builders import a_cohort, a_pair, a_person
 from tests.contracts.openapi import described_path, problems_of_request
 from tests.contracts.published import problems_of_document, published_schema
-from tests.playing import REPOSITORY, advance, at
-from tests.report.working import at as of_demos
-from tests.report.working import the_cohort
+from tests.harness import REPOSITORY, advance, at
+from tests.report.report_fixtures import at as of_demos
+from tests.report.report_fixtures import the_cohort
 
 ADA, GRACE, ALAN = a_person("ada"), a_person("grace"), a_person("alan")
 
@@ -97,7 +97,7 @@ def _play_boards(world, server, templates, client, cohort):
     advance(cohort, templates, client, at(3), board_client=board_client)
     issue = board.items[1].content.number
     boards = BoardReader(board_client, REPOSITORY)
-    reconcile.look_at_issue(cohort, templates, Reader(client, REPOSITORY), issue, at(3), boards=boards)
+    loop.look_at_issue(cohort, templates, Reader(client, REPOSITORY), issue, at(3), boards=boards)
     boards.boards_of("example-org")
     boards.knows_moves = False
     boards.cards([board.items[1].content.id])

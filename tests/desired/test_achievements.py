@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from olt_actions.desired import all_drafts
 from olt_actions.desired.achievements import Goals, Piece, achievements, links_in
-from olt_actions.desired.standing import Standing, Submission
-from olt_actions.state import Stage
+from olt_actions.model.state import Stage
+from olt_actions.progress.work_state import Standing, Submission
 from tests.builders import a_cohort, a_pair, a_person, key
 
 ADA, LIN = a_person("ada"), a_person("lin")

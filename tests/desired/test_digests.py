@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from olt_actions.activity import Commented
 from olt_actions.cohort.model import Reminders
 from olt_actions.desired import desired_state
 from olt_actions.keys import write
+from olt_actions.model.events import Commented
 from tests.builders import TORONTO, a_cohort, a_pair, a_person, key, seen
 from tests.golden_files import assert_golden
 

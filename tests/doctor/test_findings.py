@@ -10,9 +10,7 @@ import pytest
 from olt_actions.cohort.model import Boards as BoardsWanted
 from olt_actions.cohort.model import Site
 from olt_actions.doctor import findings
-from olt_actions.doctor.finding import Finding, Verdict, ok, problem
-from olt_actions.doctor.show import as_markdown, as_table, last_line
-from olt_actions.examined import (
+from olt_actions.doctor.facts import (
     Accounts,
     Actions,
     Boards,
@@ -25,6 +23,8 @@ from olt_actions.examined import (
     TokenKind,
     Workflow,
 )
+from olt_actions.doctor.finding import Finding, Verdict, ok, problem
+from olt_actions.doctor.show import as_markdown, as_table, last_line
 from tests.builders import a_cohort, a_pair, a_person
 
 NOW = datetime(2017, 3, 22, 12, tzinfo=UTC)

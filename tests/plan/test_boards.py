@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from olt_actions.board_state import (
+from olt_actions.desired.boards import COLUMNS
+from olt_actions.keys import rewrite, write
+from olt_actions.model.boards import (
     FIELD_TYPES,
     Board,
     Card,
@@ -19,8 +21,6 @@ from olt_actions.board_state import (
     ObservedCard,
     Update,
 )
-from olt_actions.desired.boards import COLUMNS
-from olt_actions.keys import rewrite, write
 from olt_actions.plan import make_plan
 from olt_actions.plan.board_operations import (
     AddCard,

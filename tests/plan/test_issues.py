@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from olt_actions.activity import Commented
 from olt_actions.keys import write
+from olt_actions.model.events import Commented
+from olt_actions.model.state import OVERDUE, Comment, Progress, Stage, Type
 from olt_actions.plan import make_plan
 from olt_actions.plan.operations import (
     AddComment,
@@ -24,7 +25,6 @@ from olt_actions.plan.operations import (
     Thank,
     Unassign,
 )
-from olt_actions.state import OVERDUE, Comment, Progress, Stage, Type
 from tests.builders import a_milestone, an_issue, key, seen, seen_milestone, there, wanted
 
 ADA = an_issue(people=("example-Ada",))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from olt_actions.keys import rewrite
+from olt_actions.model.state import Issue
 from olt_actions.plan import make_plan
 from olt_actions.plan.operations import (
     AddLabels,
@@ -19,7 +20,6 @@ from olt_actions.plan.operations import (
     SetMilestone,
     Unassign,
 )
-from olt_actions.state import Issue
 from tests.builders import a_milestone, an_issue, key, seen, seen_milestone, there, wanted
 
 LOGINS = [f"example-{name}" for name in "abcdefghijkl"]

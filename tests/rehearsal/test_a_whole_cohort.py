@@ -11,8 +11,8 @@ import pytest
 from olt_actions.cli import run
 from olt_actions.keys import parse
 from olt_actions.local_github.storage import load
-from tests.report.site.looking import WAYS, opened, overflow, violations
-from tests.report.site.reading import Reading, broken_links
+from tests.report.site.browser_checks import WAYS, opened, overflow, violations
+from tests.report.site.html_parsing import Reading, broken_links
 
 ROOT = Path(__file__).parents[2]
 

@@ -15,7 +15,7 @@ from olt_actions.report.demo_day.splitting import length
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import schema
 from olt_actions.templating import Templates
-from tests.report.working import ADA, LIN, MAPS, SEEDS, said, story, the_cohort
+from tests.report.report_fixtures import ADA, LIN, MAPS, SEEDS, said, story, the_cohort
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 RIGHT_TO_LEFT = "آدا \u202e🎉 <b> & @everyone"

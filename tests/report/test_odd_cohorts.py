@@ -9,14 +9,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from olt_actions.cohort.model import CallSlot, Week
+from olt_actions.model.state import Observed
+from olt_actions.report.builders import tell
 from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import schema
-from olt_actions.report.telling import tell
-from olt_actions.state import Observed
 from olt_actions.templating import Templates
 from tests.builders import a_pair, a_person
-from tests.report.working import ADA, FIRST, GRACE, LIN, MAPS, SEEDS, WORKS, at, observed, said, the_cohort
+from tests.report.report_fixtures import ADA, FIRST, GRACE, LIN, MAPS, SEEDS, WORKS, at, observed, said, the_cohort
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WEEKS = the_cohort().schedule

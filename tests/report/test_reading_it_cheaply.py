@@ -12,7 +12,7 @@ from olt_actions.cohort.load import load
 from olt_actions.desired import all_drafts
 from olt_actions.keys import write
 from olt_actions.rehearsal.cast import copy_cohort
-from tests.playing import REPOSITORY
+from tests.harness import REPOSITORY
 
 ROOT = Path(__file__).parents[2]
 AT_MOST = 40

@@ -9,11 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import olt_actions.report
-from olt_actions.desired.stage_table import status_name
-from olt_actions.report.story import StageName
+from olt_actions.model.state import Stage
+from olt_actions.progress.stage_table import status_name
+from olt_actions.report.summary import StageName
 from olt_actions.report.summary_json import schema, to_json
-from olt_actions.state import Stage
-from tests.report.working import said, story
+from tests.report.report_fixtures import said, story
 
 SCHEMA = Path(olt_actions.report.__file__).with_name("summary.schema.json")
 EVENTS = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from olt_actions.errors import CohortError
 from olt_actions.templating import Templates
 from olt_actions.templating.filters import cell, names
-from olt_actions.templating.harmless import INVISIBLE, harmless
+from olt_actions.templating.neutralize import INVISIBLE, harmless
 from tests.templating.folders import ADA, GRACE, LIN
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from olt_actions.local_github.world.repositories import Repository
 from olt_actions.local_github.world.world import World
-from tests.playing import REPOSITORY
+from tests.harness import REPOSITORY
 from tests.workflows.cohort import begin, replace_people
 from tests.workflows.runner import ROOT, Runner, copy_repository, require_act
 

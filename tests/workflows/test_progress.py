@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from olt_actions.state import Stage
+from olt_actions.model.state import Stage
 from tests.workflows.payloads import commented, happened
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from olt_actions.cli import run as olt
-from tests.playing import REPOSITORY
-from tests.starting.sheets import sheet
+from tests.harness import REPOSITORY
+from tests.init.sheets import sheet
 from tests.workflows.runner import Runner, git
 
 PEOPLE = sheet("Ada Lovelace,real-ada,Open Bus Maps,Grace Hopper,London", "Grace Hopper,real-grace,,,Berlin")

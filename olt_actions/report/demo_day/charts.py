@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from olt_actions.report.story import Story
+from olt_actions.report.summary import Story
 
 _WEEKS_IN_A_YEAR = 52
 _WIDTH, _HEIGHT, _BAND = 700, 360, 60  # pixels; a band is the room for one label

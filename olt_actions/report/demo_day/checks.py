@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from olt_actions.activity import Commented
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired import all_drafts
 from olt_actions.desired.drafts import Draft
 from olt_actions.errors import CohortError, Problem
 from olt_actions.keys import write
+from olt_actions.model.events import Commented
+from olt_actions.model.state import Observed, ObservedIssue
+from olt_actions.report.builders import tell
+from olt_actions.report.builders.demos import demo_dates
+from olt_actions.report.builders.sections import TITLES
 from olt_actions.report.demo_day.rendering import demo_day_text
-from olt_actions.report.telling import tell
-from olt_actions.report.telling.demos import demo_dates
-from olt_actions.report.telling.sections import TITLES
-from olt_actions.state import Observed, ObservedIssue
 from olt_actions.templating import Templates
 
 _NOTHING = Observed("example-org/olt", address="https://github.com/example-org/olt")

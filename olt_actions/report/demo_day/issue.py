@@ -15,10 +15,10 @@ from datetime import datetime, timedelta
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.labels import LABELS
 from olt_actions.keys import Key, make_key
+from olt_actions.model.state import Comment, Issue, Observed, State, Type
+from olt_actions.report.builders.demos import demo_dates, demo_key
 from olt_actions.report.demo_day.splitting import linked, split
-from olt_actions.report.story import DemoDay
-from olt_actions.report.telling.demos import demo_dates, demo_key
-from olt_actions.state import Comment, Issue, Observed, State, Type
+from olt_actions.report.summary import DemoDay
 
 _UNPINNED_FOR = timedelta(days=14)  # after that, a pin is one that somebody has set by hand
 _TITLE_AT_MOST = 256  # characters

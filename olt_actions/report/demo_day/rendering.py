@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from olt_actions.desired.contexts import DEMO_DAY
 from olt_actions.report.demo_day.charts import activity_chart, weeks_chart
-from olt_actions.report.story import Card, DemoDay, Link, PairStory, Section, Story, Words
+from olt_actions.report.summary import Card, DemoDay, Link, PairStory, Section, Story, Words
 from olt_actions.templating import Templates
 
 _PRAISES_AT_MOST = 5  # of a pair, the latest; all of them are on the pair's page of the site

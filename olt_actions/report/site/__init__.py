@@ -18,11 +18,11 @@ from pathlib import Path
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.guides import guides
+from olt_actions.report.builders.appearances import as_told, with_projects_as_told
 from olt_actions.report.calendar import Feed, feeds, publish
 from olt_actions.report.site.pages import Page, pages
 from olt_actions.report.site.rendering import page_templates, rendered
-from olt_actions.report.story import Story
-from olt_actions.report.telling.appearances import as_told, with_projects_as_told
+from olt_actions.report.summary import Story
 from olt_actions.templating import Templates
 
 __all__ = ["build_site", "public_feeds"]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 from pygal import Config, StackedBar  # type: ignore[import-untyped]
 
-from olt_actions.report.story import Activity
+from olt_actions.report.summary import Activity
 
 _WIDTH, _HEIGHT = 760, 280
 _SVG = "http://www.w3.org/2000/svg"

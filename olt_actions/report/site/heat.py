@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from olt_actions.report.story import Heatmap
+from olt_actions.report.summary import Heatmap
 
 WARMEST = 4
 

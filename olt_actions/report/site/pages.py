@@ -16,7 +16,7 @@ from olt_actions.report.calendar import Feed
 from olt_actions.report.site.charts import activity_chart
 from olt_actions.report.site.heat import heat_levels
 from olt_actions.report.site.times import elsewhere
-from olt_actions.report.story import CallTime, Row, Story
+from olt_actions.report.summary import CallTime, Row, Story
 
 _EVERY_PAGE = frozenset({"story", "cohort", "pairs", "menu", "root", "path", "title", "policy", "style"})
 PAGE_NAMES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from olt_actions.report.story import PersonView
+from olt_actions.report.summary import PersonView
 
 
 def grouped(people: Iterable[PersonView]) -> list[PersonView]:

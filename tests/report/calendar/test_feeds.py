@@ -9,7 +9,7 @@ from olt_actions.cohort.calendar import due_at
 from olt_actions.cohort.model import CallSlot, CohortCall, MentorMeeting, Mentorship, OfficeHour, Sprint, Week
 from olt_actions.report.calendar import feed_of_all, feed_of_person, feed_of_slot, feeds
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
-from tests.report.calendar.reading import events, published, titles
+from tests.report.calendar.ics_parsing import events, published, titles
 
 ADA = a_person("ada", slot="tuesday")
 LIN = a_person("lin")

@@ -8,7 +8,7 @@ import pytest
 
 from olt_actions.report.calendar import feed_of_all
 from tests.cohort.files import SMALL, changed, cohort
-from tests.report.calendar.reading import NOW, events, published, sequence, starts
+from tests.report.calendar.ics_parsing import NOW, events, published, sequence, starts
 
 CALL = "olt-2017/calendar/call/1/tuesday"
 DUE = "olt-2017/calendar/due/vision"

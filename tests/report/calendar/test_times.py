@@ -14,7 +14,7 @@ from olt_actions.cohort.wall_clock import skipped
 from olt_actions.report.calendar import feed_of_all
 from olt_actions.report.calendar.zones import zone_component
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
-from tests.report.calendar.reading import published, starts
+from tests.report.calendar.ics_parsing import published, starts
 
 LONDON = ZoneInfo("Europe/London")
 

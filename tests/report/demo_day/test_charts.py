@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from olt_actions.report.demo_day.charts import activity_chart, weeks_chart
-from olt_actions.report.story import Activity
-from tests.report.working import FIRST, at, said, story
+from olt_actions.report.summary import Activity
+from tests.report.report_fixtures import FIRST, at, said, story
 
 
 def test_before_anything_has_opened_there_is_nothing_to_draw():

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from olt_actions.activity import Closed
 from olt_actions.cohort.model import Project
+from olt_actions.model.events import Closed
 from olt_actions.report.demo_day.checks import problems_of_demo_days
 from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.templating import Templates
-from olt_actions.templating.harmless import INVISIBLE
+from olt_actions.templating.neutralize import INVISIBLE
 from tests.builders import a_pair, a_person
 from tests.golden_files import assert_golden
-from tests.report.working import ADA, GRACE, LIN, MAPS, SEEDS, at, said, story, the_cohort
+from tests.report.report_fixtures import ADA, GRACE, LIN, MAPS, SEEDS, at, said, story, the_cohort
 
 SHIPPED = Templates(Path(__file__).parents[3] / "templates")
 HANDED_IN = """/submit

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from olt_actions.cohort.calendar import calls, last_day
 from olt_actions.cohort.model import CallSlot, Cohort, CohortCall, MentorMeeting, Sprint, Week
 from olt_actions.report.site import build_site
-from olt_actions.report.story import (
+from olt_actions.report.summary import (
     Activity,
     CallTime,
     Card,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.site.looking import WAYS, opened, overflow, pages_of, violations
+from tests.report.site.browser_checks import WAYS, opened, overflow, pages_of, violations
 from tests.report.site.stories import the_cohort, the_site, the_story, write_site
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from olt_actions.report.site import build_site, public_feeds
 from olt_actions.report.summary_json import to_json
-from tests.report.site.reading import Reading, broken_links
+from tests.report.site.html_parsing import Reading, broken_links
 from tests.report.site.stories import TEMPLATES, the_cohort, the_site, the_story
 
 SHOWN = ("celebrate", "full", "private")

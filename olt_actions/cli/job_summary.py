@@ -1,0 +1,115 @@
+"""The page of an Actions run, in Markdown: what was done and for whom, what is left, and what somebody should see to.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from olt_actions.plan import show
+from olt_actions.plan.by_person import by_person
+from olt_actions.templating.filters import cell
+from olt_actions.templating.neutralize import harmless
+
+if TYPE_CHECKING:
+    from olt_actions.cohort.model import Cohort
+    from olt_actions.errors import Problem
+    from olt_actions.gateway.client import Allowance
+    from olt_actions.plan import Notice
+    from olt_actions.plan.operations import Operation
+    from olt_actions.reconcile.loop import Advanced
+
+_TOLD_AT_MOST = 3  # operations of one person, in the table of people
+_PEOPLE_AT_MOST = 500  # GitHub cuts a page off at one mebibyte
+
+
+def of_run(cohort: Cohort, advanced: Advanced, verdict: str, remarks: Sequence[str], limits: str) -> str:
+    """What a run did; `verdict` is its last line on a terminal, `limits` what GitHub allows it still to do."""
+    applied = advanced.applied
+    failures = [f"{show.line(failure.operation).name}: {failure.error}" for failure in applied.failed]
+    return _joined(
+        f"## {_text(cohort.name)}",
+        f"**{verdict}**",
+        *map(_text, remarks),
+        _people(applied.done, cohort),
+        _folded("Every change", show.as_markdown(applied.done)) if applied.done else "",
+        _list("Refused by GitHub", failures),
+        _to_see_to(advanced.notices),
+        _folded("Left for the next run", show.as_markdown(applied.left)) if applied.left else "",
+        limits,
+    )
+
+
+def of_plan(
+    cohort: Cohort, repository: str, operations: Sequence[Operation], notices: Sequence[Notice], limits: str
+) -> str:
+    """What a run would do."""
+    return _joined(
+        f"## Plan for {_text(cohort.name)}",
+        f"What `olt advance` would do now in {repository}. Nothing was changed on GitHub.",
+        _people(operations, cohort),
+        show.as_markdown(operations),
+        _to_see_to(notices),
+        limits,
+    )
+
+
+def of_problems(problems: Sequence[Problem]) -> str:
+    """What is wrong with the cohort file and its templates."""
+    rows = [
+        f"| {cell(it.file)}:{it.line} | `{cell(it.path)}` | {_cell(f'{it.message} {it.hint}')} |" for it in problems
+    ]
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    return _joined(
+        f"## {count} to mend",
+        "\n".join(["| where | what | |", "|---|---|---|", *rows]),
+        "Nothing was changed on GitHub.",
+    )
+
+
+def limits(allowances: Mapping[str, Allowance], zone: tzinfo) -> str:
+    """What is left of GitHub's hourly limits, as a small line; times are those of `zone`."""
+    words = [
+        f"{it.remaining:,} of {it.limit:,} ({resource}, until {it.resets.astimezone(zone):%H:%M})"
+        for resource, it in sorted(allowances.items())
+    ]
+    return f"<sub>Left of GitHub's hourly limits: {'; '.join(words)}.</sub>" if words else ""
+
+
+def _people(operations: Sequence[Operation], cohort: Cohort) -> str:
+    rows, told = [], by_person(operations, cohort)
+    for name, words in told[:_PEOPLE_AT_MOST]:
+        more = len(words) - _TOLD_AT_MOST
+        shown = [*words[:_TOLD_AT_MOST], *([f"and {more} more"] if more > 0 else [])]
+        rows.append(f"| {_cell(name)} | {'<br>'.join(map(_cell, shown))} |")
+    if len(told) > _PEOPLE_AT_MOST:
+        rows.append(f"| and {len(told) - _PEOPLE_AT_MOST} more | |")
+    return "\n".join(["| for | what |", "|---|---|", *rows]) if rows else ""
+
+
+def _to_see_to(notices: Iterable[Notice]) -> str:
+    return _list("Please see to", [f"{notice.message} {notice.hint}".strip() for notice in notices])
+
+
+def _list(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"### {title}", "", *(f"- {_text(line)}" for line in lines)]) if lines else ""
+
+
+def _folded(title: str, markdown: str) -> str:
+    return f"<details><summary>{title}</summary>\n\n{markdown}\n\n</details>"
+
+
+def _cell(text: str) -> str:
+    return cell(_text(text))
+
+
+def _text(text: str) -> str:
+    """Words of others on one line: no mention, no HTML, no picture, no link that says another thing than it shows."""
+    return harmless(" ".join(text.split())).replace("<", "&lt;").replace("](", "]\u200b(")
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part) + "\n"

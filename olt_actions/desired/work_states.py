@@ -1,0 +1,102 @@
+"""What follows from what people did in an issue: its stage, and everything that goes with it.
+
+In: an issue as it is wanted, its task, and the issue as it was seen, with its history. Out: the wanted issue with its
+stage, whether it is to be open, which boxes are to be ticked, and what is owed to the comments in it. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from olt_actions.boxes import ticks
+from olt_actions.cohort.model import Cohort
+from olt_actions.desired.drafts import Draft
+from olt_actions.keys import Key, digest, make_key
+from olt_actions.model.events import Commented
+from olt_actions.model.state import Comment, Issue, ObservedIssue, Progress, Stage
+from olt_actions.progress.authority import authority_of
+from olt_actions.progress.moves import move_comments
+from olt_actions.progress.stages import AuthorityAt, fold, trail
+from olt_actions.progress.task import Task
+from olt_actions.progress.work_state import Boxes, Standing, Work
+
+UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED})
+"""The stages in which it is for those whose work it is to go on."""
+
+
+def standings_of(cohort: Cohort, drafts: Iterable[Draft], seen: Mapping[Key, ObservedIssue]) -> Mapping[Key, Standing]:
+    """Where each issue stands that somebody works on; a copy of another stands nowhere.
+
+    One that is not there yet stands at its beginning. Leaving it out would leave what follows from that, such as being
+    overdue from the start in a cohort that begins late, to the run after the one that opens it.
+    """
+    return {
+        draft.key: _standing(cohort, draft.task, seen.get(draft.key))
+        for draft in drafts
+        if draft.task is not None and not (draft.key in seen and seen[draft.key].is_duplicate)
+    }
+
+
+def trail_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[Standing]:
+    """How an issue came to where it stands: each standing at which its stage had changed."""
+    return trail(seen.activity, _work(cohort, task, seen), _authority(cohort, task))
+
+
+def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Standing:
+    return fold(seen.activity if seen else (), _work(cohort, task, seen), _authority(cohort, task))
+
+
+def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
+    return lambda login, at: authority_of(cohort, task.pair, task.person, login, at)
+
+
+def _work(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Work:
+    boxes = ticks(seen.written.text) if seen else ()
+    ticked = frozenset(number for number, is_ticked in enumerate(boxes, start=1) if is_ticked)
+    people = (task.person,) if task.person else task.pair.participants
+    return Work(people, cohort.timezone, task.due, task.is_reviewed, task.is_meeting, Boxes(len(boxes), ticked))
+
+
+def with_progress(
+    issue: Issue, cohort: Cohort, task: Task, standing: Standing, now: datetime, seen: ObservedIssue | None
+) -> Issue:
+    """The wanted issue with all that follows from where it stands at `now` (aware); `seen` is it, if it is there."""
+    thanked = seen.thanked if seen else frozenset()
+    day = now.astimezone(cohort.timezone).date()
+    is_late = standing.due is not None and standing.due < now and task.pair.is_active(day)
+    return replace(
+        issue,
+        stage=standing.stage,
+        progress=Progress(
+            close_reason=standing.state_reason,
+            is_overdue=is_late and standing.stage in UNFINISHED,
+            ticked=standing.ticked,
+            unticked=standing.unticked,
+            thanks=tuple(
+                answer.comment_id
+                for answer in standing.answers
+                if answer.kind == "done" and answer.comment_id not in thanked
+            ),
+        ),
+        comments=(*_answers(cohort, task, standing, seen), *move_comments(cohort, task, standing)) if seen else (),
+    )
+
+
+def _answers(cohort: Cohort, task: Task, standing: Standing, seen: ObservedIssue) -> tuple[Comment, ...]:
+    """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never."""
+    speakers = {event.id: event for event in seen.activity if isinstance(event, Commented)}
+    comments: dict[Key, Comment] = {}
+    for answer in standing.answers:
+        question = speakers[answer.comment_id]
+        if answer.kind == "done" or question.actor.endswith("[bot]"):
+            continue
+        if authority_of(cohort, task.pair, task.person, question.actor, question.moment):
+            # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
+            subject = f"{answer.comment_id}-{digest(answer.text)}"
+        else:
+            subject = f"stranger-{question.actor.casefold()}"
+        key = make_key(cohort.id, "answer", subject)
+        comments.setdefault(key, Comment(key, answer.text))
+    return tuple(comments.values())

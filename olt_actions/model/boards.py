@@ -1,0 +1,132 @@
+"""Boards as they should be and as they were seen: the shapes that desiring, observing and planning them share.
+
+A board is GitHub's Projects V2 project of one pair. Like issues, boards and cards are named by key; GitHub's ids live
+in the gateway. https://docs.github.com/en/issues/planning-and-tracking-with-projects
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from olt_actions.keys import Key, Written
+from olt_actions.model.events import CardMoved
+
+STATUS, WEEK, DUE = "Status", "Week", "Due"
+FIELD_TYPES = {STATUS: "SINGLE_SELECT", WEEK: "NUMBER", DUE: "DATE"}
+"""The fields that we fill in on every card, and what GitHub calls their types."""
+
+FieldValue = str | int | date
+Role = Literal["reader", "writer"]
+Health = Literal["ON_TRACK", "AT_RISK", "OFF_TRACK", "COMPLETE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An option of Status, and so a column of the board; `color` is one of the eight that GitHub knows."""
+
+    name: str
+    color: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An issue on its pair's board, with what the card should say in each of our fields.
+
+    A status of None is for the people on the board to choose. One that is only `placed` is set where there is none,
+    and theirs from then on.
+    """
+
+    issue: Key
+    board: Key
+    status: str | None
+    week: int | None
+    due: date | None
+    is_only_placed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A status update of a board, known by its own key: how the pair is doing, and a line that says why."""
+
+    key: Key
+    health: Health
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A pair's board. `access` are roles by login; `summary` is GitHub's short description, and `text` its readme."""
+
+    key: Key
+    title: str
+    summary: str
+    text: str
+    access: Mapping[str, Role]
+    is_public: bool
+    is_closed: bool
+    update: Update | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedCard:
+    """A card as it was seen; `since` is when its status was last set, None where it has none.
+
+    `moves` are its changes of status in order, as far as GitHub tells; None where they were not asked for, because the
+    card stands where the issue wants it.
+    """
+
+    status: str = ""
+    since: datetime | None = None
+    week: float | None = None
+    due: date | None = None
+    is_archived: bool = False
+    moves: tuple[CardMoved, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedBoard:
+    """A board whose title carries one of our keys.
+
+    `created_at` is None where nobody asked. `written` is its readme, None until everything that is done once for a new
+    board has been done. `fields` are the types of those of our fields that are there, `columns` the options of Status,
+    and `updates` its status updates that carry a key, the latest first.
+    """
+
+    key: Key
+    number: int
+    title: str
+    url: str
+    created_at: datetime | None
+    written: Written | None
+    summary: str
+    is_public: bool
+    is_closed: bool
+    is_linked: bool
+    can_be_changed: bool
+    fields: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
+    views: frozenset[str] = frozenset()
+    updates: tuple[Update, ...] = ()
+    cards: Mapping[Key, ObservedCard] = field(default_factory=dict)
+    has_cards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedBoards:
+    """The boards of `owner` that the token for boards shows; `account` is whose that token is, both as logins.
+
+    Of several boards with one key the lowest number is the one, and the others are `duplicates`. `can_be_linked` is
+    whether they belong to the repository's own owner: GitHub links no others. Boards that are `is_without_template` are
+    missing, and so is the one to copy.
+    """
+
+    boards: Mapping[Key, ObservedBoard]
+    duplicates: tuple[ObservedBoard, ...]
+    owner: str
+    account: str
+    can_be_linked: bool = True
+    is_without_template: bool = False

@@ -1,0 +1,43 @@
+"""How we take note of a move on a board: in the key of a comment of ours, in the issue itself.
+
+A board is a pen, and pens get lost: its token ends, somebody deletes it, and runs that answer one event never see it.
+So what a mentor says by moving a card is written into the issue once, as a comment that people can read, and whose key
+tells later runs who moved it, when and whereto: `olt-2017/card/done/example-grace/2017-04-03T15:00:00Z/…`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from olt_actions.keys import Key, make_key
+from olt_actions.model.events import CardMoved
+
+_SLUG = "card"
+_NOBODY = "-"
+
+
+def record_key(cohort: str, move: CardMoved) -> Key:
+    """The key of the comment that takes note of a move."""
+    status = move.status.lower().replace(" ", "-")
+    at = move.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return make_key(cohort, _SLUG, f"{status}/{move.actor or _NOBODY}/{at}/{move.id}")
+
+
+def is_record(key: Key) -> bool:
+    """Whether a comment with that key takes note of a move."""
+    return recorded_move(key) is not None
+
+
+def recorded_move(key: Key) -> CardMoved | None:
+    """The move that a comment with that key takes note of; None where it is a comment of another kind."""
+    parts = key.split("/", 5)
+    if len(parts) != 6 or parts[1] != _SLUG:
+        return None
+    _, _, status, actor, at, event_id = parts
+    try:
+        moved_at = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    is_inferred = actor == _NOBODY
+    name = status.replace("-", " ").capitalize()
+    return CardMoved(event_id, moved_at, "" if is_inferred else actor, "", name, is_inferred=is_inferred)

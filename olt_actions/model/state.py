@@ -1,0 +1,221 @@
+"""What GitHub should hold, and what it was seen to hold.
+
+`desired/` makes a `State`. `observe.py` makes an `Observed`: the same nouns, with what only GitHub knows beside them
+(numbers, who edited, who may be assigned). The planner compares the two. Things are named by key, never by GitHub's
+ids: those live in the gateway, so that a plan can be read, saved and compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import Literal
+
+from olt_actions.keys import Key, Written, digest
+from olt_actions.model.boards import Board, Card, Column, ObservedBoards
+from olt_actions.model.events import Activity
+
+SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
+ASSIGNEES_AT_MOST = 10  # https://docs.github.com/en/rest/issues/assignees
+OVERDUE = "overdue"
+
+
+class Stage(Enum):
+    """Where an assignment or a meeting stands; the value is its label."""
+
+    ASSIGNED = "progress: assigned"
+    STARTED = "progress: started"
+    IN_REVIEW = "progress: in review"
+    CHANGES_REQUESTED = "progress: changes requested"
+    DONE = "progress: done"
+    EXCUSED = "progress: excused"
+
+
+class Type(Enum):
+    """What an issue is; the value is its label."""
+
+    JOURNEY = "type: journey"
+    ASSIGNMENT = "type: assignment"
+    MEETING = "type: meeting"
+    DEMO = "type: demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label; `color` is six hexadecimal digits without `#`."""
+
+    name: str
+    color: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A week, as GitHub's milestone; `due` is a date in the cohort's zone."""
+
+    key: Key
+    title: str
+    text: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of ours, written once under its key; `mentions` are the logins it is to reach.
+
+    What was said at one instant stays as it was said, unless the comment is one that `is_kept_current`.
+    """
+
+    key: Key
+    text: str
+    mentions: tuple[str, ...] = ()
+    is_kept_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What follows from an issue's history, beside its stage.
+
+    `close_reason` is None while it is to be open. `ticked` and `unticked` are boxes, counted from 1, that commands want
+    so. `thanks` are GitHub's ids of people's comments that are owed a reaction: what people write has no key of ours.
+    """
+
+    close_reason: Literal["COMPLETED", "NOT_PLANNED"] | None = None
+    is_overdue: bool = False
+    ticked: frozenset[int] = frozenset()
+    unticked: frozenset[int] = frozenset()
+    thanks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue of ours.
+
+    `labels` are those it has whatever its stage. `people` are the logins it is for, in order; `former` those it was for
+    before the pair changed. `parent` is the key of the pair's journey. One that has not opened is only kept up to date.
+    `progress` is None where nobody works on it: on a journey, and on what is not there yet.
+    """
+
+    key: Key
+    title: str
+    text: str
+    labels: tuple[str, ...]
+    stage: Stage | None = None
+    people: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    milestone: Key | None = None
+    parent: Key | None = None
+    has_opened: bool = True
+    progress: Progress | None = None
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What GitHub should hold, each in the order in which it is to be made; `columns` are those of every board."""
+
+    cohort: str
+    labels: tuple[Label, ...]
+    milestones: tuple[Milestone, ...]
+    issues: tuple[Issue, ...]
+    columns: tuple[Column, ...] = ()
+    boards: tuple[Board, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedMilestone:
+    """A milestone that carries one of our keys."""
+
+    written: Written
+    title: str
+    due: date | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedIssue:
+    """An issue that carries one of our keys and was opened by one of our accounts.
+
+    `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that we have reacted to.
+    `comment_urls` are the addresses of our comments.
+    """
+
+    written: Written
+    number: int
+    title: str
+    is_open: bool
+    state_reason: str | None
+    labels: frozenset[str]
+    assignees: frozenset[str]
+    milestone: Key | None
+    has_foreign_milestone: bool
+    parent: Key | None
+    has_foreign_parent: bool
+    sub_issues: int
+    comments: int
+    activity: Activity = ()
+    our_comments: Mapping[Key, Written] = field(default_factory=dict)
+    thanked: frozenset[str] = frozenset()
+    comment_urls: Mapping[Key, str] = field(default_factory=dict)
+    is_pinned: bool = False
+
+    @property
+    def key(self) -> Key:
+        """The key it carries."""
+        return self.written.key
+
+    @property
+    def is_duplicate(self) -> bool:
+        """Whether it was closed as the copy of another."""
+        return not self.is_open and self.state_reason == "DUPLICATE"
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has commented on, closed, retitled or edited it; ticking a box counts as touching here."""
+        return (
+            self.is_open
+            and self.comments == 0
+            and self.written.has_our_text()
+            and self.written.has_our_title(self.title)
+            and "[x]" not in self.written.text.lower()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pretender:
+    """An issue whose body carries a key but whose author is none of our accounts."""
+
+    number: int
+    key: Key
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What GitHub holds of ours, and the little of the rest that planning has to know.
+
+    `labels`, `assignable` and `foreign_milestones` are casefolded, as GitHub compares them. `other_cohorts` are the
+    keys of cohorts with other ids. `opened` says when each issue of ours was opened: GitHub limits new content by the
+    hour. `address` is the repository's own page. `boards` is None where there is no token for them, or it is too weak.
+    """
+
+    repository: str
+    labels: frozenset[str] = frozenset()
+    milestones: Mapping[Key, ObservedMilestone] = field(default_factory=dict)
+    issues: Mapping[Key, ObservedIssue] = field(default_factory=dict)
+    duplicates: tuple[ObservedIssue, ...] = ()
+    pretenders: tuple[Pretender, ...] = ()
+    assignable: frozenset[str] = frozenset()
+    foreign_milestones: frozenset[str] = frozenset()
+    other_cohorts: Mapping[str, frozenset[Key]] = field(default_factory=dict)
+    opened: tuple[datetime, ...] = ()
+    address: str = ""
+    boards: ObservedBoards | None = None
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts say the same to a reader, whatever their line ends and ticked boxes."""
+    return digest(one) == digest(other)

@@ -1,0 +1,1 @@
+"""The command language: what people write at the start of a line, and what follows from it."""

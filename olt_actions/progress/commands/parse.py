@@ -1,0 +1,210 @@
+"""The commands of a comment: text in, commands out, in the order in which they stand.
+
+A command begins a line: at most three spaces, one slash, a name of ours in any letter case, then a blank or the end.
+What is not ours is told apart by its looks. One slash and 2 to 20 letters with nothing glued to them (`/aprove`,
+`/tmp`) was meant as a command, and gets an answer. Anything else (`/`, `//`, `/usr/bin`, `/s`, `/3`) is text.
+
+Commands are data and are never evaluated. Whether somebody may give one, and what comes of it, is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import ClassVar, Literal
+
+from olt_actions.cohort.problems import nearest
+from olt_actions.progress.commands.lines import lines_of
+from olt_actions.progress.commands.words import BOXES_AT_MOST, DAYS_AT_MOST, read_boxes, read_extension
+
+COMMANDS_AT_MOST = 50
+
+# Text copied from a web page often begins with a zero-width space or a byte-order mark, and its author cannot see
+# that. Other invisible characters turn text around or hide it: a line with one of those is no command.
+_LINE = re.compile(
+    r"[\u200b\ufeff]{0,4} {0,3}[\u200b\ufeff]{0,4}/(?P<word>[A-Za-z]{2,20})[.:,!]?(?:[ \t\u00a0]+|\Z)(?P<rest>.*)",
+    re.DOTALL,
+)
+
+
+class Name(Enum):
+    """The commands there are; the value is what people write after the slash."""
+
+    START = "start"
+    SUBMIT = "submit"
+    DONE = "done"
+    UNDO = "undo"
+    HELP = "help"
+    APPROVE = "approve"
+    CHANGES = "changes"
+    EXTEND = "extend"
+    EXCUSE = "excuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The work has begun."""
+
+    name: ClassVar = Name.START
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """The work is handed in; `words` are the rest of the line and the lines below it, up to the next command."""
+
+    name: ClassVar = Name.SUBMIT
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """These boxes are to be ticked (`/done`) or, if not `is_done`, emptied (`/undo`); counted from 1."""
+
+    boxes: frozenset[int] | Literal["all"]
+    is_done: bool
+
+    @property
+    def name(self) -> Name:
+        """Which of the two commands it was."""
+        return Name.DONE if self.is_done else Name.UNDO
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Somebody asks what can be written here."""
+
+    name: ClassVar = Name.HELP
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """The work is good as it is; `words` as in `Submit`."""
+
+    name: ClassVar = Name.APPROVE
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChanges:
+    """The work needs something more; `words` as in `Submit`, never empty."""
+
+    name: ClassVar = Name.CHANGES
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """There is more time: so many days, or until the end of a date in the cohort's zone."""
+
+    name: ClassVar = Name.EXTEND
+    by: int | date
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """The work is not needed; `words` say why, as in `Submit`, never empty."""
+
+    name: ClassVar = Name.EXCUSE
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misunderstood:
+    """Something meant as a command: which one, where that is clear, and in `text` what would have worked."""
+
+    name: Name | None
+    text: str
+
+
+Command = Start | Submit | Tick | Help | Approve | RequestChanges | Extend | Excuse | Misunderstood
+
+
+def parse_commands(body: str) -> tuple[Command, ...]:
+    """The commands of a comment's text, in order.
+
+    Beyond `COMMANDS_AT_MOST` they are not read, and the last one given says so.
+    """
+    found: list[Command] = []
+    for word, rest, below in _command_lines(body):
+        if len(found) == COMMANDS_AT_MOST:
+            text = (
+                f"I took the first {COMMANDS_AT_MOST} commands of this comment. Please write the others in a new one."
+            )
+            return (*found, Misunderstood(None, text))
+        found.append(_command(word, rest, below))
+    return tuple(found)
+
+
+def _command_lines(body: str) -> Iterator[tuple[str, str, list[str]]]:
+    """The name, the rest of the line and the lines below it, up to the next command that we know.
+
+    A name that we do not know may be part of what is handed in, so it does not cut that short.
+    """
+    waiting: list[tuple[str, str, list[str]]] = []
+    for line in lines_of(body):
+        found = _LINE.match(line.text) if line.is_said else None
+        word = found["word"].lower() if found else ""
+        if word in _READERS:
+            yield from waiting
+            waiting = []
+        elif waiting:
+            waiting[0][2].append(line.text)
+        if found:
+            waiting.append((word, found["rest"].strip(), []))
+        if len(waiting) > COMMANDS_AT_MOST:
+            break
+    yield from waiting
+
+
+def _command(word: str, rest: str, below: list[str]) -> Command:
+    if word in _READERS:
+        return _READERS[word](rest, "\n".join([rest, *below]).strip())
+    names = [name.value for name in Name]
+    close = nearest(word, names)
+    hint = f"Did you mean `/{close}`?" if close else "`/help` lists what you can write here."
+    return Misunderstood(None, f"I do not know `/{word}`. {hint}")
+
+
+def _read_ticks(name: Name, rest: str) -> Command:
+    boxes = read_boxes(rest)
+    if boxes is not None:
+        return Tick(boxes, is_done=name is Name.DONE)
+    text = f"Please say which boxes, counted from 1 (at most {BOXES_AT_MOST}): `/{name.value} 2 4`, `/{name.value} 2-4`"
+    return Misunderstood(name, f"{text} or `/{name.value} all`.")
+
+
+def _read_extend(rest: str) -> Command:
+    by = read_extension(rest)
+    if by is not None:
+        return Extend(by)
+    text = f"Please say how long (at most {DAYS_AT_MOST} days) or until when: `/extend 3d` or `/extend 2017-05-01`."
+    return Misunderstood(Name.EXTEND, text)
+
+
+def _read_changes(words: str) -> Command:
+    if words:
+        return RequestChanges(words)
+    return Misunderstood(Name.CHANGES, "Please say what should change: `/changes`, and your words behind it or below.")
+
+
+def _read_excuse(words: str) -> Command:
+    if words:
+        return Excuse(words)
+    return Misunderstood(Name.EXCUSE, "Please say why: `/excuse`, and the reason behind it or below.")
+
+
+# Each takes the rest of the command's line, and that together with the lines below.
+_READERS: Mapping[str, Callable[[str, str], Command]] = {
+    "start": lambda _rest, _words: Start(),
+    "submit": lambda _rest, words: Submit(words),
+    "done": lambda rest, _words: _read_ticks(Name.DONE, rest),
+    "undo": lambda rest, _words: _read_ticks(Name.UNDO, rest),
+    "help": lambda _rest, _words: Help(),
+    "approve": lambda _rest, words: Approve(words),
+    "changes": lambda _rest, words: _read_changes(words),
+    "extend": lambda rest, _words: _read_extend(rest),
+    "excuse": lambda _rest, words: _read_excuse(words),
+}

@@ -1,0 +1,145 @@
+"""Where an issue stands, and what its history made of it: the result of folding.
+
+`Work` is what has to be known of an issue beside its history; `Standing` is what comes out. Every instant is aware:
+UTC, but for `due`, which stands in the cohort's zone, because days are added to it as people count them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from olt_actions.cohort.model import Person
+from olt_actions.model.events import CardMoved
+from olt_actions.model.state import Stage
+from olt_actions.progress.authority import Authority
+from olt_actions.progress.stage_table import Signal, next_stage
+
+AnswerKind = Literal["done", "help", "misunderstood", "forbidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The boxes in an issue's body as it is now: how many, and which of them, counted from 1, are ticked."""
+
+    total: int = 0
+    ticked: frozenset[int] = frozenset()
+
+    @property
+    def every(self) -> frozenset[int]:
+        """The numbers of all boxes."""
+        return frozenset(range(1, self.total + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an issue asks, and of whom.
+
+    `people` are those whose work it is: the participant, or all of the pair. `due` is aware, or None where nothing is
+    due; `zone` is the cohort's. A meeting is held by participants and mentors alike, and nobody reviews it.
+    """
+
+    people: tuple[Person, ...]
+    zone: ZoneInfo
+    due: datetime | None = None
+    is_reviewed: bool = True
+    is_meeting: bool = False
+    boxes: Boxes = Boxes()
+
+    @property
+    def without_account(self) -> tuple[Person, ...]:
+        """Those of its people for whom others have to speak here."""
+        return tuple(person for person in self.people if not person.github)
+
+    @property
+    def hand_in(self) -> Signal:
+        """What handing in means here."""
+        return Signal.HAND_IN if self.is_reviewed and not self.is_meeting else Signal.FINISH
+
+    def is_done_by(self, who: Authority) -> bool:
+        """Whether it is their own work, so that whatever they say is progress."""
+        return Authority.PARTICIPANT in who or (self.is_meeting and Authority.MENTOR in who)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was handed in: when, by which login, in which words, and the id of the person it was handed in for.
+
+    `person` is None where people hand in for themselves. The words are untrusted text as it was written.
+    """
+
+    at: datetime
+    by: str
+    words: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved, and when; `words` are '' where a click said it."""
+
+    at: datetime
+    by: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A card that was moved by hand: to a stage that became the issue's, or by somebody who may not (`is_refused`)."""
+
+    event: CardMoved
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a comment with commands is owed: a reaction where it is `done`, and otherwise one comment with `text`."""
+
+    comment_id: str
+    kind: AnswerKind
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an issue stands, since when (None: since it opened), and what else its history asks for.
+
+    `due` is the work's own, or what was granted instead. `ticked` and `unticked` are the boxes that commands want so;
+    `commanded` those that any command ever named, and that were therefore not ticked by hand.
+    `reason` is why it was sent back or excused, '' where nobody said. A card that is `parked` was put into a column of
+    the mentor's own, and stays there until the stage changes.
+    """
+
+    stage: Stage = Stage.ASSIGNED
+    since: datetime | None = None
+    due: datetime | None = None
+    ticked: frozenset[int] = frozenset()
+    unticked: frozenset[int] = frozenset()
+    commanded: frozenset[int] = frozenset()
+    submissions: tuple[Submission, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    reason: str = ""
+    answers: tuple[Answer, ...] = ()
+    moves: tuple[Move, ...] = ()
+    is_parked: bool = False
+
+    @property
+    def should_be_open(self) -> bool:
+        """Whether anybody still has something to do."""
+        return self.stage not in {Stage.DONE, Stage.EXCUSED}
+
+    @property
+    def state_reason(self) -> Literal["COMPLETED", "NOT_PLANNED"] | None:
+        """Why it is to be closed; None while it is to be open."""
+        if self.should_be_open:
+            return None
+        return "COMPLETED" if self.stage is Stage.DONE else "NOT_PLANNED"
+
+    def after(self, signal: Signal, at: datetime | None, reason: str = "") -> Standing:
+        """The standing after a signal; `since` stays where the stage does."""
+        stage = next_stage(self.stage, signal)
+        if stage is self.stage:
+            return replace(self, reason=reason or self.reason)
+        return replace(self, stage=stage, since=at, reason=reason, is_parked=False)

@@ -1,0 +1,136 @@
+"""Looking at boards, where there is a token for them, and what to tell the organizer where there is none.
+
+Boards are an addition: whatever becomes of their token, issues go on. So nothing here raises what GitHub says about
+boards; it becomes a notice, with GitHub's own words and the cure.
+https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating-your-project/using-the-api-to-manage-projects
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from olt_actions.apply.applier import Failure
+from olt_actions.cohort.model import Cohort
+from olt_actions.desired.boards import desired_cards
+from olt_actions.desired.drafts import Draft
+from olt_actions.desired.work_states import standings_of
+from olt_actions.errors import GitHubError, NotFound, PermissionDenied
+from olt_actions.gateway.board_reader import BoardReader
+from olt_actions.keys import Key
+from olt_actions.model.boards import Card, ObservedBoards
+from olt_actions.model.state import ObservedIssue
+from olt_actions.observe.boards import observe_board_of_issue, observe_boards
+from olt_actions.observe.issues import Observation
+from olt_actions.plan.board_operations import BoardOperation, SetAccess
+from olt_actions.plan.operations import Notice, Operation
+from olt_actions.plan.show import line
+from olt_actions.progress.moves import moves_of
+
+_OFF = "To do without boards, write `boards: false` in the cohort file."
+_CURE = {
+    True: "Make a GitHub App of the organization that may write its Projects and read the repository's issues, "
+    "and pass its token as OLT_BOARD_TOKEN.",
+    False: "Make a classic personal access token with the scope `project` (and `repo` if the repository is private), "
+    "and keep it as the secret OLT_BOARD_TOKEN.",
+}
+
+
+def with_boards(
+    observation: Observation,
+    cohort: Cohort,
+    drafts: Sequence[Draft],
+    reader: BoardReader | None,
+    number: int | None = None,
+) -> tuple[Observation, tuple[Notice, ...]]:
+    """What was observed, with boards and with the moves of cards in the histories of issues; and what to say of it.
+
+    `drafts` are the issues that are open, or about to be. With a `number` only the board of that issue is looked at.
+    """
+    if not drafts or not cohort.boards.wanted:
+        return observation, ()
+    if reader is None:
+        return observation, (_missing(observation),) if number is None else ()
+    observed, references, template = observation.observed, observation.references, cohort.boards.template
+    cards = desired_cards(cohort, drafts, standings_of(cohort, drafts, observed.issues))
+    try:
+        if number is not None:
+            boards = observe_board_of_issue(reader, cohort.id, number, observed.issues, references)
+        else:
+            owner = cohort.boards.owner
+            boards = observe_boards(reader, cohort.id, owner, template, cards, observed.issues, references)
+    except GitHubError as error:
+        return observation, (refused_notice(error, observation),)
+    found = replace(observed, boards=boards, issues=_with_moves(observation, cohort, cards, boards))
+    notice = Notice(
+        f"boards.template is {template}, and GitHub shows this token no board {template} of {boards.owner}.",
+        "New boards wait until there is one, or the line is taken out.",
+    )
+    return replace(observation, observed=found), (notice,) if boards.is_without_template else ()
+
+
+def refused_notice(error: GitHubError, observation: Observation) -> Notice:
+    """What to say where GitHub does not let us see or change boards."""
+    if not isinstance(error, PermissionDenied | NotFound):
+        return Notice(f"The boards had to wait. GitHub says: {_words(error)}", "The next run looks at them again.")
+    return Notice(
+        f"The boards wait for another token: OLT_BOARD_TOKEN has ended or may too little. GitHub says: {_words(error)}",
+        _cure(observation),
+    )
+
+
+def forgone_notice(failures: Sequence[Failure]) -> Notice:
+    """What to say of the links and views that GitHub would not let us make."""
+    what = ", ".join(f"{line(failure.operation).name} {line(failure.operation).detail}" for failure in failures[:3])
+    more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
+    return Notice(
+        f"GitHub did not permit this on boards: {what}{more}. It says: {_words(failures[0].error)}",
+        "The boards work without it; you can do it by hand on their pages.",
+    )
+
+
+def with_people(
+    operations: Sequence[Operation], reader: BoardReader, observation: Observation
+) -> tuple[list[Operation], tuple[Notice, ...]]:
+    """The operations, without giving access to people whom GitHub does not know; and what to say of that."""
+    references = observation.references
+    logins = {login: None for operation in operations if isinstance(operation, SetAccess) for login in operation.roles}
+    new = [login for login in logins if login.casefold() not in references.users]
+    try:
+        references.users |= reader.user_ids(new)
+    except GitHubError as error:
+        others: list[Operation] = [it for it in operations if not isinstance(it, BoardOperation)]
+        return others, (refused_notice(error, observation),)
+    unknown = [login for login in logins if login.casefold() not in references.users]
+    notice = Notice(
+        f"GitHub knows nobody by the login {', '.join(unknown)}; no board can be opened to them.",
+        "It may have been renamed: `olt check --online` finds all such logins.",
+    )
+    kept = [it for it in operations if not isinstance(it, SetAccess) or not {*it.roles} <= {*unknown}]
+    return kept, (notice,) if unknown else ()
+
+
+def _with_moves(
+    observation: Observation, cohort: Cohort, cards: Iterable[Card], boards: ObservedBoards
+) -> dict[Key, ObservedIssue]:
+    people = {person.github.casefold() for person in cohort.people.values() if person.github}
+    only_leaders = cohort.boards.participants != "write"
+    issues = dict(observation.observed.issues)
+    for card in cards:
+        board, issue = boards.boards.get(card.board), issues.get(card.issue)
+        if board and issue and (seen := board.cards.get(card.issue)):
+            moves = moves_of(issue, seen, boards.account, people, only_leaders_move=only_leaders)
+            issues[card.issue] = replace(issue, activity=(*issue.activity, *moves)) if moves else issue
+    return issues
+
+
+def _words(error: GitHubError) -> str:
+    return f"{error.reason.rstrip('.')}."
+
+
+def _missing(observation: Observation) -> Notice:
+    return Notice("The boards wait for a token of their own: OLT_BOARD_TOKEN is not set.", _cure(observation))
+
+
+def _cure(observation: Observation) -> str:
+    return f"{_CURE[observation.is_of_organization]} {_OFF}"

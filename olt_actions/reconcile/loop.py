@@ -1,0 +1,247 @@
+"""The one loop: observe GitHub, plan, apply. Every command that changes GitHub is this loop.
+
+Nothing is remembered between runs. When a write's outcome is unknown, the loop waits until a server that was slow is
+sure to have finished, and begins again: what took effect is then found and adopted, and what did not is planned anew.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from olt_actions.apply.applier import Applied, Applier
+from olt_actions.apply.quarantine import Doubts
+from olt_actions.apply.throttle import Pace
+from olt_actions.cohort.model import Cohort, Limits
+from olt_actions.desired import desired_issue, desired_state, open_drafts
+from olt_actions.errors import OutcomeUnknown
+from olt_actions.gateway.board_reader import BoardReader
+from olt_actions.gateway.client import Client
+from olt_actions.gateway.reader import Reader
+from olt_actions.gateway.writer import Writer
+from olt_actions.keys import Key
+from olt_actions.model.state import Observed
+from olt_actions.observe.issues import Observation, observe, observe_issue
+from olt_actions.plan import Notice, Operation, Plan, make_plan
+from olt_actions.plan.board_operations import CreateBoard
+from olt_actions.plan.notices import unassignable_notice
+from olt_actions.plan.safety import refuse_unsafe
+from olt_actions.reconcile.boards import forgone_notice, refused_notice, with_boards, with_people
+from olt_actions.templating import Templates
+
+_GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
+_SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
+_SETTLE_SECONDS_ELSEWHERE = 1.0
+_ROUNDS_WITHOUT_PROGRESS = 8  # a batch of twenty is down to one after five
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is wanted, what is there, and what follows."""
+
+    plan: Plan
+    observation: Observation
+    about_boards: tuple[Notice, ...] = ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What to tell the organizer before anything is applied."""
+        return (*self.plan.notices, *self.about_boards, *_about_assignees(self.plan.unassignable))
+
+
+@dataclass(slots=True)
+class Advanced:
+    """What a run did: over all its rounds, what was applied, and what the last round left or failed to do."""
+
+    applied: Applied = field(default_factory=Applied)
+    notices: tuple[Notice, ...] = ()
+    about_boards: tuple[Notice, ...] = ()
+
+
+def look(
+    cohort: Cohort,
+    templates: Templates,
+    reader: Reader,
+    now: datetime,
+    *,
+    boards: BoardReader | None = None,
+    force: bool = False,
+) -> Look:
+    """Observe, and plan what would bring GitHub to the cohort at `now` (aware). Writes nothing.
+
+    Raises `GitHubError`, `CohortError` for a failing template, and `UnsafePlan` unless `force`. What goes wrong with
+    `boards`, which has a token of its own, becomes a notice.
+    """
+    people = [person.github for person in cohort.people.values() if person.github]
+    observation = observe(reader, cohort.id, people, cohort.accounts)
+    drafts = open_drafts(cohort, now, observation.observed.issues)
+    observation, about_boards = with_boards(observation, cohort, drafts, boards)
+    observed = observation.observed
+    seen = observed.boards.boards if observed.boards else None
+    addresses = None if seen is None else {key: board.url for key, board in seen.items()}
+    desired = desired_state(cohort, templates, now, observed.issues, addresses)
+    if not force:
+        refuse_unsafe(desired, observed)
+    return Look(make_plan(desired, observed), observation, about_boards)
+
+
+def look_at_issue(
+    cohort: Cohort,
+    templates: Templates,
+    reader: Reader,
+    number: int,
+    now: datetime,
+    *,
+    boards: BoardReader | None = None,
+) -> Look:
+    """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
+    observation = observe_issue(reader, cohort.id, number, cohort.accounts)
+    issues = observation.observed.issues
+    drafts = [draft for draft in open_drafts(cohort, now, issues) if draft.key in issues and draft.task]
+    observation, about_boards = with_boards(observation, cohort, drafts, boards, number)
+    desired = desired_issue(cohort, templates, now, observation.observed.issues)
+    return Look(make_plan(desired, observation.observed), observation, about_boards)
+
+
+def advance(
+    cohort: Cohort,
+    templates: Templates,
+    client: Client,
+    repository: str,
+    now: datetime,
+    *,
+    board_client: Client | None = None,
+    force: bool = False,
+    sleep: Callable[[float], None] = time.sleep,
+    progress: Progress = lambda _done, _total: None,
+) -> Advanced:
+    """Bring `repository` (`owner/name`) to what `cohort` wants at `now`; `progress` hears how much of how much is done.
+
+    `board_client` is a connection with the token for boards. Raises what `look` raises, and `OutcomeUnknown` when
+    GitHub stays silent although we have looked again and again.
+    """
+    reader, boards = Reader(client, repository), _boards(board_client, repository)
+    return settle(
+        lambda: look(cohort, templates, reader, now, boards=boards, force=force),
+        cohort,
+        reader,
+        boards,
+        sleep,
+        progress,
+    )
+
+
+def advance_issue(
+    cohort: Cohort,
+    templates: Templates,
+    client: Client,
+    repository: str,
+    number: int,
+    now: datetime,
+    *,
+    board_client: Client | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Advanced:
+    """The same for one issue, right after something happened in it."""
+    reader, boards = Reader(client, repository), _boards(board_client, repository)
+    return settle(
+        lambda: look_at_issue(cohort, templates, reader, number, now, boards=boards),
+        cohort,
+        reader,
+        boards,
+        sleep,
+        lambda _done, _total: None,
+    )
+
+
+def settle(
+    look_now: Callable[[], Look],
+    cohort: Cohort,
+    reader: Reader,
+    boards: BoardReader | None,
+    sleep: Callable[[float], None],
+    progress: Progress,
+) -> Advanced:
+    """Look, apply, and look again: for as long as an outcome is unknown, and once boards have been made.
+
+    What a new board needs depends on what GitHub or the template has put on it. One that was made in this run is not
+    made again, should GitHub not list it yet.
+    """
+    client, writer = reader.client, Writer(reader.client, reader.repository)
+    board_writer = Writer(boards.client, boards.repository) if boards else None
+    advanced, silent_rounds, pace, doubts = Advanced(), 0, None, Doubts()
+    made: set[Key] = set()
+    while True:
+        seen = look_now()
+        pace = pace or _pace(cohort, client, seen, sleep)
+        operations = doubts.screen([it for it in seen.plan.operations if not _makes(it, made)])
+        if boards:
+            operations, unknown_people = with_people(operations, boards, seen.observation)
+            seen = replace(seen, about_boards=(*seen.about_boards, *unknown_people))
+        applied = Applier(writer, seen.observation.references, pace, progress, board_writer).apply(operations)
+        advanced = _add_up(advanced, applied, seen)
+        new = {operation.key for operation in applied.done if isinstance(operation, CreateBoard)}
+        made |= new
+        if applied.unknown is None and new and not applied.pause:
+            continue
+        if applied.unknown is None:
+            advanced.applied.failed += doubts.set_aside.values()
+            return advanced
+        doubts.note(applied)
+        silent_rounds = 0 if applied.done else silent_rounds + 1
+        if silent_rounds >= _ROUNDS_WITHOUT_PROGRESS:
+            done = len(advanced.applied.done)
+            raise OutcomeUnknown(
+                f"GitHub did not say what became of the last writes ({applied.unknown.reason.rstrip('.')})",
+                hint=f"{done} changes were applied before. Run again: nothing will be made twice.",
+            ) from applied.unknown
+        sleep(_SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE)
+
+
+def _pace(cohort: Cohort, client: Client, seen: Look, sleep: Callable[[float], None]) -> Pace:
+    limits, default = cohort.limits, _GITHUB_COM_LIMITS if client.is_github_com else Limits()
+    minutes = limits.run_minutes or default.run_minutes
+    now = datetime.now(UTC)
+    return Pace(
+        limits.content_per_minute or default.content_per_minute,
+        limits.content_per_hour or default.content_per_hour,
+        None if minutes is None else minutes * 60.0,
+        tuple((now - moment).total_seconds() for moment in _made_before(seen.observation.observed)),
+        sleep,
+    )
+
+
+def _made_before(observed: Observed) -> Iterator[datetime]:
+    yield from observed.opened
+    boards = observed.boards.boards.values() if observed.boards else ()
+    yield from (board.created_at for board in boards if board.created_at)
+
+
+def _add_up(before: Advanced, applied: Applied, seen: Look) -> Advanced:
+    total = replace(
+        applied,
+        done=[*before.applied.done, *applied.done],
+        unassignable=[*before.applied.unassignable, *applied.unassignable],
+    )
+    logins = tuple(dict.fromkeys((*seen.plan.unassignable, *total.unassignable)))
+    refused = (refused_notice(applied.boards_refused, seen.observation),) if applied.boards_refused else ()
+    forgone = (forgone_notice(applied.forgone),) if applied.forgone else ()
+    about_boards = dict.fromkeys((*before.about_boards, *seen.about_boards, *refused, *forgone))
+    notices = (*seen.plan.notices, *about_boards, *_about_assignees(logins))
+    return Advanced(total, notices, tuple(about_boards))
+
+
+def _makes(operation: Operation, boards: Collection[Key]) -> bool:
+    return isinstance(operation, CreateBoard) and operation.key in boards
+
+
+def _boards(client: Client | None, repository: str) -> BoardReader | None:
+    return BoardReader(client, repository) if client else None
+
+
+def _about_assignees(logins: tuple[str, ...]) -> tuple[Notice, ...]:
+    return (unassignable_notice(logins),) if logins else ()

@@ -1,0 +1,123 @@
+"""How people appear in what is told: as they wish, and not at all where nobody is to be named.
+
+Takes a person or a login; gives a `PersonView`. Takes what somebody wrote; gives the same with the names and logins of
+those who are not named replaced. Names are replaced only where they stand as a whole word, written just so: more would
+change words that mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from olt_actions.cohort.model import Cohort, Person, Project, Show
+from olt_actions.report.summary import WORDS_AT_MOST, PersonView
+
+Role = Literal["a participant", "a mentor", "an organizer"]
+
+# Controls but for tabs and line ends, and marks that turn the direction of all that follows.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """The people of a cohort, as `show` and they themselves let them appear; `github` is the address of GitHub."""
+
+    cohort: Cohort
+    show: Show
+    github: str
+    _unnamed: re.Pattern[str] | None = field(init=False)
+    _by_login: dict[str, Person] = field(init=False)
+    _mentors: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        people = self.cohort.people.values()
+        by_login = {person.github.casefold(): person for person in people if person.github}
+        mentors = (mentorship.person.id for pair in self.cohort.pairs for mentorship in pair.mentorships)
+        object.__setattr__(self, "_by_login", by_login)
+        object.__setattr__(self, "_mentors", frozenset(mentors))
+        object.__setattr__(self, "_unnamed", _pattern(person for person in people if not self.is_named(person)))
+
+    def is_named(self, person: Person) -> bool:
+        """Whether the person's name and login may be told."""
+        return person.public and self.show != "private"
+
+    def of(self, person: Person, role: Role) -> PersonView:
+        """The person as they appear, in that role."""
+        if self.is_named(person):
+            url = f"{self.github}/{person.github}" if person.github else None
+            return PersonView(person.id, person.name, person.github, url)
+        number = list(self.cohort.people).index(person.id) + 1
+        return PersonView(f"{role.split()[1]}-{number}", role, is_named=False)
+
+    def all_of(self, people: Iterable[Person], role: Role) -> tuple[PersonView, ...]:
+        """Several people, each once."""
+        return tuple(self.of(person, role) for person in dict.fromkeys(people))
+
+    def person_of(self, login: str) -> Person | None:
+        """Who of the cohort has that login; None for strangers, who are never told of."""
+        return self._by_login.get(login.casefold())
+
+    def role_of(self, person: Person) -> Role:
+        """In which role somebody appears where it is not clear from what they do."""
+        if person in self.cohort.organizers:
+            return "an organizer"
+        return "a mentor" if person.id in self._mentors else "a participant"
+
+    def cleaned(self, text: str) -> str:
+        """The text without invisible controls, and without those who are not to be named."""
+        text = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        return self._unnamed.sub("somebody", text) if self._unnamed else text
+
+    def project(self, project: Project) -> Project:
+        """The project with its words cleaned, and without an address that tells who somebody is: most hold a login."""
+        url = project.url if project.url and self.cleaned(project.url) == project.url else None
+        return Project(self.cleaned(project.name), url, self.cleaned(project.about) if project.about else None)
+
+    def cut(self, text: str) -> tuple[str, bool]:
+        """The text, cleaned and no longer than `WORDS_AT_MOST`, and whether something was cut off."""
+        text = self.cleaned(text).strip()
+        if len(text) <= WORDS_AT_MOST:
+            return text, False
+        short = text[:WORDS_AT_MOST]
+        return (short[: short.rfind("\n")] if "\n" in short[WORDS_AT_MOST // 2 :] else short).rstrip(), True
+
+
+def with_projects_as_told(cohort: Cohort, show: Show) -> Cohort:
+    """The cohort with nobody named by a project who is not to be named; its people stay as they are."""
+    appearances = Appearances(cohort, show, "")
+    pairs = (replace(pair, project=appearances.project(pair.project)) for pair in cohort.pairs)
+    return replace(cohort, pairs=tuple(pairs))
+
+
+def as_told(cohort: Cohort, show: Show) -> Cohort:
+    """The cohort with everyone who is not to be named without name, login and place; for pages made from it alone."""
+    appearances, cohort = Appearances(cohort, show, ""), with_projects_as_told(cohort, show)
+
+    def told(person: Person) -> Person:
+        if appearances.is_named(person):
+            return person
+        name = appearances.role_of(person)
+        return replace(person, name=name, github=None, timezone=cohort.timezone)
+
+    pairs = (
+        replace(
+            pair,
+            participants=tuple(map(told, pair.participants)),
+            mentorships=tuple(replace(it, person=told(it.person)) for it in pair.mentorships),
+        )
+        for pair in cohort.pairs
+    )
+    people = {person.id: told(person) for person in cohort.people.values()}
+    return replace(cohort, people=people, pairs=tuple(pairs), organizers=tuple(map(told, cohort.organizers)))
+
+
+def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:
+    words = []
+    for person in people:
+        words.append(rf"(?<!\w){re.escape(person.name)}(?!\w)")
+        if person.github:
+            words.append(rf"(?i:(?<![A-Za-z0-9-])@?{re.escape(person.github)}(?![A-Za-z0-9-]))")
+    return re.compile("|".join(sorted(words, key=len, reverse=True))) if words else None

@@ -1,0 +1,54 @@
+"""The schedule as people read it: every row with its days, calls, meetings and work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from olt_actions.cohort.calendar import Call, calls, current_week, due_at, has_opened, last_day, meeting_window
+from olt_actions.cohort.model import Cohort, Week
+from olt_actions.report.builders.cards import Telling
+from olt_actions.report.summary import CallTime, Gathering, Row, ScheduledWork
+
+
+def schedule_of(telling: Telling) -> tuple[Row, ...]:
+    """All rows, breaks too, in order."""
+    cohort, now = telling.cohort, current_week(telling.cohort, telling.now)
+    return tuple(_row(cohort, week, telling, is_now=week is now) for week in cohort.schedule)
+
+
+def call_time(call: Call) -> CallTime:
+    """A call of the cohort's calendar, as the story tells it."""
+    return CallTime(call.slot.slot, call.starts, call.ends, call.minutes, call.slot.url)
+
+
+def _row(cohort: Cohort, week: Week, telling: Telling, *, is_now: bool) -> Row:
+    works = [cohort.assignments[slug] for slug in week.assignments]
+    return Row(
+        week.number,
+        week.title,
+        week.starts,
+        last_day(cohort, week),
+        has_opened(cohort, week, telling.now),
+        is_now,
+        tuple(map(call_time, calls(cohort, week))),
+        week.cohort_call.topics if week.cohort_call else (),
+        _meeting(cohort, week),
+        _sprint(week),
+        week.demo,
+        tuple(
+            ScheduledWork(work.slug, work.title, due_at(cohort, work, week), work.subject, work.review, work.effort)
+            for work in works
+        ),
+    )
+
+
+def _meeting(cohort: Cohort, week: Week) -> Gathering | None:
+    meeting = week.mentor_meeting
+    return Gathering(meeting.title, *meeting_window(cohort, week), meeting.minutes, None) if meeting else None
+
+
+def _sprint(week: Week) -> Gathering | None:
+    sprint = week.sprint
+    if sprint is None:
+        return None
+    return Gathering(sprint.title, sprint.starts, sprint.starts + timedelta(days=sprint.days - 1), None, sprint.url)

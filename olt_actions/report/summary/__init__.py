@@ -1,0 +1,140 @@
+"""The story of a cohort, as it may be told: what `demo-day.md`, `summary.json` and the site are all made from.
+
+Kindness and privacy are in these data, not in the pages: what the cohort's `site.show` does not let be told is not
+here, and so no page can let it slip. With `celebrate` that is everything that would say who is late or missing, with
+`private` also every name and everything people wrote. A person who wants not to be named is "a participant" here.
+
+Words are people's own: untrusted Markdown, at most `WORDS_AT_MOST` characters of it, in which names and logins of
+those who want not to be named have been replaced. Whoever prints them makes them harmless. Every instant is aware and
+stands in the cohort's zone. `summary.schema.json` is this file as a JSON Schema; fields are added, never renamed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from olt_actions.cohort.model import Show
+from olt_actions.report.summary.demos import DemoCall, DemoDate, DemoDay, DemoPart, DemoShow, Section, Turn, WithoutTurn
+from olt_actions.report.summary.figures import (
+    Activity,
+    Count,
+    Feedback,
+    Heatmap,
+    HeatRow,
+    Reviews,
+    WeekFigures,
+    WorkFigures,
+)
+from olt_actions.report.summary.graduation import Criterion, Graduate, Graduation
+from olt_actions.report.summary.schedule import CallTime, Gathering, Row, ScheduledWork
+from olt_actions.report.summary.work import Card, Column, Help, Link, PersonView, StageName, Words
+
+__all__ = [
+    "FORMAT",
+    "WORDS_AT_MOST",
+    "Activity",
+    "CallTime",
+    "Card",
+    "CohortFacts",
+    "Column",
+    "Count",
+    "Criterion",
+    "DemoCall",
+    "DemoDate",
+    "DemoDay",
+    "DemoPart",
+    "DemoShow",
+    "Feedback",
+    "Gathering",
+    "Graduate",
+    "Graduation",
+    "HeatRow",
+    "Heatmap",
+    "Help",
+    "Link",
+    "PairStory",
+    "PersonView",
+    "ProjectView",
+    "Reviews",
+    "Row",
+    "ScheduledWork",
+    "Section",
+    "StageName",
+    "Story",
+    "Turn",
+    "WeekFigures",
+    "WithoutTurn",
+    "Words",
+    "WorkFigures",
+]
+
+FORMAT = "olt-summary/1"
+WORDS_AT_MOST = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """The project of a pair; `url` is http or https."""
+
+    name: str
+    url: str | None
+    about: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairStory:
+    """A pair. `finished` is everything done, in order of time; `left` and `reason` only where everything is shown."""
+
+    id: str
+    project: ProjectView
+    participants: tuple[PersonView, ...]
+    mentors: tuple[PersonView, ...]
+    journey_url: str | None
+    goals: tuple[Words, ...]
+    columns: tuple[Column, ...]
+    finished: tuple[Card, ...]
+    links: tuple[Link, ...]
+    mentor_words: tuple[Words, ...]
+    help_given: tuple[Help, ...]
+    left: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CohortFacts:
+    """The cohort: `timezone` is an IANA name, `repository` its address on GitHub, `site_url` where its site is."""
+
+    id: str
+    name: str
+    timezone: str
+    first: date
+    last: date
+    repository: str
+    site_url: str | None
+    code_of_conduct: str | None
+    organizers: tuple[PersonView, ...]
+    participants: int
+    mentors: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything that may be told of a cohort at one instant. `demo` is the one that is summed up, of all `demos`."""
+
+    format: str
+    generated_at: datetime
+    show: Show
+    cohort: CohortFacts
+    schedule: tuple[Row, ...]
+    pairs: tuple[PairStory, ...]
+    weeks: tuple[WeekFigures, ...]
+    assignments: tuple[WorkFigures, ...]
+    heatmap: Heatmap
+    activity: tuple[Activity, ...]
+    reviews: Reviews
+    feedback: tuple[Feedback, ...]
+    demo: DemoDay | None
+    demos: tuple[DemoDate, ...]
+    graduation: Graduation | None

@@ -1,0 +1,44 @@
+"""Who has met the criteria of graduation, and what shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from olt_actions.report.summary.figures import Count
+from olt_actions.report.summary.work import Card, PersonView
+
+CriterionKind = Literal["assignments", "meetings", "demo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of graduation: how much of it is met, with the issues that show it as evidence.
+
+    `missing` says what is not there yet; it is empty unless everything is shown.
+    """
+
+    kind: CriterionKind
+    have: int
+    need: int
+    is_met: bool
+    evidence: tuple[Card, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Graduate:
+    """A participant and how they meet the criteria. Unless everything is shown, only those who meet all are told."""
+
+    person: PersonView
+    pairs: tuple[str, ...]
+    has_graduated: bool
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graduation:
+    """How many of how many participants have graduated, and who; None for a cohort without criteria."""
+
+    count: Count
+    participants: tuple[Graduate, ...]

@@ -1,0 +1,111 @@
+"""What GitHub's answers to an examination mean, and that it only asks what GitHub describes, and only reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from graphql import parse
+
+from olt_actions.doctor import answers
+from olt_actions.doctor.facts import Refused, TokenKind
+from olt_actions.doctor.probe import Examiner
+from olt_actions.gateway.client import Answer, Client
+from olt_actions.gateway.documents import query
+from tests.contracts.openapi import described_path, problems_of_request
+from tests.contracts.published import problems_of_document
+from tests.harness import REPOSITORY
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "headers", "kind"),
+    [
+        ("ghp_1", 200, {"x-oauth-scopes": "repo, project"}, TokenKind.CLASSIC),
+        ("0" * 40, 200, {"x-oauth-scopes": ""}, TokenKind.CLASSIC),
+        ("github_pat_1", 200, {}, TokenKind.FINE_GRAINED),
+        ("ghs_1", 403, {}, TokenKind.INSTALLATION),
+        ("v1.0", 403, {}, TokenKind.INSTALLATION),
+        ("gho_1", 200, {"x-oauth-scopes": "repo"}, TokenKind.OAUTH),
+        ("ghu_1", 200, {}, TokenKind.USER_OF_APP),
+        ("0" * 40, 200, {}, TokenKind.UNKNOWN),
+    ],
+)
+def test_the_kind_of_a_token_follows_from_how_it_begins_and_what_it_may(text, status, headers, kind):
+    body = {"login": "mona"} if status == 200 else {"message": "Resource not accessible by integration"}
+    found = answers.token(text, Answer(status, body, headers))
+    assert found.kind is kind
+    assert found.login == ("mona" if status == 200 else None)
+
+
+def test_scopes_expiry_and_a_refusal_are_read():
+    headers = {
+        "x-oauth-scopes": "repo, read:org",
+        "github-authentication-token-expiration": "2027-02-01 10:00:00 +0200",
+    }
+    found = answers.token("ghp_1", Answer(200, {"login": "mona"}, headers))
+    assert found.scopes == {"repo", "read:org"}
+    assert found.expires == datetime(2027, 2, 1, 8, tzinfo=UTC)
+    assert answers.token("ghp_1", Answer(401, {"message": "Bad credentials"}, {})) == Refused(401, "Bad credentials")
+    needs = {"x-accepted-github-permissions": "administration=read"}
+    assert answers.refused(Answer(403, None, needs)) == Refused(403, "status 403", "administration=read")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Tue, 21 Mar 2017 12:00:00 GMT", datetime(2017, 3, 21, 12, tzinfo=UTC)),
+        ("2017-03-21T12:00:00Z", datetime(2017, 3, 21, 12, tzinfo=UTC)),
+        ("2017-03-21 12:00:00 UTC", datetime(2017, 3, 21, 12, tzinfo=UTC)),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_times_are_read_in_all_ways_that_github_writes_them(written, meant):
+    assert answers.time_of(written) == meant
+
+
+def test_what_github_leaves_out_is_taken_kindly():
+    assert answers.actions({"enabled": True}, None).allows_github_owned
+    assert answers.actions({"enabled": True, "allowed_actions": "selected"}, {}).allows_github_owned
+    assert not answers.actions({"enabled": True, "allowed_actions": "local_only"}, None).allows_github_owned
+    to_an_address = {"invitee": None, "created_at": "2017-03-21T12:00:00Z"}
+    assert answers.invitation(to_an_address).login == ""
+    assert answers.last_run({"total_count": 0, "workflow_runs": []}) is None
+
+
+@dataclass(slots=True)
+class RecordingClient(Client):
+    asked: list[str] = field(default_factory=list)
+
+    def ask(self, path, parameters=None, *, doing):
+        self.asked.append(path)
+        return Client.ask(self, path, parameters, doing=doing)
+
+
+def test_it_asks_only_what_github_describes(world, server):
+    world.add_user("mona", member_of=["example-org"])
+    world.repository(REPOSITORY).grant("mona", "admin")
+    world.repository(REPOSITORY).actions.allowed_actions = "selected"
+    world.repository(REPOSITORY).add_workflow("advance.yml")
+    client = RecordingClient(server.url, "token-of-mona")
+    Examiner(client, REPOSITORY, client).examine(["advance.yml"], {"nobody-at-all": frozenset({"ada"})})
+    described = {described_path(path) for path in client.asked}
+    assert len(described) == 13
+    assert not [problem for path in described for problem in problems_of_request("GET", path, None)]
+    assert not [call for call in server.requests if call.is_write]
+    assert problems_of_document(query("board_access")) == []
+    assert len(parse(query("board_access")).definitions) == 1
+
+
+def test_a_token_that_is_nobodys_is_asked_about_once(server):
+    seen = Examiner(Client(server.url, "ghp_nobodys"), REPOSITORY).examine(["advance.yml"], {})
+    assert isinstance(seen.token, Refused)
+    assert len(server.requests) == 1
+
+
+def test_lists_are_read_to_their_end(world, client):
+    repository = world.repository(REPOSITORY)
+    for number in range(120):
+        repository.create_label(by="github-actions[bot]", name=f"label {number}")
+    assert len(Examiner(client, REPOSITORY).examine([], {}).labels) == 120

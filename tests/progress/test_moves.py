@@ -1,0 +1,108 @@
+"""Whose word a moved card is, and what is made of one that nobody tells of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from olt_actions.model.boards import ObservedCard
+from olt_actions.model.events import CardMoved, Closed, Labeled
+from olt_actions.model.move_records import is_record, record_key, recorded_move
+from olt_actions.model.state import Stage
+from olt_actions.progress.moves import moves_of
+from tests.builders import an_issue, seen
+
+START = datetime(2017, 3, 20, 13, tzinfo=UTC)
+PEOPLE = {"example-mona", "example-grace", "example-ada"}
+
+
+def at(minutes):
+    return START + timedelta(minutes=minutes)
+
+
+def label(stage, minutes):
+    return Labeled(f"l{minutes}", at(minutes), "olt[bot]", stage.value, by_us=True)
+
+
+def move(status, minutes, actor="example-mona", **about):
+    return CardMoved(f"m{minutes}-{status}", at(minutes), actor, "", status, **about)
+
+
+def words(moves, history=(), account="example-mona", card=None):
+    """The statuses of those moves that are somebody's word."""
+    issue = seen(an_issue(), activity=tuple(history))
+    card = card or ObservedCard(moves[-1].status, moves[-1].at, moves=tuple(moves))
+    found = moves_of(issue, card, account, PEOPLE, only_leaders_move=True)
+    return [it.status for it in found if not it.by_us]
+
+
+def test_a_move_by_anybody_else_is_theirs():
+    assert words([move("Done", 1, "example-grace")]) == ["Done"]
+
+
+@pytest.mark.parametrize("mover", [move("Done", 1, "olt[bot]"), move("Done", 1, by_us=True), move("Done", 1, "olt")])
+def test_a_move_by_an_app_a_workflow_or_an_account_of_ours_is_nobody_s(mover):
+    assert words([mover], account="olt") == []
+
+
+def test_whoever_lends_us_their_token_speaks_where_the_card_does_not_follow_the_labels():
+    history = [label(Stage.ASSIGNED, 0), label(Stage.IN_REVIEW, 10)]
+    ours = [move("Assigned", 0), move("In review", 10)]
+    assert words(ours, history) == []
+    assert words([*ours, move("Done", 11)], history) == ["Done"]
+    assert words([*ours, move("Done", 11), move("In review", 12)], history) == ["Done", "In review"]
+
+
+def test_that_holds_where_everything_happens_in_one_second():
+    history = [label(Stage.ASSIGNED, 0), replace(label(Stage.IN_REVIEW, 0), id="l1")]
+    assert words([move("Assigned", 0), move("In review", 0), move("Done", 0)], history) == ["Done"]
+
+
+def test_putting_a_card_back_is_not_the_word_of_whoever_lends_us_their_token():
+    history = [label(Stage.ASSIGNED, 0)]
+    assert words([move("Assigned", 0), move("Done", 5, "example-ada"), move("Assigned", 6)], history) == ["Done"]
+
+
+def test_what_we_do_after_their_word_is_ours_once_the_label_says_so():
+    history = [label(Stage.ASSIGNED, 0), label(Stage.CHANGES_REQUESTED, 5), label(Stage.IN_REVIEW, 9)]
+    moves = [move("Assigned", 0), move("Changes requested", 4), move("In review", 9)]
+    assert words(moves, history) == ["Changes requested"]
+
+
+def untold(status, minutes, history=(), **changes):
+    """What is inferred from a card that stands so since then, of an issue whose label says assigned."""
+    card = ObservedCard(status, at(minutes), moves=(), **changes)
+    return words([], history, card=card)
+
+
+def test_a_card_that_nobody_tells_of_was_moved_by_somebody_who_may():
+    assert untold("Done", 5, [label(Stage.ASSIGNED, 0)]) == ["Done"]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        untold("Assigned", 5),
+        untold("Someday", 5),
+        untold("Started", 5, [label(Stage.ASSIGNED, 6)]),
+        untold("Done", 5, [Closed("c", at(5) - timedelta(seconds=3), "example-ada", "COMPLETED")]),
+        untold("Done", 5, is_archived=True),
+    ],
+    ids=["where the label is", "in a column of theirs", "older than the label", "moved by closing", "archived"],
+)
+def test_but_not_one_that(found):
+    assert found == []
+
+
+def test_a_move_is_read_again_from_the_key_of_its_record():
+    moved = move("Changes requested", 3, "example-grace")
+    assert recorded_move(record_key("olt-test", moved)) == moved
+    inferred = replace(move("Done", 3, ""), is_inferred=True)
+    assert recorded_move(record_key("olt-test", inferred)) == inferred
+
+
+@pytest.mark.parametrize("key", ["olt-test/card/done", "olt-test/answer/x", "olt-test/card/done/x/yesterday/id"])
+def test_no_other_comment_is_a_record(key):
+    assert not is_record(key)

@@ -1,0 +1,135 @@
+"""Killed at any request, or without an answer to it, boards come out the same: one a pair, one card an issue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import deepcopy
+from math import ceil
+
+import pytest
+
+from olt_actions.local_github import faults
+from olt_actions.local_github.server import LocalGitHub
+from tests.harness import REPOSITORY, Killed, MortalClient, advance, at, picture
+from tests.reconcile.boards.conftest import COHORT
+
+BOT, BOARDS = "token-of-github-actions[bot]", "token-of-olt-boards[bot]"
+
+
+def boards(world):
+    """Every board as a person could see it, apart from when it was made."""
+    return [
+        {
+            "title": board.title,
+            "readme": board.readme,
+            "summary": board.short_description,
+            "closed": board.closed,
+            "linked": [repository.name for repository in board.repositories],
+            "fields": sorted(field.name for field in board.fields),
+            "columns": [option.name for option in board.status_field.options],
+            "views": sorted(view.name for view in board.views),
+            "access": sorted((account, role.name) for account, role in board.collaborators.items()),
+            "updates": [(update.status, update.body) for update in board.status_updates],
+            "cards": sorted(
+                (card.content.title, sorted((value.field.name, str(content(value))) for value in card.values))
+                for card in board.items
+            ),
+        }
+        for board in world.account("example-org").projects
+    ]
+
+
+def content(value):
+    return getattr(value, "name", None) or getattr(value, "number", None) or value.date
+
+
+def clients(server, dies_at=0, *, after=False):
+    """A connection for issues and one for boards, which are one process: both count, and both die."""
+    issues = MortalClient(server.url, BOT, sleep=lambda _seconds: None, dies_at=dies_at, after=after)
+    return issues, MortalClient(
+        server.url, BOARDS, sleep=lambda _seconds: None, requests=issues.requests, dies_at=dies_at, after=after
+    )
+
+
+def two_weeks(templates, server, dies_at=0, *, after=False):
+    """Two weeks, in which somebody hands in and a mentor drags a card; killed once, and run again at once."""
+    left = dies_at
+    for week in (1, 2):
+        issues, cards = clients(server, left, after=after)
+        try:
+            advance(COHORT, templates, issues, at(week), board_client=cards)
+        except Killed:
+            again, cards = clients(server)
+            advance(COHORT, templates, again, at(week), board_client=cards)
+        left -= issues.requests.total
+        if week == 1:
+            _work(server.world)
+
+
+def _work(world):
+    [issue] = [issue for issue in world.repository(REPOSITORY).issues if issue.title == "Work 1 · Maya"]
+    issue.comment(by="example-maya", body="/submit https://example.org/seeds")
+    [issue] = [issue for issue in world.repository(REPOSITORY).issues if issue.title == "Work 1 · Ada"]
+    issue.project_items[0].move(by="example-grace", status="Done")
+
+
+@pytest.fixture
+def prepared(play):
+    """A world that is ready, which each disturbance gets a copy of."""
+    return play.world
+
+
+def undisturbed(world, templates):
+    calm = deepcopy(world)
+    with LocalGitHub(calm) as server:
+        two_weeks(templates, server)
+        return picture(calm), boards(calm), len(server.requests)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
+def test_killed_at_any_request_and_run_again_the_boards_are_the_same(prepared, templates, after):
+    issues, expected, requests = undisturbed(prepared, templates)
+    assert requests > 25
+    for dies_at in range(1, requests + 1):
+        disturbed = deepcopy(prepared)
+        with LocalGitHub(disturbed) as server:
+            two_weeks(templates, server, dies_at, after=after)
+        assert boards(disturbed) == expected, f"killed at request {dies_at} of {requests}"
+        assert picture(disturbed) == issues, f"killed at request {dies_at} of {requests}"
+
+
+LOST = {
+    "reset after it took effect": (True, faults.CONNECTION_RESET),
+    "reset before": (False, faults.CONNECTION_RESET),
+    "answer cut off": (True, faults.cut_off),
+}
+
+
+@pytest.mark.parametrize(("has_effect", "fault"), LOST.values(), ids=LOST)
+def test_a_lost_answer_to_any_request_is_made_up_for_in_the_same_run(prepared, templates, has_effect, fault):
+    _, expected, requests = undisturbed(prepared, templates)
+    for nth in range(1, requests + 1):
+        disturbed = deepcopy(prepared)
+        with LocalGitHub(disturbed) as server:
+            spoil = server.faults.lose if has_effect else server.faults.refuse
+            spoil(fault, nth=nth)
+            two_weeks(templates, server)
+        assert boards(disturbed) == expected, f"lost the answer to request {nth} of {requests}"
+
+
+def test_a_card_that_github_has_made_already_is_looked_for_and_not_missed(play):
+    refusal = faults.Failure("UNPROCESSABLE", "Content already exists in this project")
+    play.server.faults.refuse_mutations(refusal, of=faults.runs("addProjectV2ItemById"))
+    assert not play.advance().applied.failed
+    for board in play.boards():
+        assert max(Counter(card.content.title for card in board.items).values()) == 1
+        assert all(card.status for card in board.items)
+
+
+def test_requests_of_boards_stay_few(play):
+    """Two pairs: the first time at most 12 requests a board, and one to find that there is nothing to do."""
+    play.advance()
+    assert play.board_client.requests.total <= 12 * 2
+    before = play.board_client.requests.total
+    play.advance()
+    assert play.board_client.requests.total - before <= 1 + ceil(2 / 50)

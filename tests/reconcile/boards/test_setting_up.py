@@ -1,0 +1,173 @@
+"""What a new board is made of, from nothing or from a template, for an organization or a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from olt_actions.cohort.model import Boards
+from olt_actions.desired.boards import COLUMNS
+from olt_actions.keys import parse
+from olt_actions.local_github.world.projects.fields import edit_field
+from olt_actions.local_github.world.projects.options import Option
+from olt_actions.local_github.world.projects.role import Role
+from olt_actions.reconcile import loop as reconcile
+from tests.harness import REPOSITORY, advance, at
+
+
+def no_sleep(_seconds):
+    pass
+
+
+def columns(board):
+    return [(option.name, option.color, option.description) for option in board.status_field.options]
+
+
+def role(play, board, login):
+    return board.collaborators.get(play.world.account(f"example-{login}").id)
+
+
+def view(board, name):
+    [found] = [view for view in board.views if view.name == name]
+    return found
+
+
+def test_every_pair_gets_one_board_that_carries_its_key(play):
+    play.advance()
+    assert [board.title for board in play.boards()] == ["Maps (olt-test/board/maps)", "Seeds (olt-test/board/seeds)"]
+    for board in play.boards():
+        assert parse(board.readme).key in board.title
+        assert not board.closed
+        assert not board.public
+
+
+def test_its_columns_are_the_stages_in_order(play):
+    play.advance()
+    assert columns(play.board("maps")) == [(it.name, it.color, it.description) for it in COLUMNS]
+
+
+def test_it_says_what_it_is_and_how_to_use_it(play):
+    play.advance()
+    board = play.board("seeds")
+    assert board.short_description == "Lin and Maya work on Seeds, with Grace and Alan as mentors."
+    assert "that is your review" in board.readme
+    assert board.readme.startswith(board.short_description)
+
+
+def test_a_mentor_reviews_in_columns_by_status_and_looks_ahead_in_a_table_by_week(play):
+    play.advance()
+    review, weeks = view(play.board("maps"), "Review"), view(play.board("maps"), "Weeks")
+    assert (review.layout, [field.name for field in review.vertical_group_by]) == ("BOARD_LAYOUT", ["Status"])
+    assert (weeks.layout, [field.name for field in weeks.group_by]) == ("TABLE_LAYOUT", ["Week"])
+
+
+def test_mentors_write_and_participants_read(play):
+    play.advance()
+    board = play.board("maps")
+    assert role(play, board, "grace") is Role.WRITER
+    assert role(play, board, "ada") is Role.READER
+    assert role(play, board, "alan") is None
+
+
+@pytest.mark.parametrize(("participants", "expected"), [("write", Role.WRITER), ("read", Role.READER), ("none", None)])
+def test_what_participants_may_do_is_for_the_cohort_to_say(play, participants, expected):
+    play.cohort = replace(play.cohort, boards=Boards(participants=participants))
+    play.advance()
+    assert role(play, play.board("maps"), "ada") is expected
+
+
+def test_a_public_board_is_public(play):
+    play.cohort = replace(play.cohort, boards=Boards(public=True))
+    play.advance()
+    assert all(board.public for board in play.boards())
+
+
+def test_its_journey_tells_where_it_is(play):
+    play.advance()
+    board = play.board("maps")
+    assert f"]({board.url})" in play.issue("Maps · journey of Ada").body
+
+
+def test_it_is_listed_in_the_repository(play):
+    play.advance()
+    assert all(board.repositories == [play.world.repository(REPOSITORY)] for board in play.boards())
+
+
+def test_a_token_that_may_not_list_it_there_makes_it_all_the_same_and_says_so_once(play):
+    play.world.repository(REPOSITORY).grant("olt-boards[bot]", "read")
+    advanced = play.advance()
+    assert not advanced.applied.failed
+    assert any("linked to the repository" in str(notice) for notice in advanced.notices)
+    assert len(play.boards()) == 2
+    before = play.board_client.requests.writes
+    again = play.advance()
+    assert play.board_client.requests.writes == before
+    assert not any("linked" in str(notice) for notice in again.notices)
+
+
+def a_template(play):
+    """The board of an organizer, with a column of their own."""
+    template = play.world.create_project("example-org", by="example-mona", title="Our board")
+    status = template.status_field
+    edit_field(status, by="example-mona", options=[*status.options, Option("Someday", "PINK", "Not now")])
+    return template
+
+
+def test_a_template_is_copied_with_what_people_put_on_it(play):
+    template = a_template(play)
+    play.cohort = replace(play.cohort, boards=Boards(template=template.number))
+    play.advance()
+    assert play.sent("copyProjectV2") == 2
+    board = play.board("maps")
+    assert [name for name, _, _ in columns(board)] == [*(column.name for column in COLUMNS), "Someday"]
+    assert board.repositories
+    assert {card.content.title for card in board.items} == {"Maps · journey of Ada", "Work 1 · Ada"}
+    assert not play.plan().plan
+
+
+def test_a_template_that_is_not_there_makes_boards_wait_and_says_so(play):
+    play.cohort = replace(play.cohort, boards=Boards(template=7))
+    advanced = play.advance()
+    assert any("no board 7 of example-org" in str(notice) for notice in advanced.notices)
+    assert not play.boards()
+    assert len(play.world.repository(REPOSITORY).issues) == 5
+
+
+def test_a_second_run_writes_nothing(play):
+    play.advance()
+    before = play.client.requests.writes, play.board_client.requests.writes
+    play.advance()
+    assert (play.client.requests.writes, play.board_client.requests.writes) == before
+    assert not play.plan().plan
+
+
+def test_a_person_s_repository_works_as_well(world, play):
+    world.add_repository("example-mona/olt")
+    world.repository("example-mona/olt").grant("github-actions[bot]", "write")
+    client = type(play.client)(play.server.url, world.add_token("example-mona"), sleep=lambda _seconds: None)
+    for _ in range(2):
+        advanced = reconcile.advance(
+            play.cohort, play.templates, play.client, "example-mona/olt", at(1), board_client=client, sleep=no_sleep
+        )
+        assert not advanced.applied.failed
+    assert not advanced.applied.done
+    assert [board.title for board in play.boards("example-mona")] == [
+        "Maps (olt-test/board/maps)",
+        "Seeds (olt-test/board/seeds)",
+    ]
+    for board in play.boards("example-mona"):
+        assert {"Review", "Weeks"} <= {view.name for view in board.views}
+        assert role(play, board, "mona") is Role.ADMIN
+        assert [card.status for card in board.items]
+
+
+def test_another_owner_s_boards_are_found_again_too(play, world):
+    world.add_organization("example-boards")
+    world.add_user("example-robot", member_of=["example-boards"])
+    board_client = type(play.client)(play.server.url, world.add_token("example-robot"), sleep=lambda _seconds: None)
+    cohort = replace(play.cohort, boards=Boards(owner="example-boards"))
+    for _ in range(2):
+        advance(cohort, play.templates, play.client, at(1), board_client=board_client)
+    assert len(play.boards("example-boards")) == 2
+    assert not play.boards()

@@ -1,0 +1,85 @@
+"""Who has graduated, and what shows it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from olt_actions.cohort.model import Graduation
+from olt_actions.model.events import Closed
+from olt_actions.report.summary import Count
+from tests.report.report_fixtures import ADA, MAPS, SEEDS, at, said, story, the_cohort
+
+DONE = {
+    "vision/ada": [said(2, "grace", "/approve")],
+    "goals/ada": [Closed("e", at(9), "example-grace", "NOT_PLANNED")],
+    "meeting-1/maps": [said(8, "ada", "/submit we met")],
+    "demo-final/maps": [said(22, "ada", "/submit look")],
+    "vision/lin": [said(2, "grace", "/approve")],
+}
+
+
+def graduated(events, **criteria):
+    wanted = {"assignments": ("vision", "goals"), "at_least": None, "meetings": 1, "demo": "final"}
+    cohort = the_cohort(graduation=Graduation(**{**wanted, **criteria}))
+    told = story(events, cohort, show="full").graduation
+    return [graduate.person.id for graduate in told.participants if graduate.has_graduated]
+
+
+def test_who_meets_every_criterion_has_graduated_and_what_was_excused_counts():
+    told = story(DONE).graduation
+    assert told.count == Count(1, 3)
+    [ada] = told.participants
+    assert (ada.person.name, ada.pairs, ada.has_graduated) == ("Ada", ("maps",), True)
+    assert [(it.kind, it.have, it.need, [card.url[-9:] for card in it.evidence]) for it in ada.criteria] == [
+        ("assignments", 2, 2, ["/issues/3", "/issues/6"]),
+        ("meetings", 1, 1, ["/issues/9"]),
+        ("demo", 1, 1, ["issues/13"]),
+    ]
+
+
+@pytest.mark.parametrize("without", DONE)
+def test_each_criterion_is_needed(without):
+    expected = [] if without != "vision/lin" else ["ada"]
+    assert graduated({key: events for key, events in DONE.items() if key != without}) == expected
+
+
+@pytest.mark.parametrize(
+    ("criteria", "expected"),
+    [
+        ({"at_least": 1}, ["ada", "lin"]),
+        ({"assignments": ("vision",)}, ["ada", "lin"]),
+        ({"meetings": 0, "demo": "none"}, ["ada"]),
+        ({"demo": "any"}, ["ada"]),
+        ({"demo": "all"}, []),
+        ({"assignments": (), "meetings": 0, "demo": "none"}, ["ada", "lin", "amara"]),
+    ],
+)
+def test_criteria_may_ask_for_more_or_less(criteria, expected):
+    assert graduated(DONE, **criteria) == expected
+
+
+def test_without_criteria_nobody_is_told_to_have_graduated_or_not():
+    assert story(DONE, the_cohort(graduation=None)).graduation is None
+
+
+def test_a_participant_of_two_pairs_graduates_once():
+    both = replace(SEEDS, participants=(ADA,))
+    told = story(DONE, the_cohort(MAPS, both)).graduation
+    assert told.count == Count(1, 2)
+    assert [graduate.pairs for graduate in told.participants] == [("maps", "seeds")]
+
+
+def test_what_is_missing_is_told_only_where_everything_is():
+    lin = story(DONE, show="full").graduation.participants[1]
+    assert [(it.kind, it.is_met, it.missing) for it in lin.criteria] == [
+        ("assignments", False, ("Write down your goals",)),
+        ("meetings", True, ()),
+        ("demo", True, ()),
+    ]
+
+
+def test_who_left_is_not_counted_unless_they_had_met_everything():
+    left = replace(SEEDS, left=date(2017, 4, 1))
+    assert story(DONE, the_cohort(MAPS, left)).graduation.count == Count(1, 2)
+    assert story(DONE, the_cohort(replace(MAPS, left=date(2017, 4, 18)), SEEDS)).graduation.count == Count(1, 2)
