@@ -5,9 +5,28 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Assignment, Boards, Cohort, MentorMeeting, Mentorship, Pair, Person, Project, Week
+from olt_actions.cohort.model import (
+    Assignment,
+    BoardSettings,
+    Cohort,
+    MentorMeeting,
+    Mentorship,
+    Pair,
+    Person,
+    Project,
+    Week,
+)
 from olt_actions.keys import Key, make_key, write
-from olt_actions.model.state import Issue, Milestone, Observed, ObservedIssue, ObservedMilestone, Stage, State, Type
+from olt_actions.model.state import (
+    DesiredIssue,
+    DesiredMilestone,
+    DesiredState,
+    Observed,
+    ObservedIssue,
+    ObservedMilestone,
+    Stage,
+    Type,
+)
 
 COHORT = "olt-test"
 TORONTO = ZoneInfo("America/Toronto")
@@ -17,7 +36,7 @@ def key(slug: str, subject: str = "") -> Key:
     return make_key(COHORT, slug, subject)
 
 
-def an_issue(slug: str = "vision", subject: str = "ada", **changes) -> Issue:
+def an_issue(slug: str = "vision", subject: str = "ada", **changes) -> DesiredIssue:
     values = {
         "key": key(slug, subject),
         "title": f"{slug} · {subject}",
@@ -25,10 +44,10 @@ def an_issue(slug: str = "vision", subject: str = "ada", **changes) -> Issue:
         "labels": (Type.ASSIGNMENT.value,),
         "stage": Stage.ASSIGNED,
     }
-    return Issue(**{**values, **changes})
+    return DesiredIssue(**{**values, **changes})
 
 
-def seen(issue: Issue, number: int = 1, **changes) -> ObservedIssue:
+def seen(issue: DesiredIssue, number: int = 1, **changes) -> ObservedIssue:
     """That issue as GitHub would show it right after we opened it."""
     mentions = changes.pop("mentions", ())
     labels = (*issue.labels, *([issue.stage.value] if issue.stage else []))
@@ -50,17 +69,17 @@ def seen(issue: Issue, number: int = 1, **changes) -> ObservedIssue:
     return ObservedIssue(**{**values, **changes})
 
 
-def a_milestone(number: int = 1, **changes) -> Milestone:
+def a_milestone(number: int = 1, **changes) -> DesiredMilestone:
     values = {
         "key": key(f"week-{number}"),
         "title": f"{COHORT} week {number}: Title",
         "text": f"Week {number}.",
         "due": date(2017, 3, 26),
     }
-    return Milestone(**{**values, **changes})
+    return DesiredMilestone(**{**values, **changes})
 
 
-def seen_milestone(milestone: Milestone, number: int = 1, **changes) -> ObservedMilestone:
+def seen_milestone(milestone: DesiredMilestone, number: int = 1, **changes) -> ObservedMilestone:
     values = {
         "written": write(milestone.key, milestone.title, milestone.text),
         "title": milestone.title,
@@ -70,8 +89,8 @@ def seen_milestone(milestone: Milestone, number: int = 1, **changes) -> Observed
     return ObservedMilestone(**{**values, **changes})
 
 
-def wanted(*issues: Issue, milestones: tuple[Milestone, ...] = ()) -> State:
-    return State(COHORT, (), milestones, issues)
+def wanted(*issues: DesiredIssue, milestones: tuple[DesiredMilestone, ...] = ()) -> DesiredState:
+    return DesiredState(COHORT, (), milestones, issues)
 
 
 def there(*issues: ObservedIssue, milestones: tuple[ObservedMilestone, ...] = (), **changes) -> Observed:
@@ -124,6 +143,6 @@ def a_cohort(*pairs: Pair, weeks: int = 3, meetings: tuple[int, ...] = (), **cha
         },
         "people": people,
         "pairs": pairs,
-        "boards": Boards(wanted=False),
+        "boards": BoardSettings(wanted=False),
     }
     return Cohort(**{**values, **changes})

@@ -13,7 +13,7 @@ from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
 from olt_actions.local_github.world.world import World
 from olt_actions.reconcile import loop
-from olt_actions.reconcile.loop import Advanced, Look
+from olt_actions.reconcile.loop import Reconciliation, RunResult
 from olt_actions.templating import Templates
 
 REPOSITORY = "example-org/olt"
@@ -24,12 +24,12 @@ def at(week: int, hour: int = 10) -> datetime:
     return datetime(2017, 3, 20, hour, tzinfo=ZoneInfo("America/Toronto")) + timedelta(weeks=week - 1)
 
 
-def advance(cohort: Cohort, templates: Templates, client: Client, now: datetime, **options: Any) -> Advanced:
+def advance(cohort: Cohort, templates: Templates, client: Client, now: datetime, **options: Any) -> RunResult:
     return loop.advance(cohort, templates, client, REPOSITORY, now, sleep=lambda _seconds: None, **options)
 
 
-def plan(cohort: Cohort, templates: Templates, client: Client, now: datetime) -> Look:
-    return loop.look(cohort, templates, Reader(client, REPOSITORY), now)
+def plan(cohort: Cohort, templates: Templates, client: Client, now: datetime) -> Reconciliation:
+    return loop.plan_run(cohort, templates, Reader(client, REPOSITORY), now)
 
 
 class Killed(BaseException):
@@ -37,7 +37,7 @@ class Killed(BaseException):
 
 
 @dataclass(slots=True)
-class MortalClient(Client):
+class CrashingClient(Client):
     """A client whose process is killed at its n-th request, before it is sent or after it was answered."""
 
     dies_at: int = 0
@@ -53,7 +53,7 @@ class MortalClient(Client):
         return answer
 
 
-def picture(world: World) -> dict[str, Any]:
+def visible_state(world: World) -> dict[str, Any]:
     """Everything in the repository that a person could see, apart from when it was done."""
     repository = world.repository(REPOSITORY)
     return {

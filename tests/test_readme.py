@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from olt_actions.cli import _COMMANDS
-from olt_actions.cohort.load import examine_text
+from olt_actions.cohort.load import load_text_lenient
 from olt_actions.progress.stage_table import as_mermaid
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -32,6 +32,6 @@ def test_the_mistake_it_shows_gives_the_message_it_shows():
     text = (root / "cohort.yaml").read_text(encoding="utf-8")
     wrong = text.replace("mentors: [grace]", "mentors: [grac]", 1)
     assert wrong != text
-    examined = examine_text(wrong.encode(), "cohort.yaml", None)
+    examined = load_text_lenient(wrong.encode(), "cohort.yaml", None)
     [problem] = examined.problems
     assert str(problem) in README

@@ -18,8 +18,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from olt_actions.apply import board_requests
-from olt_actions.apply.requests import AloneOperation, mutation_for, travel_together, write_alone
-from olt_actions.apply.throttle import Pace, Pause
+from olt_actions.apply.requests import RestOperation, can_batch, mutation_for, send_rest
+from olt_actions.apply.throttle import StopRun, Throttle
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied, RateLimited
 from olt_actions.gateway.references import References
 from olt_actions.gateway.writer import Outcome, Writer
@@ -50,8 +50,8 @@ class Applied:
     """What became of a plan.
 
     `pause` says why some of it is left, `unknown` how GitHub failed to answer, and `unanswered` which operations.
-    `boards_refused` is why GitHub let us do nothing more about boards. What is `forgone` was refused too, but a board
-    does its work without it.
+    `boards_refused` is why GitHub let us do nothing more about boards. `optional_failures` were refused too, but a
+    board does its work without them.
     """
 
     done: list[Operation] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Applied:
     unknown: GitHubError | None = None
     unanswered: list[Operation] = field(default_factory=list)
     boards_refused: GitHubError | None = None
-    forgone: list[Failure] = field(default_factory=list)
+    optional_failures: list[Failure] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Applier:
 
     writer: Writer
     references: References
-    pace: Pace
+    pace: Throttle
     progress: Callable[[int, int], None] = lambda _done, _total: None
     board_writer: Writer | None = None
 
@@ -80,24 +80,24 @@ class Applier:
         applied, queue = Applied(), deque(operations)
         try:
             while queue and applied.unknown is None:
-                if self._is_premature(queue[0]):
+                if self._is_blocked(queue[0]):
                     applied.left.append(queue.popleft())
                     continue
                 batch = self._next_batch(queue)
-                self._take_in(batch, self._send(batch), queue, applied)
+                self._record_outcomes(batch, self._send(batch), queue, applied)
                 finished = len(applied.done) + len(applied.failed)
                 self.progress(finished, finished + len(queue))
-        except Pause as pause:
+        except StopRun as pause:
             applied.pause = str(pause)
         applied.left += queue
         if applied.left and not applied.pause:
             applied.pause = "GitHub refuses it" if applied.boards_refused else "what they need is not there yet"
         return applied
 
-    def _is_premature(self, operation: Operation) -> bool:
+    def _is_blocked(self, operation: Operation) -> bool:
         """Whether it needs something that could not be made, such as the issue of a comment."""
         if isinstance(operation, BoardOperation):
-            return board_requests.is_premature(operation, self.references)
+            return board_requests.is_blocked(operation, self.references)
         return isinstance(operation, AddComment | PinIssue) and operation.key not in self.references.issues
 
     def _writer(self, operation: Operation) -> Writer:
@@ -105,28 +105,28 @@ class Applier:
 
     def _next_batch(self, queue: deque[Operation]) -> list[Operation]:
         first = queue[0]
-        if isinstance(first, AloneOperation):
-            most = self.pace.admit(1)
+        if isinstance(first, RestOperation):
+            most = self.pace.acquire(1)
         else:
             part = mutation_for(first, self.references)
             most = self._writer(first).batch_size(part).now
-            most = min(most, self.pace.admit(most)) if part.makes_content else most
+            most = min(most, self.pace.acquire(most)) if part.makes_content else most
         batch = [queue.popleft()]
-        while queue and len(batch) < most and travel_together(first, queue[0]) and not self._is_premature(queue[0]):
+        while queue and len(batch) < most and can_batch(first, queue[0]) and not self._is_blocked(queue[0]):
             batch.append(queue.popleft())
         return batch
 
     def _send(self, batch: list[Operation]) -> list[Outcome]:
         first = batch[0]
-        if isinstance(first, AloneOperation):
-            return [write_alone(first, self._writer(first), self.references)]
+        if isinstance(first, RestOperation):
+            return [send_rest(first, self._writer(first), self.references)]
         parts = [mutation_for(operation, self.references) for operation in batch]
         outcomes = self._writer(first).send(parts, doing=f"sending {len(parts)} change{'s' if len(parts) > 1 else ''}")
         made = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
-        self.pace.went_through(made if parts[0].makes_content else 0)
+        self.pace.record_created(made if parts[0].makes_content else 0)
         return outcomes
 
-    def _take_in(
+    def _record_outcomes(
         self, batch: list[Operation], outcomes: list[Outcome], queue: deque[Operation], applied: Applied
     ) -> None:
         again: list[Operation] = []
@@ -142,8 +142,8 @@ class Applier:
                         queue.append(_mention(operation, dropped))
                 case "refused":
                     if isinstance(operation, LinkBoard | CreateView):
-                        applied.forgone.append(Failure(operation, outcome.error or GitHubError("refused")))
-                    elif simpler := softer(operation):
+                        applied.optional_failures.append(Failure(operation, outcome.error or GitHubError("refused")))
+                    elif simpler := fallback_for(operation):
                         again.append(simpler)
                         applied.unassignable += getattr(operation, "people", ())
                     elif isinstance(operation, BoardOperation) and _is_about_the_token(operation, outcome):
@@ -165,7 +165,7 @@ class Applier:
             queue.clear()
             queue.extend(others)
         if denied:
-            raise Pause(f"GitHub does not permit it: {denied}")
+            raise StopRun(f"GitHub does not permit it: {denied}")
         if isinstance(limited, RateLimited) and applied.unknown is None:
             self.pace.wait_for_limit(limited.wait)
 
@@ -212,7 +212,7 @@ def _mention(operation: Operation, logins: Sequence[str]) -> EditIssue:
     return EditIssue(operation.key, written, None, None, (*written.mentions, *logins), refused=refused)
 
 
-def softer(operation: Operation) -> Operation | None:
+def fallback_for(operation: Operation) -> Operation | None:
     """What to ask for instead when GitHub refuses: without assigning people, without the parent, without a link."""
     match operation:
         case CreateBoard(link=True):

@@ -71,7 +71,7 @@ def write_view(operation: CreateView, writer: Writer, references: References) ->
     return writer.write("POST", path, body, doing=f"adding the view '{operation.name}'")
 
 
-def is_premature(operation: BoardOperation, references: References) -> bool:
+def is_blocked(operation: BoardOperation, references: References) -> bool:
     """Whether it needs something that could not be made: an issue, a card, a field or a column."""
     match operation:
         case AddCard():

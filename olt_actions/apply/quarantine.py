@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from olt_actions.apply.applier import Applied, Failure, softer
+from olt_actions.apply.applier import Applied, Failure, fallback_for
 from olt_actions.errors import OutcomeUnknown
 from olt_actions.plan.operations import Operation
 
@@ -20,30 +20,32 @@ _SET_ASIDE_AFTER = 3
 
 
 @dataclass(slots=True)
-class Doubts:
+class UnansweredWrites:
     """What has been left unanswered in this run."""
 
-    times_alone: Counter[tuple[str, str]] = field(default_factory=Counter)
-    set_aside: dict[tuple[str, str], Failure] = field(default_factory=dict)
+    solo_failures: Counter[tuple[str, str]] = field(default_factory=Counter)
+    quarantined: dict[tuple[str, str], Failure] = field(default_factory=dict)
 
-    def screen(self, operations: Sequence[Operation]) -> list[Operation]:
+    def filter(self, operations: Sequence[Operation]) -> list[Operation]:
         """The operations to try: without those set aside, and in a simpler form where that may help."""
-        tried = [operation for operation in operations if _name(operation) not in self.set_aside]
+        tried = [operation for operation in operations if _name(operation) not in self.quarantined]
         return [
-            softer(operation) or operation if self.times_alone[_name(operation)] >= _SIMPLER_AFTER else operation
+            fallback_for(operation) or operation
+            if self.solo_failures[_name(operation)] >= _SIMPLER_AFTER
+            else operation
             for operation in tried
         ]
 
-    def note(self, applied: Applied) -> None:
+    def record(self, applied: Applied) -> None:
         """Remember what was left unanswered alone."""
         if len(applied.unanswered) != 1:
             return
         [operation] = applied.unanswered
         name = _name(operation)
-        self.times_alone[name] += 1
-        if self.times_alone[name] >= _SET_ASIDE_AFTER:
+        self.solo_failures[name] += 1
+        if self.solo_failures[name] >= _SET_ASIDE_AFTER:
             error = applied.unknown or OutcomeUnknown("GitHub gave no answer.")
-            self.set_aside[name] = Failure(operation, error)
+            self.quarantined[name] = Failure(operation, error)
 
 
 def _name(operation: Operation) -> tuple[str, str]:

@@ -43,7 +43,7 @@ from olt_actions.plan.operations import (
     UnpinIssue,
 )
 
-AloneOperation = CreateMilestone | EditMilestone | CreateView
+RestOperation = CreateMilestone | EditMilestone | CreateView
 """What REST writes, and so in a request of its own."""
 
 
@@ -102,7 +102,7 @@ def mutation_for(operation: Operation, references: References) -> Mutation:
     return _TABLE[type(operation)](references, operation)
 
 
-def write_alone(operation: AloneOperation, writer: Writer, references: References) -> Outcome:
+def send_rest(operation: RestOperation, writer: Writer, references: References) -> Outcome:
     """Carry out an operation that GraphQL has no mutation for, in a request of its own."""
     if isinstance(operation, CreateView):
         return board_requests.write_view(operation, writer, references)
@@ -114,14 +114,14 @@ def write_alone(operation: AloneOperation, writer: Writer, references: Reference
     return writer.update_milestone(number, operation.title, description, operation.due)
 
 
-def travel_together(first: Operation, other: Operation) -> bool:
+def can_batch(first: Operation, other: Operation) -> bool:
     """Whether two operations may share a request.
 
     New issues travel with new issues, and never with their parents, whose ids are known only from the reply. For the
     same reason new labels travel alone, new fields, columns and cards, and also what counts as new content. All the
     rest goes together, but boards have a token of their own.
     """
-    if isinstance(first, AloneOperation) or isinstance(other, AloneOperation):
+    if isinstance(first, RestOperation) or isinstance(other, RestOperation):
         return False
     if isinstance(first, BoardOperation) != isinstance(other, BoardOperation):
         return False

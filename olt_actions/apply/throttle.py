@@ -17,12 +17,12 @@ _WAIT_AT_MOST = 120.0  # seconds to sleep at one go before stopping is better
 _WAIT_UNSAID = 60.0  # seconds GitHub asks to wait where it does not say for how long
 
 
-class Pause(Exception):
+class StopRun(Exception):
     """The run should stop here; the text says why."""
 
 
 @dataclass(slots=True)
-class Pace:
+class Throttle:
     """Gives leave to write. Limits are counts a minute and an hour and seconds a run; None is without limit.
 
     `made` are the ages, in seconds, of content made before this run.
@@ -42,11 +42,11 @@ class Pace:
         self._began = self.clock()
         self._times = sorted(self._began - age for age in self.made if age < _HOUR)
 
-    def admit(self, wanted: int) -> int:
-        """How many of `wanted` pieces of content may be made now, at least one; sleeps a little. Raises `Pause`."""
+    def acquire(self, wanted: int) -> int:
+        """How many of `wanted` pieces of content may be made now, at least one; sleeps a little. Raises `StopRun`."""
         self._check_time(0)
         if self.per_hour is not None and self._left(self.per_hour, _HOUR) <= 0:
-            raise Pause(f"this hour's {self.per_hour} new issues and comments are made")
+            raise StopRun(f"this hour's {self.per_hour} new issues and comments are made")
         if self.per_minute is not None and self._left(self.per_minute, _MINUTE) <= 0:
             oldest = sorted(self._times)[-self.per_minute]
             self._sleep(oldest + _MINUTE - self.clock())
@@ -55,17 +55,17 @@ class Pace:
         ]
         return max(1, min([wanted, *lefts]))
 
-    def went_through(self, content: int) -> None:
+    def record_created(self, content: int) -> None:
         """Note that GitHub took a request, which made `content` pieces, if any."""
         self._times += [self.clock()] * content
         self._refusals = 0 if content else self._refusals
 
     def wait_for_limit(self, wait: float | None) -> None:
-        """Sleep the seconds GitHub asks for (None: longer each time). Raises `Pause` where that is too long."""
+        """Sleep the seconds GitHub asks for (None: longer each time). Raises `StopRun` where that is too long."""
         seconds = wait if wait is not None else _WAIT_UNSAID * 2**self._refusals
         self._refusals += 1
         if seconds > _WAIT_AT_MOST:
-            raise Pause("GitHub asks for a longer break")
+            raise StopRun("GitHub asks for a longer break")
         self._sleep(seconds)
 
     def _sleep(self, seconds: float) -> None:
@@ -74,7 +74,7 @@ class Pace:
 
     def _check_time(self, ahead: float) -> None:
         if self.seconds is not None and self.clock() + ahead - self._began > self.seconds:
-            raise Pause(f"this run's {self.seconds / _MINUTE:.0f} minutes are over")
+            raise StopRun(f"this run's {self.seconds / _MINUTE:.0f} minutes are over")
 
     def _left(self, limit: int, span: float) -> int:
         now = self.clock()

@@ -14,7 +14,7 @@ from olt_actions.errors import OltError
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
     from olt_actions.gateway.client import Client
-    from olt_actions.reconcile.loop import Advanced
+    from olt_actions.reconcile.loop import RunResult
 
 
 @click.command("advance", short_help="Bring GitHub to what the cohort file wants now.")
@@ -32,7 +32,7 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
     if client.is_github_com:
-        _refuse_what_is_invented(cohort)
+        _refuse_placeholders(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         advanced = loop.advance(
             cohort,
@@ -53,7 +53,7 @@ def report(
     settings: Settings,
     cohort: Cohort,
     client: Client,
-    advanced: Advanced,
+    advanced: RunResult,
     remarks: Sequence[str] = (),
     about: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
@@ -77,34 +77,34 @@ def report(
         for remark in remarks:
             console.say(remark)
         console.say(_last_line(advanced, client))
-    limits = job_summary.limits(client.allowances, cohort.timezone)
-    console.summary(job_summary.of_run(cohort, advanced, _last_line(advanced, client), remarks, limits))
+    limits = job_summary.limits(client.rate_limits, cohort.timezone)
+    console.summary(job_summary.for_run(cohort, advanced, _last_line(advanced, client), remarks, limits))
     if applied.failed:
         context.exit(1)
 
 
 def _keep_schedules_on(
-    settings: Settings, cohort: Cohort, client: Client, repository: str, advanced: Advanced
+    settings: Settings, cohort: Cohort, client: Client, repository: str, advanced: RunResult
 ) -> tuple[str, ...]:
     """Under Actions, see that GitHub goes on starting us; what was done about it, in words."""
     if not settings.console.in_actions:
         return ()
-    from olt_actions.reconcile.keepalive import keep_on
+    from olt_actions.reconcile.keepalive import keep_workflows_enabled
 
-    kept = keep_on(client, repository, cohort, settings.moment(cohort))
+    kept = keep_workflows_enabled(client, repository, cohort, settings.moment(cohort))
     advanced.notices += kept.notices
-    if not kept.switched_on:
+    if not kept.reenabled:
         return ()
-    workflows = " and ".join(kept.switched_on)
+    workflows = " and ".join(kept.reenabled)
     return (f"Nobody has committed for long, so GitHub was told to go on starting {workflows}.",)
 
 
-def _refuse_what_is_invented(cohort: Cohort) -> None:
-    from olt_actions.cohort.placeholders import PREFIX, has_invented_site, invented_people
+def _refuse_placeholders(cohort: Cohort) -> None:
+    from olt_actions.cohort.placeholders import PREFIX, has_placeholder_site, placeholder_people
 
-    people = ", ".join(f"{person.id} ({person.github})" for person in invented_people(cohort))
+    people = ", ".join(f"{person.id} ({person.github})" for person in placeholder_people(cohort))
     found = [f"invented people: {people}"] if people else []
-    found += [f"an invented site: {cohort.site.url}"] if has_invented_site(cohort) else []
+    found += [f"an invented site: {cohort.site.url}"] if has_placeholder_site(cohort) else []
     if found:
         raise OltError(
             f"The cohort file still names {', and '.join(found)}. Nothing was changed on GitHub.",
@@ -112,7 +112,7 @@ def _refuse_what_is_invented(cohort: Cohort) -> None:
         )
 
 
-def _as_json(advanced: Advanced, client: Client) -> dict[str, object]:
+def _as_json(advanced: RunResult, client: Client) -> dict[str, object]:
     from olt_actions.plan import show
 
     applied = advanced.applied
@@ -128,7 +128,7 @@ def _as_json(advanced: Advanced, client: Client) -> dict[str, object]:
     }
 
 
-def _last_line(advanced: Advanced, client: Client) -> str:
+def _last_line(advanced: RunResult, client: Client) -> str:
     applied = advanced.applied
     count = len(applied.done)
     words = [f"{count} change{'' if count == 1 else 's'} applied" if count else "Nothing to do"]

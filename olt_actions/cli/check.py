@@ -23,12 +23,12 @@ def command(settings: Settings, *, online: bool) -> None:
 
     Needs no network and no token, except with --online.
     """
-    from olt_actions.cohort.load import examine
+    from olt_actions.cohort.load import load_lenient
     from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
     from olt_actions.report.demo_day.checks import problems_of_demo_days
 
     console, templates = settings.console, settings.templates()
-    examined = examine(settings.existing_config())
+    examined = load_lenient(settings.existing_config())
     cohort = examined.cohort
     problems = [*examined.problems, *problems_of_reading(templates, examined.templates), *_problems_of_pages(templates)]
     if cohort and not problems:

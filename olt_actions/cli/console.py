@@ -17,7 +17,7 @@ import click
 
 from olt_actions.cli.workflow_commands import annotation, output_lines, safe_line
 from olt_actions.errors import NotConfigured, Problem
-from olt_actions.templating.neutralize import harmless
+from olt_actions.templating.neutralize import neutralize
 
 
 class Console:
@@ -53,7 +53,7 @@ class Console:
     def failed(self, text: str) -> None:
         """Why the command ended before its time, here and on the page of the run."""
         self.error(text)
-        self.summary(f"## Stopped\n\n{harmless(text)}\n")
+        self.summary(f"## Stopped\n\n{neutralize(text)}\n")
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Everything to mend, one line each, and as annotations on those lines under Actions."""
@@ -67,7 +67,7 @@ class Console:
         if "GITHUB_STEP_SUMMARY" in self.environment:
             from olt_actions.cli import job_summary
 
-            self.summary(job_summary.of_problems(found))
+            self.summary(job_summary.for_problems(found))
 
     def not_configured(self, missing: NotConfigured) -> None:
         """Say what to edit before anything can run, here, beside the line, on the page of the run and as an output."""

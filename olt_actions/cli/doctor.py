@@ -53,13 +53,13 @@ def command(context: click.Context, settings: Settings) -> None:
 
 
 def _look_at_the_file(settings: Settings) -> tuple[Cohort | None, list[Finding]]:
-    from olt_actions.cohort.load import examine
+    from olt_actions.cohort.load import load_lenient
     from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
     from olt_actions.doctor.cohort import about_cohort
     from olt_actions.gateway.client import Client
 
     templates = settings.templates()
-    examined = examine(settings.config)
+    examined = load_lenient(settings.config)
     cohort = examined.cohort
     problems = [*examined.problems, *problems_of_reading(templates, examined.templates)]
     if cohort and not problems:
@@ -76,7 +76,7 @@ def _look_at_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Fin
     """What is to be said of GitHub's side, and what time it is there."""
     from olt_actions.doctor import findings
     from olt_actions.doctor.finding import problem
-    from olt_actions.doctor.probe import Examiner
+    from olt_actions.doctor.probe import Probe
     from olt_actions.doctor.schedules import WORKFLOWS
     from olt_actions.doctor.token import ABSENT
 
@@ -87,7 +87,7 @@ def _look_at_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Fin
     except OltError as error:
         return [problem("repository", error.message, error.hint)], None
     client = settings.client()
-    examiner = Examiner(client, repository, settings.board_client(client), *([cohort.boards] if cohort else []))
+    examiner = Probe(client, repository, settings.board_client(client), *([cohort.boards] if cohort else []))
     seen = examiner.examine(WORKFLOWS, _subjects(cohort))
     now = settings.moment(cohort) if cohort else settings.now
     now = now if now.tzinfo else now.replace(tzinfo=UTC)

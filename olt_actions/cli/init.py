@@ -15,7 +15,7 @@ from olt_actions.cli.console import Console
 
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
-    from olt_actions.init.cohort_file import Beginning
+    from olt_actions.init.cohort_file import InitOptions
     from olt_actions.init.roster import Roster
 
 
@@ -105,7 +105,7 @@ def command(
     if repository is None and sys.stdin.isatty():
         question = "Repository as owner/name (empty: the one that the workflows run in)"
         repository = click.prompt(question, default="", show_default=False, value_proc=_repository)
-    beginning = cohort_file.Beginning(
+    beginning = cohort_file.InitOptions(
         cohort_id or cohort_file.cohort_id(name, starts), name, starts, timezone, repository or None
     )
     files = repository_files(beginning, people)
@@ -122,18 +122,18 @@ def _require_terminal(**given: object) -> None:
 
 def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
     """The cohort that the file makes: what `olt check` would say of it is said before anything is written."""
-    from olt_actions.cohort.load import examine_text
+    from olt_actions.cohort.load import load_text_lenient
     from olt_actions.errors import CohortError, RosterError
     from olt_actions.init.roster import problems_by_row
 
-    examined = examine_text(text, "cohort.yaml", None)
+    examined = load_text_lenient(text, "cohort.yaml", None)
     if examined.cohort is None:
         by_row = problems_by_row(people, examined.problems) if people else []
         raise RosterError(str(roster), by_row) if by_row else CohortError(list(examined.problems))
     return examined.cohort
 
 
-def _report(console: Console, folder: Path, cohort: Cohort, beginning: Beginning, people: Roster | None) -> None:
+def _report(console: Console, folder: Path, cohort: Cohort, beginning: InitOptions, people: Roster | None) -> None:
     for remark in sorted(people.remarks) if people else ():
         console.warn(str(remark))
     if people and people.unused:

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 from olt_actions.plan import show
 from olt_actions.plan.by_person import by_person
 from olt_actions.templating.filters import cell
-from olt_actions.templating.neutralize import harmless
+from olt_actions.templating.neutralize import neutralize
 
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
     from olt_actions.errors import Problem
-    from olt_actions.gateway.client import Allowance
+    from olt_actions.gateway.client import RateLimit
     from olt_actions.plan import Notice
     from olt_actions.plan.operations import Operation
-    from olt_actions.reconcile.loop import Advanced
+    from olt_actions.reconcile.loop import RunResult
 
 _TOLD_AT_MOST = 3  # operations of one person, in the table of people
 _PEOPLE_AT_MOST = 500  # GitHub cuts a page off at one mebibyte
 
 
-def of_run(cohort: Cohort, advanced: Advanced, verdict: str, remarks: Sequence[str], limits: str) -> str:
+def for_run(cohort: Cohort, advanced: RunResult, verdict: str, remarks: Sequence[str], limits: str) -> str:
     """What a run did; `verdict` is its last line on a terminal, `limits` what GitHub allows it still to do."""
     applied = advanced.applied
     failures = [f"{show.line(failure.operation).name}: {failure.error}" for failure in applied.failed]
@@ -43,7 +43,7 @@ def of_run(cohort: Cohort, advanced: Advanced, verdict: str, remarks: Sequence[s
     )
 
 
-def of_plan(
+def for_plan(
     cohort: Cohort, repository: str, operations: Sequence[Operation], notices: Sequence[Notice], limits: str
 ) -> str:
     """What a run would do."""
@@ -57,7 +57,7 @@ def of_plan(
     )
 
 
-def of_problems(problems: Sequence[Problem]) -> str:
+def for_problems(problems: Sequence[Problem]) -> str:
     """What is wrong with the cohort file and its templates."""
     rows = [
         f"| {cell(it.file)}:{it.line} | `{cell(it.path)}` | {_cell(f'{it.message} {it.hint}')} |" for it in problems
@@ -70,11 +70,11 @@ def of_problems(problems: Sequence[Problem]) -> str:
     )
 
 
-def limits(allowances: Mapping[str, Allowance], zone: tzinfo) -> str:
+def limits(rate_limits: Mapping[str, RateLimit], zone: tzinfo) -> str:
     """What is left of GitHub's hourly limits, as a small line; times are those of `zone`."""
     words = [
         f"{it.remaining:,} of {it.limit:,} ({resource}, until {it.resets.astimezone(zone):%H:%M})"
-        for resource, it in sorted(allowances.items())
+        for resource, it in sorted(rate_limits.items())
     ]
     return f"<sub>Left of GitHub's hourly limits: {'; '.join(words)}.</sub>" if words else ""
 
@@ -108,7 +108,7 @@ def _cell(text: str) -> str:
 
 def _text(text: str) -> str:
     """Words of others on one line: no mention, no HTML, no picture, no link that says another thing than it shows."""
-    return harmless(" ".join(text.split())).replace("<", "&lt;").replace("](", "]\u200b(")
+    return neutralize(" ".join(text.split())).replace("<", "&lt;").replace("](", "]\u200b(")
 
 
 def _joined(*parts: str) -> str:

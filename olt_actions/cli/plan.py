@@ -19,13 +19,13 @@ def command(settings: Settings, *, force: bool) -> None:
     from olt_actions.gateway.board_reader import BoardReader
     from olt_actions.gateway.reader import Reader
     from olt_actions.plan import show
-    from olt_actions.reconcile.loop import look
+    from olt_actions.reconcile.loop import plan_run
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
     repository = settings.repository(cohort)
     board_client = settings.board_client(client)
     boards = BoardReader(board_client, repository) if board_client else None
-    seen = look(
+    seen = plan_run(
         cohort, settings.templates(), Reader(client, repository), settings.moment(cohort), boards=boards, force=force
     )
     operations = seen.plan.operations
@@ -43,5 +43,5 @@ def command(settings: Settings, *, force: bool) -> None:
         for notice in seen.notices:
             console.warn(str(notice))
     console.output("changes", "true" if operations else "false")
-    limits = job_summary.limits(client.allowances, cohort.timezone)
-    console.summary(job_summary.of_plan(cohort, repository, operations, seen.notices, limits))
+    limits = job_summary.limits(client.rate_limits, cohort.timezone)
+    console.summary(job_summary.for_plan(cohort, repository, operations, seen.notices, limits))

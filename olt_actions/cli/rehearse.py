@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from olt_actions.local_github.server import LocalGitHub
-    from olt_actions.rehearsal.season import Event, Invoke
+    from olt_actions.rehearsal.season import Invoke, WebhookEvent
     from olt_actions.rehearsal.stage import Stage
 
 
@@ -98,7 +98,7 @@ def _invoker(server: LocalGitHub, stage: Stage, config: Path, event_path: Path) 
         "GITHUB_EVENT_PATH": str(event_path),
     }
 
-    def invoke(arguments: list[str], event: Event | None) -> tuple[int, str, str]:
+    def invoke(arguments: list[str], event: WebhookEvent | None) -> tuple[int, str, str]:
         from olt_actions.cli import run
 
         if event is not None:

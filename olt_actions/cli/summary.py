@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from olt_actions.gateway.reader import Reader
     from olt_actions.model.state import Observed
     from olt_actions.observe.snapshot_file import SavedSnapshot
-    from olt_actions.reconcile.loop import Advanced
+    from olt_actions.reconcile.loop import RunResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
         raise OltError(f"The site needs the package '{missing.name}'.", hint=hint) from None
     from olt_actions.cli.output_folder import read_calendars, write_files
     from olt_actions.observe.issues import observation_of
-    from olt_actions.report.builders import tell
+    from olt_actions.report.builders import build_summary
     from olt_actions.report.demo_day.rendering import demo_day_text
 
     reader = None if wanted.source else _reader(settings, cohort)
@@ -92,7 +92,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     now = _moment(context, settings, cohort, saved)
     observation = observation_of(saved.snapshot, saved.repository, cohort.id, cohort.accounts)
     _warn_of_emptiness(settings, cohort, observation.observed)
-    story = tell(cohort, observation.observed, now, demo=wanted.demo, show=wanted.show)
+    story = build_summary(cohort, observation.observed, now, demo=wanted.demo, show=wanted.show)
     if wanted.post and story.demo is None:
         settings.console.warn("There is no demo to post. Give a week of the schedule `demo: progress`.")
     text = demo_day_text(story, settings.templates())
@@ -101,9 +101,9 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     write_files(wanted.out, files)
     advanced = None
     if wanted.post and story.demo and reader:
-        from olt_actions.reconcile.demo_issue import post
+        from olt_actions.reconcile.demo_issue import publish_demo_issue
 
-        advanced = post(cohort, story.demo, text, reader, observation, now)
+        advanced = publish_demo_issue(cohort, story.demo, text, reader, observation, now)
     about = {"out": str(wanted.out), "demo": story.demo.date.id if story.demo else None, "files": sorted(files)}
     _report(context, settings, cohort, about, reader, advanced)
 
@@ -112,7 +112,7 @@ def _warn_of_emptiness(settings: Settings, cohort: Cohort, observed: Observed) -
     """Say why there is nothing to tell, where GitHub holds no issue of the cohort that counts."""
     if observed.issues:
         return
-    authors = ", ".join(sorted({found.author for found in observed.pretenders}))
+    authors = ", ".join(sorted({found.author for found in observed.foreign_issues}))
     cure = (
         f"Those of {authors} count once cohort.accounts names their author." if authors else "Nothing has opened yet."
     )
@@ -165,7 +165,7 @@ def _report(
     cohort: Cohort,
     about: Mapping[str, Any],
     reader: Reader | None,
-    advanced: Advanced | None,
+    advanced: RunResult | None,
 ) -> None:
     """Say what was written here, and on GitHub where something was posted."""
     from olt_actions.cli.advance import report

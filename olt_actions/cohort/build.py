@@ -130,10 +130,10 @@ def _pair(pair: PairDraft, people: dict[str, model.Person]) -> model.Pair:
     )
 
 
-def _graduation(wanted: GraduationDraft, schedule: tuple[model.Week, ...]) -> model.Graduation:
+def _graduation(wanted: GraduationDraft, schedule: tuple[model.Week, ...]) -> model.GraduationCriteria:
     slugs = tuple(slug for week in schedule for slug in week.assignments)
     has_final = any(week.demo == "final" for week in schedule)
-    return model.Graduation(
+    return model.GraduationCriteria(
         slugs if wanted.assignments is None else _all(wanted.assignments),
         _value(wanted.at_least),
         _the(wanted.meetings),

@@ -21,7 +21,7 @@ DAYS_IN_A_ROW = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ScheduledCall:
     """One meeting of the full cohort: in which slot, and from when until when."""
 
     slot: CallSlot
@@ -93,14 +93,14 @@ def due_on_from(cohort: Cohort, assignment: Assignment, first_day: date) -> date
     return instant(first_day + timedelta(days=assignment.due_days), assignment.due_time, cohort.timezone)
 
 
-def calls(cohort: Cohort, week: Week) -> tuple[Call, ...]:
+def calls(cohort: Cohort, week: Week) -> tuple[ScheduledCall, ...]:
     """The calls of a week, one in each slot in the order of the file; none where the week has no cohort call."""
     if week.cohort_call is None:
         return ()
     found = []
     for slot in cohort.calls:
         starts = instant(first_on_or_after(week.starts, slot.weekday), slot.time, cohort.timezone)
-        found.append(Call(slot, starts, later(starts, week.cohort_call.minutes)))
+        found.append(ScheduledCall(slot, starts, later(starts, week.cohort_call.minutes)))
     return tuple(found)
 
 

@@ -13,7 +13,16 @@ from datetime import date, time
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Boards, Demo, DemoNeeded, Reminders, Review, Site, Subject, Summary
+from olt_actions.cohort.model import (
+    BoardSettings,
+    Demo,
+    DemoNeeded,
+    ReminderSettings,
+    Review,
+    SiteSettings,
+    Subject,
+    SummarySettings,
+)
 from olt_actions.cohort.nodes import Value
 from olt_actions.cohort.reading.fields import Found
 
@@ -214,8 +223,8 @@ class Draft:
     people: tuple[PersonDraft, ...] | None
     pairs: tuple[PairDraft, ...]
     limits: LimitsDraft
-    reminders: Maybe[Reminders]
+    reminders: Maybe[ReminderSettings]
     graduation: GraduationDraft | None
-    site: Maybe[Site]
-    summary: Maybe[Summary]
-    boards: Maybe[Boards]
+    site: Maybe[SiteSettings]
+    summary: Maybe[SummarySettings]
+    boards: Maybe[BoardSettings]

@@ -34,7 +34,7 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class LoadResult:
     """All that can be said of a cohort file, good or bad.
 
     `templates` are the names, relative to `templates/`, of those files for assignments that are named and do exist:
@@ -49,13 +49,13 @@ class Examined:
 
 def load(path: Path, *, display: str | None = None) -> Loaded:
     """Load the cohort file at `path`, called `display` in messages. Raises `CohortError` with all its problems."""
-    examined = examine(path, display=display)
+    examined = load_lenient(path, display=display)
     if examined.cohort is None:
         raise CohortError(list(examined.problems))
     return Loaded(examined.cohort, examined.source)
 
 
-def examine(path: Path, *, display: str | None = None) -> Examined:
+def load_lenient(path: Path, *, display: str | None = None) -> LoadResult:
     """Load and check the cohort file at `path`, called `display` in messages, and give what was found."""
     file = display or shown(path)
     problems = Problems(file)
@@ -64,23 +64,23 @@ def examine(path: Path, *, display: str | None = None) -> Examined:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problems.add_to_file(1, "file", f"cannot be read: {reason}.", "Name the cohort file with --config.")
-        return Examined(Source(file, {}), tuple(problems.found()), (), None)
-    return examine_text(data, file, template_files(path.parent / "templates"))
+        return LoadResult(Source(file, {}), tuple(problems.found()), (), None)
+    return load_text_lenient(data, file, template_files(path.parent / "templates"))
 
 
-def examine_text(data: bytes, file: str, templates: frozenset[str] | None) -> Examined:
+def load_text_lenient(data: bytes, file: str, templates: frozenset[str] | None) -> LoadResult:
     """The same for the bytes of a file. `templates` are the files there are; where None, nobody looks for them."""
     problems = Problems(file)
     root = read_yaml(data, problems)
     if root is None:
-        return Examined(Source(file, {}), tuple(problems.found()), (), None)
+        return LoadResult(Source(file, {}), tuple(problems.found()), (), None)
     draft = read_cohort(root, problems)
     for check in CHECKS:
         check(draft, problems)
     if templates is not None:
         templates_exist(draft, problems, templates)
     found = tuple(problems.found())
-    return Examined(
+    return LoadResult(
         source_of(file, root), found, _templates(draft, templates or frozenset()), None if found else build(draft)
     )
 

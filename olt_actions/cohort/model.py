@@ -165,7 +165,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminders:
+class ReminderSettings:
     """How many days before and after a due date, and after handing in, somebody is reminded; None is never."""
 
     due: int | None = 2
@@ -175,7 +175,7 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteSettings:
     """What the summary and the site may tell, and the address at which the site is published."""
 
     show: Show = "celebrate"
@@ -183,14 +183,14 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SummarySettings:
     """Whether the weekly workflow commits the summary's Markdown to the repository."""
 
     commit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Graduation:
+class GraduationCriteria:
     """What a participant has to have done: assignments, mentor meetings held, and demos given.
 
     Of the `assignments` at least `at_least`, or all where that is None.
@@ -203,7 +203,7 @@ class Graduation:
 
 
 @dataclass(frozen=True, slots=True)
-class Boards:
+class BoardSettings:
     """The pairs' boards, if they are `wanted`.
 
     `template` is the number of a board of the same owner to copy, `owner` a login, the repository's own unless given.
@@ -238,11 +238,11 @@ class Cohort:
     code_of_conduct: str | None = None
     commitment: str | None = None
     limits: Limits = field(default_factory=Limits)
-    reminders: Reminders = field(default_factory=Reminders)
-    graduation: Graduation | None = None
-    site: Site = field(default_factory=Site)
-    summary: Summary = field(default_factory=Summary)
-    boards: Boards = field(default_factory=Boards)
+    reminders: ReminderSettings = field(default_factory=ReminderSettings)
+    graduation: GraduationCriteria | None = None
+    site: SiteSettings = field(default_factory=SiteSettings)
+    summary: SummarySettings = field(default_factory=SummarySettings)
+    boards: BoardSettings = field(default_factory=BoardSettings)
 
     @property
     def weeks(self) -> tuple[Week, ...]:

@@ -45,7 +45,7 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TableEntry:
     """A key and its value; both have the same path."""
 
     key: Scalar
@@ -59,9 +59,9 @@ class Table:
     path: str
     line: int
     offset: int
-    entries: tuple[Entry, ...]
+    entries: tuple[TableEntry, ...]
 
-    def get(self, name: str) -> Entry | None:
+    def get(self, name: str) -> TableEntry | None:
         """The entry whose key is written so, if there is one."""
         return next((entry for entry in self.entries if entry.key.text == name), None)
 

@@ -14,12 +14,12 @@ PREFIX = "example-"
 _ADDRESS = f"https://{PREFIX}"
 
 
-def invented_people(cohort: Cohort) -> list[Person]:
+def placeholder_people(cohort: Cohort) -> list[Person]:
     """Those of the file's people whose login is an invented one, by id."""
     return sorted((person for person in cohort.people.values() if _is_invented(person.github)), key=lambda it: it.id)
 
 
-def has_invented_site(cohort: Cohort) -> bool:
+def has_placeholder_site(cohort: Cohort) -> bool:
     """Whether the address of the cohort's site is still the one it ships with, to which no issue should link."""
     return (cohort.site.url or "").lower().startswith(_ADDRESS)
 

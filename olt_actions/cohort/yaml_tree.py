@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import yaml
 
-from olt_actions.cohort.nodes import Entry, Items, Kind, Scalar, Table, Value, described
+from olt_actions.cohort.nodes import Items, Kind, Scalar, Table, TableEntry, Value, described
 from olt_actions.cohort.problems import Problems
 
 MOST_VALUES = 100_000
@@ -108,8 +108,8 @@ class Grower:
         name = tag.replace("tag:yaml.org,2002:", "!!")
         self._problems.add(value, f"the tag {name} means nothing here.", "Put text that starts with ! in quotes.")
 
-    def _entries(self, node: yaml.Node, path: str) -> tuple[Entry, ...]:
-        entries: dict[str, Entry] = {}
+    def _entries(self, node: yaml.Node, path: str) -> tuple[TableEntry, ...]:
+        entries: dict[str, TableEntry] = {}
         merged: list[yaml.Node] = []
         for key_node, value_node in node.value:
             key = self._key(key_node, path)
@@ -118,7 +118,7 @@ class Grower:
             if key_node.tag == _MERGE and not key.quoted:
                 merged.append(value_node)
                 continue
-            entry = Entry(key, self.grow(value_node, key.path, key.line))
+            entry = TableEntry(key, self.grow(value_node, key.path, key.line))
             if key.text in entries:
                 first = entries[key.text]
                 self._problems.add(
@@ -127,7 +127,7 @@ class Grower:
                     " YAML would keep only one of them, without a word.",
                     "Rename one, or put both together.",
                 )
-                entry = Entry(first.key, _both(first.value, entry.value))
+                entry = TableEntry(first.key, _both(first.value, entry.value))
             entries[key.text] = entry
         for source in merged:
             for entry in self._merged(source, path):
@@ -145,10 +145,10 @@ class Grower:
         line = node.line + 1 if isinstance(node, Alias) else key.line
         return replace(key, line=line)
 
-    def _merged(self, node: yaml.Node, path: str) -> tuple[Entry, ...]:
+    def _merged(self, node: yaml.Node, path: str) -> tuple[TableEntry, ...]:
         source = self.grow(node, path)
         tables = source.items if isinstance(source, Items) else (source,)
-        found: list[Entry] = []
+        found: list[TableEntry] = []
         for table in tables:
             if isinstance(table, Table):
                 found.extend(table.entries)

@@ -1,6 +1,6 @@
 """What GitHub should hold at an instant, from the cohort alone.
 
-In: a checked `Cohort`, its templates, an instant, and the issues GitHub already holds. Out: a `State`. Pure.
+In: a checked `Cohort`, its templates, an instant, and the issues GitHub already holds. Out: a `DesiredState`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
 the future after its issues opened keeps them, with their new dates. Nothing is ever unwanted: what is no longer in the
@@ -19,16 +19,16 @@ from olt_actions.desired.achievements import achievements
 from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.boards import COLUMNS, board_key, desired_boards, desired_cards
 from olt_actions.desired.digests import digests
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.journeys import journey_drafts
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.reminders import reminders
-from olt_actions.desired.work_states import standings_of, with_progress
+from olt_actions.desired.work_states import with_progress, work_states
 from olt_actions.keys import Key, cohort_of
-from olt_actions.model.state import Comment, Issue, ObservedIssue, State
-from olt_actions.progress.work_state import Standing
+from olt_actions.model.state import Comment, DesiredIssue, DesiredState, ObservedIssue
+from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
 
 __all__ = ["all_drafts", "desired_issue", "desired_state", "open_drafts"]
@@ -42,7 +42,7 @@ def desired_state(
     now: datetime,
     seen: Mapping[Key, ObservedIssue] | None = None,
     boards: Mapping[Key, str] | None = None,
-) -> State:
+) -> DesiredState:
     """The labels, milestones, issues and boards that GitHub should hold at `now` (aware), in the order to make them.
 
     `seen` are the issues that GitHub holds, with their histories, and `boards` the addresses of the boards. The texts
@@ -51,7 +51,7 @@ def desired_state(
     instant = now.astimezone(UTC)
     seen = seen or {}
     drafts = open_drafts(cohort, now, seen)
-    standings = standings_of(cohort, drafts, seen)
+    standings = work_states(cohort, drafts, seen)
     issues = tuple(
         _journey(
             templates,
@@ -69,7 +69,7 @@ def desired_state(
     )
     said = _said(cohort, templates, drafts, standings, seen, instant)
     issues = tuple(replace(issue, comments=(*issue.comments, *said.get(issue.key, ()))) for issue in issues)
-    return State(
+    return DesiredState(
         cohort.id,
         LABELS,
         desired_milestones(cohort),
@@ -80,7 +80,9 @@ def desired_state(
     )
 
 
-def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue]) -> State:
+def desired_issue(
+    cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue]
+) -> DesiredState:
     """The same for the issues of `seen` alone: nothing is wanted beside them.
 
     Journeys are left out: they tell of all of a pair's issues, which are not looked at here. So are reminders: whoever
@@ -88,20 +90,20 @@ def desired_issue(cohort: Cohort, templates: Templates, now: datetime, seen: Map
     """
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
     drafts = [draft for draft in all_drafts(cohort, today) if draft.key in seen and draft.task is not None]
-    standings = standings_of(cohort, drafts, seen)
+    standings = work_states(cohort, drafts, seen)
     issues = tuple(
         _issue(cohort, templates, draft, seen[draft.key], standings.get(draft.key), instant) for draft in drafts
     )
-    return State(cohort.id, (), (), issues, cards=desired_cards(cohort, drafts, standings))
+    return DesiredState(cohort.id, (), (), issues, cards=desired_cards(cohort, drafts, standings))
 
 
-def open_drafts(cohort: Cohort, now: datetime, seen: Collection[Key]) -> list[Draft]:
+def open_drafts(cohort: Cohort, now: datetime, seen: Collection[Key]) -> list[IssueDraft]:
     """The issues that have opened at `now` (aware), and those that are there all the same."""
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
     return [draft for draft in all_drafts(cohort, today) if draft.opens <= instant or draft.key in seen]
 
 
-def _address(draft: Draft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:
+def _address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:
     """Where the board of a journey's pair is. A run that cannot see boards leaves the address as it stands."""
     if draft.journey_of is None:
         return None
@@ -114,8 +116,8 @@ def _address(draft: Draft, seen: ObservedIssue | None, boards: Mapping[Key, str]
 def _said(
     cohort: Cohort,
     templates: Templates,
-    drafts: Iterable[Draft],
-    standings: Mapping[Key, Standing],
+    drafts: Iterable[IssueDraft],
+    standings: Mapping[Key, WorkState],
     seen: Mapping[Key, ObservedIssue],
     now: datetime,
 ) -> Mapping[Key, tuple[Comment, ...]]:
@@ -130,8 +132,8 @@ def _said(
 
 
 def _journey(
-    templates: Templates, draft: Draft, seen: ObservedIssue | None, more: Mapping[str, object], now: datetime
-) -> Issue:
+    templates: Templates, draft: IssueDraft, seen: ObservedIssue | None, more: Mapping[str, object], now: datetime
+) -> DesiredIssue:
     is_history = seen is not None and not seen.is_open
     return draft.issue(None if is_history else templates, has_opened=draft.opens <= now, more=more)
 
@@ -139,11 +141,11 @@ def _journey(
 def _issue(
     cohort: Cohort,
     templates: Templates,
-    draft: Draft,
+    draft: IssueDraft,
     seen: ObservedIssue | None,
-    standing: Standing | None,
+    standing: WorkState | None,
     now: datetime,
-) -> Issue:
+) -> DesiredIssue:
     is_closed = seen is not None and not seen.is_open
     is_history = is_closed and (standing is None or not standing.should_be_open)
     issue = draft.issue(None if is_history else templates, has_opened=draft.opens <= now)
@@ -152,7 +154,7 @@ def _issue(
     return with_progress(issue, cohort, draft.task, standing, now, seen)
 
 
-def all_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:
+def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:
     """Every issue the cohort will ever open: journeys first, for they are parents, then week by week.
 
     `today`, in the cohort's zone, says who mentors whom in what is open already.

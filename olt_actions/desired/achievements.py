@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from olt_actions.cohort.model import Pair
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.keys import Key
 from olt_actions.model.state import Stage
 from olt_actions.progress.stage_table import status_name
-from olt_actions.progress.work_state import Standing
+from olt_actions.progress.work_state import WorkState
 
 GOALS = "goals"
 _LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\]+")
@@ -27,7 +27,7 @@ _WORDS_AT_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Achievement:
     """One piece of work: its issue's title, the name of its stage, and the links handed in for it."""
 
     title: str
@@ -43,7 +43,7 @@ class Goals:
     lines: tuple[str, ...]
 
 
-def achievements(pair: Pair, drafts: Iterable[Draft], standings: Mapping[Key, Standing]) -> dict[str, object]:
+def achievements(pair: Pair, drafts: Iterable[IssueDraft], standings: Mapping[Key, WorkState]) -> dict[str, object]:
     """`work` and `goals`, as the journey's template may name them."""
     work, goals, room = [], [], _ALL_LINKS_AT_MOST
     for draft in drafts:
@@ -53,7 +53,7 @@ def achievements(pair: Pair, drafts: Iterable[Draft], standings: Mapping[Key, St
         words = [submission.words for submission in standing.submissions]
         links = links_in(" ".join(words)) if room > 0 else ()
         room -= sum(map(len, links))
-        work.append(Piece(draft.title, status_name(standing.stage), links))
+        work.append(Achievement(draft.title, status_name(standing.stage), links))
         if words and draft.key.split("/")[1] == GOALS:
             lines = words[-1][:_WORDS_AT_MOST].strip().splitlines()
             goals.append(Goals(draft.title, tuple(line.rstrip() for line in lines)))

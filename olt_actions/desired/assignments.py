@@ -14,14 +14,14 @@ from functools import partial
 from olt_actions.cohort.calendar import calls, due_on_from
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import call_texts, due_text, pair_context
-from olt_actions.desired.drafts import Draft, Opening, journey_key, opening
+from olt_actions.desired.drafts import IssueDraft, Opening, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
 from olt_actions.model.state import Type
 from olt_actions.progress.task import Task
 
 
-def assignment_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
+def assignment_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[IssueDraft]:
     """The drafts of all of a week's assignments, in the order of the file."""
     for slug in week.assignments:
         assignment = cohort.assignments[slug]
@@ -49,12 +49,12 @@ def _participants(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Pair, Op
 
 def _draft(
     cohort: Cohort, week: Week, assignment: Assignment, pair: Pair, person: Person | None, opens: Opening, today: date
-) -> Draft:
+) -> IssueDraft:
     subject = person.id if person else pair.id
     name = person.name if person else pair.project.name
     readers = (person,) if person else pair.participants
     due = due_on_from(cohort, assignment, opens.day)
-    return Draft(
+    return IssueDraft(
         make_key(cohort.id, assignment.slug, subject),
         f"{assignment.title} · {name}",
         opens.moment,

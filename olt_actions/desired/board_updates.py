@@ -14,18 +14,18 @@ from datetime import UTC, datetime
 
 from olt_actions.cohort.calendar import current_week, has_opened
 from olt_actions.cohort.model import Cohort, Pair
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import Key, make_key
 from olt_actions.model.boards import Health, Update
 from olt_actions.model.state import Stage
-from olt_actions.progress.work_state import Standing
+from olt_actions.progress.work_state import WorkState
 
 _OFF_TRACK_FROM = 3  # assignments that are late; one or two are an ordinary bad week
 
 
 def board_update(
-    cohort: Cohort, pair: Pair, drafts: Iterable[Draft], standings: Mapping[Key, Standing], now: datetime
+    cohort: Cohort, pair: Pair, drafts: Iterable[IssueDraft], standings: Mapping[Key, WorkState], now: datetime
 ) -> Update | None:
     """What is to be said of a pair's board in the week of `now` (aware); nothing in breaks, nor before work is due."""
     row, name = current_week(cohort, now), "end"
@@ -45,7 +45,7 @@ def board_update(
     return Update(make_key(cohort.id, "status", f"{name}-{pair.id}"), health, text)
 
 
-def _told(due: list[Standing], *, is_whole: bool) -> tuple[Health, str]:
+def _told(due: list[WorkState], *, is_whole: bool) -> tuple[Health, str]:
     finished = sum(not one.should_be_open for one in due)
     waiting = sum(one.stage is Stage.IN_REVIEW for one in due)
     late = sum(one.stage in UNFINISHED for one in due)

@@ -17,13 +17,13 @@ from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.board_updates import board_update
 from olt_actions.desired.contexts import pair_context
-from olt_actions.desired.drafts import Draft, logins
+from olt_actions.desired.drafts import IssueDraft, logins
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import Key, make_key
 from olt_actions.model.boards import Board, Card, Column, Role
 from olt_actions.model.state import Stage
 from olt_actions.progress.stage_table import status_name
-from olt_actions.progress.work_state import Standing
+from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
 
 TEMPLATE = "board.md"
@@ -58,14 +58,14 @@ def key_in_title(title: str) -> Key | None:
 def desired_boards(
     cohort: Cohort,
     templates: Templates,
-    drafts: Iterable[Draft],
-    standings: Mapping[Key, Standing],
+    drafts: Iterable[IssueDraft],
+    standings: Mapping[Key, WorkState],
     now: datetime,
 ) -> tuple[Board, ...]:
     """The boards of all pairs whose journeys are among `drafts`, at `now` (aware). Raises `CohortError`."""
     if not cohort.boards.wanted:
         return ()
-    work: dict[str, list[Draft]] = {}
+    work: dict[str, list[IssueDraft]] = {}
     for draft in drafts:
         if draft.task:
             work.setdefault(draft.task.pair.id, []).append(draft)
@@ -73,7 +73,7 @@ def desired_boards(
     return tuple(_board(cohort, templates, pair, work.get(pair.id, []), standings, now) for pair in pairs)
 
 
-def desired_cards(cohort: Cohort, drafts: Iterable[Draft], standings: Mapping[Key, Standing]) -> tuple[Card, ...]:
+def desired_cards(cohort: Cohort, drafts: Iterable[IssueDraft], standings: Mapping[Key, WorkState]) -> tuple[Card, ...]:
     """The cards of the issues among `drafts`, in their order, each on the board of its pair."""
     if not cohort.boards.wanted:
         return ()
@@ -99,8 +99,8 @@ def _board(
     cohort: Cohort,
     templates: Templates,
     pair: Pair,
-    drafts: list[Draft],
-    standings: Mapping[Key, Standing],
+    drafts: list[IssueDraft],
+    standings: Mapping[Key, WorkState],
     now: datetime,
 ) -> Board:
     day = now.astimezone(cohort.timezone).date()
@@ -128,10 +128,10 @@ def _access(cohort: Cohort, pair: Pair, day: date) -> Mapping[str, Role]:
     return access | dict.fromkeys(logins(pair.mentors(day)), "writer")
 
 
-def _card(cohort: Cohort, draft: Draft, standing: Standing | None, week: Week | None) -> Card | None:
+def _card(cohort: Cohort, draft: IssueDraft, standing: WorkState | None, week: Week | None) -> Card | None:
     if draft.journey_of is not None:
         board, end = board_key(cohort.id, draft.journey_of), last_day(cohort, cohort.schedule[-1])
-        return Card(draft.key, board, status_name(Stage.STARTED), cohort.weeks[0].number, end, is_only_placed=True)
+        return Card(draft.key, board, status_name(Stage.STARTED), cohort.weeks[0].number, end, initial_only=True)
     if draft.task is None or standing is None:
         return None
     due = standing.due.astimezone(cohort.timezone).date() if standing.due else None

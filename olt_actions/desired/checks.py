@@ -14,7 +14,7 @@ from olt_actions.desired import all_drafts
 from olt_actions.desired.boards import BOARD_NAMES, readme_of
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, TEMPLATE_NAMES
 from olt_actions.desired.digests import DIGEST_NAMES, example_digest
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.guides import GUIDE_NAMES, guides
 from olt_actions.desired.reminders import REMINDER_NAMES, example_texts
 from olt_actions.errors import CohortError, Problem
@@ -61,7 +61,7 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
     return list(problems)
 
 
-def _render_comments(cohort: Cohort, templates: Templates, draft: Draft) -> None:
+def _render_comments(cohort: Cohort, templates: Templates, draft: IssueDraft) -> None:
     for _ in example_texts(templates, draft):
         pass
     if draft.journey_of is not None:

@@ -17,7 +17,7 @@ from olt_actions.cohort.calendar import due_at
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 
 if TYPE_CHECKING:
-    from olt_actions.cohort.calendar import Call
+    from olt_actions.cohort.calendar import ScheduledCall
 
 _PAIR_NAMES = frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers"})
 ASSIGNMENT_NAMES = _PAIR_NAMES | {"week", "assignment", "person", "due", "calls"}
@@ -98,7 +98,9 @@ def _events(week: Week) -> Iterable[str]:
         yield "final demos" if week.demo == "final" else "demos"
 
 
-def call_texts(calls: Iterable[Call], home: ZoneInfo, week: Week, readers: Iterable[Person]) -> tuple[CallText, ...]:
+def call_texts(
+    calls: Iterable[ScheduledCall], home: ZoneInfo, week: Week, readers: Iterable[Person]
+) -> tuple[CallText, ...]:
     """The calls that concern `readers`: those of the slots they picked, or all where somebody picked none."""
     people = tuple(readers)
     slots = {person.slot for person in people}

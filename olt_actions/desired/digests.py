@@ -17,11 +17,11 @@ from datetime import UTC, date, datetime, timedelta
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW, current_week, last_day, opens_at
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import due_text, pair_context
-from olt_actions.desired.drafts import Draft, logins
+from olt_actions.desired.drafts import IssueDraft, logins
 from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import Key, make_key
 from olt_actions.model.state import Comment, ObservedIssue, Stage
-from olt_actions.progress.work_state import Standing
+from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
 
 _TEMPLATE = "reminders/digest.md"
@@ -57,8 +57,8 @@ class Item:
 def digests(
     cohort: Cohort,
     templates: Templates,
-    drafts: Iterable[Draft],
-    standings: Mapping[Key, Standing],
+    drafts: Iterable[IssueDraft],
+    standings: Mapping[Key, WorkState],
     seen: Mapping[Key, ObservedIssue],
     now: datetime,
 ) -> Mapping[Key, Comment]:
@@ -66,7 +66,7 @@ def digests(
     week = _week_of_digest(cohort, now)
     if week is None or not cohort.reminders.digest:
         return {}
-    work: dict[str, list[Draft]] = defaultdict(list)
+    work: dict[str, list[IssueDraft]] = defaultdict(list)
     journeys = []
     for draft in drafts:
         if draft.journey_of is not None and draft.key in seen:
@@ -105,8 +105,8 @@ def _items(
     cohort: Cohort,
     week: Week,
     pair: Pair,
-    drafts: Iterable[Draft],
-    standings: Mapping[Key, Standing],
+    drafts: Iterable[IssueDraft],
+    standings: Mapping[Key, WorkState],
     seen: Mapping[Key, ObservedIssue],
     now: datetime,
 ) -> Mapping[str, tuple[Item, ...]]:

@@ -13,13 +13,13 @@ from datetime import UTC, date, datetime
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.keys import Key, make_key
-from olt_actions.model.state import Issue, Stage, Type
+from olt_actions.model.state import DesiredIssue, Stage, Type
 from olt_actions.progress.task import Task
 from olt_actions.templating import Templates
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class IssueDraft:
     """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`.
 
     `context` gives what the templates may speak of; most drafts are never rendered, and it is not asked for.
@@ -41,12 +41,12 @@ class Draft:
 
     def issue(
         self, templates: Templates | None, *, has_opened: bool, more: Mapping[str, object] | None = None
-    ) -> Issue:
+    ) -> DesiredIssue:
         """The issue, without a text where there are no templates; `more` replaces parts of its context.
 
         Raises `CohortError` where a template fails.
         """
-        return Issue(
+        return DesiredIssue(
             self.key,
             self.title,
             "" if templates is None else self._text(templates, more or {}),

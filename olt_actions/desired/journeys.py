@@ -12,12 +12,12 @@ from functools import partial
 
 from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.contexts import journey_weeks, pair_context
-from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
+from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
 from olt_actions.desired.guides import guide_links
 from olt_actions.model.state import Type
 
 
-def journey_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:
+def journey_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:
     """One draft for each pair that takes part at all, in the order of the file."""
     if not cohort.weeks:
         return
@@ -26,7 +26,7 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[Draft]:
         if opens is None:
             continue
         day = max(today, opens.day)
-        yield Draft(
+        yield IssueDraft(
             journey_key(cohort.id, pair),
             f"{pair.project.name} · journey of {' and '.join(person.name for person in pair.participants)}",
             opens.moment,

@@ -7,18 +7,18 @@ most 50 characters and descriptions at most 100: https://docs.github.com/en/rest
 
 from __future__ import annotations
 
-from olt_actions.model.state import OVERDUE, Label, Stage, Type
+from olt_actions.model.state import OVERDUE, DesiredLabel, Stage, Type
 
 LABELS = (
-    Label(Stage.ASSIGNED.value, "d4d7dd", "Open for you. Say anything in a comment to begin."),
-    Label(Stage.STARTED.value, "8ec7ff", "Work is under way."),
-    Label(Stage.IN_REVIEW.value, "f5c542", "Handed in. The mentor has the next word."),
-    Label(Stage.CHANGES_REQUESTED.value, "f29e4c", "The mentor asked for something more."),
-    Label(Stage.DONE.value, "4caf7a", "Finished. Well done."),
-    Label(Stage.EXCUSED.value, "b9b4c7", "Not needed, as agreed."),
-    Label(OVERDUE, "e58fa3", "The date has passed. Asking for more time is fine."),
-    Label(Type.JOURNEY.value, "5b4b8a", "A pair's whole way through the program."),
-    Label(Type.ASSIGNMENT.value, "3a6ea5", "A week's work."),
-    Label(Type.MEETING.value, "3f8f8b", "A meeting of a pair with its mentor."),
-    Label(Type.DEMO.value, "a5506c", "A demo day."),
+    DesiredLabel(Stage.ASSIGNED.value, "d4d7dd", "Open for you. Say anything in a comment to begin."),
+    DesiredLabel(Stage.STARTED.value, "8ec7ff", "Work is under way."),
+    DesiredLabel(Stage.IN_REVIEW.value, "f5c542", "Handed in. The mentor has the next word."),
+    DesiredLabel(Stage.CHANGES_REQUESTED.value, "f29e4c", "The mentor asked for something more."),
+    DesiredLabel(Stage.DONE.value, "4caf7a", "Finished. Well done."),
+    DesiredLabel(Stage.EXCUSED.value, "b9b4c7", "Not needed, as agreed."),
+    DesiredLabel(OVERDUE, "e58fa3", "The date has passed. Asking for more time is fine."),
+    DesiredLabel(Type.JOURNEY.value, "5b4b8a", "A pair's whole way through the program."),
+    DesiredLabel(Type.ASSIGNMENT.value, "3a6ea5", "A week's work."),
+    DesiredLabel(Type.MEETING.value, "3f8f8b", "A meeting of a pair with its mentor."),
+    DesiredLabel(Type.DEMO.value, "a5506c", "A demo day."),
 )

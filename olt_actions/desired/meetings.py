@@ -12,14 +12,14 @@ from functools import partial
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import days_text, pair_context
-from olt_actions.desired.drafts import Draft, former_mentors, journey_key, opening
+from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
 from olt_actions.model.state import Type
 from olt_actions.progress.task import Task
 
 
-def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
+def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[IssueDraft]:
     """The drafts of a week's mentor meeting, in the order of the pairs; none where the week has no meeting."""
     meeting = week.mentor_meeting
     if meeting is None:
@@ -30,7 +30,7 @@ def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Draft]:
         if opens is None or opens.day > last:
             continue
         day = max(today, opens.day)
-        yield Draft(
+        yield IssueDraft(
             make_key(cohort.id, meeting.slug, pair.id),
             f"{meeting.title} · {pair.project.name}",
             opens.moment,

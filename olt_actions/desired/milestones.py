@@ -10,13 +10,13 @@ from __future__ import annotations
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Week
 from olt_actions.keys import Key, make_key
-from olt_actions.model.state import Milestone
+from olt_actions.model.state import DesiredMilestone
 
 
-def desired_milestones(cohort: Cohort) -> tuple[Milestone, ...]:
+def desired_milestones(cohort: Cohort) -> tuple[DesiredMilestone, ...]:
     """One milestone a week, in the order of the schedule."""
     return tuple(
-        Milestone(
+        DesiredMilestone(
             milestone_key(cohort, week),
             f"{cohort.id} week {week.number}: {week.title}",
             f"Week {week.number} of {cohort.name}.",

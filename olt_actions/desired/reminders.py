@@ -14,12 +14,12 @@ from datetime import UTC, datetime, timedelta
 
 from olt_actions.cohort.model import Cohort, Pair, Person
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text
-from olt_actions.desired.drafts import Draft, logins
+from olt_actions.desired.drafts import IssueDraft, logins
 from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import make_key
 from olt_actions.model.state import Comment, Stage
 from olt_actions.progress.task import Task
-from olt_actions.progress.work_state import Standing
+from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
 
 _NAMES = ASSIGNMENT_NAMES | {"readers", "people"}
@@ -35,7 +35,7 @@ _REVIEW_FOR = timedelta(days=7)
 
 
 def reminders(
-    cohort: Cohort, templates: Templates, draft: Draft, standing: Standing, now: datetime
+    cohort: Cohort, templates: Templates, draft: IssueDraft, standing: WorkState, now: datetime
 ) -> Iterator[Comment]:
     """What is to be said at `now` (aware) on an assignment that stands so. Raises `CohortError` as templates do."""
     task, day = draft.task, now.astimezone(cohort.timezone).date()
@@ -47,7 +47,7 @@ def reminders(
         yield from _of_due_date(cohort, templates, draft, task, standing.due, now)
 
 
-def example_texts(templates: Templates, draft: Draft) -> Iterator[str]:
+def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
     """Every reminder an assignment may ever get, to be checked. Raises `CohortError` where a template fails."""
     if draft.task is not None and not draft.task.is_meeting:
         people = _people(draft.task)
@@ -58,7 +58,7 @@ def example_texts(templates: Templates, draft: Draft) -> Iterator[str]:
 
 
 def _of_due_date(
-    cohort: Cohort, templates: Templates, draft: Draft, task: Task, due: datetime, now: datetime
+    cohort: Cohort, templates: Templates, draft: IssueDraft, task: Task, due: datetime, now: datetime
 ) -> Iterator[Comment]:
     before, after = cohort.reminders.due, cohort.reminders.overdue
     if before is not None and max(_days_from(due, -before), draft.opens + _NEWS_FOR) <= now < due.astimezone(UTC):
@@ -81,7 +81,7 @@ def _of_due_date(
 
 
 def _of_review(
-    cohort: Cohort, templates: Templates, draft: Draft, task: Task, standing: Standing, now: datetime
+    cohort: Cohort, templates: Templates, draft: IssueDraft, task: Task, standing: WorkState, now: datetime
 ) -> Iterator[Comment]:
     since = (standing.since or draft.opens).astimezone(cohort.timezone)
     wait = cohort.reminders.review
@@ -95,7 +95,7 @@ def _of_review(
 
 def _comment(
     templates: Templates,
-    draft: Draft,
+    draft: IssueDraft,
     slug: str,
     readers: tuple[Person, ...],
     template: str,

@@ -12,21 +12,23 @@ from datetime import datetime
 
 from olt_actions.boxes import ticks
 from olt_actions.cohort.model import Cohort
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.keys import Key, digest, make_key
 from olt_actions.model.events import Commented
-from olt_actions.model.state import Comment, Issue, ObservedIssue, Progress, Stage
+from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
 from olt_actions.progress.authority import authority_of
 from olt_actions.progress.moves import move_comments
-from olt_actions.progress.stages import AuthorityAt, fold, trail
+from olt_actions.progress.stages import AuthorityAt, fold, stage_history
 from olt_actions.progress.task import Task
-from olt_actions.progress.work_state import Boxes, Standing, Work
+from olt_actions.progress.work_state import Boxes, Work, WorkState
 
 UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED})
 """The stages in which it is for those whose work it is to go on."""
 
 
-def standings_of(cohort: Cohort, drafts: Iterable[Draft], seen: Mapping[Key, ObservedIssue]) -> Mapping[Key, Standing]:
+def work_states(
+    cohort: Cohort, drafts: Iterable[IssueDraft], seen: Mapping[Key, ObservedIssue]
+) -> Mapping[Key, WorkState]:
     """Where each issue stands that somebody works on; a copy of another stands nowhere.
 
     One that is not there yet stands at its beginning. Leaving it out would leave what follows from that, such as being
@@ -39,13 +41,13 @@ def standings_of(cohort: Cohort, drafts: Iterable[Draft], seen: Mapping[Key, Obs
     }
 
 
-def trail_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[Standing]:
+def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[WorkState]:
     """How an issue came to where it stands: each standing at which its stage had changed."""
-    return trail(seen.activity, _work(cohort, task, seen), _authority(cohort, task))
+    return stage_history(seen.events, _work(cohort, task, seen), _authority(cohort, task))
 
 
-def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Standing:
-    return fold(seen.activity if seen else (), _work(cohort, task, seen), _authority(cohort, task))
+def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
+    return fold(seen.events if seen else (), _work(cohort, task, seen), _authority(cohort, task))
 
 
 def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
@@ -60,8 +62,8 @@ def _work(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Work:
 
 
 def with_progress(
-    issue: Issue, cohort: Cohort, task: Task, standing: Standing, now: datetime, seen: ObservedIssue | None
-) -> Issue:
+    issue: DesiredIssue, cohort: Cohort, task: Task, standing: WorkState, now: datetime, seen: ObservedIssue | None
+) -> DesiredIssue:
     """The wanted issue with all that follows from where it stands at `now` (aware); `seen` is it, if it is there."""
     thanked = seen.thanked if seen else frozenset()
     day = now.astimezone(cohort.timezone).date()
@@ -84,9 +86,9 @@ def with_progress(
     )
 
 
-def _answers(cohort: Cohort, task: Task, standing: Standing, seen: ObservedIssue) -> tuple[Comment, ...]:
+def _answers(cohort: Cohort, task: Task, standing: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
     """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never."""
-    speakers = {event.id: event for event in seen.activity if isinstance(event, Commented)}
+    speakers = {event.id: event for event in seen.events if isinstance(event, Commented)}
     comments: dict[Key, Comment] = {}
     for answer in standing.answers:
         question = speakers[answer.comment_id]

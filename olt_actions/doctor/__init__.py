@@ -1,6 +1,6 @@
 """What keeps a cohort from running, with the cure of each: pure judgements of what an examination found.
 
-In: the cohort, an `Examination`, the time. Out: a `Finding` for everything that was looked at. One file a concern; to
+In: the cohort, an `Facts`, the time. Out: a `Finding` for everything that was looked at. One file a concern; to
 look at something else, write a function there and call it here.
 """
 
@@ -14,7 +14,7 @@ from olt_actions.desired.milestones import desired_milestones
 from olt_actions.doctor.actions import about_actions
 from olt_actions.doctor.boards import about_boards
 from olt_actions.doctor.cohort import last_day_of
-from olt_actions.doctor.facts import Examination, Refused
+from olt_actions.doctor.facts import AccessDenied, Facts
 from olt_actions.doctor.finding import Finding
 from olt_actions.doctor.labels import about_labels
 from olt_actions.doctor.pages import about_pages
@@ -24,15 +24,15 @@ from olt_actions.doctor.schedules import about_schedules
 from olt_actions.doctor.token import about_token
 
 
-def findings(cohort: Cohort | None, seen: Examination, asked_for: str, now: datetime) -> Iterator[Finding]:
+def findings(cohort: Cohort | None, seen: Facts, asked_for: str, now: datetime) -> Iterator[Finding]:
     """Everything to say of GitHub's side; `cohort` is None where its file has problems, `asked_for` is `owner/name`."""
     last = last_day_of(cohort)
     yield from about_token(seen, last, now)
-    if isinstance(seen.token, Refused):
+    if isinstance(seen.token, AccessDenied):
         return
     yield from about_repository(seen, asked_for)
     repository = seen.repository
-    if isinstance(repository, Refused):
+    if isinstance(repository, AccessDenied):
         return
     yield from about_actions(seen, repository)
     yield from about_schedules(seen, repository, now, is_running=_is_running(cohort, now))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.doctor.facts import Examination, Refused, Repository, Run, Workflow
+from olt_actions.doctor.facts import AccessDenied, Facts, RepositoryFacts, Run, WorkflowFacts
 from olt_actions.doctor.finding import Finding, not_seen, ok, problem
 
 
-def about_actions(seen: Examination, repository: Repository) -> Iterator[Finding]:
+def about_actions(seen: Facts, repository: RepositoryFacts) -> Iterator[Finding]:
     """Only who administers a repository may look; but where a workflow has run, the question is answered."""
     settings = f"{repository.url}/settings/actions"
-    if isinstance(seen.actions, Refused):
-        if any(isinstance(it, Workflow) and isinstance(it.last_run, Run) for it in seen.workflows.values()):
+    if isinstance(seen.actions, AccessDenied):
+        if any(isinstance(it, WorkflowFacts) and isinstance(it.last_run, Run) for it in seen.workflows.values()):
             yield ok("actions", "Workflows may run here: they have.")
         else:
             yield not_seen("actions", "Whether workflows may run", seen.actions)

@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING
 from dateutil.parser import ParserError
 from dateutil.parser import parse as parse_date
 
-from olt_actions.doctor.facts import Actions, Invitation, Milestone, Refused, Repository, Run, Token, TokenKind
+from olt_actions.doctor.facts import (
+    AccessDenied,
+    Actions,
+    MilestoneFacts,
+    PendingInvitation,
+    RepositoryFacts,
+    Run,
+    TokenFacts,
+    TokenKind,
+)
 
 if TYPE_CHECKING:
-    from olt_actions.gateway.client import Answer, Json
+    from olt_actions.gateway.client import Json, RestAnswer
 
 _BEGINNINGS = {
     "ghp_": TokenKind.CLASSIC,
@@ -27,14 +36,14 @@ _BEGINNINGS = {
 _REFUSES_APPS = 403  # what GET /user answers to the token of an installation, which is nobody's
 
 
-def refused(answer: Answer) -> Refused:
+def refused(answer: RestAnswer) -> AccessDenied:
     """A refusal, with the permission that GitHub names in a header."""
     message = str(answer.body.get("message") or "") if isinstance(answer.body, dict) else ""
     needs = answer.headers.get("x-accepted-github-permissions", "")
-    return Refused(answer.status, message or f"status {answer.status}", needs)
+    return AccessDenied(answer.status, message or f"status {answer.status}", needs)
 
 
-def token(text: str, answer: Answer) -> Token | Refused:
+def token(text: str, answer: RestAnswer) -> TokenFacts | AccessDenied:
     """What the answer to GET /user, sent with the token `text`, tells of it."""
     if answer.status == 401:
         return refused(answer)
@@ -43,7 +52,7 @@ def token(text: str, answer: Answer) -> Token | Refused:
     if kind is None:  # older tokens, and those of other servers, do not say what they are
         kind = TokenKind.INSTALLATION if answer.status == _REFUSES_APPS else TokenKind.UNKNOWN
         kind = kind if scopes is None else TokenKind.CLASSIC
-    return Token(
+    return TokenFacts(
         kind,
         str(answer.body["login"]) if answer.is_good and isinstance(answer.body, dict) else None,
         None if scopes is None else frozenset(filter(None, (scope.strip() for scope in scopes.split(",")))),
@@ -51,10 +60,10 @@ def token(text: str, answer: Answer) -> Token | Refused:
     )
 
 
-def repository(body: Json, *, is_person: bool) -> Repository:
+def repository(body: Json, *, is_person: bool) -> RepositoryFacts:
     """A repository; `is_person` is whether a person asks, for only then does it say what the asker may do."""
     may = body.get("permissions") or {}
-    return Repository(
+    return RepositoryFacts(
         body["full_name"],
         body["html_url"],
         body["owner"].get("type") == "Organization",
@@ -82,15 +91,15 @@ def last_run(body: Json) -> Run | None:
     return Run(started, runs[0]["conclusion"], runs[0]["html_url"]) if started else None
 
 
-def milestone(body: Json) -> Milestone:
+def milestone(body: Json) -> MilestoneFacts:
     """A milestone."""
-    return Milestone(body["title"], body["description"] or "")
+    return MilestoneFacts(body["title"], body["description"] or "")
 
 
-def invitation(body: Json) -> Invitation:
+def invitation(body: Json) -> PendingInvitation:
     """An invitation to a person with an account; the invitee is null where it went to an address."""
     sent = time_of(body["created_at"]) or datetime.now(UTC)
-    return Invitation((body["invitee"] or {}).get("login", ""), sent, bool(body.get("expired")))
+    return PendingInvitation((body["invitee"] or {}).get("login", ""), sent, bool(body.get("expired")))
 
 
 def time_of(text: str | None) -> datetime | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from olt_actions.doctor.facts import Boards, Examination, Refused, Repository, Token, TokenKind
+from olt_actions.doctor.facts import AccessDenied, BoardFacts, Facts, RepositoryFacts, TokenFacts, TokenKind
 from olt_actions.doctor.finding import Finding, ok, problem, warning
 from olt_actions.doctor.token import TOKENS, expiry
 
@@ -17,7 +17,7 @@ _CLASSIC = "a classic token with the scope `project`: https://github.com/setting
 
 
 def about_boards(
-    seen: Examination, repository: Repository, last_day: date | None, now: datetime, *, are_wanted: bool
+    seen: Facts, repository: RepositoryFacts, last_day: date | None, now: datetime, *, are_wanted: bool
 ) -> Iterator[Finding]:
     """`are_wanted` is whether the cohort file asks for boards at all."""
     boards = seen.boards
@@ -28,7 +28,7 @@ def about_boards(
         owner = repository.name.partition("/")[0]
         cure = f"If you want them, make {_cure(owner, is_organization=repository.owner_is_organization)}"
         yield warning(_SUBJECT, told, f"{cure}, and save it as that secret. If not, write `boards: false`.")
-    elif isinstance(boards.token, Refused):
+    elif isinstance(boards.token, AccessDenied):
         told = f"GitHub does not accept OLT_BOARD_TOKEN ({boards.token.message}): it has expired or was revoked."
         cure = f"Make {_cure(boards.owner, is_organization=boards.owner_is_organization)}"
         yield problem(_SUBJECT, told, f"{cure}, and put it in the old one's place.")
@@ -37,7 +37,7 @@ def about_boards(
         yield _of_known(boards, boards.token)
 
 
-def _of_known(boards: Boards, token: Token) -> Finding:
+def _of_known(boards: BoardFacts, token: TokenFacts) -> Finding:
     owner, cure = boards.owner, f"Make {_cure(boards.owner, is_organization=boards.owner_is_organization)}."
     if boards.is_same_as_other and token.kind is TokenKind.INSTALLATION:
         return problem(_SUBJECT, "OLT_BOARD_TOKEN is Actions' own token, which cannot see boards.", cure)
@@ -50,7 +50,7 @@ def _of_known(boards: Boards, token: Token) -> Finding:
         return problem(
             _SUBJECT, told, f"Tick `project` for it at {TOKENS}. Or make another: {cure.removeprefix('Make ')}"
         )
-    if isinstance(boards.seen, Refused):
+    if isinstance(boards.seen, AccessDenied):
         told = f"OLT_BOARD_TOKEN may not see the boards of {owner} ({boards.seen.message.rstrip('.')})."
         return problem(_SUBJECT, told, cure)
     if boards.finds_template is False:

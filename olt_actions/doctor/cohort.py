@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort
-from olt_actions.cohort.placeholders import invented_people
+from olt_actions.cohort.placeholders import placeholder_people
 from olt_actions.doctor.finding import Finding, ok, problem, warning
 
 _SUBJECT = "cohort"
@@ -27,7 +27,7 @@ def about_cohort(
         )
     if cohort is None:
         return
-    if invented := invented_people(cohort):
+    if invented := placeholder_people(cohort):
         told = f"The cohort file still names invented people, such as {invented[0].name} ({invented[0].github})."
         severe = problem if on_github_com else warning
         yield severe(_SUBJECT, told, "Put in your own under people: and pairs:, or start with `olt init`.")

@@ -1,6 +1,6 @@
 """What an examination finds out about a repository and its tokens, as GitHub told it, before anybody judges it.
 
-Whatever GitHub does not let a token see is a `Refused` in its place: that is a finding, and no failure.
+Whatever GitHub does not let a token see is a `AccessDenied` in its place: that is a finding, and no failure.
 Instants are UTC.
 """
 
@@ -27,7 +27,7 @@ class TokenKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class AccessDenied:
     """GitHub did not show something; `needs` is the permission it names, such as `pages=read`, or ''."""
 
     status: int
@@ -36,7 +36,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TokenFacts:
     """A token that GitHub knows; `login` is None where it is no person's, `scopes` where it has none."""
 
     kind: TokenKind
@@ -46,7 +46,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class RepositoryFacts:
     """The repository; `may_label` is whether the token's account has the role for it, None where it is no person's."""
 
     name: str
@@ -77,11 +77,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Workflow:
+class WorkflowFacts:
     """A workflow of the default branch, its switch, and its last run, None where it never ran."""
 
     state: str
-    last_run: Run | Refused | None = None
+    last_run: Run | AccessDenied | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class LabelFacts:
     """A label as the repository has it."""
 
     name: str
@@ -101,7 +101,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
+class MilestoneFacts:
     """A milestone; `text` is its description."""
 
     title: str
@@ -109,7 +109,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
+class PendingInvitation:
     """An invitation to the repository that has not been accepted."""
 
     login: str
@@ -131,34 +131,34 @@ class Accounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Boards:
+class BoardFacts:
     """What the board token sees of the boards of `owner`: whether any is there, and may be changed.
 
     `finds_template` is None where the cohort file names none.
     """
 
-    token: Token | Refused
+    token: TokenFacts | AccessDenied
     is_same_as_other: bool
     owner: str
     owner_is_organization: bool
-    seen: bool | Refused
+    seen: bool | AccessDenied
     may_change: bool = False
     finds_template: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Examination:
+class Facts:
     """Everything that was found out. `boards` is None where there is no token for them."""
 
-    token: Token | Refused
-    repository: Repository | Refused
-    actions: Actions | Refused
-    workflows: Mapping[str, Workflow | Refused]
-    pages: Pages | Refused
-    labels: tuple[Label, ...] | Refused
-    milestones: tuple[Milestone, ...] | Refused
-    accounts: Accounts | Refused
-    assignable: frozenset[str] | Refused
-    invitations: tuple[Invitation, ...] | Refused
-    boards: Boards | None
+    token: TokenFacts | AccessDenied
+    repository: RepositoryFacts | AccessDenied
+    actions: Actions | AccessDenied
+    workflows: Mapping[str, WorkflowFacts | AccessDenied]
+    pages: Pages | AccessDenied
+    labels: tuple[LabelFacts, ...] | AccessDenied
+    milestones: tuple[MilestoneFacts, ...] | AccessDenied
+    accounts: Accounts | AccessDenied
+    assignable: frozenset[str] | AccessDenied
+    invitations: tuple[PendingInvitation, ...] | AccessDenied
+    boards: BoardFacts | None
     server_time: datetime | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from olt_actions.doctor.facts import Refused
+from olt_actions.doctor.facts import AccessDenied
 
 
 class Verdict(StrEnum):
@@ -41,7 +41,7 @@ def problem(subject: str, message: str, cure: str) -> Finding:
     return Finding(subject, Verdict.PROBLEM, message, cure)
 
 
-def not_seen(subject: str, what: str, refused: Refused) -> Finding:
+def not_seen(subject: str, what: str, refused: AccessDenied) -> Finding:
     """GitHub does not let this token look: whether all is well is not known."""
     needs = refused.needs.replace("=", ": ")
     return warning(

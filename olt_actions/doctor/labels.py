@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.desired.labels import LABELS
-from olt_actions.doctor.facts import Examination, Refused
+from olt_actions.doctor.facts import AccessDenied, Facts
 from olt_actions.doctor.finding import Finding, not_seen, ok, warning
 from olt_actions.keys import parse
-from olt_actions.model.state import Milestone
+from olt_actions.model.state import DesiredMilestone
 
 _OURS = {label.name.casefold(): label for label in LABELS}
 _PREFIXES = tuple(sorted({f"{name.partition(':')[0]}:" for name in _OURS if ":" in name}))
 
 
-def about_labels(seen: Examination, milestones: tuple[Milestone, ...]) -> Iterator[Finding]:
+def about_labels(seen: Facts, milestones: tuple[DesiredMilestone, ...]) -> Iterator[Finding]:
     """`milestones` are those that the cohort has or will have."""
-    if isinstance(seen.milestones, Refused):
+    if isinstance(seen.milestones, AccessDenied):
         yield not_seen("milestones", "The milestones", seen.milestones)
     else:
         yield from _about_milestones(seen, milestones)
-    if isinstance(seen.labels, Refused):
+    if isinstance(seen.labels, AccessDenied):
         yield not_seen("labels", "The labels", seen.labels)
         return
-    has_begun = not isinstance(seen.milestones, Refused) and any(parse(found.text) for found in seen.milestones)
+    has_begun = not isinstance(seen.milestones, AccessDenied) and any(parse(found.text) for found in seen.milestones)
     clash = [
         f"'{found.name}' ({found.description})"
         for found in seen.labels
@@ -54,8 +54,8 @@ def about_labels(seen: Examination, milestones: tuple[Milestone, ...]) -> Iterat
         yield ok("labels", f"No label stands in the way of our {len(LABELS)}.")
 
 
-def _about_milestones(seen: Examination, wanted: tuple[Milestone, ...]) -> Iterator[Finding]:
-    assert not isinstance(seen.milestones, Refused)  # noqa: S101 - the caller has looked
+def _about_milestones(seen: Facts, wanted: tuple[DesiredMilestone, ...]) -> Iterator[Finding]:
+    assert not isinstance(seen.milestones, AccessDenied)  # noqa: S101 - the caller has looked
     titles = {milestone.title.casefold() for milestone in wanted}
     foreign = [found for found in seen.milestones if found.title.casefold() in titles and not parse(found.text)]
     if foreign:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.doctor.facts import Examination, Refused, Repository
+from olt_actions.doctor.facts import AccessDenied, Facts, RepositoryFacts
 from olt_actions.doctor.finding import Finding, not_seen, ok, warning
 
 
-def about_pages(seen: Examination, repository: Repository, site: str | None) -> Iterator[Finding]:
+def about_pages(seen: Facts, repository: RepositoryFacts, site: str | None) -> Iterator[Finding]:
     """`site` is the address that the cohort file gives, or None."""
     settings = f"{repository.url}/settings/pages"
     pages = seen.pages
-    if isinstance(pages, Refused):
+    if isinstance(pages, AccessDenied):
         if pages.status == 404:
             lost = ", and the links in journeys lead nowhere" if site else ""
             cure = f"Choose Source: GitHub Actions: {settings}" + (", or leave out site.url." if site else "")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.cohort.model import Cohort, Person
-from olt_actions.doctor.facts import Accounts, Examination, Refused, Repository
+from olt_actions.doctor.facts import AccessDenied, Accounts, Facts, RepositoryFacts
 from olt_actions.doctor.finding import Finding, not_seen, ok, problem, warning
 
 _NAMES_AT_MOST = 8
 
 
-def about_people(seen: Examination, cohort: Cohort, repository: Repository) -> Iterator[Finding]:
+def about_people(seen: Facts, cohort: Cohort, repository: RepositoryFacts) -> Iterator[Finding]:
     """Everyone with a login; those without are counted, for that is fine."""
     people = [person for person in cohort.people.values() if person.github]
-    if isinstance(seen.accounts, Refused):
+    if isinstance(seen.accounts, AccessDenied):
         yield not_seen("people", "The accounts of people", seen.accounts)
     else:
         yield from _about_accounts(people, seen.accounts)
@@ -41,8 +41,8 @@ def _about_accounts(people: list[Person], accounts: Accounts) -> Iterator[Findin
         yield ok("people", f"GitHub knows {known} of {len(people)} logins.")
 
 
-def _about_invitations(seen: Examination, people: list[Person], repository: Repository) -> Iterator[Finding]:
-    if isinstance(seen.invitations, Refused):
+def _about_invitations(seen: Facts, people: list[Person], repository: RepositoryFacts) -> Iterator[Finding]:
+    if isinstance(seen.invitations, AccessDenied):
         return  # only who administers may look, and nothing depends on it
     by_login = {str(person.github).casefold(): person for person in people}
     invited = [(by_login[it.login.casefold()], it) for it in seen.invitations if it.login.casefold() in by_login]
@@ -57,15 +57,17 @@ def _about_invitations(seen: Examination, people: list[Person], repository: Repo
 
 
 def _about_assigning(
-    seen: Examination, cohort: Cohort, people: list[Person], repository: Repository
+    seen: Facts, cohort: Cohort, people: list[Person], repository: RepositoryFacts
 ) -> Iterator[Finding]:
-    if isinstance(seen.assignable, Refused):
+    if isinstance(seen.assignable, AccessDenied):
         yield not_seen("assigning", "Who can be assigned", seen.assignable)
         return
     assignable = seen.assignable
     staff = {person.id for person in cohort.organizers}
     staff |= {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
-    unknown = frozenset() if isinstance(seen.accounts, Refused) else seen.accounts.unknown | seen.accounts.organizations
+    unknown = (
+        frozenset() if isinstance(seen.accounts, AccessDenied) else seen.accounts.unknown | seen.accounts.organizations
+    )
     known = [person for person in people if person.github not in unknown]
     cannot = [person for person in known if str(person.github).casefold() not in assignable]
     guides = [person for person in cannot if person.id in staff]

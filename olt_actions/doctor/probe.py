@@ -11,19 +11,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from olt_actions.cohort.model import Boards as BoardsWanted
+from olt_actions.cohort.model import BoardSettings
 from olt_actions.doctor import answers
 from olt_actions.doctor.facts import (
+    AccessDenied,
     Accounts,
     Actions,
-    Boards,
-    Examination,
-    Label,
+    BoardFacts,
+    Facts,
+    LabelFacts,
     Pages,
-    Refused,
-    Repository,
-    Token,
-    Workflow,
+    RepositoryFacts,
+    TokenFacts,
+    WorkflowFacts,
 )
 from olt_actions.errors import NotFound, PermissionDenied
 from olt_actions.gateway.client import Client, Json
@@ -37,68 +37,66 @@ _PAGES_AT_MOST = 10  # what stands further down a list than a thousand is not mi
 
 
 @dataclass(slots=True)
-class Examiner:
+class Probe:
     """Examines one repository (`owner/name`) with one token, and boards with another where there is one."""
 
     client: Client
     repository: str
     board_client: Client | None = None
-    boards: BoardsWanted = field(default_factory=BoardsWanted)
+    boards: BoardSettings = field(default_factory=BoardSettings)
     _server_time: datetime | None = field(default=None, init=False)
 
-    def examine(self, workflows: Sequence[str], people: Mapping[str, frozenset[str]]) -> Examination:
+    def examine(self, workflows: Sequence[str], people: Mapping[str, frozenset[str]]) -> Facts:
         """Look at everything; `workflows` are file names, `people` the subjects of the issues of each login."""
         token = self._token(self.client)
-        if isinstance(token, Refused):  # asking on with a token that is nobody's would only be taken for an attack
-            return Examination(
-                token, token, token, {}, token, token, token, token, token, token, None, self._server_time
-            )
+        if isinstance(token, AccessDenied):  # asking on with a token that is nobody's would only be taken for an attack
+            return Facts(token, token, token, {}, token, token, token, token, token, token, None, self._server_time)
         repository = self._ask("", lambda body: answers.repository(body, is_person=token.login is not None))
-        if isinstance(repository, Refused):
+        if isinstance(repository, AccessDenied):
             same = repository
-            return Examination(token, same, same, {}, same, same, same, same, same, same, None, self._server_time)
+            return Facts(token, same, same, {}, same, same, same, same, same, same, None, self._server_time)
         assignable = self._list("/assignees", lambda it: str(it["login"]).casefold())
-        return Examination(
+        return Facts(
             token,
             repository,
             self._actions(),
             {file: self._workflow(file) for file in workflows},
             self._ask("/pages", lambda it: Pages(it.get("html_url") or "", it.get("build_type") == "workflow")),
-            self._list("/labels", lambda it: Label(it["name"], it["description"] or "")),
+            self._list("/labels", lambda it: LabelFacts(it["name"], it["description"] or "")),
             self._list("/milestones", answers.milestone, {"state": "all"}),
             self._accounts(people),
-            assignable if isinstance(assignable, Refused) else frozenset(assignable),
+            assignable if isinstance(assignable, AccessDenied) else frozenset(assignable),
             self._list("/invitations", answers.invitation),
             self._boards(repository),
             self._server_time,
         )
 
-    def _token(self, client: Client) -> Token | Refused:
+    def _token(self, client: Client) -> TokenFacts | AccessDenied:
         answer = client.ask("/user", doing="looking at the token")
         self._server_time = answers.time_of(answer.headers.get("date")) or self._server_time
         return answers.token(client.token, answer)
 
-    def _actions(self) -> Actions | Refused:
+    def _actions(self) -> Actions | AccessDenied:
         found = self._ask("/actions/permissions", lambda body: body)
-        if isinstance(found, Refused):
+        if isinstance(found, AccessDenied):
             return found
         selected = None
         if found.get("allowed_actions") == "selected":
             selected = self._ask("/actions/permissions/selected-actions", lambda body: body)
-        return answers.actions(found, None if isinstance(selected, Refused) else selected)
+        return answers.actions(found, None if isinstance(selected, AccessDenied) else selected)
 
-    def _workflow(self, file: str) -> Workflow | Refused:
+    def _workflow(self, file: str) -> WorkflowFacts | AccessDenied:
         path = f"/actions/workflows/{file}"
-        found = self._ask(path, lambda it: Workflow(it["state"]))
-        if isinstance(found, Refused):
+        found = self._ask(path, lambda it: WorkflowFacts(it["state"]))
+        if isinstance(found, AccessDenied):
             return found
         return replace(found, last_run=self._ask(f"{path}/runs", answers.last_run, {"per_page": "1"}))
 
-    def _accounts(self, people: Mapping[str, frozenset[str]]) -> Accounts | Refused:
+    def _accounts(self, people: Mapping[str, frozenset[str]]) -> Accounts | AccessDenied:
         try:
             unknown = Reader(self.client, self.repository).unknown_logins(tuple(people))
         except (NotFound, PermissionDenied) as error:
-            return Refused(403, error.reason)
+            return AccessDenied(403, error.reason)
         kinds = {login: self.client.ask(f"/users/{login}", doing="looking up a login") for login in unknown}
         organizations = frozenset(login for login, answer in kinds.items() if answer.is_good)
         nobody = frozenset(unknown) - organizations
@@ -111,7 +109,7 @@ class Examiner:
         known = {login.casefold() for login in people}
         assigned: dict[str, dict[str, None]] = {login: {} for login in nobody}
         issues = self._list("/issues", lambda it: it, {"state": "all"})
-        for issue in () if isinstance(issues, Refused) else issues:
+        for issue in () if isinstance(issues, AccessDenied) else issues:
             written = parse(issue.get("body") or "")
             subject = written.key.rpartition("/")[2] if written else ""
             strangers = [it["login"] for it in issue.get("assignees") or () if it["login"].casefold() not in known]
@@ -120,14 +118,14 @@ class Examiner:
                     assigned[login].update(dict.fromkeys(strangers))
         return {login: tuple(found) for login, found in assigned.items() if found}
 
-    def _boards(self, repository: Repository) -> Boards | None:
+    def _boards(self, repository: RepositoryFacts) -> BoardFacts | None:
         if self.board_client is None:
             return None
         token = self._token(self.board_client)
         owner, template = self.boards.owner or self.repository.partition("/")[0], self.boards.template
         is_same = self.board_client.token == self.client.token
-        found = Boards(token, is_same, owner, repository.owner_is_organization, seen=False)
-        if isinstance(token, Refused):
+        found = BoardFacts(token, is_same, owner, repository.owner_is_organization, seen=False)
+        if isinstance(token, AccessDenied):
             return replace(found, seen=token)
         variables = {"login": owner, "template": template or 0, "hasTemplate": template is not None}
         try:
@@ -135,12 +133,12 @@ class Examiner:
                 query("board_access"), variables, doing="looking for boards", may_be_missing=True
             )
         except PermissionDenied as error:
-            return replace(found, seen=Refused(403, error.reason))
+            return replace(found, seen=AccessDenied(403, error.reason))
         there = data.get("repositoryOwner")
         if there is None:
-            return replace(found, seen=Refused(404, f"GitHub knows no account {owner}"))
+            return replace(found, seen=AccessDenied(404, f"GitHub knows no account {owner}"))
         if there.get("projectsV2") is None:
-            return replace(found, seen=Refused(404, "GitHub shows none"))
+            return replace(found, seen=AccessDenied(404, "GitHub shows none"))
         newest = nodes(there["projectsV2"])
         return replace(
             found,
@@ -150,13 +148,15 @@ class Examiner:
             finds_template=None if template is None else there.get("template") is not None,
         )
 
-    def _ask(self, path: str, meaning: Callable[[Json], T], parameters: Mapping[str, str] | None = None) -> T | Refused:
+    def _ask(
+        self, path: str, meaning: Callable[[Json], T], parameters: Mapping[str, str] | None = None
+    ) -> T | AccessDenied:
         answer = self.client.ask(f"/repos/{self.repository}{path}", parameters, doing=f"looking at {self.repository}")
         return meaning(answer.body) if answer.is_good and isinstance(answer.body, dict) else answers.refused(answer)
 
     def _list(
         self, path: str, meaning: Callable[[Json], T], parameters: Mapping[str, str] | None = None
-    ) -> tuple[T, ...] | Refused:
+    ) -> tuple[T, ...] | AccessDenied:
         found: list[T] = []
         for page in range(1, _PAGES_AT_MOST + 1):
             answer = self.client.ask(

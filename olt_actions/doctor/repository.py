@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.doctor.facts import Examination, Refused
+from olt_actions.doctor.facts import AccessDenied, Facts
 from olt_actions.doctor.finding import Finding, ok, problem, warning
 
 
-def about_repository(seen: Examination, asked_for: str) -> Iterator[Finding]:
+def about_repository(seen: Facts, asked_for: str) -> Iterator[Finding]:
     """`asked_for` is `owner/name`, as the cohort file, the option or the environment has it."""
     repository = seen.repository
-    if isinstance(repository, Refused):
+    if isinstance(repository, AccessDenied):
         yield problem(
             "repository",
             f"GitHub shows no repository {asked_for} to this token ({repository.message}).",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from olt_actions.doctor.facts import Examination, Refused, Repository, Workflow
+from olt_actions.doctor.facts import AccessDenied, Facts, RepositoryFacts, WorkflowFacts
 from olt_actions.doctor.finding import Finding, not_seen, ok, problem, warning
 
 SCHEDULED = {"advance.yml": timedelta(days=1), "summary.yml": timedelta(days=2)}  # and how rarely it may run
@@ -23,9 +23,9 @@ _OFF: Mapping[str, str] = {
 _FAILED = ("failure", "timed_out", "startup_failure")
 
 
-def about_schedules(seen: Examination, repository: Repository, now: datetime, *, is_running: bool) -> Iterator[Finding]:
+def about_schedules(seen: Facts, repository: RepositoryFacts, now: datetime, *, is_running: bool) -> Iterator[Finding]:
     """`is_running` is whether the cohort has begun and is not over: only then does a quiet schedule mean anything."""
-    missing = [file for file, it in seen.workflows.items() if isinstance(it, Refused) and it.status == 404]
+    missing = [file for file, it in seen.workflows.items() if isinstance(it, AccessDenied) and it.status == 404]
     if missing:
         branch, some = repository.default_branch, ", ".join(missing)
         yield warning(
@@ -33,11 +33,11 @@ def about_schedules(seen: Examination, repository: Repository, now: datetime, *,
             f"GitHub shows no {some} under .github/workflows on {branch}.",
             f"Push what is missing to {branch}: GitHub starts only the workflows of that branch.",
         )
-    if unseen := [it for it in seen.workflows.values() if isinstance(it, Refused) and it.status != 404]:
+    if unseen := [it for it in seen.workflows.values() if isinstance(it, AccessDenied) and it.status != 404]:
         yield not_seen("workflows", "The workflows", unseen[0])
     for file, workflow in seen.workflows.items():
         name = file.removesuffix(".yml")
-        if isinstance(workflow, Refused):
+        if isinstance(workflow, AccessDenied):
             continue
         if workflow.state != "active":
             severe = problem if file in _NEEDED else warning
@@ -51,10 +51,10 @@ def about_schedules(seen: Examination, repository: Repository, now: datetime, *,
 
 
 def _of_active(
-    name: str, file: str, workflow: Workflow, repository: Repository, now: datetime, *, is_running: bool
+    name: str, file: str, workflow: WorkflowFacts, repository: RepositoryFacts, now: datetime, *, is_running: bool
 ) -> Finding:
     page, run = f"{repository.url}/actions/workflows/{file}", workflow.last_run
-    if isinstance(run, Refused):
+    if isinstance(run, AccessDenied):
         return not_seen(name, f"The workflow {name} is switched on, but its runs", run)
     if run is None:
         if file in SCHEDULED and is_running:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from olt_actions.doctor.finding import Finding, Verdict
 from olt_actions.templating.filters import cell
-from olt_actions.templating.neutralize import harmless
+from olt_actions.templating.neutralize import neutralize
 
 _MARKS = {Verdict.OK: "✅", Verdict.WARNING: "⚠️", Verdict.PROBLEM: "❌"}
 
@@ -69,4 +69,4 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    return cell(harmless(text).replace("<", "&lt;"))
+    return cell(neutralize(text).replace("<", "&lt;"))

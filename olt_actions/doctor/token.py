@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from olt_actions.doctor.facts import Examination, Refused, Repository, Token, TokenKind
+from olt_actions.doctor.facts import AccessDenied, Facts, RepositoryFacts, TokenFacts, TokenKind
 from olt_actions.doctor.finding import Finding, ok, problem, warning
 
 _SUBJECT = "token"
@@ -20,10 +20,10 @@ ABSENT = problem(
 )
 
 
-def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iterator[Finding]:
+def about_token(seen: Facts, last_day: date | None, now: datetime) -> Iterator[Finding]:
     """`last_day` is the cohort's, None where it is not known."""
     token = seen.token
-    if isinstance(token, Refused):
+    if isinstance(token, AccessDenied):
         yield problem(
             _SUBJECT,
             f"GitHub does not accept GITHUB_TOKEN ({token.message}): it has expired, was revoked, or is cut short.",
@@ -32,7 +32,7 @@ def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iter
         return
     whose = f" of {token.login}" if token.login else ""
     yield from expiry(_SUBJECT, "GITHUB_TOKEN", token, last_day, now)
-    if isinstance(seen.repository, Refused):
+    if isinstance(seen.repository, AccessDenied):
         yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}.")
         return
     missing = _missing_scope(token, seen.repository)
@@ -48,7 +48,7 @@ def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iter
             f"GITHUB_TOKEN is a {token.kind}{whose}, who may not label or assign issues in {seen.repository.name}.",
             f"Give {token.login or 'that account'} the role Write: {seen.repository.url}/settings/access",
         )
-    elif isinstance(seen.labels, Refused) and seen.labels.status == _FORBIDDEN:
+    elif isinstance(seen.labels, AccessDenied) and seen.labels.status == _FORBIDDEN:
         yield problem(
             _SUBJECT,
             f"GITHUB_TOKEN is a {token.kind}{whose}, and may not even read issues ({seen.labels.message.rstrip('.')}).",
@@ -63,7 +63,7 @@ def about_token(seen: Examination, last_day: date | None, now: datetime) -> Iter
         yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}, and may write issues.")
 
 
-def expiry(subject: str, name: str, token: Token, last_day: date | None, now: datetime) -> Iterator[Finding]:
+def expiry(subject: str, name: str, token: TokenFacts, last_day: date | None, now: datetime) -> Iterator[Finding]:
     """Whether a token lasts as long as the cohort does."""
     if token.expires is None:
         return
@@ -76,7 +76,7 @@ def expiry(subject: str, name: str, token: Token, last_day: date | None, now: da
         )
 
 
-def _missing_scope(token: Token, repository: Repository) -> str:
+def _missing_scope(token: TokenFacts, repository: RepositoryFacts) -> str:
     if token.scopes is None or "repo" in token.scopes:
         return ""
     return "repo" if repository.is_private else "" if "public_repo" in token.scopes else "public_repo"

@@ -13,7 +13,7 @@ from functools import partial
 from olt_actions.errors import NotFound, Rejected
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.documents import query
-from olt_actions.gateway.reader import Reader, in_smaller_pages, nodes
+from olt_actions.gateway.reader import Reader, nodes, with_page_backoff
 
 _BOARDS_A_PAGE = (50, 20, 5)
 _ISSUES_A_PAGE = (50, 20, 5)
@@ -109,7 +109,7 @@ class BoardReader:
         return Reader(self.client, self.repository).user_ids(tuple(logins))
 
     def _page(self, name: str, variables: Json, doing: str) -> Json:
-        answer, _ = in_smaller_pages(
+        answer, _ = with_page_backoff(
             lambda size: self.client.query(query(name), variables | {"first": size}, doing=doing), _BOARDS_A_PAGE
         )
         return answer
@@ -118,7 +118,7 @@ class BoardReader:
         left = list(ids)
         while left:
             ask = partial(self._some, name, left, doing)
-            answer, size = in_smaller_pages(ask, sizes)
+            answer, size = with_page_backoff(ask, sizes)
             yield from nodes(answer)
             left = left[size:]
 

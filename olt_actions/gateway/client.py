@@ -50,7 +50,7 @@ class Requests:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
+class RateLimit:
     """What GitHub last said is left of an hourly limit, and when (UTC) it is whole again."""
 
     remaining: int
@@ -59,7 +59,7 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class GraphQLReply:
     """The answer to a GraphQL mutation: parts may have failed while others took effect."""
 
     data: Json
@@ -67,7 +67,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RestAnswer:
     """The answer to a REST read, a refusal too; names of headers are in lower case, and any good status is 200."""
 
     status: int
@@ -88,7 +88,7 @@ class Client:
     token: str = field(repr=False)
     sleep: Callable[[float], None] = time.sleep
     requests: Requests = field(default_factory=Requests)
-    allowances: dict[str, Allowance] = field(
+    rate_limits: dict[str, RateLimit] = field(
         default_factory=dict
     )  # by what GitHub calls the resource, `graphql` for one
     _requester: Requester | None = None
@@ -122,7 +122,7 @@ class Client:
         data: Json = self._read(send, doing)
         return data
 
-    def mutate(self, document: str, variables: Mapping[str, object], *, doing: str) -> Reply:
+    def mutate(self, document: str, variables: Mapping[str, object], *, doing: str) -> GraphQLReply:
         """Send a GraphQL mutation once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
         answer = self._write("POST", self._graphql_url(), {"query": document, "variables": variables}, doing)
         errors, data = _errors(answer), _data(answer)
@@ -130,7 +130,7 @@ class Client:
             if not errors:
                 raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
             raise error_of_graphql(errors[0], doing=doing, was_run="data" in answer)
-        return Reply(data, errors)
+        return GraphQLReply(data, errors)
 
     def write(self, verb: str, path: str, body: Json, *, doing: str) -> Json:
         """Send a REST write once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
@@ -151,10 +151,10 @@ class Client:
         """Send a REST write that says everything by its path and is answered with nothing, once."""
         self._write("PUT", path, None, doing)
 
-    def ask(self, path: str, parameters: Mapping[str, str] | None = None, *, doing: str) -> Answer:
+    def ask(self, path: str, parameters: Mapping[str, str] | None = None, *, doing: str) -> RestAnswer:
         """Read over REST, where a refusal is an answer too. Raises `GitHubError` where there is none, or a limit."""
 
-        def send() -> Answer:
+        def send() -> RestAnswer:
             from github import GithubException
 
             self.requests.total += 1
@@ -162,11 +162,11 @@ class Client:
                 headers, body = self._connect().requestJsonAndCheck("GET", path, parameters=dict(parameters or {}))
             except GithubException as exc:
                 if isinstance(error_of_exception(exc, doing=doing), NotFound | PermissionDenied | Rejected):
-                    return Answer(exc.status, exc.data, _lowered(exc.headers or {}))
+                    return RestAnswer(exc.status, exc.data, _lowered(exc.headers or {}))
                 raise
-            return Answer(200, body, _lowered(headers))
+            return RestAnswer(200, body, _lowered(headers))
 
-        answer: Answer = self._read(send, doing)
+        answer: RestAnswer = self._read(send, doing)
         return answer
 
     def close(self) -> None:
@@ -208,7 +208,7 @@ class Client:
         self.requests.total += 1
         headers, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
         if allowance := _allowance(headers):
-            self.allowances[str(headers.get("x-ratelimit-resource", "core"))] = allowance
+            self.rate_limits[str(headers.get("x-ratelimit-resource", "core"))] = allowance
         return answer
 
     def _graphql_url(self) -> str:
@@ -239,13 +239,13 @@ def _give_up(error: GitHubError, cause: Exception, doing: str) -> NoReturn:
     ) from cause
 
 
-def _allowance(headers: Mapping[str, object]) -> Allowance | None:
+def _allowance(headers: Mapping[str, object]) -> RateLimit | None:
     # https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#checking-the-status-of-your-rate-limit
     figures = [str(headers.get(f"x-ratelimit-{name}", "")) for name in ("remaining", "limit", "reset")]
     if not all(figure.isdecimal() for figure in figures):
         return None
     remaining, limit, reset = map(int, figures)
-    return Allowance(remaining, limit, datetime.fromtimestamp(reset, UTC))
+    return RateLimit(remaining, limit, datetime.fromtimestamp(reset, UTC))
 
 
 def _lowered(headers: Mapping[str, object]) -> Mapping[str, str]:

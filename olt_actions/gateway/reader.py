@@ -22,7 +22,7 @@ def nodes(connection: Json | None) -> list[Json]:
     return [node for node in (connection or {}).get("nodes") or () if node]
 
 
-def in_smaller_pages(ask: Callable[[int], Json], sizes: Sequence[int]) -> tuple[Json, int]:
+def with_page_backoff(ask: Callable[[int], Json], sizes: Sequence[int]) -> tuple[Json, int]:
     """The answer to a page as large as GitHub can manage in time, and how large that was."""
     for size in sizes[:-1]:
         try:
@@ -112,7 +112,7 @@ class Reader:
         for connection in _CONNECTIONS:
             variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
         doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
-        answer, _ = in_smaller_pages(
+        answer, _ = with_page_backoff(
             lambda size: self.client.query(query("observe"), variables | {"issuesFirst": size}, doing=doing),
             _ISSUES_A_PAGE,
         )

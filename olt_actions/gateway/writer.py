@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, Literal
 
 from olt_actions.errors import GitHubError, OutcomeUnknown, RateLimited
-from olt_actions.gateway.client import Client, Json, Reply
+from olt_actions.gateway.client import Client, GraphQLReply, Json
 from olt_actions.gateway.failures import error_of_graphql
 from olt_actions.gateway.mutations import Mutation, document
 
@@ -107,7 +107,7 @@ def _kind(error: GitHubError) -> Literal["refused", "limited", "unknown"]:
     return "unknown" if isinstance(error, OutcomeUnknown) else "refused"
 
 
-def _outcome(reply: Reply, alias: str, doing: str) -> Outcome:
+def _outcome(reply: GraphQLReply, alias: str, doing: str) -> Outcome:
     data = reply.data.get(alias)
     errors = [error for error in reply.errors if (error.get("path") or [None])[0] == alias]
     if not errors:

@@ -1,6 +1,6 @@
 """What stands in one cell of a roster: people, logins, and the many ways to leave it empty.
 
-In: a cleaned cell. Out: its meaning, or a `Fault` that says what is wrong and what to write. Pure.
+In: a cleaned cell. Out: its meaning, or a `CellFault` that says what is wrong and what to write. Pure.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PAGES = re.compile(r"(?:https?://)?([^/.\s]+)\.github\.io(?:/.*)?", re.IGNORECA
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """What is wrong with a cell, and the cure."""
 
     message: str
@@ -42,7 +42,7 @@ def is_nothing(cell: str, *, of_names: bool = False) -> bool:
     return (cell in _NOTHING or word in _NOTHING) and not (of_names and word in _NAMES_TOO)
 
 
-def read_people(cell: str, logins: int = 0) -> tuple[str, ...] | Fault:
+def read_people(cell: str, logins: int = 0) -> tuple[str, ...] | CellFault:
     """The names in a cell; `logins` is how many logins stand beside them, which decides about commas."""
     names: list[str] = []
     for part in _BETWEEN.split(_PROFILE_WITHIN.sub(r"@\1", _ASIDE.sub("", cell) or cell).strip()):
@@ -53,26 +53,28 @@ def read_people(cell: str, logins: int = 0) -> tuple[str, ...] | Fault:
             if logins == 1:
                 pieces = [f"{first} {last}"]
             else:
-                return Fault(f"{part!r} may be one person or two.", f"Write '{first} {last}', or '{last} and {first}'.")
+                return CellFault(
+                    f"{part!r} may be one person or two.", f"Write '{first} {last}', or '{last} and {first}'."
+                )
         names += pieces
     return tuple(name for name in names if not is_nothing(name, of_names=True))
 
 
-def read_logins(cell: str) -> tuple[str | Fault | None, ...]:
+def read_logins(cell: str) -> tuple[str | CellFault | None, ...]:
     """The logins in a cell, in order; None stands for somebody who has none."""
     if is_nothing(cell):
         return ()
     return tuple(read_one_login(word) for word in re.split(r"\s*(?:[;,&+\n|]|\band\b|\s/\s)\s*", cell) if word)
 
 
-def read_one_login(word: str) -> str | Fault | None:
+def read_one_login(word: str) -> str | CellFault | None:
     """The login that is meant by `@ada`, `github.com/ada` or `ada`."""
     if is_nothing(word):
         return None
     if below := _BELOW_A_PROFILE.fullmatch(word):
-        return Fault(f"{word!r} is the address of a repository.", f"If it is theirs, write {below[1]}.")
+        return CellFault(f"{word!r} is the address of a repository.", f"If it is theirs, write {below[1]}.")
     if pages := _PAGES.fullmatch(word):
-        return Fault(f"{word!r} is the address of a page.", f"If it is theirs, write {pages[1]}.")
+        return CellFault(f"{word!r} is the address of a page.", f"If it is theirs, write {pages[1]}.")
     profile = _PROFILE.fullmatch(word)
     name = (profile[1] if profile else word).lstrip("@").strip().rstrip("/")
     problems = Problems("")
@@ -80,11 +82,11 @@ def read_one_login(word: str) -> str | Fault | None:
     found = read_login(Scalar("", 1, 0, name, quoted=True, kind="text"), problems)
     for problem in problems.found():
         hint = problem.hint or "Write the login alone, as it stands in the address of their page on GitHub."
-        return Fault(problem.message, hint.replace("write null", "leave the cell empty"))
+        return CellFault(problem.message, hint.replace("write null", "leave the cell empty"))
     return found.value if found else None
 
 
-def read_address(cell: str) -> str | Fault | None:
+def read_address(cell: str) -> str | CellFault | None:
     """The address of a page; one without its beginning is completed."""
     if is_nothing(cell):
         return None
@@ -92,7 +94,9 @@ def read_address(cell: str) -> str | Fault | None:
     problems = Problems("")
     found = read_url(Scalar("", 1, 0, whole, quoted=True, kind="text"), problems)
     if found is None or ("." not in whole and "localhost" not in whole):
-        return Fault(f"{cell!r} is no address of a page.", "Write one that begins with https://, or leave it empty.")
+        return CellFault(
+            f"{cell!r} is no address of a page.", "Write one that begins with https://, or leave it empty."
+        )
     return found.value
 
 

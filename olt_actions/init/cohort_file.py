@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w ./'+()·–&-]*(?<! )")
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class InitOptions:
     """What an organizer decides first; `repository` is None where it is the one that the workflows run in."""
 
     id: str
@@ -34,7 +34,7 @@ class Beginning:
     repository: str | None = None
 
 
-def cohort_file(shipped: str, beginning: Beginning, roster: Roster | None) -> str:
+def cohort_file(shipped: str, beginning: InitOptions, roster: Roster | None) -> str:
     """The file for a cohort that begins so; without a roster it keeps the invented people, as an example."""
     by = beginning.starts - yaml.safe_load(shipped)["cohort"]["starts"]
     text = _DAY.sub(lambda day: (date.fromisoformat(day[0]) + by).isoformat(), shipped)
@@ -53,7 +53,7 @@ def scalar(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _with_settings(text: str, beginning: Beginning) -> str:
+def _with_settings(text: str, beginning: InitOptions) -> str:
     for key, value in (
         ("id", scalar(beginning.id)),
         ("name", scalar(beginning.name)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from olt_actions.init.columns import Column
+from olt_actions.init.columns import SheetColumn
 from olt_actions.init.roster_rows import Findings, Named
 
 
@@ -32,7 +32,7 @@ class Register:
     _by_login: dict[str, Member] = field(default_factory=dict)
     _by_name: dict[str, list[Member]] = field(default_factory=dict)
 
-    def member(self, named: Named, row: int, names: Column, logins: Column) -> Member:
+    def member(self, named: Named, row: int, names: SheetColumn, logins: SheetColumn) -> Member:
         """The one who is named; a new one where nobody was so far."""
         found = self._known(named, row, names, logins) or self._new(named, row)
         if named.login and found.login is None:
@@ -42,10 +42,10 @@ class Register:
             found.zone = named.zone
         elif named.zone and named.zone != found.zone:
             told = f"{found.name} stands in row {found.row} with {found.zone}, and here with {named.zone}."
-            self.findings.remark(row, Column.ZONE, told, f"{found.zone} was taken.")
+            self.findings.remark(row, SheetColumn.ZONE, told, f"{found.zone} was taken.")
         return found
 
-    def _known(self, named: Named, row: int, names: Column, logins: Column) -> Member | None:
+    def _known(self, named: Named, row: int, names: SheetColumn, logins: SheetColumn) -> Member | None:
         namesakes = self._by_name.get(folded(named.name), [])
         if named.login is None:
             if len(namesakes) > 1:

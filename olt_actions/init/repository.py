@@ -16,7 +16,7 @@ import yaml
 
 from olt_actions.bundled_files import FOLDER, PACKAGE, ROOT, shipped_files
 from olt_actions.errors import OltError
-from olt_actions.init.cohort_file import Beginning, cohort_file
+from olt_actions.init.cohort_file import InitOptions, cohort_file
 from olt_actions.init.roster import Roster
 
 COHORT_FILE = "cohort.yaml"
@@ -24,7 +24,7 @@ _LICENSE = "LICENSE"  # of the package, not of what a cohort writes
 _WORKFLOWS = ".github/workflows/"
 
 
-def repository_files(beginning: Beginning, roster: Roster | None) -> dict[str, bytes]:
+def repository_files(beginning: InitOptions, roster: Roster | None) -> dict[str, bytes]:
     """Every file of the repository, by its path in it, the cohort file first."""
     shipped = (ROOT / COHORT_FILE).read_text(encoding="utf-8")
     files = {COHORT_FILE: cohort_file(shipped, beginning, roster).encode()}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from olt_actions.errors import Problem, RosterError, RosterProblem
-from olt_actions.init.columns import Column, known_headings, read_headings
+from olt_actions.init.columns import SheetColumn, known_headings, read_headings
 from olt_actions.init.ids import ids_of_people, ids_of_projects
 from olt_actions.init.register import Member, Register, folded
 from olt_actions.init.roster_rows import Findings, RosterRow, read_row
@@ -83,7 +83,7 @@ def read_roster(data: bytes, file: str) -> Roster:
     loose: list[tuple[RosterRow, Member]] = []
     rows = [read_row(row, columns, findings) for row in sheet]
     for row in rows:
-        members = [register.member(named, row.number, Column.NAME, Column.GITHUB) for named in row.people]
+        members = [register.member(named, row.number, SheetColumn.NAME, SheetColumn.GITHUB) for named in row.people]
         if row.is_organizer:
             organizers += members
         if row.project:
@@ -94,12 +94,14 @@ def read_roster(data: bytes, file: str) -> Roster:
         elif not row.is_organizer:
             loose += [(row, member) for member in members]
     for row in rows:
-        mentors = [register.member(named, row.number, Column.MENTOR, Column.MENTOR_GITHUB) for named in row.mentors]
+        mentors = [
+            register.member(named, row.number, SheetColumn.MENTOR, SheetColumn.MENTOR_GITHUB) for named in row.mentors
+        ]
         if row.project:
             pairs[folded(row.project)].mentors += mentors
         _check_row(row, findings)
     if not pairs:
-        findings.problem(heading.number, Column.PROJECT, "no row names a project.")
+        findings.problem(heading.number, SheetColumn.PROJECT, "no row names a project.")
     _check(list(pairs.values()), loose, findings)
     if findings.problems:
         raise RosterError(file, findings.problems)
@@ -109,7 +111,7 @@ def read_roster(data: bytes, file: str) -> Roster:
 def _check_row(row: RosterRow, findings: Findings) -> None:
     if row.project or row.people or not row.mentors:
         return
-    findings.problem(row.number, Column.PROJECT, "there is a mentor, and neither a participant nor a project.")
+    findings.problem(row.number, SheetColumn.PROJECT, "there is a mentor, and neither a participant nor a project.")
 
 
 def _check(pairs: Sequence[_Pair], loose: Iterable[tuple[RosterRow, Member]], findings: Findings) -> None:
@@ -117,17 +119,19 @@ def _check(pairs: Sequence[_Pair], loose: Iterable[tuple[RosterRow, Member]], fi
     for pair in pairs:
         if not pair.participants and pair.row not in faulty:
             told = f"nobody is named for the project {pair.project!r}."
-            findings.problem(pair.row, Column.NAME, told, "Write who leads it, or delete the row.")
+            findings.problem(pair.row, SheetColumn.NAME, told, "Write who leads it, or delete the row.")
         for member in pair.mentors:
             if member in pair.participants:
                 told = f"{member.name} is a participant of {pair.project!r}, and nobody mentors themselves."
-                findings.problem(member.row, Column.MENTOR, told, "Name another mentor, or leave it empty for now.")
+                findings.problem(
+                    member.row, SheetColumn.MENTOR, told, "Name another mentor, or leave it empty for now."
+                )
     mentors = [member for pair in pairs for member in pair.mentors]
-    leads = [member for pair in pairs for member in pair.participants]
+    can_review = [member for pair in pairs for member in pair.participants]
     for row, member in loose:
-        if member not in mentors and member not in leads and not row.is_mentor:
+        if member not in mentors and member not in can_review and not row.is_mentor:
             told = f"{member.name} has no project, and no row names them as a mentor."
-            findings.problem(row.number, Column.PROJECT, told, "Write the project, the same in each of its rows.")
+            findings.problem(row.number, SheetColumn.PROJECT, told, "Write the project, the same in each of its rows.")
 
 
 def _roster(
@@ -137,9 +141,9 @@ def _roster(
     findings: Findings,
     unused: tuple[str, ...],
 ) -> Roster:
-    leads = [member for pair in pairs for member in pair.participants]
-    participants = [member for member in register.members if member in leads]
-    others = [member for member in register.members if member not in leads]
+    can_review = [member for pair in pairs for member in pair.participants]
+    participants = [member for member in register.members if member in can_review]
+    others = [member for member in register.members if member not in can_review]
     mentors = [member for member in others if member not in organizers]
     staff = [member for member in others if member in organizers]
     everyone = [*participants, *mentors, *staff]

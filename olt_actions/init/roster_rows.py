@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from olt_actions.errors import RosterProblem
-from olt_actions.init.cells import Fault, is_nothing, read_address, read_logins, read_people
-from olt_actions.init.columns import Column, Columns
-from olt_actions.init.sheet import Row
+from olt_actions.init.cells import CellFault, is_nothing, read_address, read_logins, read_people
+from olt_actions.init.columns import Columns, SheetColumn
+from olt_actions.init.sheet import SheetRow
 from olt_actions.init.zones import hint_for, read_zone
 
-_LONGEST = {Column.PROJECT: 120, Column.NAME: 80}  # characters, so that titles of issues hold both
-_OF_NAMES = (Column.NAME, Column.FIRST_NAME, Column.LAST_NAME)
+_LONGEST = {SheetColumn.PROJECT: 120, SheetColumn.NAME: 80}  # characters, so that titles of issues hold both
+_OF_NAMES = (SheetColumn.NAME, SheetColumn.FIRST_NAME, SheetColumn.LAST_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,66 +47,75 @@ class RosterRow:
 class Findings:
     """What is wrong in a roster, and what somebody should look at though it could be read."""
 
-    headings: Mapping[Column, str]
+    headings: Mapping[SheetColumn, str]
     problems: list[RosterProblem] = field(default_factory=list)
     remarks: list[RosterProblem] = field(default_factory=list)
 
-    def problem(self, row: int, column: Column, message: str, hint: str = "") -> None:
+    def problem(self, row: int, column: SheetColumn, message: str, hint: str = "") -> None:
         """Something that keeps us from going on."""
         self.problems.append(RosterProblem(row, self.headings.get(column, column.value), message, hint))
 
-    def remark(self, row: int, column: Column, message: str, hint: str = "") -> None:
+    def remark(self, row: int, column: SheetColumn, message: str, hint: str = "") -> None:
         """Something that was understood, perhaps not as it was meant."""
         remark = RosterProblem(row, self.headings.get(column, column.value), message, hint)
         if remark not in self.remarks:
             self.remarks.append(remark)
 
 
-def read_row(row: Row, columns: Columns, findings: Findings) -> RosterRow:
+def read_row(row: SheetRow, columns: Columns, findings: Findings) -> RosterRow:
     """Understand one row; problems and remarks go to `findings`."""
     cells = {
         column: "" if is_nothing(cell, of_names=column in _OF_NAMES) else cell
         for column, cell in columns.cells(row.cells).items()
     }
-    role = cells.get(Column.ROLE, "").casefold()
-    url = read_address(cells.get(Column.URL, ""))
-    if isinstance(url, Fault):
-        findings.problem(row.number, Column.URL, url.message, url.hint)
+    role = cells.get(SheetColumn.ROLE, "").casefold()
+    url = read_address(cells.get(SheetColumn.URL, ""))
+    if isinstance(url, CellFault):
+        findings.problem(row.number, SheetColumn.URL, url.message, url.hint)
         url = None
-    name_column = Column.NAME if Column.NAME in columns.places else Column.FIRST_NAME
-    project = " ".join(cells.get(Column.PROJECT, "").split())
-    if len(project) > _LONGEST[Column.PROJECT]:
-        message = f"is too long for the title of an issue: {len(project)} characters, {_LONGEST[Column.PROJECT]} fit."
-        findings.problem(row.number, Column.PROJECT, message, "Shorten it; the whole of it may stand under 'about'.")
-    name = cells.get(Column.NAME) or " ".join(
-        filter(None, (cells.get(Column.FIRST_NAME, ""), cells.get(Column.LAST_NAME, "")))
+    name_column = SheetColumn.NAME if SheetColumn.NAME in columns.places else SheetColumn.FIRST_NAME
+    project = " ".join(cells.get(SheetColumn.PROJECT, "").split())
+    if len(project) > _LONGEST[SheetColumn.PROJECT]:
+        message = (
+            f"is too long for the title of an issue: {len(project)} characters, {_LONGEST[SheetColumn.PROJECT]} fit."
+        )
+        findings.problem(
+            row.number, SheetColumn.PROJECT, message, "Shorten it; the whole of it may stand under 'about'."
+        )
+    name = cells.get(SheetColumn.NAME) or " ".join(
+        filter(None, (cells.get(SheetColumn.FIRST_NAME, ""), cells.get(SheetColumn.LAST_NAME, "")))
     )
     return RosterRow(
         row.number,
-        _with_zones(_people(row, name, cells, name_column, Column.GITHUB, findings), row, cells, findings),
+        _with_zones(_people(row, name, cells, name_column, SheetColumn.GITHUB, findings), row, cells, findings),
         project,
-        _people(row, cells.get(Column.MENTOR, ""), cells, Column.MENTOR, Column.MENTOR_GITHUB, findings),
+        _people(row, cells.get(SheetColumn.MENTOR, ""), cells, SheetColumn.MENTOR, SheetColumn.MENTOR_GITHUB, findings),
         url,
-        " ".join(cells.get(Column.ABOUT, "").split()) or None,
+        " ".join(cells.get(SheetColumn.ABOUT, "").split()) or None,
         "organi" in role or "staff" in role,
         "mentor" in role and "mentee" not in role,
     )
 
 
 def _people(
-    row: Row, names: str, cells: Mapping[Column, str], column: Column, logins: Column, findings: Findings
+    row: SheetRow,
+    names: str,
+    cells: Mapping[SheetColumn, str],
+    column: SheetColumn,
+    logins: SheetColumn,
+    findings: Findings,
 ) -> tuple[Named, ...]:
     found = read_logins(cells.get(logins, ""))
     for fault in found:
-        if isinstance(fault, Fault):
+        if isinstance(fault, CellFault):
             findings.problem(row.number, logins, fault.message, fault.hint)
-    known = [None if isinstance(login, Fault) else login for login in found]
+    known = [None if isinstance(login, CellFault) else login for login in found]
     people = read_people(names, len(known))
-    if isinstance(people, Fault):
+    if isinstance(people, CellFault):
         findings.problem(row.number, column, people.message, people.hint)
         return ()
     for name in people:
-        if len(name) > _LONGEST[Column.NAME]:
+        if len(name) > _LONGEST[SheetColumn.NAME]:
             findings.problem(row.number, column, f"{name[:40]!r}… is too long for a name.", "Write the name alone.")
     if not people:
         return tuple(Named(login, login) for login in known if login)
@@ -130,9 +139,9 @@ def _by_login(name: str) -> str | None:
 
 
 def _with_zones(
-    people: tuple[Named, ...], row: Row, cells: Mapping[Column, str], findings: Findings
+    people: tuple[Named, ...], row: SheetRow, cells: Mapping[SheetColumn, str], findings: Findings
 ) -> tuple[Named, ...]:
-    written = cells.get(Column.ZONE, "")
+    written = cells.get(SheetColumn.ZONE, "")
     if not written:
         return people
     several = [part for part in re.split(r"\s*(?:[;&+\n]|\band\b)\s*", written) if part]
@@ -142,12 +151,12 @@ def _with_zones(
     )
 
 
-def _zone(written: str, row: Row, findings: Findings) -> str | None:
+def _zone(written: str, row: SheetRow, findings: Findings) -> str | None:
     zone = read_zone(written)
     if zone is None:
-        findings.problem(row.number, Column.ZONE, f"{written!r} names no time zone.", hint_for(written))
+        findings.problem(row.number, SheetColumn.ZONE, f"{written!r} names no time zone.", hint_for(written))
         return None
     if zone.is_guess:
         told = f"{written!r} was read as {zone.name}."
-        findings.remark(row.number, Column.ZONE, told, "Is summer time right there? If not, write a city's zone.")
+        findings.remark(row.number, SheetColumn.ZONE, told, "Is summer time right there? If not, write a city's zone.")
     return zone.name

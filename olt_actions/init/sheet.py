@@ -27,20 +27,20 @@ _JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row of a sheet: its number, counted from 1, and its cells without what surrounds and hides in them."""
 
     number: int
     cells: tuple[str, ...]
 
 
-def rows_of(data: bytes, headings_in: Callable[[Sequence[str]], int]) -> tuple[Row, ...]:
+def rows_of(data: bytes, headings_in: Callable[[Sequence[str]], int]) -> tuple[SheetRow, ...]:
     """All rows from the one with the headings on, but for empty ones.
 
     `headings_in` counts how many of a row's cells are headings that are known. Raises `OltError` for what is no sheet.
     """
     text = _decoded(data)
-    best: tuple[Row, ...] = ()
+    best: tuple[SheetRow, ...] = ()
     most = 0
     for separator in _SEPARATORS:
         rows = _read(text, separator)
@@ -68,12 +68,12 @@ def _decoded(data: bytes) -> str:
             return data.decode("latin-1")
 
 
-def _read(text: str, separator: str) -> tuple[Row, ...]:
+def _read(text: str, separator: str) -> tuple[SheetRow, ...]:
     # Excel writes and understands a first line that names the separator, and does not count it as a row.
     text = re.sub(r"\Asep=.\r?\n", "", text)
     try:
         rows = [
-            Row(number, tuple(map(clean, cells)))
+            SheetRow(number, tuple(map(clean, cells)))
             for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1)
         ]
     except csv.Error:

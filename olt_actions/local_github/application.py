@@ -20,9 +20,9 @@ from olt_actions.local_github.faults import Faults
 from olt_actions.local_github.graphql.execution import answer
 from olt_actions.local_github.messages import Request, Response, json_response
 from olt_actions.local_github.rate_limits import Budget, RateLimits
-from olt_actions.local_github.request_log import GRAPHQL_PATHS, Call, describe
+from olt_actions.local_github.request_log import GRAPHQL_PATHS, LoggedRequest, describe
 from olt_actions.local_github.rest import errors, routes
-from olt_actions.local_github.rest.context import Context
+from olt_actions.local_github.rest.context import RestContext
 
 if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import BeforeMutation
@@ -41,7 +41,7 @@ class Application:
     world: World
     hourly_limit: int = 5_000
     faults: Faults = field(default_factory=Faults)
-    requests: list[Call] = field(default_factory=list)
+    requests: list[LoggedRequest] = field(default_factory=list)
     lock: RLock = field(default_factory=RLock)
     rate_limits: RateLimits = field(init=False)
 
@@ -111,7 +111,7 @@ class Application:
             return errors.refusal(HTTPStatus.FORBIDDEN, message)
         prefix = API_PREFIX if request.path.startswith(API_PREFIX) else ""
         request = replace(request, path=request.path.removeprefix(prefix))
-        context = Context(self.world, viewer, token, request.address + prefix, self.rate_limits)
+        context = RestContext(self.world, viewer, token, request.address + prefix, self.rate_limits)
         response = routes.answer(context, request)
         if request.method == "GET" and response.status == HTTPStatus.OK:
             response = _unless_known(request, response, viewer)

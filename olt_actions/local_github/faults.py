@@ -18,14 +18,14 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from olt_actions.local_github.graphql.errors import Failure, alone
+from olt_actions.local_github.graphql.errors import GraphQLFailure, alone
 from olt_actions.local_github.messages import Delivery, Response, json_response
 
 if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import BeforeMutation
-    from olt_actions.local_github.request_log import Call
+    from olt_actions.local_github.request_log import LoggedRequest
 
-Which = Callable[["Call"], bool]
+Which = Callable[["LoggedRequest"], bool]
 Execute = Callable[["BeforeMutation | None"], Response]
 Hit = Callable[[Execute], Response]
 
@@ -36,25 +36,25 @@ GATEWAY_TIMEOUT = replace(BAD_GATEWAY, status=HTTPStatus.GATEWAY_TIMEOUT)
 CONNECTION_RESET = Response(HTTPStatus.OK, delivery=Delivery.RESET)
 SILENCE = Response(HTTPStatus.OK, delivery=Delivery.NEVER)
 
-TOO_QUICKLY = Failure("UNPROCESSABLE", "was submitted too quickly")
-OUT_OF_RESOURCES = Failure("RESOURCE_LIMITS_EXCEEDED", "Resource limits for this query exceeded.")
+TOO_QUICKLY = GraphQLFailure("UNPROCESSABLE", "was submitted too quickly")
+OUT_OF_RESOURCES = GraphQLFailure("RESOURCE_LIMITS_EXCEEDED", "Resource limits for this query exceeded.")
 
 _ABOUT_LIMITS = (
     "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits"
 )
 
 
-def anything(_call: Call) -> bool:
+def anything(_call: LoggedRequest) -> bool:
     """Match every request."""
     return True
 
 
-def is_write(call: Call) -> bool:
+def is_write(call: LoggedRequest) -> bool:
     """Match requests that could change something."""
     return call.is_write
 
 
-def is_read(call: Call) -> bool:
+def is_read(call: LoggedRequest) -> bool:
     """Match requests that could not change anything."""
     return not call.is_write
 
@@ -117,7 +117,7 @@ class _Fault:
     times: int
     seen: int = 0
 
-    def strikes(self, call: Call) -> bool:
+    def strikes(self, call: LoggedRequest) -> bool:
         self.seen += self.of(call)
         return self.of(call) and self.nth <= self.seen < self.nth + self.times
 
@@ -152,7 +152,7 @@ class Faults:
         self._faults.append(_Fault(hit, of, nth, times))
 
     def refuse_mutations(
-        self, failure: Failure, *, from_place: int = 0, nth: int = 1, of: Which = is_write, times: int = 1
+        self, failure: GraphQLFailure, *, from_place: int = 0, nth: int = 1, of: Which = is_write, times: int = 1
     ) -> None:
         """Refuse the parts of a mutation document from that place on, the first being 0; do those before it."""
 
@@ -165,7 +165,7 @@ class Faults:
         """Let everything go well again."""
         self._faults.clear()
 
-    def apply(self, call: Call, execute: Execute) -> Response:
+    def apply(self, call: LoggedRequest, execute: Execute) -> Response:
         """Answer a request, through the first fault that hits it or as usual."""
         striking = next((fault for fault in self._faults if fault.strikes(call)), None)
         return striking.hit(execute) if striking else execute(None)

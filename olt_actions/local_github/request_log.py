@@ -1,4 +1,4 @@
-"""What has been asked of the server: one `Call` for each request, for tests to count and for faults to choose by.
+"""What has been asked of the server: a `LoggedRequest` for each request, for tests to count and faults to choose by.
 
 A GraphQL request is a write when its operation is a mutation, whatever HTTP says about POST.
 """
@@ -18,7 +18,7 @@ GRAPHQL_PATHS = ("/graphql", "/api/graphql")
 
 
 @dataclass(slots=True)
-class Call:
+class LoggedRequest:
     """A request in short; `status` is None where no answer arrived, `was_executed` says if it could have an effect."""
 
     number: int
@@ -33,16 +33,16 @@ class Call:
     was_executed: bool = False
 
 
-def describe(number: int, request: Request) -> Call:
+def describe(number: int, request: Request) -> LoggedRequest:
     """Describe a request that has just arrived."""
     is_write = request.method not in ("GET", "HEAD")
     if request.path not in GRAPHQL_PATHS:
-        return Call(number, request.method, request.path, request.query, is_write)
+        return LoggedRequest(number, request.method, request.path, request.query, is_write)
     question = _question(request)
     text = str(question.get("query") or "")
     name = question.get("operationName")
     mutations = read_document(text).mutations(name if isinstance(name, str) else None)
-    return Call(
+    return LoggedRequest(
         number,
         request.method,
         request.path,

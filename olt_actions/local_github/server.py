@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from olt_actions.local_github.faults import Faults
-    from olt_actions.local_github.request_log import Call
+    from olt_actions.local_github.request_log import LoggedRequest
     from olt_actions.local_github.world.world import World
 
 LONGEST_SILENCE = 60.0  # seconds a connection is left without an answer before it is closed
@@ -50,7 +50,7 @@ class LocalGitHub:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     @property
-    def requests(self) -> list[Call]:
+    def requests(self) -> list[LoggedRequest]:
         """Every request since the start, in order."""
         return self.application.requests
 

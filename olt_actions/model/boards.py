@@ -45,7 +45,7 @@ class Card:
     status: str | None
     week: int | None
     due: date | None
-    is_only_placed: bool = False
+    initial_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,19 +19,19 @@ CloseReason = Literal["COMPLETED", "NOT_PLANNED", "DUPLICATE"]
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class Event:
     """Something that happened: GitHub's id for it, when, and the login of who did it ('' for a deleted account).
 
     `by_us` marks what one of our own accounts did: that follows from what people did, and never decides anything.
-    `turn` orders what happened in one second, for GitHub's clock has no finer hand: the sort of thing it is, and its
-    place in GitHub's own list of those.
+    GitHub's timestamps have one-second resolution; `sequence` keeps order within a second: first by the kind of thing
+    it is, then by the API's own order.
     """
 
     id: str
     at: datetime
     actor: str
     by_us: bool = field(default=False, kw_only=True)
-    turn: tuple[int, int] = field(default=(0, 0), kw_only=True)
+    sequence: tuple[int, int] = field(default=(0, 0), kw_only=True)
 
     @property
     def moment(self) -> datetime:
@@ -40,7 +40,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class Commented(Happened):
+class Commented(Event):
     """Somebody wrote a comment; `id` is the comment's own, for that is where an answer goes."""
 
     body: str
@@ -53,33 +53,33 @@ class Commented(Happened):
 
 
 @dataclass(frozen=True, slots=True)
-class Closed(Happened):
+class Closed(Event):
     """Somebody closed the issue; old closings have no reason."""
 
     reason: CloseReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reopened(Happened):
+class Reopened(Event):
     """Somebody opened the issue again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Labeled(Happened):
+class Labeled(Event):
     """Somebody put a label on the issue."""
 
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Unlabeled(Happened):
+class Unlabeled(Event):
     """Somebody took a label off the issue."""
 
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class CardMoved(Happened):
+class CardMoved(Event):
     """Somebody moved the issue's card on the pair's board, from one column to another ('' for none).
 
     One that `is_inferred` was not told by GitHub, but follows from a card that is not where we left it: nobody knows
@@ -92,7 +92,7 @@ class CardMoved(Happened):
 
 
 @dataclass(frozen=True, slots=True)
-class BoxesTicked(Happened):
+class BoxesTicked(Event):
     """Somebody edited the issue's body, in which `ticked` of `total` boxes are ticked since.
 
     GitHub tells only who edited last, so there is at most one of these, and it may hide an earlier one.
@@ -102,19 +102,21 @@ class BoxesTicked(Happened):
     total: int
 
 
-Event = Commented | Closed | Reopened | Labeled | Unlabeled | CardMoved | BoxesTicked
-Activity = tuple[Event, ...]
+AnyEvent = Commented | Closed | Reopened | Labeled | Unlabeled | CardMoved | BoxesTicked
+Events = tuple[AnyEvent, ...]
 
 
-def in_order(events: Iterable[Event]) -> Activity:
+def in_order(events: Iterable[AnyEvent]) -> Events:
     """Each event once, in the order in which they count, whatever the order in which they came.
 
     Events of one second go by their turn and then by id. Of two that share an id, the later edit stands, or else the
     one whose turn is earlier: a move that we have taken note of came before what was said since.
     """
-    latest: dict[str, Event] = {}
+    latest: dict[str, AnyEvent] = {}
     for event in events:
         known = latest.setdefault(event.id, event)
         if known != event:
-            latest[event.id] = max(known, event, key=lambda one: (one.moment, -one.turn[0], -one.turn[1], repr(one)))
-    return tuple(sorted(latest.values(), key=lambda event: (event.moment, event.turn, event.id)))
+            latest[event.id] = max(
+                known, event, key=lambda one: (one.moment, -one.sequence[0], -one.sequence[1], repr(one))
+            )
+    return tuple(sorted(latest.values(), key=lambda event: (event.moment, event.sequence, event.id)))

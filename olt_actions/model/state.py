@@ -1,8 +1,8 @@
 """What GitHub should hold, and what it was seen to hold.
 
-`desired/` makes a `State`. `observe.py` makes an `Observed`: the same nouns, with what only GitHub knows beside them
-(numbers, who edited, who may be assigned). The planner compares the two. Things are named by key, never by GitHub's
-ids: those live in the gateway, so that a plan can be read, saved and compared.
+`desired/` makes a `DesiredState`, and `observe/` an `Observed`: the same nouns, with what only GitHub knows beside
+them (numbers, who edited, who may be assigned). The planner compares the two. Things are named by key, never by
+GitHub's ids: those live in the gateway, so that a plan can be read, saved and compared.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 
 from olt_actions.keys import Key, Written, digest
 from olt_actions.model.boards import Board, Card, Column, ObservedBoards
-from olt_actions.model.events import Activity
+from olt_actions.model.events import Events
 
 SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
 ASSIGNEES_AT_MOST = 10  # https://docs.github.com/en/rest/issues/assignees
@@ -43,7 +43,7 @@ class Type(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class DesiredLabel:
     """A label; `color` is six hexadecimal digits without `#`."""
 
     name: str
@@ -52,7 +52,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
+class DesiredMilestone:
     """A week, as GitHub's milestone; `due` is a date in the cohort's zone."""
 
     key: Key
@@ -90,7 +90,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class DesiredIssue:
     """An issue of ours.
 
     `labels` are those it has whatever its stage. `people` are the logins it is for, in order; `former` those it was for
@@ -113,13 +113,13 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class DesiredState:
     """What GitHub should hold, each in the order in which it is to be made; `columns` are those of every board."""
 
     cohort: str
-    labels: tuple[Label, ...]
-    milestones: tuple[Milestone, ...]
-    issues: tuple[Issue, ...]
+    labels: tuple[DesiredLabel, ...]
+    milestones: tuple[DesiredMilestone, ...]
+    issues: tuple[DesiredIssue, ...]
     columns: tuple[Column, ...] = ()
     boards: tuple[Board, ...] = ()
     cards: tuple[Card, ...] = ()
@@ -156,7 +156,7 @@ class ObservedIssue:
     has_foreign_parent: bool
     sub_issues: int
     comments: int
-    activity: Activity = ()
+    events: Events = ()
     our_comments: Mapping[Key, Written] = field(default_factory=dict)
     thanked: frozenset[str] = frozenset()
     comment_urls: Mapping[Key, str] = field(default_factory=dict)
@@ -185,7 +185,7 @@ class ObservedIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class Pretender:
+class ForeignIssue:
     """An issue whose body carries a key but whose author is none of our accounts."""
 
     number: int
@@ -207,7 +207,7 @@ class Observed:
     milestones: Mapping[Key, ObservedMilestone] = field(default_factory=dict)
     issues: Mapping[Key, ObservedIssue] = field(default_factory=dict)
     duplicates: tuple[ObservedIssue, ...] = ()
-    pretenders: tuple[Pretender, ...] = ()
+    foreign_issues: tuple[ForeignIssue, ...] = ()
     assignable: frozenset[str] = frozenset()
     foreign_milestones: frozenset[str] = frozenset()
     other_cohorts: Mapping[str, frozenset[Key]] = field(default_factory=dict)

@@ -203,7 +203,7 @@ def _moves_on(board: str, issue: Json) -> tuple[CardMoved, ...]:
             node["previousStatus"],
             node["status"],
             by_us=node["wasAutomated"],
-            turn=(MOVES, number),
+            sequence=(MOVES, number),
         )
         for number, node in enumerate(nodes(issue.get("timelineItems")))
         if node.get("project") and node["project"]["id"] == board
@@ -214,7 +214,7 @@ def _agree(card: Card, board: ObservedBoard) -> bool:
     seen = board.cards.get(card.issue)
     if board.is_closed or seen is None:
         return board.is_closed
-    return card.is_only_placed or card.status is None or card.status.casefold() == seen.status.casefold()
+    return card.initial_only or card.status is None or card.status.casefold() == seen.status.casefold()
 
 
 def _issue_of(item: Json) -> str:

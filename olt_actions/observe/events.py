@@ -1,4 +1,4 @@
-"""What people did to an issue, from GitHub's own answer: its comments and events as `Activity`.
+"""What people did to an issue, from GitHub's own answer: its comments and events as `Events`.
 
 In: an issue as `issue_with_history.graphql` asks for it, and a way to tell our own accounts. Out: events in UTC. Our
 own labels and closings are among them, marked as ours: they tell what stood there when somebody moved a card. Our
@@ -16,17 +16,17 @@ from typing import Any
 from olt_actions.boxes import ticks
 from olt_actions.gateway.reader import nodes
 from olt_actions.keys import parse
-from olt_actions.model.events import Activity, BoxesTicked, Closed, Commented, Event, Labeled, Reopened
+from olt_actions.model.events import AnyEvent, BoxesTicked, Closed, Commented, Events, Labeled, Reopened
 from olt_actions.model.move_records import recorded_move
 
 Json = dict[str, Any]
 
-# Whose turn is first among things of one second. A move on a board that is news came after all that was known before;
-# one that we have taken note of has the turn of that comment.
+# The order of kinds within one second. A move on a board that is news came after all that was known before;
+# one that we have taken note of takes the place of that comment.
 COMMENTS, CLICKS, MOVES = range(3)
 
 
-def activity_of(issue: Json, is_ours: Callable[[Json | None], bool]) -> Activity:
+def events_of(issue: Json, is_ours: Callable[[Json | None], bool]) -> Events:
     """Everything that happened to the issue; `is_ours` tells whether an actor is one of our accounts."""
     return (*_comments(issue, is_ours), *_events(issue, is_ours), *_edits(issue, is_ours))
 
@@ -42,21 +42,21 @@ def login_of(actor: Json | None) -> str:
     return f"{login}[bot]" if actor["__typename"] == "Bot" and not login.endswith("[bot]") else login
 
 
-def _comments(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
+def _comments(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[AnyEvent]:
     for number, node in enumerate(nodes(issue["comments"])):
         author, body, edited = node["author"], node["body"], node["lastEditedAt"]
         written = parse(body) if is_ours(author) else None
         if written is None:
             at = moment(node["createdAt"])
             last = moment(edited) if edited else None
-            yield Commented(node["id"], at, login_of(author), body, last, turn=(COMMENTS, number))
+            yield Commented(node["id"], at, login_of(author), body, last, sequence=(COMMENTS, number))
         elif move := recorded_move(written.key):
-            yield replace(move, turn=(COMMENTS, number))
+            yield replace(move, sequence=(COMMENTS, number))
 
 
-def _events(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
+def _events(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[AnyEvent]:
     for number, node in enumerate(nodes(issue["timelineItems"])):
-        more: Json = {"by_us": is_ours(node.get("actor")), "turn": (CLICKS, number)}
+        more: Json = {"by_us": is_ours(node.get("actor")), "sequence": (CLICKS, number)}
         place = (node["id"], moment(node["createdAt"]), login_of(node.get("actor")))
         match node["__typename"]:
             case "ClosedEvent":
@@ -67,11 +67,11 @@ def _events(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Eve
                 yield Labeled(*place, node["label"]["name"], **more)
 
 
-def _edits(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[Event]:
+def _edits(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[AnyEvent]:
     if issue["lastEditedAt"]:
         boxes = ticks(issue["body"].replace("\r\n", "\n"))
         place = (f"{issue['id']}/body", moment(issue["lastEditedAt"]), login_of(issue["editor"]))
-        yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(issue["editor"]), turn=(CLICKS, 0))
+        yield BoxesTicked(*place, sum(boxes), len(boxes), by_us=is_ours(issue["editor"]), sequence=(CLICKS, 0))
 
 
 def moment(text: str) -> datetime:

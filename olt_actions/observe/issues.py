@@ -18,8 +18,8 @@ from olt_actions.gateway.mutations import THANKS
 from olt_actions.gateway.reader import Reader, Snapshot, nodes
 from olt_actions.gateway.references import References
 from olt_actions.keys import Key, Written, cohort_of, parse
-from olt_actions.model.state import Observed, ObservedIssue, ObservedMilestone, Pretender
-from olt_actions.observe.events import activity_of, login_of
+from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
+from olt_actions.observe.events import events_of, login_of
 
 _ACTIONS_ACCOUNT = "github-actions[bot]"
 
@@ -66,7 +66,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: C
         issues,
         duplicates,
         tuple(
-            Pretender(node["number"], written.key, login_of(node["author"]) or "a deleted account")
+            ForeignIssue(node["number"], written.key, login_of(node["author"]) or "a deleted account")
             for node, written in found
             if written and cohort_of(written.key) == cohort and not _is_ours(node["author"], ours)
         ),
@@ -156,7 +156,7 @@ def _with_history(
             references.comments[written.key] = comment["id"]
     return replace(
         issue,
-        activity=activity_of(node, lambda actor: _is_ours(actor, ours)),
+        events=events_of(node, lambda actor: _is_ours(actor, ours)),
         our_comments=our_comments,
         comment_urls=urls,
         thanked=frozenset(

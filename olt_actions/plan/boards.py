@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from olt_actions.keys import Written, rewrite, write
 from olt_actions.model.boards import FIELD_TYPES, STATUS, Board, Column, ObservedBoard, ObservedBoards
-from olt_actions.model.state import State, same_text
+from olt_actions.model.state import DesiredState, same_text
 from olt_actions.plan.board_operations import (
     BoardOperation,
     CloseBoard,
@@ -36,7 +36,7 @@ _STEPS = (LinkBoard, CreateField, SetColumns, CreateView)  # each for all boards
 _USUAL = {"assigned": "todo", "started": "in progress"}  # what GitHub calls the first columns of a new board
 
 
-def plan_boards(desired: State, observed: ObservedBoards) -> Iterator[BoardOperation]:
+def plan_boards(desired: DesiredState, observed: ObservedBoards) -> Iterator[BoardOperation]:
     """What boards need before they can have cards, and what becomes of second ones."""
     steps = [step for board in desired.boards for step in _set_up(board, desired, observed)]
     yield from sorted(steps, key=lambda step: _STEPS.index(type(step)))
@@ -45,14 +45,14 @@ def plan_boards(desired: State, observed: ObservedBoards) -> Iterator[BoardOpera
             yield CloseDuplicateBoard(copy.key, copy.number, observed.boards[copy.key].number)
 
 
-def plan_new_boards(desired: State, observed: ObservedBoards) -> Iterator[BoardOperation]:
+def plan_new_boards(desired: DesiredState, observed: ObservedBoards) -> Iterator[BoardOperation]:
     """The boards that are missing: last of all, so that those there are whole before there are more."""
     for board in desired.boards:
         if board.key not in observed.boards and not board.is_closed and not observed.is_without_template:
             yield CreateBoard(board.key, board.title, link=observed.can_be_linked)
 
 
-def plan_descriptions(desired: State, observed: ObservedBoards) -> Iterator[BoardOperation]:
+def plan_descriptions(desired: DesiredState, observed: ObservedBoards) -> Iterator[BoardOperation]:
     """Who may use the boards, what they say of themselves, and whether they are open: what seals the rest."""
     for board in desired.boards:
         seen = observed.boards.get(board.key)
@@ -60,7 +60,7 @@ def plan_descriptions(desired: State, observed: ObservedBoards) -> Iterator[Boar
             yield from _describe(board, seen, {observed.owner.casefold(), observed.account.casefold()})
 
 
-def _set_up(board: Board, desired: State, observed: ObservedBoards) -> Iterator[BoardOperation]:
+def _set_up(board: Board, desired: DesiredState, observed: ObservedBoards) -> Iterator[BoardOperation]:
     seen, columns = observed.boards.get(board.key), desired.columns
     if seen is None or not seen.can_be_changed or board.is_closed:
         return

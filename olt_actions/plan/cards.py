@@ -20,11 +20,11 @@ from olt_actions.model.boards import (
     ObservedBoards,
     ObservedCard,
 )
-from olt_actions.model.state import State
+from olt_actions.model.state import DesiredState
 from olt_actions.plan.board_operations import AddCard, SetCard
 
 
-def plan_cards(desired: State, observed: ObservedBoards) -> Iterator[AddCard | SetCard]:
+def plan_cards(desired: DesiredState, observed: ObservedBoards) -> Iterator[AddCard | SetCard]:
     """First the cards that are missing, then what they should say."""
     boards = {
         key: board
@@ -47,7 +47,7 @@ def plan_cards(desired: State, observed: ObservedBoards) -> Iterator[AddCard | S
 
 
 def _values(card: Card, seen: ObservedCard) -> Iterator[tuple[str, FieldValue]]:
-    is_theirs = card.status is None or (card.is_only_placed and bool(seen.status))
+    is_theirs = card.status is None or (card.initial_only and bool(seen.status))
     if card.status is not None and not is_theirs and card.status.casefold() != seen.status.casefold():
         yield STATUS, card.status
     if card.week is not None and card.week != seen.week:
@@ -56,5 +56,5 @@ def _values(card: Card, seen: ObservedCard) -> Iterator[tuple[str, FieldValue]]:
         yield DUE, card.due
 
 
-def _is_put_away(key: Key, board: ObservedBoard, desired: State) -> bool:
+def _is_put_away(key: Key, board: ObservedBoard, desired: DesiredState) -> bool:
     return board.is_closed and all(it.is_closed for it in desired.boards if it.key == key)

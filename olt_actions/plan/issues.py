@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
 from olt_actions.model.move_records import is_record
-from olt_actions.model.state import Issue, Observed, ObservedIssue, State, same_text
+from olt_actions.model.state import DesiredIssue, DesiredState, Observed, ObservedIssue, same_text
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.operations import (
     AddComment,
@@ -26,12 +26,12 @@ from olt_actions.plan.operations import (
 )
 from olt_actions.plan.people import mentioned, to_assign, to_unassign
 from olt_actions.plan.progress import labels_of, plan_comments, plan_progress
-from olt_actions.plan.sub_issue_capacity import Room
+from olt_actions.plan.sub_issue_capacity import SubIssueCapacity
 
 
-def plan_new_issues(desired: State, observed: Observed) -> Iterator[CreateIssue]:
+def plan_new_issues(desired: DesiredState, observed: Observed) -> Iterator[CreateIssue]:
     """What has opened and is not there, parents before children."""
-    room, milestones = Room(observed), _milestones(desired, observed)
+    room, milestones = SubIssueCapacity(observed), _milestones(desired, observed)
     for issue in desired.issues:
         if _is_missing(issue, observed):
             mentions = mentioned(issue, None, observed)
@@ -43,16 +43,16 @@ def plan_new_issues(desired: State, observed: Observed) -> Iterator[CreateIssue]
                 tuple(login for login in issue.people if login not in mentions),
                 mentions,
                 issue.milestone if issue.milestone in milestones else None,
-                room.take(issue.parent),
+                room.reserve(issue.parent),
             )
 
 
-def plan_issue_edits(desired: State, observed: Observed) -> Iterator[Operation]:
+def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Operation]:
     """What to mend in the issues that are there, in the order of the desired ones."""
-    room, milestones = Room(observed), _milestones(desired, observed)
+    room, milestones = SubIssueCapacity(observed), _milestones(desired, observed)
     for issue in desired.issues:  # those about to be opened below a journey have taken their room already
         if _is_missing(issue, observed):
-            room.take(issue.parent)
+            room.reserve(issue.parent)
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
         if seen is None or seen.is_duplicate:
@@ -62,11 +62,11 @@ def plan_issue_edits(desired: State, observed: Observed) -> Iterator[Operation]:
         yield from plan_progress(issue, seen)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
             yield SetMilestone(issue.key, issue.milestone)
-        if seen.parent is None and not seen.has_foreign_parent and (parent := room.take(issue.parent)):
+        if seen.parent is None and not seen.has_foreign_parent and (parent := room.reserve(issue.parent)):
             yield AttachSubIssue(issue.key, parent)
 
 
-def plan_new_comments(desired: State, observed: Observed, *, records: bool) -> Iterator[Operation]:
+def plan_new_comments(desired: DesiredState, observed: Observed, *, records: bool) -> Iterator[Operation]:
     """What to say in the issues that are there, or about to be: `records` of moves on a board, or all the rest."""
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
@@ -75,7 +75,7 @@ def plan_new_comments(desired: State, observed: Observed, *, records: bool) -> I
             yield from (it for it in comments if (isinstance(it, AddComment) and is_record(it.comment)) == records)
 
 
-def _mend_open(issue: Issue, seen: ObservedIssue, observed: Observed) -> Iterator[Operation]:
+def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed) -> Iterator[Operation]:
     written = seen.written
     title = issue.title if issue.title != seen.title and written.has_our_title(seen.title) else None
     text = issue.text if written.has_our_text() and not same_text(issue.text, written.text) else None
@@ -91,7 +91,7 @@ def _mend_open(issue: Issue, seen: ObservedIssue, observed: Observed) -> Iterato
         yield Unassign(issue.key, former)
 
 
-def _boxes(issue: Issue, seen: ObservedIssue) -> tuple[frozenset[int], frozenset[int]]:
+def _boxes(issue: DesiredIssue, seen: ObservedIssue) -> tuple[frozenset[int], frozenset[int]]:
     """The boxes that commands want ticked and unticked, and that are not."""
     if issue.progress is None:
         return frozenset(), frozenset()
@@ -102,10 +102,10 @@ def _boxes(issue: Issue, seen: ObservedIssue) -> tuple[frozenset[int], frozenset
     )
 
 
-def _is_missing(issue: Issue, observed: Observed) -> bool:
+def _is_missing(issue: DesiredIssue, observed: Observed) -> bool:
     return issue.has_opened and issue.key not in observed.issues
 
 
-def _milestones(desired: State, observed: Observed) -> frozenset[Key]:
+def _milestones(desired: DesiredState, observed: Observed) -> frozenset[Key]:
     planned = (new.key for new in plan_milestones(desired, observed))
     return frozenset((*observed.milestones, *planned))

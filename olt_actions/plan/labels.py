@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.model.state import Observed, State
+from olt_actions.model.state import DesiredState, Observed
 from olt_actions.plan.operations import CreateLabel
 
 
-def plan_labels(desired: State, observed: Observed) -> Iterator[CreateLabel]:
+def plan_labels(desired: DesiredState, observed: Observed) -> Iterator[CreateLabel]:
     """One operation for each label that the repository lacks, whatever the case of its letters."""
     for label in desired.labels:
         if label.name.casefold() not in observed.labels:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.model.state import Milestone, Observed, ObservedMilestone, State, same_text
+from olt_actions.model.state import DesiredMilestone, DesiredState, Observed, ObservedMilestone, same_text
 from olt_actions.plan.operations import CreateMilestone, EditMilestone
 
 
-def plan_milestones(desired: State, observed: Observed) -> Iterator[CreateMilestone | EditMilestone]:
+def plan_milestones(desired: DesiredState, observed: Observed) -> Iterator[CreateMilestone | EditMilestone]:
     """The operations on milestones, in the order of the schedule."""
     for milestone in desired.milestones:
         seen = observed.milestones.get(milestone.key)
@@ -23,7 +23,7 @@ def plan_milestones(desired: State, observed: Observed) -> Iterator[CreateMilest
             yield from _edit(milestone, seen)
 
 
-def _edit(milestone: Milestone, seen: ObservedMilestone) -> Iterator[EditMilestone]:
+def _edit(milestone: DesiredMilestone, seen: ObservedMilestone) -> Iterator[EditMilestone]:
     title = milestone.title if seen.written.has_our_title(seen.title) else seen.title
     text = milestone.text if seen.written.has_our_text() else seen.written.text
     changes = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from olt_actions.model.boards import FIELD_TYPES
-from olt_actions.model.state import SUB_ISSUES_AT_MOST, Observed, State
+from olt_actions.model.state import SUB_ISSUES_AT_MOST, DesiredState, Observed
 from olt_actions.plan.operations import Notice
 from olt_actions.plan.people import mentioned
 
@@ -13,7 +13,7 @@ _NAMES_AT_MOST = 8
 _WEEKS_AT_ONCE = 2  # more than a run that comes late would open
 
 
-def notices(desired: State, observed: Observed) -> tuple[Notice, ...]:
+def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
     """Everything noteworthy in the difference between the two states."""
     return (
         *_many_weeks_at_once(desired, observed),
@@ -27,7 +27,7 @@ def notices(desired: State, observed: Observed) -> tuple[Notice, ...]:
     )
 
 
-def unassignable(desired: State, observed: Observed) -> tuple[str, ...]:
+def unassignable(desired: DesiredState, observed: Observed) -> tuple[str, ...]:
     """The logins that open issues mention because GitHub does not let us assign them, each once."""
     logins: dict[str, None] = {}
     for issue in desired.issues:
@@ -46,7 +46,7 @@ def unassignable_notice(logins: Sequence[str]) -> Notice:
     )
 
 
-def _many_weeks_at_once(desired: State, observed: Observed) -> Iterator[Notice]:
+def _many_weeks_at_once(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
     new = [issue for issue in desired.issues if issue.has_opened and issue.key not in observed.issues]
     weeks = {issue.milestone for issue in new if issue.milestone}
     if len(weeks) > _WEEKS_AT_ONCE:
@@ -56,7 +56,7 @@ def _many_weeks_at_once(desired: State, observed: Observed) -> Iterator[Notice]:
         )
 
 
-def _foreign_milestones(desired: State, observed: Observed) -> Iterator[Notice]:
+def _foreign_milestones(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
     for milestone in desired.milestones:
         if milestone.key not in observed.milestones and milestone.title.casefold() in observed.foreign_milestones:
             yield Notice(
@@ -76,10 +76,10 @@ def _touched_duplicates(observed: Observed) -> Iterator[Notice]:
 
 
 def _pretenders(observed: Observed) -> Iterator[Notice]:
-    if observed.pretenders:
-        several = len(observed.pretenders) > 1
+    if observed.foreign_issues:
+        several = len(observed.foreign_issues) > 1
         yield Notice(
-            f"{_some([f'#{found.number} by {found.author}' for found in observed.pretenders])} "
+            f"{_some([f'#{found.number} by {found.author}' for found in observed.foreign_issues])} "
             f"carr{'y keys' if several else 'ies a key'} of ours but "
             f"{'were' if several else 'was'} not opened by us; left alone.",
             "If such an account runs this program for you, name it under cohort.accounts.",

@@ -1,7 +1,7 @@
 """The operations a plan is made of: frozen data that names things by key.
 
 No closures and no GitHub ids, so that a plan can be printed, saved as JSON, reviewed and compared; what a reader sees
-is what will run. `apply.py` knows how each is sent.
+is what will run. `apply/` knows how each is sent.
 """
 
 from __future__ import annotations

@@ -9,10 +9,10 @@ fails too, the body remembers it (`Written.refused`).
 from __future__ import annotations
 
 from olt_actions.model.events import Commented
-from olt_actions.model.state import ASSIGNEES_AT_MOST, Issue, Observed, ObservedIssue
+from olt_actions.model.state import ASSIGNEES_AT_MOST, DesiredIssue, Observed, ObservedIssue
 
 
-def mentioned(issue: Issue, seen: ObservedIssue | None, observed: Observed) -> tuple[str, ...]:
+def mentioned(issue: DesiredIssue, seen: ObservedIssue | None, observed: Observed) -> tuple[str, ...]:
     """The people of an issue whom it has to mention, because they are not and can not be assigned to it."""
     if seen is None:
         assigned = _assignable(issue, observed)[:ASSIGNEES_AT_MOST]
@@ -21,24 +21,24 @@ def mentioned(issue: Issue, seen: ObservedIssue | None, observed: Observed) -> t
     return tuple(login for login in issue.people if login not in assigned)
 
 
-def to_assign(issue: Issue, seen: ObservedIssue, observed: Observed) -> tuple[str, ...]:
+def to_assign(issue: DesiredIssue, seen: ObservedIssue, observed: Observed) -> tuple[str, ...]:
     """The people who are to be assigned to an issue that is there."""
     before = {login.casefold() for login in seen.written.mentions}
     refused = {login.casefold() for login in seen.written.refused}
-    commenters = {event.actor.casefold() for event in seen.activity if isinstance(event, Commented)}
+    commenters = {event.actor.casefold() for event in seen.events if isinstance(event, Commented)}
     candidates = {login.casefold() for login in _assignable(issue, observed)} - before | (before & commenters) - refused
     people = tuple(login for login in issue.people if login.casefold() in candidates - seen.assignees)
     return people[: max(0, ASSIGNEES_AT_MOST - len(seen.assignees))]
 
 
-def to_unassign(issue: Issue, seen: ObservedIssue) -> tuple[str, ...]:
+def to_unassign(issue: DesiredIssue, seen: ObservedIssue) -> tuple[str, ...]:
     """Those who are assigned because they once belonged to the pair, and no longer do."""
     return tuple(login for login in issue.former if login.casefold() in seen.assignees)
 
 
-def _assignable(issue: Issue, observed: Observed) -> tuple[str, ...]:
+def _assignable(issue: DesiredIssue, observed: Observed) -> tuple[str, ...]:
     return tuple(login for login in issue.people if login.casefold() in observed.assignable)
 
 
-def _assigned(issue: Issue, seen: ObservedIssue) -> tuple[str, ...]:
+def _assigned(issue: DesiredIssue, seen: ObservedIssue) -> tuple[str, ...]:
     return tuple(login for login in issue.people if login.casefold() in seen.assignees)

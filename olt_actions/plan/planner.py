@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.model.state import Observed, State
+from olt_actions.model.state import DesiredState, Observed
 from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
 from olt_actions.plan.duplicates import plan_duplicates
@@ -20,7 +20,7 @@ from olt_actions.plan.notices import notices, unassignable
 from olt_actions.plan.operations import Operation, Plan
 
 
-def make_plan(desired: State, observed: Observed) -> Plan:
+def make_plan(desired: DesiredState, observed: Observed) -> Plan:
     """Everything that brings `observed` to `desired`; empty when there is nothing to do."""
     return Plan(
         (
@@ -38,7 +38,7 @@ def make_plan(desired: State, observed: Observed) -> Plan:
     )
 
 
-def _about_boards(desired: State, observed: Observed) -> Iterator[Operation]:
+def _about_boards(desired: DesiredState, observed: Observed) -> Iterator[Operation]:
     if observed.boards is not None:
         yield from plan_boards(desired, observed.boards)
         yield from plan_cards(desired, observed.boards)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.model.state import OVERDUE, Issue, ObservedIssue, Stage, same_text
+from olt_actions.model.state import OVERDUE, DesiredIssue, ObservedIssue, Stage, same_text
 from olt_actions.plan.operations import (
     AddComment,
     AddLabels,
@@ -22,13 +22,13 @@ from olt_actions.plan.operations import (
 _OURS = (*(stage.value for stage in Stage), OVERDUE)
 
 
-def labels_of(issue: Issue) -> tuple[str, ...]:
+def labels_of(issue: DesiredIssue) -> tuple[str, ...]:
     """The labels of ours that an issue is to have."""
     stage = (issue.stage.value,) if issue.stage else ()
     return (*issue.labels, *stage, *((OVERDUE,) if issue.progress and issue.progress.is_overdue else ()))
 
 
-def plan_progress(issue: Issue, seen: ObservedIssue) -> Iterator[Operation]:
+def plan_progress(issue: DesiredIssue, seen: ObservedIssue) -> Iterator[Operation]:
     """The operations that bring an issue that is there to its stage."""
     wanted = labels_of(issue) if issue.progress else issue.labels
     if missing := tuple(label for label in wanted if label.casefold() not in seen.labels):
@@ -45,7 +45,7 @@ def plan_progress(issue: Issue, seen: ObservedIssue) -> Iterator[Operation]:
         yield Thank(issue.key, comment)
 
 
-def plan_comments(issue: Issue, seen: ObservedIssue | None) -> Iterator[AddComment | EditComment]:
+def plan_comments(issue: DesiredIssue, seen: ObservedIssue | None) -> Iterator[AddComment | EditComment]:
     """The comments of ours that are missing, and those to be kept current that no person has edited."""
     for comment in issue.comments:
         written = seen.our_comments.get(comment.key) if seen else None

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import Counter
 
 from olt_actions.errors import UnsafePlan
-from olt_actions.model.state import Observed, State
+from olt_actions.model.state import DesiredState, Observed
 
 _ENOUGH = 3  # issues of one author with keys of ours: more than somebody pastes for fun
 
 
-def refuse_unsafe(desired: State, observed: Observed) -> None:
+def refuse_unsafe(desired: DesiredState, observed: Observed) -> None:
     """Raise `UnsafePlan` when this cohort looks like one that runs here already, under another id or account."""
     missing = {issue.key for issue in desired.issues if issue.has_opened and issue.key not in observed.issues}
-    elsewhere = Counter({found.author: 0 for found in observed.pretenders})
-    for author, key in {(found.author, found.key) for found in observed.pretenders}:
+    elsewhere = Counter({found.author: 0 for found in observed.foreign_issues})
+    for author, key in {(found.author, found.key) for found in observed.foreign_issues}:
         elsewhere[author] += key in missing
     for author, shared in elsewhere.most_common(1):
         if shared * 2 > len(missing) and shared >= _ENOUGH:

@@ -8,13 +8,13 @@ from olt_actions.keys import Key
 from olt_actions.model.state import SUB_ISSUES_AT_MOST, Observed
 
 
-class Room:
+class SubIssueCapacity:
     """The room left below each parent; one that is not there yet has it all."""
 
     def __init__(self, observed: Observed) -> None:
         self._left = Counter({key: SUB_ISSUES_AT_MOST - seen.sub_issues for key, seen in observed.issues.items()})
 
-    def take(self, parent: Key | None) -> Key | None:
+    def reserve(self, parent: Key | None) -> Key | None:
         """Take one place below `parent`; None where there is none left, or no parent wanted."""
         if parent is None:
             return None

@@ -28,7 +28,7 @@ class Authority(Flag):
     ORGANIZER = auto()
 
     @property
-    def leads(self) -> bool:
+    def can_review(self) -> bool:
         """Whether they may review, grant time and excuse."""
         return bool(self & (Authority.MENTOR | Authority.ORGANIZER))
 

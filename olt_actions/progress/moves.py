@@ -17,14 +17,14 @@ from datetime import UTC, datetime, timedelta
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.keys import make_key
 from olt_actions.model.boards import ObservedCard
-from olt_actions.model.events import Activity, CardMoved, Closed, Labeled
+from olt_actions.model.events import CardMoved, Closed, Events, Labeled
 from olt_actions.model.move_records import record_key
 from olt_actions.model.state import Comment, ObservedIssue, Stage
 from olt_actions.progress.stage_table import stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
-from olt_actions.progress.work_state import Move, Standing
+from olt_actions.progress.work_state import Move, WorkState
 from olt_actions.templating.filters import names
-from olt_actions.templating.neutralize import harmless
+from olt_actions.templating.neutralize import neutralize
 
 _AT_ONCE = timedelta(seconds=60)  # within which a board's own workflow moves a card after its issue was closed
 
@@ -40,14 +40,14 @@ _SAYS = {
 
 def moves_of(
     issue: ObservedIssue, card: ObservedCard, account: str, people: Collection[str], *, only_leaders_move: bool
-) -> Activity:
+) -> Events:
     """The moves of an issue's card, those that we made ourselves marked as such.
 
     `account` is the login behind the token for boards; `people` are the casefolded logins of everybody in the cohort.
     """
     if card.moves is None:
         return ()
-    moves = tuple(_with_ours_marked(card.moves, issue.activity, account, people))
+    moves = tuple(_with_ours_marked(card.moves, issue.events, account, people))
     if not only_leaders_move or (moves and moves[-1].status.casefold() == card.status.casefold()):
         return moves
     inferred = _inferred(issue, card)
@@ -60,7 +60,7 @@ def label_of(issue: ObservedIssue) -> Stage | None:
     return found[0] if len(found) == 1 else None
 
 
-def move_comments(cohort: Cohort, task: Task, standing: Standing) -> Iterator[Comment]:
+def move_comments(cohort: Cohort, task: Task, standing: WorkState) -> Iterator[Comment]:
     """A comment for each move that counted, and one for everybody who may not move cards and did."""
     leaders = (*(mentorship.person for mentorship in task.pair.mentorships), *cohort.organizers)
     for move in standing.moves:
@@ -69,13 +69,13 @@ def move_comments(cohort: Cohort, task: Task, standing: Standing) -> Iterator[Co
             yield _refusal(cohort, move, task, event.at)
         elif stage is not None:
             who = next((person.name for person in leaders if _is(person.github or "", event.actor)), "A mentor")
-            text = _SAYS[stage].format(who=harmless(who))
+            text = _SAYS[stage].format(who=neutralize(who))
             yield Comment(record_key(cohort.id, event), text)
 
 
 def _refusal(cohort: Cohort, move: Move, task: Task, at: datetime) -> Comment:
     leaders = _leaders(cohort, task, at)
-    who = f"its mentors and the organizers ({harmless(names(leaders))})" if leaders else "mentors and organizers"
+    who = f"its mentors and the organizers ({neutralize(names(leaders))})" if leaders else "mentors and organizers"
     text = (
         f"The card of this issue was moved on the board, and is back where it was: cards are for {who} to move. "
         "In a comment, `/submit` hands in, and `/help` tells what else there is."
@@ -89,7 +89,7 @@ def _leaders(cohort: Cohort, task: Task, at: datetime) -> tuple[Person, ...]:
 
 
 def _with_ours_marked(
-    moves: Iterable[CardMoved], history: Activity, account: str, people: Collection[str]
+    moves: Iterable[CardMoved], history: Events, account: str, people: Collection[str]
 ) -> Iterator[CardMoved]:
     """The moves, with ours marked. What decides is order, not the clock: GitHub's has no finer hand than seconds."""
     labels = [(Stage.ASSIGNED, datetime.min.replace(tzinfo=UTC)), *_stage_labels(history)]
@@ -115,21 +115,21 @@ def _inferred(issue: ObservedIssue, card: ObservedCard) -> CardMoved | None:
     stage, since = stage_of_status(card.status), card.since
     if stage is None or since is None or card.is_archived or stage is label_of(issue):
         return None
-    is_ours = any(since < at for _, at in _stage_labels(issue.activity))
-    if is_ours or (stage is Stage.DONE and _was_closed(issue.activity, since)):
+    is_ours = any(since < at for _, at in _stage_labels(issue.events))
+    if is_ours or (stage is Stage.DONE and _was_closed(issue.events, since)):
         return None
     event_id = f"{issue.number}@{since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return CardMoved(event_id, since, "", "", card.status, is_inferred=True)
 
 
-def _stage_labels(history: Activity) -> Iterator[tuple[Stage, datetime]]:
+def _stage_labels(history: Events) -> Iterator[tuple[Stage, datetime]]:
     """The stages that the issue's label has shown, and since when."""
     for event in history:
         if isinstance(event, Labeled) and (stage := stage_of_label(event.label)):
             yield stage, event.at
 
 
-def _was_closed(history: Activity, by: datetime) -> bool:
+def _was_closed(history: Events, by: datetime) -> bool:
     return any(isinstance(event, Closed) and timedelta() <= by - event.at < _AT_ONCE for event in history)
 
 

@@ -27,13 +27,13 @@ class Signal(Enum):
     REQUEST_CHANGES = "/changes, or a mentor moves card or label"
     APPROVE = "/approve, or a mentor closes it, moves card or label"
     EXCUSE = "/excuse, or a mentor closes it as not planned, moves card or label"
-    PUT_ON_ASSIGNED = "a mentor moves card or label"
-    PUT_ON_STARTED = "a mentor moves card or label back"
-    PUT_ON_REVIEW = "a mentor moves card or label on"
+    SET_TO_ASSIGNED = "a mentor moves card or label"
+    SET_TO_STARTED = "a mentor moves card or label back"
+    SET_TO_IN_REVIEW = "a mentor moves card or label on"
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class StageEdge:
     """From these stages, in the order in which they are drawn, a signal leads to another.
 
     One that holds from `anywhere` is drawn from the stages where it is usual only, and says so.
@@ -49,28 +49,28 @@ _FINISHED = (Stage.DONE, Stage.EXCUSED)
 _UNFINISHED = (Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED)
 
 TABLE = (
-    Edge(Signal.BEGIN, (Stage.ASSIGNED,), Stage.STARTED),
+    StageEdge(Signal.BEGIN, (Stage.ASSIGNED,), Stage.STARTED),
     # Handing in what was excused is welcome: it was not needed, and here it is. What is done stays done.
-    Edge(Signal.HAND_IN, (*_UNFINISHED, Stage.EXCUSED), Stage.IN_REVIEW),
-    Edge(Signal.FINISH, (*_UNFINISHED, Stage.IN_REVIEW, Stage.EXCUSED), Stage.DONE),
+    StageEdge(Signal.HAND_IN, (*_UNFINISHED, Stage.EXCUSED), Stage.IN_REVIEW),
+    StageEdge(Signal.FINISH, (*_UNFINISHED, Stage.IN_REVIEW, Stage.EXCUSED), Stage.DONE),
     # A click says that there is more to do, not that it has been done: so it is started, and will be handed in again.
     # Reopening what is in review only undoes closing it, and closing it was one way of handing it in.
-    Edge(Signal.GO_ON, _FINISHED, Stage.STARTED),
+    StageEdge(Signal.GO_ON, _FINISHED, Stage.STARTED),
     # Reopening what was not closed by its people takes nothing back: a stranger had closed it.
-    Edge(Signal.SEND_BACK, (Stage.IN_REVIEW, *_FINISHED), Stage.CHANGES_REQUESTED),
-    Edge(Signal.REQUEST_CHANGES, (Stage.IN_REVIEW,), Stage.CHANGES_REQUESTED, anywhere=True),
-    Edge(Signal.APPROVE, (Stage.IN_REVIEW,), Stage.DONE, anywhere=True),
-    Edge(Signal.EXCUSE, (Stage.STARTED,), Stage.EXCUSED, anywhere=True),
-    Edge(Signal.PUT_ON_ASSIGNED, (Stage.STARTED,), Stage.ASSIGNED, anywhere=True),
-    Edge(Signal.PUT_ON_STARTED, (Stage.IN_REVIEW,), Stage.STARTED, anywhere=True),
-    Edge(Signal.PUT_ON_REVIEW, (Stage.STARTED,), Stage.IN_REVIEW, anywhere=True),
+    StageEdge(Signal.SEND_BACK, (Stage.IN_REVIEW, *_FINISHED), Stage.CHANGES_REQUESTED),
+    StageEdge(Signal.REQUEST_CHANGES, (Stage.IN_REVIEW,), Stage.CHANGES_REQUESTED, anywhere=True),
+    StageEdge(Signal.APPROVE, (Stage.IN_REVIEW,), Stage.DONE, anywhere=True),
+    StageEdge(Signal.EXCUSE, (Stage.STARTED,), Stage.EXCUSED, anywhere=True),
+    StageEdge(Signal.SET_TO_ASSIGNED, (Stage.STARTED,), Stage.ASSIGNED, anywhere=True),
+    StageEdge(Signal.SET_TO_STARTED, (Stage.IN_REVIEW,), Stage.STARTED, anywhere=True),
+    StageEdge(Signal.SET_TO_IN_REVIEW, (Stage.STARTED,), Stage.IN_REVIEW, anywhere=True),
 )
 
 # What a mentor means by putting the card, or the label, on a stage.
-PUT_ON: Mapping[Stage, Signal] = {
-    Stage.ASSIGNED: Signal.PUT_ON_ASSIGNED,
-    Stage.STARTED: Signal.PUT_ON_STARTED,
-    Stage.IN_REVIEW: Signal.PUT_ON_REVIEW,
+SIGNAL_FOR_STAGE: Mapping[Stage, Signal] = {
+    Stage.ASSIGNED: Signal.SET_TO_ASSIGNED,
+    Stage.STARTED: Signal.SET_TO_STARTED,
+    Stage.IN_REVIEW: Signal.SET_TO_IN_REVIEW,
     Stage.CHANGES_REQUESTED: Signal.REQUEST_CHANGES,
     Stage.DONE: Signal.APPROVE,
     Stage.EXCUSED: Signal.EXCUSE,

@@ -1,6 +1,6 @@
 """Where an issue stands, and what its history made of it: the result of folding.
 
-`Work` is what has to be known of an issue beside its history; `Standing` is what comes out. Every instant is aware:
+`Work` is what has to be known of an issue beside its history; `WorkState` is what comes out. Every instant is aware:
 UTC, but for `due`, which stands in the cohort's zone, because days are added to it as people count them.
 """
 
@@ -94,7 +94,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OwedAnswer:
     """What a comment with commands is owed: a reaction where it is `done`, and otherwise one comment with `text`."""
 
     comment_id: str
@@ -103,7 +103,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class WorkState:
     """Where an issue stands, since when (None: since it opened), and what else its history asks for.
 
     `due` is the work's own, or what was granted instead. `ticked` and `unticked` are the boxes that commands want so;
@@ -121,7 +121,7 @@ class Standing:
     submissions: tuple[Submission, ...] = ()
     approvals: tuple[Approval, ...] = ()
     reason: str = ""
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[OwedAnswer, ...] = ()
     moves: tuple[Move, ...] = ()
     is_parked: bool = False
 
@@ -137,7 +137,7 @@ class Standing:
             return None
         return "COMPLETED" if self.stage is Stage.DONE else "NOT_PLANNED"
 
-    def after(self, signal: Signal, at: datetime | None, reason: str = "") -> Standing:
+    def after(self, signal: Signal, at: datetime | None, reason: str = "") -> WorkState:
         """The standing after a signal; `since` stays where the stage does."""
         stage = next_stage(self.stage, signal)
         if stage is self.stage:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from olt_actions.apply.applier import Failure
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import desired_cards
-from olt_actions.desired.drafts import Draft
-from olt_actions.desired.work_states import standings_of
+from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.work_states import work_states
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.keys import Key
@@ -36,10 +36,10 @@ _CURE = {
 }
 
 
-def with_boards(
+def observe_with_boards(
     observation: Observation,
     cohort: Cohort,
-    drafts: Sequence[Draft],
+    drafts: Sequence[IssueDraft],
     reader: BoardReader | None,
     number: int | None = None,
 ) -> tuple[Observation, tuple[Notice, ...]]:
@@ -52,7 +52,7 @@ def with_boards(
     if reader is None:
         return observation, (_missing(observation),) if number is None else ()
     observed, references, template = observation.observed, observation.references, cohort.boards.template
-    cards = desired_cards(cohort, drafts, standings_of(cohort, drafts, observed.issues))
+    cards = desired_cards(cohort, drafts, work_states(cohort, drafts, observed.issues))
     try:
         if number is not None:
             boards = observe_board_of_issue(reader, cohort.id, number, observed.issues, references)
@@ -79,7 +79,7 @@ def refused_notice(error: GitHubError, observation: Observation) -> Notice:
     )
 
 
-def forgone_notice(failures: Sequence[Failure]) -> Notice:
+def optional_failures_notice(failures: Sequence[Failure]) -> Notice:
     """What to say of the links and views that GitHub would not let us make."""
     what = ", ".join(f"{line(failure.operation).name} {line(failure.operation).detail}" for failure in failures[:3])
     more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
@@ -89,7 +89,7 @@ def forgone_notice(failures: Sequence[Failure]) -> Notice:
     )
 
 
-def with_people(
+def resolve_collaborators(
     operations: Sequence[Operation], reader: BoardReader, observation: Observation
 ) -> tuple[list[Operation], tuple[Notice, ...]]:
     """The operations, without giving access to people whom GitHub does not know; and what to say of that."""
@@ -120,7 +120,7 @@ def _with_moves(
         board, issue = boards.boards.get(card.board), issues.get(card.issue)
         if board and issue and (seen := board.cards.get(card.issue)):
             moves = moves_of(issue, seen, boards.account, people, only_leaders_move=only_leaders)
-            issues[card.issue] = replace(issue, activity=(*issue.activity, *moves)) if moves else issue
+            issues[card.issue] = replace(issue, events=(*issue.events, *moves)) if moves else issue
     return issues
 
 

@@ -20,13 +20,13 @@ from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.plan import Notice, Plan, make_plan
 from olt_actions.plan.operations import AddComment, PinIssue, UnpinIssue
 from olt_actions.plan.pins import plan_pins
-from olt_actions.reconcile.loop import Advanced, Look, settle
+from olt_actions.reconcile.loop import Reconciliation, RunResult, reconcile_until_stable
 from olt_actions.report.builders.demos import demo_key
 from olt_actions.report.demo_day.issue import demo_state, pins
 from olt_actions.report.summary import DemoDay
 
 
-def post(
+def publish_demo_issue(
     cohort: Cohort,
     demo: DemoDay,
     text: str,
@@ -35,7 +35,7 @@ def post(
     now: datetime,
     *,
     sleep: Callable[[float], None] = time.sleep,
-) -> Advanced:
+) -> RunResult:
     """Bring the demo's issue to `text`; `observation` is what the story was told from, and is not read again.
 
     Raises `UnsafePlan` where an account that is none of ours has opened it, and whatever `reconcile.advance` raises.
@@ -44,15 +44,15 @@ def post(
     _refuse_pretenders(key, observation.observed)
     looks = [observation]
 
-    def look_now() -> Look:
+    def look_now() -> Reconciliation:
         seen = looks.pop() if looks else observe(reader, cohort.id, (), cohort.accounts)
-        return Look(_plan(cohort, demo, text, seen.observed, now), seen)
+        return Reconciliation(_plan(cohort, demo, text, seen.observed, now), seen)
 
-    advanced = _without_refused_pins(settle(look_now, cohort, reader, None, sleep, _silently))
+    advanced = _without_refused_pins(reconcile_until_stable(look_now, cohort, reader, None, sleep, _no_progress))
     number = _number(key, observation)
     if number and any(isinstance(operation, AddComment) for operation in advanced.applied.done):
         looks.append(observe_issue(reader, cohort.id, number, cohort.accounts))
-        again = _without_refused_pins(settle(look_now, cohort, reader, None, sleep, _silently))
+        again = _without_refused_pins(reconcile_until_stable(look_now, cohort, reader, None, sleep, _no_progress))
         again.applied.done[:0] = advanced.applied.done
         again.applied.failed[:0] = advanced.applied.failed
         return again
@@ -66,7 +66,7 @@ def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: dat
         observed,
         issues={key: issue for key, issue in observed.issues.items() if key in keys},
         duplicates=tuple(copy for copy in observed.duplicates if copy.key in keys),
-        pretenders=(),
+        foreign_issues=(),
     )
     plan = make_plan(desired, own)
     wanted = {
@@ -75,7 +75,7 @@ def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: dat
     return replace(plan, operations=(*plan.operations, *plan_pins(wanted, observed)))
 
 
-def _without_refused_pins(advanced: Advanced) -> Advanced:
+def _without_refused_pins(advanced: RunResult) -> RunResult:
     """The same, with a pin that GitHub refused told as something to know: the issue is there all the same."""
     refused = [it for it in advanced.applied.failed if isinstance(it.operation, PinIssue | UnpinIssue)]
     advanced.applied.failed = [it for it in advanced.applied.failed if it not in refused]
@@ -89,7 +89,7 @@ def _number(key: Key, observation: Observation) -> int | None:
 
 
 def _refuse_pretenders(key: Key, observed: Observed) -> None:
-    for found in observed.pretenders:
+    for found in observed.foreign_issues:
         if found.key == key and key not in observed.issues:
             raise UnsafePlan(
                 f"#{found.number} by {found.author} carries the key of this demo day; a second one would be opened.",
@@ -97,5 +97,5 @@ def _refuse_pretenders(key: Key, observed: Observed) -> None:
             )
 
 
-def _silently(_done: int, _total: int) -> None:
+def _no_progress(_done: int, _total: int) -> None:
     """A handful of requests needs no bar."""

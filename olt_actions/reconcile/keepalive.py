@@ -26,38 +26,38 @@ _AFTERWARDS = timedelta(days=14)  # how long after its end a cohort may still ne
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeepaliveResult:
     """Which workflows were switched on again, and what the organizer should know about it."""
 
-    switched_on: list[str] = field(default_factory=list)
+    reenabled: list[str] = field(default_factory=list)
     notices: tuple[Notice, ...] = ()
 
 
-def keep_on(client: Client, repository: str, cohort: Cohort, now: datetime) -> Kept:
+def keep_workflows_enabled(client: Client, repository: str, cohort: Cohort, now: datetime) -> KeepaliveResult:
     """Switch the schedules of `repository` on again where GitHub would soon switch them off; `now` is aware.
 
     Asks once when the last commit was, and nothing else while that is recent; nothing at all when the cohort is over. A
     refusal is a notice: the run has done its own work.
     """
     if _is_over(cohort, now):
-        return Kept()
-    kept = Kept()
+        return KeepaliveResult()
+    kept = KeepaliveResult()
     try:
         last_commit = _last_commit(client, repository)
         if last_commit is None or now - last_commit < _QUIET:
-            return Kept()
+            return KeepaliveResult()
         for workflow in WORKFLOWS:
             if _is_quiet(client, repository, workflow, now):
                 with contextlib.suppress(NotFound):  # who has removed a workflow does not miss it
                     client.put(f"{_path(repository, workflow)}/enable", doing=f"keeping the schedule of {workflow} on")
-                    kept.switched_on.append(workflow)
+                    kept.reenabled.append(workflow)
     except GitHubError as error:
         notice = Notice(
             "GitHub switches schedules off after 60 days without a commit, and this run cannot prevent it: "
             f"{error.reason.rstrip('.')}.",
             "Give the job `contents: read` and `actions: write`, or set `summary: {commit: true}` in the cohort file.",
         )
-        return Kept(kept.switched_on, (notice,))
+        return KeepaliveResult(kept.reenabled, (notice,))
     return kept
 
 

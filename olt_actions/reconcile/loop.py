@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from olt_actions.apply.applier import Applied, Applier
-from olt_actions.apply.quarantine import Doubts
-from olt_actions.apply.throttle import Pace
+from olt_actions.apply.quarantine import UnansweredWrites
+from olt_actions.apply.throttle import Throttle
 from olt_actions.cohort.model import Cohort, Limits
 from olt_actions.desired import desired_issue, desired_state, open_drafts
 from olt_actions.errors import OutcomeUnknown
@@ -28,7 +28,12 @@ from olt_actions.plan import Notice, Operation, Plan, make_plan
 from olt_actions.plan.board_operations import CreateBoard
 from olt_actions.plan.notices import unassignable_notice
 from olt_actions.plan.safety import refuse_unsafe
-from olt_actions.reconcile.boards import forgone_notice, refused_notice, with_boards, with_people
+from olt_actions.reconcile.boards import (
+    observe_with_boards,
+    optional_failures_notice,
+    refused_notice,
+    resolve_collaborators,
+)
 from olt_actions.templating import Templates
 
 _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
@@ -40,7 +45,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Reconciliation:
     """What is wanted, what is there, and what follows."""
 
     plan: Plan
@@ -54,7 +59,7 @@ class Look:
 
 
 @dataclass(slots=True)
-class Advanced:
+class RunResult:
     """What a run did: over all its rounds, what was applied, and what the last round left or failed to do."""
 
     applied: Applied = field(default_factory=Applied)
@@ -62,7 +67,7 @@ class Advanced:
     about_boards: tuple[Notice, ...] = ()
 
 
-def look(
+def plan_run(
     cohort: Cohort,
     templates: Templates,
     reader: Reader,
@@ -70,7 +75,7 @@ def look(
     *,
     boards: BoardReader | None = None,
     force: bool = False,
-) -> Look:
+) -> Reconciliation:
     """Observe, and plan what would bring GitHub to the cohort at `now` (aware). Writes nothing.
 
     Raises `GitHubError`, `CohortError` for a failing template, and `UnsafePlan` unless `force`. What goes wrong with
@@ -79,17 +84,17 @@ def look(
     people = [person.github for person in cohort.people.values() if person.github]
     observation = observe(reader, cohort.id, people, cohort.accounts)
     drafts = open_drafts(cohort, now, observation.observed.issues)
-    observation, about_boards = with_boards(observation, cohort, drafts, boards)
+    observation, about_boards = observe_with_boards(observation, cohort, drafts, boards)
     observed = observation.observed
     seen = observed.boards.boards if observed.boards else None
     addresses = None if seen is None else {key: board.url for key, board in seen.items()}
     desired = desired_state(cohort, templates, now, observed.issues, addresses)
     if not force:
         refuse_unsafe(desired, observed)
-    return Look(make_plan(desired, observed), observation, about_boards)
+    return Reconciliation(make_plan(desired, observed), observation, about_boards)
 
 
-def look_at_issue(
+def plan_issue_run(
     cohort: Cohort,
     templates: Templates,
     reader: Reader,
@@ -97,14 +102,14 @@ def look_at_issue(
     now: datetime,
     *,
     boards: BoardReader | None = None,
-) -> Look:
+) -> Reconciliation:
     """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
     observation = observe_issue(reader, cohort.id, number, cohort.accounts)
     issues = observation.observed.issues
     drafts = [draft for draft in open_drafts(cohort, now, issues) if draft.key in issues and draft.task]
-    observation, about_boards = with_boards(observation, cohort, drafts, boards, number)
+    observation, about_boards = observe_with_boards(observation, cohort, drafts, boards, number)
     desired = desired_issue(cohort, templates, now, observation.observed.issues)
-    return Look(make_plan(desired, observation.observed), observation, about_boards)
+    return Reconciliation(make_plan(desired, observation.observed), observation, about_boards)
 
 
 def advance(
@@ -118,15 +123,15 @@ def advance(
     force: bool = False,
     sleep: Callable[[float], None] = time.sleep,
     progress: Progress = lambda _done, _total: None,
-) -> Advanced:
+) -> RunResult:
     """Bring `repository` (`owner/name`) to what `cohort` wants at `now`; `progress` hears how much of how much is done.
 
-    `board_client` is a connection with the token for boards. Raises what `look` raises, and `OutcomeUnknown` when
+    `board_client` is a connection with the token for boards. Raises what `plan_run` raises, and `OutcomeUnknown` when
     GitHub stays silent although we have looked again and again.
     """
     reader, boards = Reader(client, repository), _boards(board_client, repository)
-    return settle(
-        lambda: look(cohort, templates, reader, now, boards=boards, force=force),
+    return reconcile_until_stable(
+        lambda: plan_run(cohort, templates, reader, now, boards=boards, force=force),
         cohort,
         reader,
         boards,
@@ -145,11 +150,11 @@ def advance_issue(
     *,
     board_client: Client | None = None,
     sleep: Callable[[float], None] = time.sleep,
-) -> Advanced:
+) -> RunResult:
     """The same for one issue, right after something happened in it."""
     reader, boards = Reader(client, repository), _boards(board_client, repository)
-    return settle(
-        lambda: look_at_issue(cohort, templates, reader, number, now, boards=boards),
+    return reconcile_until_stable(
+        lambda: plan_issue_run(cohort, templates, reader, number, now, boards=boards),
         cohort,
         reader,
         boards,
@@ -158,14 +163,14 @@ def advance_issue(
     )
 
 
-def settle(
-    look_now: Callable[[], Look],
+def reconcile_until_stable(
+    observe_and_plan: Callable[[], Reconciliation],
     cohort: Cohort,
     reader: Reader,
     boards: BoardReader | None,
     sleep: Callable[[float], None],
     progress: Progress,
-) -> Advanced:
+) -> RunResult:
     """Look, apply, and look again: for as long as an outcome is unknown, and once boards have been made.
 
     What a new board needs depends on what GitHub or the template has put on it. One that was made in this run is not
@@ -173,25 +178,25 @@ def settle(
     """
     client, writer = reader.client, Writer(reader.client, reader.repository)
     board_writer = Writer(boards.client, boards.repository) if boards else None
-    advanced, silent_rounds, pace, doubts = Advanced(), 0, None, Doubts()
+    advanced, silent_rounds, pace, doubts = RunResult(), 0, None, UnansweredWrites()
     made: set[Key] = set()
     while True:
-        seen = look_now()
+        seen = observe_and_plan()
         pace = pace or _pace(cohort, client, seen, sleep)
-        operations = doubts.screen([it for it in seen.plan.operations if not _makes(it, made)])
+        operations = doubts.filter([it for it in seen.plan.operations if not _makes(it, made)])
         if boards:
-            operations, unknown_people = with_people(operations, boards, seen.observation)
+            operations, unknown_people = resolve_collaborators(operations, boards, seen.observation)
             seen = replace(seen, about_boards=(*seen.about_boards, *unknown_people))
         applied = Applier(writer, seen.observation.references, pace, progress, board_writer).apply(operations)
-        advanced = _add_up(advanced, applied, seen)
+        advanced = _merge(advanced, applied, seen)
         new = {operation.key for operation in applied.done if isinstance(operation, CreateBoard)}
         made |= new
         if applied.unknown is None and new and not applied.pause:
             continue
         if applied.unknown is None:
-            advanced.applied.failed += doubts.set_aside.values()
+            advanced.applied.failed += doubts.quarantined.values()
             return advanced
-        doubts.note(applied)
+        doubts.record(applied)
         silent_rounds = 0 if applied.done else silent_rounds + 1
         if silent_rounds >= _ROUNDS_WITHOUT_PROGRESS:
             done = len(advanced.applied.done)
@@ -202,11 +207,11 @@ def settle(
         sleep(_SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE)
 
 
-def _pace(cohort: Cohort, client: Client, seen: Look, sleep: Callable[[float], None]) -> Pace:
+def _pace(cohort: Cohort, client: Client, seen: Reconciliation, sleep: Callable[[float], None]) -> Throttle:
     limits, default = cohort.limits, _GITHUB_COM_LIMITS if client.is_github_com else Limits()
     minutes = limits.run_minutes or default.run_minutes
     now = datetime.now(UTC)
-    return Pace(
+    return Throttle(
         limits.content_per_minute or default.content_per_minute,
         limits.content_per_hour or default.content_per_hour,
         None if minutes is None else minutes * 60.0,
@@ -221,7 +226,7 @@ def _made_before(observed: Observed) -> Iterator[datetime]:
     yield from (board.created_at for board in boards if board.created_at)
 
 
-def _add_up(before: Advanced, applied: Applied, seen: Look) -> Advanced:
+def _merge(before: RunResult, applied: Applied, seen: Reconciliation) -> RunResult:
     total = replace(
         applied,
         done=[*before.applied.done, *applied.done],
@@ -229,10 +234,10 @@ def _add_up(before: Advanced, applied: Applied, seen: Look) -> Advanced:
     )
     logins = tuple(dict.fromkeys((*seen.plan.unassignable, *total.unassignable)))
     refused = (refused_notice(applied.boards_refused, seen.observation),) if applied.boards_refused else ()
-    forgone = (forgone_notice(applied.forgone),) if applied.forgone else ()
-    about_boards = dict.fromkeys((*before.about_boards, *seen.about_boards, *refused, *forgone))
+    optional_failures = (optional_failures_notice(applied.optional_failures),) if applied.optional_failures else ()
+    about_boards = dict.fromkeys((*before.about_boards, *seen.about_boards, *refused, *optional_failures))
     notices = (*seen.plan.notices, *about_boards, *_about_assignees(logins))
-    return Advanced(total, notices, tuple(about_boards))
+    return RunResult(total, notices, tuple(about_boards))
 
 
 def _makes(operation: Operation, boards: Collection[Key]) -> bool:

@@ -16,7 +16,7 @@ from random import Random
 
 from olt_actions.boxes import ticks, with_ticks
 from olt_actions.cohort.model import Cohort, Pair, Person
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.permissions import Permission, permission_of
 from olt_actions.local_github.world.repositories import Repository
@@ -81,7 +81,7 @@ class People:
         self.draggers = set(list(dict.fromkeys(mentors))[::2]) - {None}
         self.deeds: list[Deed] = []
 
-    def notice(self, issue: Issue, draft: Draft, today: date) -> None:
+    def notice(self, issue: Issue, draft: IssueDraft, today: date) -> None:
         """Somebody sees a new issue, and decides when to do what about it."""
         if draft.task is not None:
             self.deeds += self._intentions(issue, draft, draft.task, today)
@@ -94,7 +94,7 @@ class People:
             _do(deed)
         return due
 
-    def _intentions(self, issue: Issue, draft: Draft, task: Task, today: date) -> Iterator[Deed]:
+    def _intentions(self, issue: Issue, draft: IssueDraft, task: Task, today: date) -> Iterator[Deed]:
         doer = next((person for person in draft.people if person in task.pair.participants), task.pair.participants[0])
         habit, helper = self.habits[doer.id], self._helper(task.pair, today)
         link = f"https://example.org/{task.pair.id}/{draft.key.split('/')[1]}"

@@ -23,8 +23,8 @@ from olt_actions.local_github.world.world import World
 from olt_actions.rehearsal.boards import problems_of_boards
 from olt_actions.rehearsal.people import Deed, People
 
-Event = dict[str, Any]
-Invoke = Callable[[list[str], Event | None], tuple[int, str, str]]
+WebhookEvent = dict[str, Any]
+Invoke = Callable[[list[str], WebhookEvent | None], tuple[int, str, str]]
 _ONE_IN_DELIVERED = 8  # events; the others are lost on the way, as some always are
 
 
@@ -119,7 +119,7 @@ def _deliver(season: Season, week: WeekPlayed, invoke: Invoke, now: datetime, de
 
 
 def _run(
-    season: Season, week: WeekPlayed, invoke: Invoke, command: str, now: datetime, event: Event | None = None
+    season: Season, week: WeekPlayed, invoke: Invoke, command: str, now: datetime, event: WebhookEvent | None = None
 ) -> dict[str, Any] | None:
     status, output, errors = invoke([command, "--now", now.isoformat(), "--json"], event)
     if status != 0:

@@ -12,12 +12,12 @@ from pathlib import Path
 from olt_actions.cohort.model import Cohort
 from olt_actions.report.demo_day.splitting import linked, split
 from olt_actions.report.site import build_site
-from olt_actions.report.summary import Story
+from olt_actions.report.summary import Summary
 from olt_actions.report.summary_json import to_json
 
 
 def summary_files(
-    cohort: Cohort, story: Story, text: str, templates: Path, published: Mapping[str, bytes]
+    cohort: Cohort, story: Summary, text: str, templates: Path, published: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """The files of the story; `text` is the Markdown of its demo, '' where it has none.
 

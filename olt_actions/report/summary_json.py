@@ -14,7 +14,7 @@ from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from olt_actions.report.summary import Story
+from olt_actions.report.summary import Summary
 
 _SCALARS: Mapping[type, dict[str, Any]] = {
     str: {"type": "string"},
@@ -27,7 +27,7 @@ _SCALARS: Mapping[type, dict[str, Any]] = {
 }
 
 
-def to_json(story: Story) -> str:
+def to_json(story: Summary) -> str:
     """The text of `summary.json`; the same story gives the same text."""
     return json.dumps(_plain(story), indent=1, ensure_ascii=False) + "\n"
 
@@ -35,7 +35,7 @@ def to_json(story: Story) -> str:
 def schema() -> dict[str, Any]:
     """The JSON Schema of `summary.json`."""
     kinds: dict[str, Any] = {}
-    root = _schema_of(Story, kinds)
+    root = _schema_of(Summary, kinds)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "summary.json", **root, "$defs": kinds}
 
 

@@ -18,7 +18,7 @@ from jinja2.utils import missing
 from olt_actions.bundled_files import ROOT
 from olt_actions.cohort.problems import did_you_mean
 from olt_actions.templating.filters import address, cell, day, names, plain, quoted
-from olt_actions.templating.neutralize import Rendered, printable
+from olt_actions.templating.neutralize import SafeText, printable
 
 FRAMES = frozenset(
     {
@@ -120,9 +120,9 @@ class OurEnvironment(ImmutableSandboxedEnvironment):
         del self.globals["lipsum"]
 
     @staticmethod
-    def concat(parts: Iterable[str]) -> Rendered:
+    def concat(parts: Iterable[str]) -> SafeText:
         """Join what a template has printed. Jinja does so for whole templates, blocks and macros alike."""
-        return Rendered("".join(parts))
+        return SafeText("".join(parts))
 
 
 def _finalize(value: object) -> object:

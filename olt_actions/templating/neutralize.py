@@ -20,13 +20,13 @@ _RISK = re.compile(
 )
 
 
-class Rendered(str):
+class SafeText(str):
     """Text that came out of a template: what was put into it is harmless already, and what the template says stays."""
 
     __slots__ = ()
 
 
-def harmless(text: str) -> str:
+def neutralize(text: str) -> str:
     """Give the same text to the eye, which mentions nobody and hides nothing."""
     return _RISK.sub(lambda risk: risk[0] if risk["link"] else risk[0] + INVISIBLE, text)
 
@@ -35,4 +35,4 @@ def printable(value: object) -> object:
     """What a template prints for a value: nothing for None, and nothing that harms."""
     if value is None:
         return ""
-    return value if isinstance(value, Rendered) else harmless(str(value))
+    return value if isinstance(value, SafeText) else neutralize(str(value))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from olt_actions.apply.throttle import Pace, Pause
+from olt_actions.apply.throttle import StopRun, Throttle
 
 
 class Time:
@@ -26,22 +26,22 @@ def clock():
 
 
 def a_pace(clock, **limits):
-    return Pace(sleep=clock.sleep, clock=clock, **limits)
+    return Throttle(sleep=clock.sleep, clock=clock, **limits)
 
 
 def test_without_limits_everything_is_admitted_at_once(clock):
     pace = a_pace(clock)
     for _ in range(50):
-        assert pace.admit(20) == 20
-        pace.went_through(20)
+        assert pace.acquire(20) == 20
+        pace.record_created(20)
     assert not clock.slept
 
 
 def test_eighty_a_minute_are_never_exceeded_in_any_minute(clock):
     pace, made = a_pace(clock, per_minute=80), []
     while len(made) < 400:
-        count = pace.admit(20)
-        pace.went_through(count)
+        count = pace.acquire(20)
+        pace.record_created(count)
         made += [clock.now] * count
         clock.now += 1
     assert all(sum(1 for other in made if moment - 60 < other <= moment) <= 80 for moment in made)
@@ -50,18 +50,18 @@ def test_eighty_a_minute_are_never_exceeded_in_any_minute(clock):
 
 def test_the_hourly_limit_ends_the_run_and_counts_what_earlier_runs_made(clock):
     pace = a_pace(clock, per_hour=500, made=(*[100.0] * 490, *[4000.0] * 300))
-    assert pace.admit(20) == 10
-    pace.went_through(10)
-    with pytest.raises(Pause, match="this hour's 500"):
-        pace.admit(20)
+    assert pace.acquire(20) == 10
+    pace.record_created(10)
+    with pytest.raises(StopRun, match="this hour's 500"):
+        pace.acquire(20)
 
 
 def test_the_time_of_a_run_ends_it(clock):
     pace = a_pace(clock, seconds=3000.0)
-    assert pace.admit(1) == 1
+    assert pace.acquire(1) == 1
     clock.now += 3001
-    with pytest.raises(Pause, match="this run's 50 minutes are over"):
-        pace.admit(1)
+    with pytest.raises(StopRun, match="this run's 50 minutes are over"):
+        pace.acquire(1)
 
 
 def test_github_s_own_wait_is_kept_to_the_second(clock):
@@ -74,19 +74,19 @@ def test_a_wait_github_does_not_name_is_a_minute_then_two_then_a_pause(clock):
     pace.wait_for_limit(None)
     pace.wait_for_limit(None)
     assert clock.slept == [60.0, 120.0]
-    with pytest.raises(Pause, match="longer break"):
+    with pytest.raises(StopRun, match="longer break"):
         pace.wait_for_limit(None)
 
 
 def test_success_forgets_the_refusals_before(clock):
     pace = a_pace(clock)
     pace.wait_for_limit(None)
-    pace.went_through(1)
+    pace.record_created(1)
     pace.wait_for_limit(None)
     assert clock.slept == [60.0, 60.0]
 
 
 def test_an_hour_is_not_slept_through(clock):
-    with pytest.raises(Pause):
+    with pytest.raises(StopRun):
         a_pace(clock).wait_for_limit(3600.0)
     assert not clock.slept

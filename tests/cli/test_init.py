@@ -92,8 +92,8 @@ def test_rows_to_fix_are_told_and_nothing_is_written(olt, folder):
 
 
 def test_what_only_the_whole_file_shows_is_told_at_its_row(olt, folder):
-    leads = " & ".join(f"{letter * 60} {letter}" for letter in "abcde")
-    (folder / "people.csv").write_bytes(sheet("Ada,,Seeds,,", f"{leads},,Maps,,"))
+    can_review = " & ".join(f"{letter * 60} {letter}" for letter in "abcde")
+    (folder / "people.csv").write_bytes(sheet("Ada,,Seeds,,", f"{can_review},,Maps,,"))
     called = olt("init", "spring", *OPTIONS, "--roster", "people.csv")
     assert called.status == 1
     assert "row 3, pairs[1].participants: is too long for an issue's title" in called.errors

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from olt_actions.cohort.load import Examined, examine_text
+from olt_actions.cohort.load import LoadResult, load_text_lenient
 from olt_actions.cohort.model import Cohort
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "check"
@@ -44,8 +44,8 @@ def changed(old: str, new: str) -> str:
     return SMALL.replace(old, new)
 
 
-def examined(text: str | bytes, templates: frozenset[str] | None = None) -> Examined:
-    return examine_text(text.encode() if isinstance(text, str) else text, "cohort.yaml", templates)
+def examined(text: str | bytes, templates: frozenset[str] | None = None) -> LoadResult:
+    return load_text_lenient(text.encode() if isinstance(text, str) else text, "cohort.yaml", templates)
 
 
 def messages(text: str | bytes, templates: frozenset[str] | None = None) -> list[str]:

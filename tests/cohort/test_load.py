@@ -5,17 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from olt_actions.cohort.load import examine, load
+from olt_actions.cohort.load import load, load_lenient
 from olt_actions.cohort.model import (
     CallSlot,
     CohortCall,
-    Graduation,
+    GraduationCriteria,
     MentorMeeting,
     Mentorship,
     OfficeHour,
     Project,
-    Reminders,
-    Site,
+    ReminderSettings,
+    SiteSettings,
     Sprint,
 )
 from olt_actions.errors import CohortError
@@ -56,14 +56,14 @@ def test_all_problems_of_a_file_are_raised_at_once(file):
 def test_a_file_is_called_in_messages_as_it_was_called_by_its_user(file, monkeypatch):
     monkeypatch.chdir(file.parent)
     file.write_text("cohort:\n")
-    assert examine(file).problems[0].file == "cohort.yaml"
-    assert examine(file, display="shown.yaml").problems[0].file == "shown.yaml"
+    assert load_lenient(file).problems[0].file == "cohort.yaml"
+    assert load_lenient(file, display="shown.yaml").problems[0].file == "shown.yaml"
     monkeypatch.chdir("/")
-    assert examine(file.relative_to("/")).problems[0].file == file.relative_to("/").as_posix()
+    assert load_lenient(file.relative_to("/")).problems[0].file == file.relative_to("/").as_posix()
 
 
 def test_a_file_that_is_not_there_is_a_problem_like_any_other(tmp_path):
-    problem = examine(tmp_path / "cohort.yaml").problems[0]
+    problem = load_lenient(tmp_path / "cohort.yaml").problems[0]
     assert problem.line == 1
     assert problem.message == "cannot be read: No such file or directory."
 
@@ -75,15 +75,15 @@ def test_a_folder_is_no_cohort_file(tmp_path):
 
 def test_a_template_that_is_not_there_is_a_problem_on_the_line_of_its_assignment(file):
     file.write_text(SMALL.replace("statement}", "statement, template: visions.md}"))
-    (problem,) = examine(file).problems
+    (problem,) = load_lenient(file).problems
     assert (problem.line, problem.path) == (18, "assignments.vision.template")
     assert problem.hint == "Did you mean 'vision.md'?"
 
 
 def test_the_templates_that_are_there_are_named_also_where_the_file_has_problems(file):
-    assert examine(file).templates == ("assignments/vision.md",)
+    assert load_lenient(file).templates == ("assignments/vision.md",)
     file.write_text(SMALL.replace("2017-03-20", "soon"))
-    found = examine(file)
+    found = load_lenient(file)
     assert found.cohort is None
     assert found.templates == ("assignments/vision.md",)
 
@@ -121,7 +121,7 @@ def test_defaults_are_filled_in():
     assert loaded.schedule[0].cohort_call == CohortCall(90)
     assert (loaded.repository, loaded.accounts, loaded.office_hours) == (None, (), ())
     assert (loaded.limits.content_per_minute, loaded.limits.run_minutes) == (None, None)
-    assert loaded.reminders == Reminders(due=2, overdue=2, review=5, digest=True)
+    assert loaded.reminders == ReminderSettings(due=2, overdue=2, review=5, digest=True)
 
 
 FULL = """\
@@ -258,12 +258,12 @@ def test_a_pair_may_have_several_participants_and_change_its_mentor():
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("true", Reminders()),
-        ("", Reminders()),
-        ("{}", Reminders()),
-        ("false", Reminders(None, None, None, digest=False)),
-        ("{due: false, digest: false}", Reminders(due=None, digest=False)),
-        ("{due: 1, overdue: true, review: 10, digest: true}", Reminders(due=1, review=10)),
+        ("true", ReminderSettings()),
+        ("", ReminderSettings()),
+        ("{}", ReminderSettings()),
+        ("false", ReminderSettings(None, None, None, digest=False)),
+        ("{due: false, digest: false}", ReminderSettings(due=None, digest=False)),
+        ("{due: 1, overdue: true, review: 10, digest: true}", ReminderSettings(due=1, review=10)),
     ],
 )
 def test_reminders_may_be_moved_and_switched_off_one_by_one_or_all(written, meant):
@@ -273,11 +273,11 @@ def test_reminders_may_be_moved_and_switched_off_one_by_one_or_all(written, mean
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("{}", Graduation(("vision", "roadmap"), None, 0, "final")),
-        ("{assignments: all, meetings: 2}", Graduation(("vision", "roadmap"), None, 2, "final")),
-        ("{assignments: 1, demo: none}", Graduation(("vision", "roadmap"), 1, 0, "none")),
-        ("{assignments: [roadmap], demo: any}", Graduation(("roadmap",), None, 0, "any")),
-        ("{assignments: []}", Graduation((), None, 0, "final")),
+        ("{}", GraduationCriteria(("vision", "roadmap"), None, 0, "final")),
+        ("{assignments: all, meetings: 2}", GraduationCriteria(("vision", "roadmap"), None, 2, "final")),
+        ("{assignments: 1, demo: none}", GraduationCriteria(("vision", "roadmap"), 1, 0, "none")),
+        ("{assignments: [roadmap], demo: any}", GraduationCriteria(("roadmap",), None, 0, "any")),
+        ("{assignments: []}", GraduationCriteria((), None, 0, "final")),
     ],
 )
 def test_graduation_may_ask_for_much_or_little(written, meant):
@@ -286,11 +286,13 @@ def test_graduation_may_ask_for_much_or_little(written, meant):
 
 def test_without_criteria_nobody_graduates_and_without_a_final_demo_none_is_asked_for():
     assert cohort(SMALL).graduation is None
-    assert cohort(SMALL + "graduation: {assignments: all}\n").graduation == Graduation(("vision",), None, 0, "none")
+    assert cohort(SMALL + "graduation: {assignments: all}\n").graduation == GraduationCriteria(
+        ("vision",), None, 0, "none"
+    )
 
 
 def test_the_site_celebrates_and_people_are_named_unless_they_say_otherwise():
-    assert cohort(SMALL).site == Site("celebrate", None)
+    assert cohort(SMALL).site == SiteSettings("celebrate", None)
     assert cohort(SMALL).people["ada"].public
     shy = cohort(changed("ada: {name: Ada,", "ada: {public: false, name: Ada,") + "site: {show: private}\n")
     assert not shy.people["ada"].public

@@ -11,14 +11,14 @@ import pytest
 from graphql import OperationDefinitionNode, parse
 from graphql.execution.values import get_variable_values
 
-from olt_actions.cohort.model import Boards
+from olt_actions.cohort.model import BoardSettings
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
 from olt_actions.observe.issues import observe
 from olt_actions.reconcile import loop
-from olt_actions.reconcile.demo_issue import post
-from olt_actions.report.builders import tell
+from olt_actions.reconcile.demo_issue import publish_demo_issue
+from olt_actions.report.builders import build_summary
 from tests.builders import a_cohort, a_pair, a_person
 from tests.contracts.openapi import described_path, problems_of_request
 from tests.contracts.published import problems_of_document, published_schema
@@ -74,8 +74,8 @@ def _post_demos(client: Client) -> None:
     demos, reader = the_cohort(), Reader(client, REPOSITORY)
     for day, text in ((15, "## Project\n\nword\n" * 4_000), (15, "Short"), (22, "Final")):
         seen = observe(reader, demos.id, ())
-        told = tell(demos, seen.observed, of_demos(day))
-        post(demos, told.demo, text, reader, seen, of_demos(day), sleep=lambda _seconds: None)
+        told = build_summary(demos, seen.observed, of_demos(day))
+        publish_demo_issue(demos, told.demo, text, reader, seen, of_demos(day), sleep=lambda _seconds: None)
 
 
 def _play_boards(world, server, templates, client, cohort):
@@ -84,20 +84,20 @@ def _play_boards(world, server, templates, client, cohort):
     template = world.create_project("example-org", by="example-grace", title="Template")
     token = world.add_token("example-grace")
     board_client = RecordingClient(server.url, token, sleep=lambda _seconds: None, sent=client.sent)
-    first = replace(cohort, pairs=cohort.pairs[:1], boards=Boards(public=True))
+    first = replace(cohort, pairs=cohort.pairs[:1], boards=BoardSettings(public=True))
     advance(first, templates, client, at(1), board_client=board_client)
     [board] = [board for board in world.account("example-org").projects if "/board/maps)" in board.title]
     world.create_project("example-org", by="example-grace", title=board.title)
     board.items[1].move(by="example-grace", status="Excused")
     board.repositories.clear()
-    cohort = replace(cohort, boards=Boards(template=template.number))
+    cohort = replace(cohort, boards=BoardSettings(template=template.number))
     advance(cohort, templates, client, at(3), board_client=board_client)
     left = replace(cohort.pairs[0], left=date(2017, 4, 1))
     advance(replace(cohort, pairs=(left, cohort.pairs[1])), templates, client, at(3), board_client=board_client)
     advance(cohort, templates, client, at(3), board_client=board_client)
     issue = board.items[1].content.number
     boards = BoardReader(board_client, REPOSITORY)
-    loop.look_at_issue(cohort, templates, Reader(client, REPOSITORY), issue, at(3), boards=boards)
+    loop.plan_issue_run(cohort, templates, Reader(client, REPOSITORY), issue, at(3), boards=boards)
     boards.boards_of("example-org")
     boards.knows_moves = False
     boards.cards([board.items[1].content.id])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from olt_actions.desired import all_drafts
-from olt_actions.desired.achievements import Goals, Piece, achievements, links_in
+from olt_actions.desired.achievements import Achievement, Goals, achievements, links_in
 from olt_actions.model.state import Stage
-from olt_actions.progress.work_state import Standing, Submission
+from olt_actions.progress.work_state import Submission, WorkState
 from tests.builders import a_cohort, a_pair, a_person, key
 
 ADA, LIN = a_person("ada"), a_person("lin")
@@ -20,18 +20,18 @@ def told(standings, pair=COHORT.pairs[0]):
 
 
 def handed_in(words, stage=Stage.IN_REVIEW):
-    return Standing(stage=stage, submissions=(Submission(NOW, "example-ada", words),))
+    return WorkState(stage=stage, submissions=(Submission(NOW, "example-ada", words),))
 
 
 def test_work_is_told_once_it_has_begun_with_its_links():
     standings = {key("work-1", "ada"): handed_in("See https://a.example and <https://b.example/x>.")}
     assert told(standings)["work"] == (
-        Piece("Work 1 · Ada", "In review", ("https://a.example", "https://b.example/x")),
+        Achievement("Work 1 · Ada", "In review", ("https://a.example", "https://b.example/x")),
     )
 
 
 def test_work_that_has_merely_opened_is_not_told_nor_is_that_of_others():
-    standings = {key("work-1", "ada"): Standing(), key("work-1", "lin"): handed_in("x")}
+    standings = {key("work-1", "ada"): WorkState(), key("work-1", "lin"): handed_in("x")}
     assert told(standings)["work"] == ()
     assert len(told(standings, COHORT.pairs[1])["work"]) == 1
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from olt_actions.cohort.model import Reminders
+from olt_actions.cohort.model import ReminderSettings
 from olt_actions.desired import desired_state
 from olt_actions.keys import write
 from olt_actions.model.events import Commented
@@ -33,7 +33,7 @@ def digest(templates, now, cohort=COHORT, journey=None, **activity):
     opened = desired_state(cohort, templates, min(now, WEEK_2 + timedelta(hours=1))).issues
     there = {issue.key: seen(issue, number) for number, issue in enumerate(opened, start=1)}
     for person, events in activity.items():
-        there[key("work-1", person)] = replace(there[key("work-1", person)], activity=events)
+        there[key("work-1", person)] = replace(there[key("work-1", person)], events=events)
     there[JOURNEY] = replace(there[JOURNEY], **(journey or {}))
     issues = desired_state(cohort, templates, now, there).issues
     assert not any(issue.comments for issue in issues if issue.key == key("journey", "seeds"))
@@ -110,7 +110,7 @@ def test_a_pair_without_a_mentor_or_that_has_left_gets_none(templates, pair):
 
 
 def test_it_can_be_switched_off_and_a_closed_journey_is_left_in_peace(templates):
-    quiet = replace(COHORT, reminders=Reminders(digest=False))
+    quiet = replace(COHORT, reminders=ReminderSettings(digest=False))
     assert digest(templates, THURSDAY, quiet, ada=SUBMITTED) is None
     closed = {"is_open": False, "state_reason": "COMPLETED"}
     assert digest(templates, THURSDAY, journey=closed, ada=SUBMITTED) is None

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from olt_actions.cohort.load import load
-from olt_actions.cohort.model import CallSlot, CohortCall, Project, Site
+from olt_actions.cohort.model import CallSlot, CohortCall, Project, SiteSettings
 from olt_actions.desired import desired_state
 from olt_actions.desired.guides import AUDIENCES, guides
 from tests.builders import TORONTO, a_cohort, a_pair, a_person, key
@@ -71,7 +71,7 @@ def journey(cohort, templates):
 
 @pytest.mark.parametrize("url", ["https://olt.example.org", "https://olt.example.org/"])
 def test_every_journey_links_to_them_where_the_site_is_known(templates, url):
-    text = journey(replace(COHORT, site=Site(url=url)), templates)
+    text = journey(replace(COHORT, site=SiteSettings(url=url)), templates)
     for audience in AUDIENCES:
         assert f"[for {audience}](https://olt.example.org/guides/{audience}.html)" in text
 

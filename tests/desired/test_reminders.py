@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from olt_actions.cohort.model import Reminders
+from olt_actions.cohort.model import ReminderSettings
 from olt_actions.desired import desired_issue, desired_state
 from olt_actions.keys import write
 from olt_actions.model.events import Commented
@@ -36,9 +36,9 @@ def said(moment, actor, body):
 def issue_at(templates, now, *events, cohort=None, look=desired_state, **changes):
     """The assignment as it is wanted at an instant, after these events; beside it as it was seen."""
     cohort = cohort or a_cohort_of()
-    opened = {issue.key: seen(issue, activity=()) for issue in desired_state(cohort, templates, OPENED).issues}
+    opened = {issue.key: seen(issue, events=()) for issue in desired_state(cohort, templates, OPENED).issues}
     wanted = key("work-1", cohort.pairs[0].participants[0].id)
-    there = {wanted: replace(opened[wanted], activity=events, **changes)}
+    there = {wanted: replace(opened[wanted], events=events, **changes)}
     [issue] = [issue for issue in look(cohort, templates, now, there).issues if issue.key == wanted]
     return issue, there[wanted]
 
@@ -91,7 +91,7 @@ def test_more_time_moves_the_reminders_along(templates):
 
 
 def test_an_issue_says_itself_when_it_is_due_on_the_day_it_opens(templates):
-    cohort = a_cohort_of(reminders=Reminders(due=30))
+    cohort = a_cohort_of(reminders=ReminderSettings(due=30))
     assert not kinds(templates, OPENED + timedelta(hours=23), cohort=cohort)
     assert kinds(templates, OPENED + timedelta(hours=24), cohort=cohort) == ["due"]
 
@@ -155,7 +155,7 @@ def test_pairs_that_have_left_are_told_nothing(templates):
 
 @pytest.mark.parametrize("off", ["due", "overdue", "review"])
 def test_each_can_be_switched_off(templates, off):
-    cohort = a_cohort_of(reminders=replace(Reminders(), **{off: None}))
+    cohort = a_cohort_of(reminders=replace(ReminderSettings(), **{off: None}))
     found = [
         *kinds(templates, DUE - timedelta(days=1), cohort=cohort),
         *kinds(templates, DUE + timedelta(days=3), cohort=cohort),

@@ -7,21 +7,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from olt_actions.cohort.model import Boards as BoardsWanted
-from olt_actions.cohort.model import Site
+from olt_actions.cohort.model import BoardSettings, SiteSettings
 from olt_actions.doctor import findings
 from olt_actions.doctor.facts import (
+    AccessDenied,
     Accounts,
     Actions,
-    Boards,
-    Examination,
+    BoardFacts,
+    Facts,
     Pages,
-    Refused,
-    Repository,
+    RepositoryFacts,
     Run,
-    Token,
+    TokenFacts,
     TokenKind,
-    Workflow,
+    WorkflowFacts,
 )
 from olt_actions.doctor.finding import Finding, Verdict, ok, problem
 from olt_actions.doctor.show import as_markdown, as_table, last_line
@@ -31,17 +30,17 @@ NOW = datetime(2017, 3, 22, 12, tzinfo=UTC)
 NAME = "example-org/olt"
 COHORT = a_cohort(
     a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)),
-    site=Site(url="https://example-org.github.io/olt/"),
-    boards=BoardsWanted(),
+    site=SiteSettings(url="https://example-org.github.io/olt/"),
+    boards=BoardSettings(),
 )
 RAN = Run(NOW - timedelta(hours=2), "success", "https://github.com/example-org/olt/actions/runs/1")
-BOARD_TOKEN = Token(TokenKind.CLASSIC, "mona", frozenset({"repo", "project"}))
-BOARDS = Boards(
+BOARD_TOKEN = TokenFacts(TokenKind.CLASSIC, "mona", frozenset({"repo", "project"}))
+BOARDS = BoardFacts(
     BOARD_TOKEN, is_same_as_other=False, owner="example-org", owner_is_organization=True, seen=True, may_change=True
 )
-WELL = Examination(
-    token=Token(TokenKind.CLASSIC, "mona", frozenset({"repo"})),
-    repository=Repository(
+WELL = Facts(
+    token=TokenFacts(TokenKind.CLASSIC, "mona", frozenset({"repo"})),
+    repository=RepositoryFacts(
         NAME,
         f"https://github.com/{NAME}",
         owner_is_organization=True,
@@ -52,7 +51,7 @@ WELL = Examination(
         may_label=True,
     ),
     actions=Actions(True, True),
-    workflows={"advance.yml": Workflow("active", RAN)},
+    workflows={"advance.yml": WorkflowFacts("active", RAN)},
     pages=Pages("https://example-org.github.io/olt/", True),
     labels=(),
     milestones=(),
@@ -62,7 +61,7 @@ WELL = Examination(
     boards=BOARDS,
     server_time=None,
 )
-DENIED = Refused(403, "Resource not accessible by personal access token", "pages=read")
+DENIED = AccessDenied(403, "Resource not accessible by personal access token", "pages=read")
 
 
 def told(seen, subject, cohort=COHORT, now=NOW):
@@ -119,20 +118,22 @@ def test_a_token_that_ends_too_soon(expires, message):
     ],
 )
 def test_kinds_of_tokens_that_are_strong_enough_as_far_as_can_be_told(kind, scopes, words):
-    [said] = told(replace(WELL, token=Token(kind, None, scopes)), "token")
+    [said] = told(replace(WELL, token=TokenFacts(kind, None, scopes)), "token")
     assert said.verdict is Verdict.OK
     assert words in said.message
 
 
 def test_a_private_repository_needs_the_whole_scope():
-    [said] = told(replace(WELL, token=Token(TokenKind.CLASSIC, "mona", frozenset({"public_repo"}))), "token")
+    [said] = told(replace(WELL, token=TokenFacts(TokenKind.CLASSIC, "mona", frozenset({"public_repo"}))), "token")
     assert said.verdict is Verdict.PROBLEM
     assert "without the scope `repo`" in said.message
     assert "`repo`" in said.cure
 
 
 def test_a_token_that_may_not_even_read_issues():
-    token = replace(WELL, token=Token(TokenKind.FINE_GRAINED, "mona"), labels=Refused(403, "Resource not accessible"))
+    token = replace(
+        WELL, token=TokenFacts(TokenKind.FINE_GRAINED, "mona"), labels=AccessDenied(403, "Resource not accessible")
+    )
     [said] = told(token, "token")
     assert (said.verdict, "Issues: read and write" in said.cure) == (Verdict.PROBLEM, True)
 
@@ -155,7 +156,7 @@ def test_workflows_and_their_runs_that_may_not_be_seen():
 
 
 def test_in_a_fork_schedules_are_off_from_the_start():
-    [said] = told(replace(WELL, workflows={"advance.yml": Workflow("disabled_fork")}), "advance")
+    [said] = told(replace(WELL, workflows={"advance.yml": WorkflowFacts("disabled_fork")}), "advance")
     assert (said.verdict, "is a fork" in said.message) == (Verdict.PROBLEM, True)
 
 
@@ -166,9 +167,9 @@ def test_before_and_after_the_cohort_a_quiet_schedule_means_nothing(now):
 
 
 def test_a_site_at_another_address_than_the_file_says_or_that_it_does_not_name():
-    [said] = told(WELL, "pages", replace(COHORT, site=Site(url="https://olt.example.org")))
+    [said] = told(WELL, "pages", replace(COHORT, site=SiteSettings(url="https://olt.example.org")))
     assert (said.verdict, said.cure) == (Verdict.WARNING, "Correct site.url.")
-    [said] = told(WELL, "pages", replace(COHORT, site=Site()))
+    [said] = told(WELL, "pages", replace(COHORT, site=SiteSettings()))
     assert said.cure == 'Add `site: {url: "https://example-org.github.io/olt/"}` to the cohort file.'
 
 
@@ -188,13 +189,13 @@ def test_boards_that_may_be_seen_and_changed_or_not(changes, verdict):
 
 
 def test_who_wants_no_boards_needs_no_token_for_them():
-    cohort = replace(COHORT, boards=BoardsWanted(wanted=False))
+    cohort = replace(COHORT, boards=BoardSettings(wanted=False))
     assert [it.verdict for it in told(replace(WELL, boards=None), "boards", cohort)] == [Verdict.OK]
 
 
 @pytest.mark.parametrize("kind", [TokenKind.FINE_GRAINED, TokenKind.INSTALLATION])
 def test_for_boards_of_a_person_only_a_classic_token_will_do(kind):
-    boards = replace(BOARDS, token=Token(kind, "mona"), owner="mona", owner_is_organization=False)
+    boards = replace(BOARDS, token=TokenFacts(kind, "mona"), owner="mona", owner_is_organization=False)
     assert told(replace(WELL, boards=boards), "boards")[0].verdict is Verdict.PROBLEM
 
 

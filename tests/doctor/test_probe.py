@@ -9,9 +9,9 @@ import pytest
 from graphql import parse
 
 from olt_actions.doctor import answers
-from olt_actions.doctor.facts import Refused, TokenKind
-from olt_actions.doctor.probe import Examiner
-from olt_actions.gateway.client import Answer, Client
+from olt_actions.doctor.facts import AccessDenied, TokenKind
+from olt_actions.doctor.probe import Probe
+from olt_actions.gateway.client import Client, RestAnswer
 from olt_actions.gateway.documents import query
 from tests.contracts.openapi import described_path, problems_of_request
 from tests.contracts.published import problems_of_document
@@ -33,7 +33,7 @@ from tests.harness import REPOSITORY
 )
 def test_the_kind_of_a_token_follows_from_how_it_begins_and_what_it_may(text, status, headers, kind):
     body = {"login": "mona"} if status == 200 else {"message": "Resource not accessible by integration"}
-    found = answers.token(text, Answer(status, body, headers))
+    found = answers.token(text, RestAnswer(status, body, headers))
     assert found.kind is kind
     assert found.login == ("mona" if status == 200 else None)
 
@@ -43,12 +43,14 @@ def test_scopes_expiry_and_a_refusal_are_read():
         "x-oauth-scopes": "repo, read:org",
         "github-authentication-token-expiration": "2027-02-01 10:00:00 +0200",
     }
-    found = answers.token("ghp_1", Answer(200, {"login": "mona"}, headers))
+    found = answers.token("ghp_1", RestAnswer(200, {"login": "mona"}, headers))
     assert found.scopes == {"repo", "read:org"}
     assert found.expires == datetime(2027, 2, 1, 8, tzinfo=UTC)
-    assert answers.token("ghp_1", Answer(401, {"message": "Bad credentials"}, {})) == Refused(401, "Bad credentials")
+    assert answers.token("ghp_1", RestAnswer(401, {"message": "Bad credentials"}, {})) == AccessDenied(
+        401, "Bad credentials"
+    )
     needs = {"x-accepted-github-permissions": "administration=read"}
-    assert answers.refused(Answer(403, None, needs)) == Refused(403, "status 403", "administration=read")
+    assert answers.refused(RestAnswer(403, None, needs)) == AccessDenied(403, "status 403", "administration=read")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_it_asks_only_what_github_describes(world, server):
     world.repository(REPOSITORY).actions.allowed_actions = "selected"
     world.repository(REPOSITORY).add_workflow("advance.yml")
     client = RecordingClient(server.url, "token-of-mona")
-    Examiner(client, REPOSITORY, client).examine(["advance.yml"], {"nobody-at-all": frozenset({"ada"})})
+    Probe(client, REPOSITORY, client).examine(["advance.yml"], {"nobody-at-all": frozenset({"ada"})})
     described = {described_path(path) for path in client.asked}
     assert len(described) == 13
     assert not [problem for path in described for problem in problems_of_request("GET", path, None)]
@@ -99,8 +101,8 @@ def test_it_asks_only_what_github_describes(world, server):
 
 
 def test_a_token_that_is_nobodys_is_asked_about_once(server):
-    seen = Examiner(Client(server.url, "ghp_nobodys"), REPOSITORY).examine(["advance.yml"], {})
-    assert isinstance(seen.token, Refused)
+    seen = Probe(Client(server.url, "ghp_nobodys"), REPOSITORY).examine(["advance.yml"], {})
+    assert isinstance(seen.token, AccessDenied)
     assert len(server.requests) == 1
 
 
@@ -108,4 +110,4 @@ def test_lists_are_read_to_their_end(world, client):
     repository = world.repository(REPOSITORY)
     for number in range(120):
         repository.create_label(by="github-actions[bot]", name=f"label {number}")
-    assert len(Examiner(client, REPOSITORY).examine([], {}).labels) == 120
+    assert len(Probe(client, REPOSITORY).examine([], {}).labels) == 120

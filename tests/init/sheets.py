@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from olt_actions.bundled_files import ROOT
-from olt_actions.cohort.load import examine_text
+from olt_actions.cohort.load import load_text_lenient
 from olt_actions.cohort.model import Cohort
 from olt_actions.errors import RosterError
-from olt_actions.init.cohort_file import Beginning, cohort_file
+from olt_actions.init.cohort_file import InitOptions, cohort_file
 from olt_actions.init.roster import Roster, read_roster
 
 MESSY = Path(__file__).parent / "messy.csv"
-BEGINNING = Beginning("olt-2027", "Open Leaders, Spring 2027", date(2027, 1, 11), "Europe/London")
+BEGINNING = InitOptions("olt-2027", "Open Leaders, Spring 2027", date(2027, 1, 11), "Europe/London")
 HEADINGS = "Name,GitHub,Project,Mentor,Zone"
 
 
@@ -34,12 +34,12 @@ def told(*rows: str, headings: str = HEADINGS) -> list[str]:
     return [str(problem) for problem in raised.value.problems]
 
 
-def text_of(roster: Roster | None, beginning: Beginning = BEGINNING) -> str:
+def text_of(roster: Roster | None, beginning: InitOptions = BEGINNING) -> str:
     return cohort_file((ROOT / "cohort.yaml").read_text(encoding="utf-8"), beginning, roster)
 
 
-def cohort_of(roster: Roster | None, beginning: Beginning = BEGINNING) -> Cohort:
+def cohort_of(roster: Roster | None, beginning: InitOptions = BEGINNING) -> Cohort:
     """The cohort that is made of a roster, which has to be right."""
-    examined = examine_text(text_of(roster, beginning).encode(), "cohort.yaml", None)
+    examined = load_text_lenient(text_of(roster, beginning).encode(), "cohort.yaml", None)
     assert examined.cohort is not None, "\n".join(map(str, examined.problems))
     return examined.cohort

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from olt_actions.local_github.world.refusals import NotFound, Unprocessable
+from olt_actions.local_github.world.refusals import NotFoundRefusal, Unprocessable
 from olt_actions.local_github.world.repositories import Repository
 from olt_actions.local_github.world.updating import Changes
 
@@ -17,7 +17,7 @@ def test_issues_are_numbered_one_after_the_other(repository: Repository):
     numbers = [repository.create_issue(by=BOT, title=f"Issue {n}").number for n in range(3)]
     assert numbers == [1, 2, 3]
     for number in (0, 4):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFoundRefusal):
             repository.issue(number)
 
 
@@ -91,7 +91,7 @@ def test_an_update_changes_all_or_nothing(repository: Repository):
         Changes(body="a" * 65_537, labels=[], assignees=["grace"]),
         Changes(title="New", labels=["none"], assignees=["grace"]),
     ):
-        with pytest.raises((NotFound, Unprocessable)):
+        with pytest.raises((NotFoundRefusal, Unprocessable)):
             issue.update(by=BOT, changes=changes)
     assert (issue.title, [label.name for label in issue.labels], issue.assignees) == ("Vision", ["week"], [])
 

@@ -15,7 +15,7 @@ from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.projects.role import Role
 from olt_actions.local_github.world.projects.status_updates import Report
 from olt_actions.local_github.world.projects.views import Arrangement
-from olt_actions.local_github.world.refusals import Forbidden, NotFound
+from olt_actions.local_github.world.refusals import Forbidden, NotFoundRefusal
 
 BOT = "github-actions[bot]"
 FIND = '{ organization(login: "example-org") { projectV2(number: 1) { id } } }'
@@ -40,7 +40,7 @@ def test_roles_come_from_the_owner_the_organization_a_grant_or_the_public(world:
 
 
 def test_collaborators_are_people_and_all_or_none_are_changed(project: ProjectV2):
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         project.set_collaborators(by="member", roles={"ada": "READER", BOT: "WRITER"})
     assert list(project.collaborators) == [project.creator.id]
     people = project.set_collaborators(by="member", roles={"ada": "READER"})
@@ -66,7 +66,7 @@ def test_collaborators_are_people_and_all_or_none_are_changed(project: ProjectV2
 def test_a_reader_changes_nothing_and_a_writer_all_but_who_sees_it(project: ProjectV2, repository, deed):
     card = project.add_item(by="member", issue=repository.create_issue(by=BOT, title="A"))
     repository.grant("grace", "write")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         deed(card)
     project.set_collaborators(by="member", roles={"grace": "READER"})
     with pytest.raises(Forbidden):
@@ -95,7 +95,7 @@ def test_projects_are_made_by_owners_members_and_apps_that_may(world: World, pro
         world.create_project("ada", by="olt-boards[bot]", title="A user's")
     with pytest.raises(Forbidden):
         copy_project(project, organization, by="olt-reader[bot]", title="Copy")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         copy_project(project, world.account("ada"), by="ada", title="Copy")
     assert role_of(project, world.account("olt-boards[bot]")) is Role.WRITER
 

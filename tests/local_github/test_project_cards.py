@@ -16,7 +16,7 @@ from olt_actions.local_github.world.projects.fields import ProjectV2SingleSelect
 from olt_actions.local_github.world.projects.items import ProjectV2Item, listed_items
 from olt_actions.local_github.world.projects.options import Option
 from olt_actions.local_github.world.projects.projects import ProjectV2
-from olt_actions.local_github.world.refusals import NotFound, Unprocessable
+from olt_actions.local_github.world.refusals import NotFoundRefusal, Unprocessable
 from olt_actions.local_github.world.timeline import ProjectV2ItemStatusChangedEvent
 
 BOT = "github-actions[bot]"
@@ -81,10 +81,10 @@ def test_a_move_is_remembered_with_who_and_when_and_from_where(world: World, iss
 
 
 def test_a_column_that_is_not_there_is_not_found(card: ProjectV2Item, status: ProjectV2SingleSelectField):
-    with pytest.raises(NotFound, match="Status has no option Waiting"):
+    with pytest.raises(NotFoundRefusal, match="Status has no option Waiting"):
         card.move(by="member", status="Waiting")
     edit_field(status, by="member", name="Stage")
-    with pytest.raises(NotFound, match="'Status'"):
+    with pytest.raises(NotFoundRefusal, match="'Status'"):
         card.move(by="member", status="Done")
 
 
@@ -116,7 +116,7 @@ def test_every_type_of_field_takes_its_own_value_alone(project: ProjectV2, card:
 
 def test_a_field_of_another_project_is_not_found(world: World, card: ProjectV2Item):
     other = world.create_project("example-org", by="member", title="Other")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         card.set_value(by="member", field=other.field_named("Status"), option_id="f75ad846")
 
 
@@ -215,5 +215,5 @@ def test_two_more_workflows_act_where_they_are_switched_on(project: ProjectV2, r
     assert closed_by is not None
     assert (card.content.closed, closed_by.login) == (True, "github-project-automation[bot]")
     assert [automated for *_, automated in moves(card.content)] == [True, False]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         project.workflow("Auto-archive items")

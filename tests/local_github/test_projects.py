@@ -15,7 +15,7 @@ from olt_actions.local_github.world.projects.options import Option
 from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.projects.status_updates import Report, edit_status_update
 from olt_actions.local_github.world.projects.views import Arrangement, SortBy
-from olt_actions.local_github.world.refusals import NotFound, Unprocessable
+from olt_actions.local_github.world.refusals import NotFoundRefusal, Unprocessable
 
 
 def test_a_new_project_has_a_status_a_table_and_two_workflows_on(project: ProjectV2):
@@ -24,7 +24,7 @@ def test_a_new_project_has_a_status_a_table_and_two_workflows_on(project: Projec
     assert [option.name for option in project.status_field.options] == ["Todo", "In Progress", "Done"]
     assert [(view.name, view.layout) for view in project.views] == [("View 1", "TABLE_LAYOUT")]
     assert [it.name for it in project.workflows if it.enabled] == ["Item closed", "Pull request merged"]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         project.field_named("Week")
     assert {"Title", "Assignees", "Status", "Labels", "Milestone", "Repository"} <= {it.name for it in project.fields}
     assert (project.public, project.closed, project.template) == (False, False, False)
@@ -37,7 +37,7 @@ def test_numbers_count_for_each_owner_and_titles_repeat(world: World, project: P
     assert (again.number, again.title, mine.number) == (2, project.title, 1)
     assert mine.url == "https://github.example/users/ada/projects/1"
     assert world.project("Example-Org", 2) is again
-    with pytest.raises(NotFound, match="Could not resolve to a ProjectV2 with the number 3"):
+    with pytest.raises(NotFoundRefusal, match="Could not resolve to a ProjectV2 with the number 3"):
         world.project("example-org", 3)
     with pytest.raises(Unprocessable):
         world.create_project("ada", by="ada", title=" ")

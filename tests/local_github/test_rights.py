@@ -10,7 +10,7 @@ import pytest
 from olt_actions.local_github import World
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.labels import edit_label
-from olt_actions.local_github.world.refusals import Forbidden, Gone, NotFound
+from olt_actions.local_github.world.refusals import Forbidden, Gone, NotFoundRefusal
 from olt_actions.local_github.world.repositories import Repository
 
 BOT = "github-actions[bot]"
@@ -92,7 +92,7 @@ def test_a_private_repository_is_not_there_for_strangers(world: World):
     secret = world.add_repository("example-org/secret", private=True, permissions={"ada": "read"})
     assert secret.create_issue(by="ada", title="I may").number == 1
     assert secret.create_issue(by="member", title="So may members").number == 2
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         secret.create_issue(by="stranger", title="I may not")
 
 

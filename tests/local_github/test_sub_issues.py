@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from olt_actions.local_github.world.issues import Issue
-from olt_actions.local_github.world.refusals import Forbidden, NotFound, Unprocessable
+from olt_actions.local_github.world.refusals import Forbidden, NotFoundRefusal, Unprocessable
 from olt_actions.local_github.world.repositories import Repository
 
 BOT = "github-actions[bot]"
@@ -76,7 +76,7 @@ def test_nothing_is_part_of_itself_however_far_around(repository: Repository):
 def test_only_a_part_can_be_taken_away(repository: Repository):
     parent, part, other = open_issues(repository, 3)
     parent.add_sub_issue(by=BOT, part=part)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundRefusal):
         parent.remove_sub_issue(by=BOT, part=other)
     parent.remove_sub_issue(by=BOT, part=part)
     assert (part.parent, parent.sub_issues) == (None, [])

@@ -12,7 +12,7 @@ import pytest
 from olt_actions.local_github import World
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.repositories import Repository
-from olt_actions.local_github.world.timeline import Event
+from olt_actions.local_github.world.timeline import TimelineEvent
 
 BOT = "github-actions[bot]"
 
@@ -64,7 +64,7 @@ def test_an_event_says_who_and_when(repository: Repository):
     repository.world.clock.set(datetime(2017, 3, 22, 8, tzinfo=UTC))
     issue.close(by="grace")
     [event] = issue.timeline
-    assert isinstance(event, Event)
+    assert isinstance(event, TimelineEvent)
     assert (event.actor.login, event.created_at) == ("grace", datetime(2017, 3, 22, 8, tzinfo=UTC))
 
 

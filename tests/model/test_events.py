@@ -21,13 +21,16 @@ def test_events_of_one_second_go_by_id():
 
 
 def test_but_first_by_their_turn():
-    last = Reopened("a", NOON, "ada", turn=(1, 0))
-    first, second = Commented("c", NOON, "ada", "one", turn=(0, 3)), Commented("b", NOON, "ada", "two", turn=(0, 4))
+    last = Reopened("a", NOON, "ada", sequence=(1, 0))
+    first, second = (
+        Commented("c", NOON, "ada", "one", sequence=(0, 3)),
+        Commented("b", NOON, "ada", "two", sequence=(0, 4)),
+    )
     assert in_order([last, second, first]) == (first, second, last)
 
 
 def test_a_move_that_was_taken_note_of_has_the_turn_of_the_note():
-    news, noted = (CardMoved("m", NOON, "grace", "", "Done", turn=turn) for turn in ((2, 0), (0, 1)))
+    news, noted = (CardMoved("m", NOON, "grace", "", "Done", sequence=sequence) for sequence in ((2, 0), (0, 1)))
     assert in_order([news, noted]) == in_order([noted, news]) == (noted,)
 
 

@@ -131,9 +131,9 @@ def test_a_card_is_added_before_it_is_written_on():
         ({}, ObservedCard("assigned", None, 1.0, date(2017, 3, 26)), []),
         ({}, ObservedCard("Done", None, 1.0, date(2017, 3, 26)), [SetCard(WORK, KEY, "Status", "Assigned")]),
         ({"status": None}, ObservedCard("Someday", None, 1.0, date(2017, 3, 26)), []),
-        ({"is_only_placed": True}, ObservedCard("Done", None, 1.0, date(2017, 3, 26)), []),
+        ({"initial_only": True}, ObservedCard("Done", None, 1.0, date(2017, 3, 26)), []),
         (
-            {"is_only_placed": True},
+            {"initial_only": True},
             ObservedCard("", None, 1.0, date(2017, 3, 26)),
             [SetCard(WORK, KEY, "Status", "Assigned")],
         ),

@@ -277,12 +277,12 @@ def test_a_command_that_was_followed_is_thanked():
 
 
 def test_whoever_has_commented_is_assigned_instead_of_mentioned():
-    observed = seen(ADA, mentions=("example-Ada",), activity=(SHE_COMMENTED,))
+    observed = seen(ADA, mentions=("example-Ada",), events=(SHE_COMMENTED,))
     edit, assign = operations(wanted(ADA), there(observed))
     assert (edit.mentions, assign.people) == ((), ("example-Ada",))
 
 
 def test_but_not_once_github_has_refused_even_that():
-    observed = seen(ADA, mentions=("example-Ada",), activity=(SHE_COMMENTED,))
+    observed = seen(ADA, mentions=("example-Ada",), events=(SHE_COMMENTED,))
     observed = replace(observed, written=replace(observed.written, refused=("example-Ada",)))
     assert not operations(wanted(ADA), there(observed))

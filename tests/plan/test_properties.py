@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from olt_actions.keys import rewrite
-from olt_actions.model.state import Issue
+from olt_actions.model.state import DesiredIssue
 from olt_actions.plan import make_plan
 from olt_actions.plan.operations import (
     AddLabels,
@@ -109,7 +109,7 @@ def github_after(operations, observed, desired):
                 milestones[operation.key] = seen_milestone(wanted_one)
             case CreateIssue():
                 assert operation.key not in issues
-                made = Issue(operation.key, operation.title, operation.text, operation.labels)
+                made = DesiredIssue(operation.key, operation.title, operation.text, operation.labels)
                 shown = seen(replace(made, milestone=operation.milestone, parent=operation.parent), number)
                 issues[operation.key] = replace(
                     shown,

@@ -9,7 +9,7 @@ from olt_actions.model.events import Commented, Labeled
 from olt_actions.model.state import Stage
 from olt_actions.progress.authority import authority_of
 from olt_actions.progress.stages import fold
-from olt_actions.progress.work_state import Boxes, Standing, Work
+from olt_actions.progress.work_state import Boxes, Work, WorkState
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
 
 NOON = datetime(2017, 3, 20, 16, tzinfo=UTC)  # noon in Toronto
@@ -50,7 +50,7 @@ def put_on(stage, hours=0):
     return Labeled(f"put-{hours:05}", at(hours), MENTOR, stage.value)
 
 
-def standing(*events, work=WORK) -> Standing:
+def standing(*events, work=WORK) -> WorkState:
     person = work.people[0] if len(work.people) == 1 else None
     return fold(events, work, lambda login, moment: authority_of(COHORT, PAIR, person, login, moment))
 

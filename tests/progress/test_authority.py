@@ -62,7 +62,7 @@ def test_a_participant_stays_one_when_the_pair_has_left():
 
 
 def test_mentors_and_organizers_lead_and_nobody_else():
-    assert Authority.MENTOR.leads
-    assert (Authority.ORGANIZER | Authority.PARTICIPANT).leads
-    assert not Authority.PARTICIPANT.leads
-    assert not Authority.STRANGER.leads
+    assert Authority.MENTOR.can_review
+    assert (Authority.ORGANIZER | Authority.PARTICIPANT).can_review
+    assert not Authority.PARTICIPANT.can_review
+    assert not Authority.STRANGER.can_review

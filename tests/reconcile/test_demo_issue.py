@@ -14,11 +14,11 @@ from olt_actions.keys import parse, write
 from olt_actions.local_github import faults
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.observe.issues import observe
-from olt_actions.reconcile.demo_issue import post
-from olt_actions.report.builders import tell
+from olt_actions.reconcile.demo_issue import publish_demo_issue
+from olt_actions.report.builders import build_summary
 from olt_actions.report.builders.demos import demo_key
 from olt_actions.report.demo_day.splitting import length
-from tests.harness import REPOSITORY, Killed, MortalClient, advance, picture, plan
+from tests.harness import REPOSITORY, CrashingClient, Killed, advance, plan, visible_state
 from tests.report.report_fixtures import at, the_cohort
 
 BOT = "token-of-github-actions[bot]"
@@ -48,8 +48,8 @@ def posted(client, text, now=BEFORE, demo=None):
     """Post as `olt summary --post` does."""
     reader = Reader(client, REPOSITORY)
     seen = observe(reader, COHORT.id, (), COHORT.accounts)
-    told = tell(COHORT, seen.observed, now, demo=demo)
-    return post(COHORT, told.demo, text, reader, seen, now, sleep=lambda _seconds: None)
+    told = build_summary(COHORT, seen.observed, now, demo=demo)
+    return publish_demo_issue(COHORT, told.demo, text, reader, seen, now, sleep=lambda _seconds: None)
 
 
 def demo_issues(repository):
@@ -112,14 +112,14 @@ def world_after(world, texts, kill=None, after=False):
     with LocalGitHub(disturbed) as server:
         left = kill or 0
         for text in texts:
-            client = MortalClient(server.url, BOT, sleep=lambda _seconds: None, dies_at=left, after=after)
+            client = CrashingClient(server.url, BOT, sleep=lambda _seconds: None, dies_at=left, after=after)
             try:
                 posted(client, text, ON_THE_DAY)
                 left = max(0, left - client.requests.total)
             except Killed:
                 left = 0
                 posted(Client(server.url, BOT, sleep=lambda _seconds: None), text, ON_THE_DAY)
-        return picture(disturbed), len(server.requests)
+        return visible_state(disturbed), len(server.requests)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
@@ -177,11 +177,11 @@ def test_what_people_wrote_or_closed_stays_as_they_left_it(client, cohort_on_git
 
 
 def test_nothing_but_the_demo_is_written(client, cohort_on_github, world):
-    others = [issue for issue in picture(world)["issues"] if "/demo-day/" not in issue["body"]]
+    others = [issue for issue in visible_state(world)["issues"] if "/demo-day/" not in issue["body"]]
     copy = cohort_on_github.issues[3]
     cohort_on_github.create_issue(by="github-actions[bot]", title=copy.title, body=copy.body)
     posted(client, LONG, ON_THE_DAY)
-    after = [issue for issue in picture(world)["issues"] if "/demo-day/" not in issue["body"]]
+    after = [issue for issue in visible_state(world)["issues"] if "/demo-day/" not in issue["body"]]
     assert after[:-1] == others
     assert after[-1]["state"][0] == "OPEN"
 

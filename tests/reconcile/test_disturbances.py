@@ -15,7 +15,7 @@ from olt_actions.gateway.client import Client
 from olt_actions.local_github import faults
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.reconcile import loop
-from tests.harness import REPOSITORY, Killed, MortalClient, advance, at, picture
+from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at, visible_state
 from tests.reconcile.cohort import BOT, COHORT, keys
 
 
@@ -25,7 +25,7 @@ def undisturbed(world, templates):
     with LocalGitHub(calm) as server:
         for week in (1, 2):
             advance(COHORT, templates, Client(server.url, BOT), at(week))
-        return picture(calm), len(server.requests)
+        return visible_state(calm), len(server.requests)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
@@ -36,13 +36,13 @@ def test_killed_at_any_request_and_run_again_the_world_is_the_same(world, templa
         with LocalGitHub(disturbed) as server:
             left = dies_at
             for week in (1, 2):
-                mortal = MortalClient(server.url, BOT, dies_at=left, after=after)
+                mortal = CrashingClient(server.url, BOT, dies_at=left, after=after)
                 try:
                     advance(COHORT, templates, mortal, at(week))
                 except Killed:
                     advance(COHORT, templates, Client(server.url, BOT), at(week))
                 left -= mortal.requests.total
-        assert picture(disturbed) == expected, f"killed at request {dies_at} of {requests}"
+        assert visible_state(disturbed) == expected, f"killed at request {dies_at} of {requests}"
 
 
 LOST = {
@@ -68,7 +68,7 @@ def test_a_lost_answer_to_any_request_is_made_up_for_in_the_same_run(world, temp
                 advanced = advance(COHORT, templates, client, at(week))
                 assert not advanced.applied.failed
                 assert not advanced.applied.left
-        assert picture(disturbed) == expected, f"lost the answer to request {nth} of {requests}"
+        assert visible_state(disturbed) == expected, f"lost the answer to request {nth} of {requests}"
 
 
 def test_github_that_stays_silent_ends_the_run_with_an_honest_word(client, templates, server, repository):
@@ -106,7 +106,7 @@ def test_an_error_of_an_unknown_kind_is_looked_into_before_anything_is_sent_agai
     server.faults.lose(odd, of=faults.runs("createIssue"))
     for week in (1, 2):
         assert not advance(COHORT, templates, client, at(week)).applied.failed
-    assert picture(world) == expected
+    assert visible_state(world) == expected
     assert max(Counter(keys(repository)).values()) == 1
 
 
@@ -125,7 +125,7 @@ def test_a_limit_is_waited_for_and_the_write_sent_again(client, templates, serve
     server.faults.refuse(limit, nth=2, of=faults.is_write)
     for week in (1, 2):
         assert not advance(COHORT, templates, client, at(week)).applied.left
-    assert picture(world) == expected
+    assert visible_state(world) == expected
 
 
 def test_parts_of_a_batch_that_came_too_quickly_are_sent_again(client, templates, server, world):
@@ -133,7 +133,7 @@ def test_parts_of_a_batch_that_came_too_quickly_are_sent_again(client, templates
     server.faults.refuse_mutations(faults.TOO_QUICKLY, from_place=1, of=faults.runs("createIssue"))
     for week in (1, 2):
         advance(COHORT, templates, client, at(week))
-    assert picture(world) == expected
+    assert visible_state(world) == expected
 
 
 def test_a_long_wait_stops_the_run_and_says_what_is_left(client, templates, server):
@@ -168,4 +168,4 @@ def test_a_wrong_token_and_a_wrong_repository_have_their_own_words(server, templ
     from olt_actions.gateway.reader import Reader
 
     with pytest.raises(NotFound, match=r"Check cohort\.repository|may not see it"):
-        loop.look(COHORT, templates, Reader(client, "example-org/nowhere"), at(1))
+        loop.plan_run(COHORT, templates, Reader(client, "example-org/nowhere"), at(1))

@@ -10,7 +10,7 @@ from olt_actions.gateway.client import Client
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.reconcile.loop import advance_issue
 from tests.builders import a_cohort, a_pair, a_person
-from tests.harness import REPOSITORY, advance, at, picture
+from tests.harness import REPOSITORY, advance, at, visible_state
 
 COHORT = a_cohort(
     a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)),
@@ -58,7 +58,7 @@ def played(world, templates, delivery):
                 number = issues[DEEDS[delivered][0]].number
                 advance_issue(COHORT, templates, client, REPOSITORY, number, at(1, hour=12))
         advance(COHORT, templates, client, at(1, hour=13))
-    seen = picture(world)
+    seen = visible_state(world)
     for issue in seen["issues"]:
         issue["comments"] = sorted(issue["comments"])
     return seen

@@ -9,7 +9,7 @@ import pytest
 
 from olt_actions.keys import Key, write
 from tests.builders import a_cohort, a_pair, a_person
-from tests.harness import REPOSITORY, advance, at, picture, plan
+from tests.harness import REPOSITORY, advance, at, plan, visible_state
 
 COHORT = a_cohort(a_pair("maps", a_person("ada"), mentors=(a_person("grace"),)), a_pair("seeds", a_person("lin")))
 MARKER = write(Key("olt-test/work-2/ada"), "t", "x").body()
@@ -47,11 +47,11 @@ def issues(world, client, templates):
 
 
 def test_strangers_have_no_effect_whatever_they_write(issues, world, client, templates):
-    before = picture(world)
+    before = visible_state(world)
     for text, issue in itertools.islice(itertools.product(TEXTS * 3, issues.values()), 200):
         issue.comment(by="example-eve", body=text[:65_536])
     assert not advance(COHORT, templates, client, at(1)).applied.failed
-    after = picture(world)
+    after = visible_state(world)
     for issue in (*before["issues"], *after["issues"]):
         issue["comments"] = [body for body in issue["comments"] if body not in TEXTS and body[:65_536] not in TEXTS]
     for issue in after["issues"]:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 import pytest
 
 from olt_actions.local_github.messages import json_response
-from olt_actions.reconcile.keepalive import keep_on
+from olt_actions.reconcile.keepalive import keep_workflows_enabled
 from tests.builders import a_cohort, a_pair, a_person
 from tests.harness import REPOSITORY
 
@@ -32,7 +32,7 @@ def later(world, days):
 
 
 def kept(client, now):
-    return keep_on(client, REPOSITORY, COHORT, now)
+    return keep_workflows_enabled(client, REPOSITORY, COHORT, now)
 
 
 def switched(repository, now):
@@ -42,7 +42,7 @@ def switched(repository, now):
 def test_after_45_days_without_a_commit_both_are_switched_on_anew(world, client, repository):
     repository.workflow("summary.yml").state = "disabled_inactivity"
     now = later(world, 46)
-    assert kept(client, now).switched_on == ["advance.yml", "summary.yml"]
+    assert kept(client, now).reenabled == ["advance.yml", "summary.yml"]
     assert switched(repository, now) == ["Advance", "Summary"]
     assert repository.workflow("summary.yml").state == "active"
 
@@ -51,9 +51,9 @@ def test_the_second_run_makes_no_write(world, client):
     kept(client, later(world, 46))
     writes = client.requests.writes
     for days in (0, 1, 43):
-        assert kept(client, later(world, days)).switched_on == []
+        assert kept(client, later(world, days)).reenabled == []
     assert client.requests.writes == writes
-    assert kept(client, later(world, 2)).switched_on == ["advance.yml", "summary.yml"]
+    assert kept(client, later(world, 2)).reenabled == ["advance.yml", "summary.yml"]
 
 
 def test_while_somebody_commits_nothing_more_is_asked(world, client, repository):
@@ -71,14 +71,14 @@ def test_a_repository_without_a_commit_is_left_alone(world, client, repository):
 
 def test_what_a_person_has_switched_off_stays_off(world, client, repository):
     repository.workflow("advance.yml").state = "disabled_manually"
-    assert kept(client, later(world, 46)).switched_on == ["summary.yml"]
+    assert kept(client, later(world, 46)).reenabled == ["summary.yml"]
     assert repository.workflow("advance.yml").state == "disabled_manually"
 
 
 def test_a_workflow_that_was_removed_is_not_missed(world, client, repository):
     repository.workflows = [repository.workflow("advance.yml")]
     result = kept(client, later(world, 46))
-    assert (result.switched_on, result.notices) == (["advance.yml"], ())
+    assert (result.reenabled, result.notices) == (["advance.yml"], ())
 
 
 def test_when_the_cohort_is_over_its_schedules_may_rest(client):

@@ -12,18 +12,18 @@ from olt_actions.cohort.model import (
     CallSlot,
     Cohort,
     CohortCall,
-    Graduation,
+    GraduationCriteria,
     MentorMeeting,
     Pair,
-    Site,
+    SiteSettings,
     Week,
 )
 from olt_actions.desired import all_drafts
 from olt_actions.keys import write
-from olt_actions.model.events import Commented, Event
+from olt_actions.model.events import AnyEvent, Commented
 from olt_actions.model.state import Observed, ObservedIssue
-from olt_actions.report.builders import tell
-from olt_actions.report.summary import Story
+from olt_actions.report.builders import build_summary
+from olt_actions.report.summary import Summary
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
 
 FIRST = date(2017, 3, 20)
@@ -66,7 +66,7 @@ def the_cohort(*pairs: Pair, **changes) -> Cohort:
         "assignments": WORKS,
         "calls": (CallSlot("tuesday", 1, time(17), "https://example.org/call"), CallSlot("friday", 4, time(11))),
         "organizers": (MONA,),
-        "graduation": Graduation(("vision", "goals"), None, 1, "final"),
+        "graduation": GraduationCriteria(("vision", "goals"), None, 1, "final"),
     }
     pairs = pairs or PAIRS
     cohort = a_cohort(*pairs, **{**values, **changes})
@@ -83,7 +83,7 @@ def said(day: int, who: str, words: str, **changes) -> Commented:
     return Commented(f"c-{day:03}-{who}-{len(words)}", moment, f"example-{who}", words, **changes)
 
 
-def observed(cohort: Cohort, events: dict[str, Iterable[Event]] | None = None, **changes) -> Observed:
+def observed(cohort: Cohort, events: dict[str, Iterable[AnyEvent]] | None = None, **changes) -> Observed:
     """Every issue of the cohort, numbered as it opened; `events` by `slug/subject`."""
     events = dict(events or {})
     issues = {}
@@ -110,12 +110,12 @@ def observed(cohort: Cohort, events: dict[str, Iterable[Event]] | None = None, *
 
 
 def story(
-    events: dict[str, Iterable[Event]] | None = None, cohort: Cohort | None = None, now: datetime = END, **told
-) -> Story:
+    events: dict[str, Iterable[AnyEvent]] | None = None, cohort: Cohort | None = None, now: datetime = END, **told
+) -> Summary:
     """The story of that cohort after these events."""
     cohort = cohort or the_cohort()
-    return tell(cohort, observed(cohort, events), now, **told)
+    return build_summary(cohort, observed(cohort, events), now, **told)
 
 
 def showing(show: str, cohort: Cohort | None = None) -> Cohort:
-    return replace(cohort or the_cohort(), site=Site(show, None))
+    return replace(cohort or the_cohort(), site=SiteSettings(show, None))

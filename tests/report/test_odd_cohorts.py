@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from olt_actions.cohort.model import CallSlot, Week
 from olt_actions.model.state import Observed
-from olt_actions.report.builders import tell
+from olt_actions.report.builders import build_summary
 from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import schema
@@ -65,7 +65,7 @@ def test_every_cohort_has_a_story_on_every_day(name, show):
     events = {key.partition("/")[2]: words for key in there.issues if "/journey/" not in key}
     for seen in (empty, there, observed(cohort, events)):
         for day in (-30, 0, 15, 25, 400):
-            told = tell(cohort, seen, at(day), show=show)
+            told = build_summary(cohort, seen, at(day), show=show)
             text = demo_day_text(told, Templates(TEMPLATES))
             assert (told.demo is None) == (text == "")
     files = summary_files(cohort, told, text, TEMPLATES, {})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from olt_actions.errors import CohortError
 from olt_actions.templating import Templates
 from olt_actions.templating.filters import cell, names
-from olt_actions.templating.neutralize import INVISIBLE, harmless
+from olt_actions.templating.neutralize import INVISIBLE, neutralize
 from tests.templating.folders import ADA, GRACE, LIN
 
 
@@ -86,10 +86,10 @@ def test_no_value_adds_a_cell_to_a_table(text):
     ],
 )
 def test_nobody_is_mentioned_by_a_value(text):
-    assert "@ada" not in harmless(text)
-    assert "@example" not in harmless(text)
-    assert ";ada" not in harmless(text)
-    assert harmless(text).replace(INVISIBLE, "") == text
+    assert "@ada" not in neutralize(text)
+    assert "@example" not in neutralize(text)
+    assert ";ada" not in neutralize(text)
+    assert neutralize(text).replace(INVISIBLE, "") == text
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_nobody_is_mentioned_by_a_value(text):
     ],
 )
 def test_what_mentions_nobody_is_left_as_it_is(text):
-    assert harmless(text) == text
+    assert neutralize(text) == text
 
 
 def test_no_value_can_forge_a_hidden_comment(folder):
@@ -118,8 +118,8 @@ def test_no_value_can_forge_a_hidden_comment(folder):
 
 @given(st.text(alphabet="<!-@a&#64;:/. "))
 def test_making_harmless_is_done_once_and_for_all(text):
-    assert harmless(harmless(text)) == harmless(text)
-    assert "<!--" not in harmless(text)
+    assert neutralize(neutralize(text)) == neutralize(text)
+    assert "<!--" not in neutralize(text)
 
 
 def test_what_a_template_says_itself_is_meant(folder):

@@ -6,7 +6,7 @@ from datetime import time
 
 from olt_actions.cohort.drafts import AssignmentDraft, DueDraft
 from olt_actions.cohort.model import Review, Subject
-from olt_actions.cohort.nodes import Entry, Table, Value
+from olt_actions.cohort.nodes import Table, TableEntry, Value
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.dates import time_of_day
 from olt_actions.cohort.reading.fields import Fields, Found, read, table
@@ -20,7 +20,7 @@ _SUBJECTS: dict[str, Subject] = {"participant": "participant", "pair": "pair"}
 _REVIEWS: dict[str, Review] = {"mentor": "mentor", "none": "none"}
 
 
-def assignment(entry: Entry, problems: Problems) -> AssignmentDraft | None:
+def assignment(entry: TableEntry, problems: Problems) -> AssignmentDraft | None:
     """Read an entry of `assignments`; its short name counts as known also where nothing else can be read."""
     key = read(entry.key, slug, problems)
     if key is None:

@@ -5,7 +5,7 @@ Nothing refers to these values and nothing else has to agree with them, so they 
 
 from __future__ import annotations
 
-from olt_actions.cohort.model import Boards, CardAccess
+from olt_actions.cohort.model import BoardSettings, CardAccess
 from olt_actions.cohort.nodes import Value
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.fields import Fields, Found, table
@@ -13,15 +13,15 @@ from olt_actions.cohort.reading.names import login
 from olt_actions.cohort.reading.reminders import is_truth_value, switch
 from olt_actions.cohort.reading.scalars import choice, whole_number
 
-_USUAL = Boards()
+_USUAL = BoardSettings()
 _ACCESS: dict[str, CardAccess] = {"read": "read", "write": "write", "none": "none"}
 
 
-def boards(value: Value, problems: Problems) -> Found[Boards] | None:
+def boards(value: Value, problems: Problems) -> Found[BoardSettings] | None:
     """Read `boards`; `true` and `false` switch them on, as usual, and off."""
     if is_truth_value(value):
         on = switch(value, problems)
-        return Found(Boards(wanted=on.value), value) if on else None
+        return Found(BoardSettings(wanted=on.value), value) if on else None
     found = table(value, problems, "boards: {participants: read}")
     if found is None:
         return None
@@ -31,7 +31,7 @@ def boards(value: Value, problems: Problems) -> Found[Boards] | None:
     public = fields.default("public", switch, _USUAL.public)
     participants = fields.default("participants", choice(_ACCESS), _USUAL.participants)
     return Found(
-        Boards(
+        BoardSettings(
             template=template.value if template else None,
             owner=owner.value if owner else None,
             public=public.value if public else _USUAL.public,

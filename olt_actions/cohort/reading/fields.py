@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, TypeAlias, TypeVar
 
-from olt_actions.cohort.nodes import Entry, Items, Scalar, Table, Value, described, is_nothing, misread
+from olt_actions.cohort.nodes import Items, Scalar, Table, TableEntry, Value, described, is_nothing, misread
 from olt_actions.cohort.problems import Problems, did_you_mean, nearest
 
 T = TypeVar("T")
@@ -108,7 +108,7 @@ class Fields:
         """Read a key that holds any number of things, none where it is absent."""
         return self.default(key, reader, ())
 
-    def _refuse(self, entry: Entry) -> None:
+    def _refuse(self, entry: TableEntry) -> None:
         name = entry.key.text
         meant = misread(entry.key)
         told = f"there is no key {name!r} here{f' (YAML takes it for {meant})' if meant else ''}."

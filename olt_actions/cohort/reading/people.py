@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from olt_actions.cohort.drafts import MentorDraft, PairDraft, PersonDraft, ProjectDraft
-from olt_actions.cohort.nodes import Entry, Table, Value, is_nothing
+from olt_actions.cohort.nodes import Table, TableEntry, Value, is_nothing
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.dates import day, zone
 from olt_actions.cohort.reading.fields import Fields, Found, list_of, read, table
@@ -14,7 +14,7 @@ from olt_actions.cohort.reading.scalars import line, text, url
 _participants = list_of(reference, "participants: [ada]", empty="is empty: a pair has at least one participant.")
 
 
-def person(entry: Entry, problems: Problems) -> PersonDraft | None:
+def person(entry: TableEntry, problems: Problems) -> PersonDraft | None:
     """Read an entry of `people`; its id counts as known also where nothing else can be read."""
     key = read(entry.key, slug, problems)
     if key is None:

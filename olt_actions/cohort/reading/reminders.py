@@ -5,18 +5,18 @@ Nothing refers to these values and nothing else has to agree with them, so they 
 
 from __future__ import annotations
 
-from olt_actions.cohort.model import Reminders
+from olt_actions.cohort.model import ReminderSettings
 from olt_actions.cohort.nodes import Scalar, Value, misread
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.fields import Fields, Found, Reader, table
 from olt_actions.cohort.reading.scalars import scalar, whole_number
 
-_USUAL = Reminders()
-_NONE = Reminders(None, None, None, digest=False)
+_USUAL = ReminderSettings()
+_NONE = ReminderSettings(None, None, None, digest=False)
 _number = whole_number(1, 60)
 
 
-def reminders(value: Value, problems: Problems) -> Found[Reminders] | None:
+def reminders(value: Value, problems: Problems) -> Found[ReminderSettings] | None:
     """Read `reminders`; what cannot be read is told, and stays as usual."""
     if is_truth_value(value):
         on = switch(value, problems)
@@ -30,7 +30,7 @@ def reminders(value: Value, problems: Problems) -> Found[Reminders] | None:
     review = fields.default("review", _days(_USUAL.review), _USUAL.review)
     digest = fields.default("digest", switch, _USUAL.digest)
     return Found(
-        Reminders(
+        ReminderSettings(
             due=due.value if due else _USUAL.due,
             overdue=overdue.value if overdue else _USUAL.overdue,
             review=review.value if review else _USUAL.review,

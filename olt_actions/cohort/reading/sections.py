@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from olt_actions.cohort.drafts import Draft, LimitsDraft
-from olt_actions.cohort.model import Boards, Reminders, Site, Summary
-from olt_actions.cohort.nodes import Entry, Table, Value
+from olt_actions.cohort.model import BoardSettings, ReminderSettings, SiteSettings, SummarySettings
+from olt_actions.cohort.nodes import Table, TableEntry, Value
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.assignments import assignment
 from olt_actions.cohort.reading.boards import boards
@@ -65,11 +65,11 @@ def read_cohort(root: Table, problems: Problems) -> Draft:
         people=people.value if people else None,
         pairs=_plain(fields.several("pairs", _pairs)) or (),
         limits=pace.value if pace else _NO_LIMITS,
-        reminders=fields.default("reminders", reminders, Reminders()),
+        reminders=fields.default("reminders", reminders, ReminderSettings()),
         graduation=criteria.value if criteria else None,
-        site=fields.default("site", site, Site()),
-        summary=fields.default("summary", summary, Summary()),
-        boards=fields.default("boards", boards, Boards()),
+        site=fields.default("site", site, SiteSettings()),
+        summary=fields.default("summary", summary, SummarySettings()),
+        boards=fields.default("boards", boards, BoardSettings()),
     )
 
 
@@ -77,7 +77,7 @@ def _plain(found: Found[tuple[Found[T], ...]] | None) -> tuple[T, ...] | None:
     return None if found is None else tuple(item.value for item in found.value)
 
 
-def _table_of(reader: Callable[[Entry, Problems], T | None], example: str) -> Reader[tuple[T, ...]]:
+def _table_of(reader: Callable[[TableEntry, Problems], T | None], example: str) -> Reader[tuple[T, ...]]:
     def read_table(value: Value, problems: Problems) -> Found[tuple[T, ...]] | None:
         found = table(value, problems, example)
         if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from olt_actions.local_github.graphql.errors import Failure
+from olt_actions.local_github.graphql.errors import GraphQLFailure
 from olt_actions.local_github.times import read_time
 
 
@@ -13,7 +13,7 @@ def read_time_argument(value: str) -> datetime:
     try:
         return read_time(value)
     except ValueError:
-        raise Failure("argumentLiteralsIncompatible", f"'{value}' is not a valid DateTime.") from None
+        raise GraphQLFailure("argumentLiteralsIncompatible", f"'{value}' is not a valid DateTime.") from None
 
 
 def read_date_argument(value: str) -> date:
@@ -21,4 +21,4 @@ def read_date_argument(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise Failure("argumentLiteralsIncompatible", f"'{value}' is not a valid Date.") from None
+        raise GraphQLFailure("argumentLiteralsIncompatible", f"'{value}' is not a valid Date.") from None

@@ -13,10 +13,10 @@ from olt_actions.local_github.world.comments import IssueComment
 from olt_actions.local_github.world.issues import Issue
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
 
 
-def comments(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def comments(issue: Issue, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the comments of an issue, oldest first unless ordered by when they were last changed."""
     order = arguments.get("orderBy")
     if not order:
@@ -29,21 +29,21 @@ def comments(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> C
     return connect(found, arguments)
 
 
-def add_comment(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def add_comment(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Say something on an issue."""
     issue = context.find(Issue, values["subjectId"])
     issue.comment(by=context.viewer.login, body=values["body"])
     return {"subject": issue, "commentEdge": connect(issue.comments, {"last": 1}).edges[0]}
 
 
-def update_comment(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def update_comment(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Change what was said."""
     comment = context.find(IssueComment, values["id"])
     comment.edit(by=context.viewer.login, body=values["body"])
     return {"issueComment": comment}
 
 
-def delete_comment(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def delete_comment(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Take back what was said."""
     context.find(IssueComment, values["id"]).delete(by=context.viewer.login)
     return {}

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from olt_actions.local_github.graphql.errors import Failure
+from olt_actions.local_github.graphql.errors import GraphQLFailure
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.node import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class ConnectionEdge:
     """An item and its cursor."""
 
     node: Node
@@ -74,9 +74,9 @@ class Connection:
         return self.items[self.start : self.stop]
 
     @property
-    def edges(self) -> list[Edge]:
+    def edges(self) -> list[ConnectionEdge]:
         """The items of this page with their cursors."""
-        return [Edge(node, self.cursor(self.start + place)) for place, node in enumerate(self.nodes)]
+        return [ConnectionEdge(node, self.cursor(self.start + place)) for place, node in enumerate(self.nodes)]
 
     @property
     def page_info(self) -> PageInfo:
@@ -109,7 +109,7 @@ def _place(items: Sequence[Node], cursor: str) -> int:
             raise ValueError(word)
         stood = int(place)
     except (ValueError, binascii.Error, UnicodeDecodeError):
-        raise Failure("INVALID_CURSOR_ARGUMENTS", f"`{cursor}` does not appear to be a valid cursor.") from None
+        raise GraphQLFailure("INVALID_CURSOR_ARGUMENTS", f"`{cursor}` does not appear to be a valid cursor.") from None
     if stood < len(items) and items[stood].id == node_id:
         return stood
     found = next((index for index, item in enumerate(items) if item.id == node_id), None)

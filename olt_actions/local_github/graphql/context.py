@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.projects.projects import ProjectV2
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 from olt_actions.local_github.world.repositories import Repository
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.errors import Failure
+    from olt_actions.local_github.graphql.errors import GraphQLFailure
     from olt_actions.local_github.graphql.limits import Cost
     from olt_actions.local_github.rate_limits import Budget
     from olt_actions.local_github.world.accounts import Account
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 N = TypeVar("N", bound=Node)
 
 # Called before each mutation with its alias and its place in the document; what it gives is the answer instead.
-BeforeMutation = Callable[[str, int], "Failure | None"]
+BeforeMutation = Callable[[str, int], "GraphQLFailure | None"]
 
 
 @dataclass(slots=True)
-class Context:
+class GraphQLContext:
     """One GraphQL request."""
 
     world: World
@@ -39,9 +39,9 @@ class Context:
         """Find a thing of that kind by its id, if the viewer may know of it."""
         node = self.world.nodes.get(node_id)
         if node is None or not self.can_see(node):
-            raise NotFound(f"Could not resolve to a node with the global id of '{node_id}'.")
+            raise NotFoundRefusal(f"Could not resolve to a node with the global id of '{node_id}'.")
         if not isinstance(node, kind):
-            raise NotFound(f"Could not resolve to {kind.__name__} node with the global id of '{node_id}'.")
+            raise NotFoundRefusal(f"Could not resolve to {kind.__name__} node with the global id of '{node_id}'.")
         return node
 
     def can_see(self, node: Node) -> bool:

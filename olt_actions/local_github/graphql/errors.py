@@ -13,14 +13,14 @@ from graphql import GraphQLError
 from olt_actions.local_github.world import refusals
 
 _TYPES = (
-    (refusals.NotFound, "NOT_FOUND"),
+    (refusals.NotFoundRefusal, "NOT_FOUND"),
     (refusals.Forbidden, "FORBIDDEN"),
     (refusals.Gone, "UNPROCESSABLE"),
     (refusals.Unprocessable, "UNPROCESSABLE"),
 )
 
 
-class Failure(Exception):
+class GraphQLFailure(Exception):
     """An answer that is a GraphQL error of a given type."""
 
     def __init__(self, kind: str, message: str) -> None:
@@ -32,7 +32,7 @@ class Failure(Exception):
 def shape(error: GraphQLError) -> dict[str, Any]:
     """Give an error of the executor or of the world as GitHub would tell it; an error of ours is raised."""
     original = error.original_error
-    if original is not None and not isinstance(original, refusals.Refusal | Failure | GraphQLError):
+    if original is not None and not isinstance(original, refusals.Refusal | GraphQLFailure | GraphQLError):
         raise original
     shaped: dict[str, Any] = {}
     kind = _type_of(original)
@@ -53,6 +53,6 @@ def alone(kind: str, message: str, path: list[str | int] | None = None) -> Mappi
 
 
 def _type_of(original: BaseException | None) -> str | None:
-    if isinstance(original, Failure):
+    if isinstance(original, GraphQLFailure):
         return original.kind
     return next((kind for refusal, kind in _TYPES if isinstance(original, refusal)), None)

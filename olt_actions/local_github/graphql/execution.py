@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from graphql import execute_sync
 from graphql.execution.values import get_variable_values
 
-from olt_actions.local_github.graphql.context import Context
+from olt_actions.local_github.graphql.context import GraphQLContext
 from olt_actions.local_github.graphql.documents import read_document
-from olt_actions.local_github.graphql.errors import Failure, alone, shape
+from olt_actions.local_github.graphql.errors import GraphQLFailure, alone, shape
 from olt_actions.local_github.graphql.limits import cost_of
 from olt_actions.local_github.graphql.plain_fields import QuickExecution
 from olt_actions.local_github.graphql.schema import schema
@@ -54,10 +54,10 @@ def answer(
         return {"errors": [shape(error) for error in coerced]}
     try:
         cost = cost_of(schema(), operation, document.fragments, coerced)
-    except Failure as failure:
+    except GraphQLFailure as failure:
         return alone(failure.kind, failure.message)
     budget.used += cost.points
-    context = Context(world, viewer, cost, budget, before_mutation)
+    context = GraphQLContext(world, viewer, cost, budget, before_mutation)
     result = execute_sync(
         schema(),
         document.node,

@@ -16,21 +16,21 @@ from olt_actions.local_github.graphql.labels import names_of
 from olt_actions.local_github.world.accounts import User
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.milestones import Milestone
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 from olt_actions.local_github.world.repositories import Repository
 from olt_actions.local_github.world.timeline import ProjectV2Event
 from olt_actions.local_github.world.updating import Changes, Keep
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
 
 
-def assignees(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def assignees(issue: Issue, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List who is responsible."""
     return connect(issue.assignees, arguments)
 
 
-def timeline_items(issue: Issue, context: Context, arguments: Mapping[str, Any]) -> Connection:
+def timeline_items(issue: Issue, context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List what happened, oldest first; cards in projects that the viewer may not see are left out (a guess)."""
     kinds, since = arguments.get("itemTypes"), arguments.get("since")
     items = [item for item in issue.timeline if not isinstance(item, ProjectV2Event) or context.can_see(item)]
@@ -42,7 +42,7 @@ def timeline_items(issue: Issue, context: Context, arguments: Mapping[str, Any])
     return connect(items, arguments)
 
 
-def create_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def create_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Open an issue."""
     repository = context.find(Repository, values["repositoryId"])
     parent = values.get("parentIssueId")
@@ -58,7 +58,7 @@ def create_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, An
     return {"issue": issue}
 
 
-def update_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def update_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Change an issue; labels and assignees are replaced, and a milestone of null takes it away."""
     issue = context.find(Issue, values["id"])
     labels, people = values.get("labelIds"), values.get("assigneeIds")
@@ -76,7 +76,7 @@ def update_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, An
     return {"issue": issue, "actor": context.viewer}
 
 
-def close_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def close_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Close an issue."""
     issue = context.find(Issue, values["issueId"])
     original = values.get("duplicateIssueId")
@@ -88,51 +88,51 @@ def close_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any
     return {"issue": issue}
 
 
-def reopen_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def reopen_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Open a closed issue again."""
     issue = context.find(Issue, values["issueId"])
     issue.reopen(by=context.viewer.login)
     return {"issue": issue}
 
 
-def add_assignees(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def add_assignees(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Make more people responsible."""
     issue = context.find(Issue, values["assignableId"])
     issue.assign(by=context.viewer.login, logins=_logins_of(context, values["assigneeIds"]))
     return {"assignable": issue}
 
 
-def remove_assignees(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def remove_assignees(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Make people no longer responsible."""
     issue = context.find(Issue, values["assignableId"])
     issue.unassign(by=context.viewer.login, logins=_logins_of(context, values["assigneeIds"]))
     return {"assignable": issue}
 
 
-def pin_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def pin_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Pin an issue."""
     issue = context.find(Issue, values["issueId"])
     issue.pin(by=context.viewer.login)
     return {"issue": issue}
 
 
-def unpin_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def unpin_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Unpin an issue."""
     issue = context.find(Issue, values["issueId"])
     issue.unpin(by=context.viewer.login)
     return {"issue": issue}
 
 
-def _logins_of(context: Context, user_ids: Sequence[str] | None) -> list[str]:
+def _logins_of(context: GraphQLContext, user_ids: Sequence[str] | None) -> list[str]:
     return [context.find(User, user_id).login for user_id in user_ids or ()]
 
 
-def _milestone(context: Context, repository: Repository, milestone_id: str | None) -> Milestone | None:
+def _milestone(context: GraphQLContext, repository: Repository, milestone_id: str | None) -> Milestone | None:
     if milestone_id is None:
         return None
     milestone = context.find(Milestone, milestone_id)
     if milestone.repository is not repository:
-        raise NotFound(f"Could not resolve to a node with the global id of '{milestone_id}'.")
+        raise NotFoundRefusal(f"Could not resolve to a node with the global id of '{milestone_id}'.")
     return milestone
 
 

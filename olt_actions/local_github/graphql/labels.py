@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from olt_actions.local_github.graphql.connections import Connection, connect
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.labels import Label, edit_label
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 from olt_actions.local_github.world.repositories import Repository
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
 
 
 def in_order(labels: Sequence[Label], arguments: Mapping[str, Any]) -> list[Label]:
@@ -29,21 +29,21 @@ def in_order(labels: Sequence[Label], arguments: Mapping[str, Any]) -> list[Labe
     )
 
 
-def labels(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def labels(issue: Issue, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the labels of an issue."""
     return connect(in_order(issue.labels, arguments), arguments)
 
 
-def names_of(context: Context, repository: Repository, label_ids: Sequence[str] | None) -> list[str]:
+def names_of(context: GraphQLContext, repository: Repository, label_ids: Sequence[str] | None) -> list[str]:
     """Name the labels of these ids, all of which must be of that repository."""
     found = [context.find(Label, label_id) for label_id in label_ids or ()]
     for label in found:
         if label.repository is not repository:
-            raise NotFound(f"Could not resolve to a node with the global id of '{label.id}'.")
+            raise NotFoundRefusal(f"Could not resolve to a node with the global id of '{label.id}'.")
     return [label.name for label in found]
 
 
-def create_label(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def create_label(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Make a label."""
     repository = context.find(Repository, values["repositoryId"])
     label = repository.create_label(
@@ -55,7 +55,7 @@ def create_label(context: Context, values: Mapping[str, Any]) -> Mapping[str, An
     return {"label": label}
 
 
-def update_label(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def update_label(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Change a label."""
     label = edit_label(
         context.find(Label, values["id"]),
@@ -67,14 +67,14 @@ def update_label(context: Context, values: Mapping[str, Any]) -> Mapping[str, An
     return {"label": label}
 
 
-def add_labels(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def add_labels(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Put labels on an issue."""
     issue = context.find(Issue, values["labelableId"])
     issue.add_labels(by=context.viewer.login, labels=names_of(context, issue.repository, values["labelIds"]))
     return {"labelable": issue}
 
 
-def remove_labels(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def remove_labels(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Take labels off an issue."""
     issue = context.find(Issue, values["labelableId"])
     issue.remove_labels(by=context.viewer.login, labels=names_of(context, issue.repository, values["labelIds"]))

@@ -28,7 +28,7 @@ from graphql import (
 from graphql.execution.values import get_argument_values, get_directive_values
 from graphql.type import GraphQLIncludeDirective, GraphQLSkipDirective
 
-from olt_actions.local_github.graphql.errors import Failure
+from olt_actions.local_github.graphql.errors import GraphQLFailure
 
 COMPOSITE = (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)
 LARGEST_PAGE = 100
@@ -71,7 +71,7 @@ class _Walk:
         for word in ("first", "last"):
             size = arguments.get(word)
             if size is not None and not 1 <= size <= LARGEST_PAGE:
-                raise Failure(
+                raise GraphQLFailure(
                     "EXCESSIVE_PAGINATION" if size > LARGEST_PAGE else "ARGUMENT_LIMIT",
                     f"Requesting {size} records on the `{name}` connection is outside 1 to {LARGEST_PAGE}.",
                 )
@@ -81,7 +81,7 @@ class _Walk:
             isinstance(part, FieldNode) and part.name.value in ("nodes", "edges")
             for part in node.selection_set.selections
         ):
-            raise Failure(
+            raise GraphQLFailure(
                 "MISSING_PAGINATION_BOUNDARIES",
                 f"You must provide a `first` or `last` value to properly paginate the `{name}` connection.",
             )
@@ -115,14 +115,14 @@ def cost_of(
     fragments: Mapping[str, FragmentDefinitionNode],
     variables: dict[str, Any],
 ) -> Cost:
-    """Price an operation with its variables, or raise a `Failure` where it asks for too much."""
+    """Price an operation with its variables, or raise a `GraphQLFailure` where it asks for too much."""
     root = schema.get_root_type(operation.operation)
     if not isinstance(root, GraphQLObjectType):
-        raise Failure("undefined", f"There is no {operation.operation.value} here.")
+        raise GraphQLFailure("undefined", f"There is no {operation.operation.value} here.")
     walk = _Walk(schema, fragments, variables)
     walk.visit(root, operation.selection_set, 1)
     if walk.nodes > MOST_NODES:
-        raise Failure(
+        raise GraphQLFailure(
             "MAX_NODE_LIMIT_EXCEEDED",
             f"This query requests up to {walk.nodes:,} possible nodes, "
             f"which exceeds the maximum limit of {MOST_NODES:,}.",

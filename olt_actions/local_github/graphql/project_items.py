@@ -16,32 +16,32 @@ from olt_actions.local_github.world.projects.access import require_app_with_proj
 from olt_actions.local_github.world.projects.fields import CUSTOM_TYPES, ProjectV2FieldCommon
 from olt_actions.local_github.world.projects.items import ProjectV2Item
 from olt_actions.local_github.world.projects.projects import ProjectV2
-from olt_actions.local_github.world.refusals import NotFound, invalid
+from olt_actions.local_github.world.refusals import NotFoundRefusal, invalid
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
     from olt_actions.local_github.world.projects.values import ProjectV2ItemFieldValueCommon
 
 
-def project_items(issue: Issue, context: Context, arguments: Mapping[str, Any]) -> Connection:
+def project_items(issue: Issue, context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the cards of an issue in the projects that the viewer may see; an app without permission is refused."""
     require_app_with_projects(issue.repository.owner, context.viewer)
     found = [item for item in issue.project_items if context.can_see(item)]
     return connect([item for item in found if arguments["includeArchived"] or not item.is_archived], arguments)
 
 
-def content(item: ProjectV2Item, context: Context, _arguments: Mapping[str, Any]) -> Issue | None:
+def content(item: ProjectV2Item, context: GraphQLContext, _arguments: Mapping[str, Any]) -> Issue | None:
     """Give the issue, unless the viewer may not know of it."""
     return item.content if context.can_see(item.content) else None
 
 
-def item_type(item: ProjectV2Item, context: Context, _arguments: Mapping[str, Any]) -> str:
+def item_type(item: ProjectV2Item, context: GraphQLContext, _arguments: Mapping[str, Any]) -> str:
     """Name what the content is."""
     return "ISSUE" if context.can_see(item.content) else "REDACTED"
 
 
 def value_by_name(
-    item: ProjectV2Item, _context: Context, arguments: Mapping[str, Any]
+    item: ProjectV2Item, _context: GraphQLContext, arguments: Mapping[str, Any]
 ) -> ProjectV2ItemFieldValueCommon | None:
     """Give what the card says in a field.
 
@@ -55,34 +55,34 @@ def value_by_name(
     return item.value_of(found)
 
 
-def add(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def add(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Make a card of an issue, or give the one there is."""
     project = context.find(ProjectV2, values["projectId"])
     return {"item": project.add_item(by=context.viewer.login, issue=context.find(Issue, values["contentId"]))}
 
 
-def archive(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def archive(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Put a card away."""
     item = _find(context, values)
     item.archive(by=context.viewer.login)
     return {"item": item}
 
 
-def unarchive(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def unarchive(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Bring a card back."""
     item = _find(context, values)
     item.unarchive(by=context.viewer.login)
     return {"item": item}
 
 
-def delete(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def delete(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Take a card off its project."""
     item = _find(context, values)
     item.delete(by=context.viewer.login)
     return {"deletedItemId": item.id}
 
 
-def set_value(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def set_value(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Set one field of a card."""
     item, value = _find(context, values), values["value"]
     item.set_value(
@@ -96,17 +96,17 @@ def set_value(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"projectV2Item": item}
 
 
-def clear_value(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def clear_value(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Empty one field of a card."""
     item = _find(context, values)
     item.clear_value(by=context.viewer.login, field=context.find(ProjectV2FieldCommon, values["fieldId"]))
     return {"projectV2Item": item}
 
 
-def _find(context: Context, values: Mapping[str, Any]) -> ProjectV2Item:
+def _find(context: GraphQLContext, values: Mapping[str, Any]) -> ProjectV2Item:
     project, item = context.find(ProjectV2, values["projectId"]), context.find(ProjectV2Item, values["itemId"])
     if item.project is not project:
-        raise NotFound(f"Could not resolve to a node with the global id of '{item.id}'.")
+        raise NotFoundRefusal(f"Could not resolve to a node with the global id of '{item.id}'.")
     return item
 
 

@@ -14,23 +14,23 @@ from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.projects.status_updates import ProjectV2StatusUpdate, Report, edit_status_update
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
 
 
-def status_updates(project: ProjectV2, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def status_updates(project: ProjectV2, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List what was said about a project, the latest first unless told otherwise."""
     order = arguments.get("orderBy") or {"direction": "DESC"}
     found = project.status_updates
     return connect(found if order["direction"] == "ASC" else found[::-1], arguments)
 
 
-def create(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def create(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Say how a project is going."""
     project = context.find(ProjectV2, values["projectId"])
     return {"statusUpdate": project.post_status_update(by=context.viewer.login, report=_report(values))}
 
 
-def update(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def update(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Say it differently."""
     found = context.find(ProjectV2StatusUpdate, values["statusUpdateId"])
     edit_status_update(found, by=context.viewer.login, report=_report(values))

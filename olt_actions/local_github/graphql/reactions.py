@@ -15,10 +15,10 @@ from olt_actions.local_github.world.comments import IssueComment
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.reactions import Content
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
     from olt_actions.local_github.world.accounts import Account
 
 
@@ -31,13 +31,15 @@ class ReactionGroup:
     people: list[Account]
 
 
-def reactions(subject: Issue | IssueComment, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def reactions(subject: Issue | IssueComment, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the reactions, oldest first."""
     content = arguments.get("content")
     return connect([it for it in subject.reactions if content in (None, it.content)], arguments)
 
 
-def reaction_groups(subject: Issue | IssueComment, _context: Context, _: Mapping[str, Any]) -> list[ReactionGroup]:
+def reaction_groups(
+    subject: Issue | IssueComment, _context: GraphQLContext, _: Mapping[str, Any]
+) -> list[ReactionGroup]:
     """Group the reactions, by kind.
 
     GitHub gives an empty group for every kind that nobody used. Left out here: eight groups for each comment were most
@@ -51,20 +53,20 @@ def reaction_groups(subject: Issue | IssueComment, _context: Context, _: Mapping
     return groups
 
 
-def reactors(group: ReactionGroup, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def reactors(group: ReactionGroup, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List who reacted in that way."""
     return connect(group.people, arguments)
 
 
-def viewer_has_reacted(group: ReactionGroup, context: Context, _arguments: Mapping[str, Any]) -> bool:
+def viewer_has_reacted(group: ReactionGroup, context: GraphQLContext, _arguments: Mapping[str, Any]) -> bool:
     """Whether the viewer is one of them."""
     return context.viewer in group.people
 
 
-def add_reaction(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def add_reaction(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """React to an issue or a comment."""
     subject = context.find(Node, values["subjectId"])
     if not isinstance(subject, Issue | IssueComment):
-        raise NotFound(f"Could not resolve to Reactable node with the global id of '{subject.id}'.")
+        raise NotFoundRefusal(f"Could not resolve to Reactable node with the global id of '{subject.id}'.")
     reaction = subject.react(by=context.viewer.login, content=values["content"])
     return {"reaction": reaction, "subject": subject}

@@ -14,7 +14,7 @@ from olt_actions.local_github.graphql.labels import in_order
 from olt_actions.local_github.world.permissions import permission_of
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
     from olt_actions.local_github.world.issues import Issue
     from olt_actions.local_github.world.labels import Label
     from olt_actions.local_github.world.milestones import Milestone
@@ -33,36 +33,36 @@ _MILESTONE_ORDERS: dict[str, Callable[[Milestone], Any]] = {
 }
 
 
-def viewer_permission(repository: Repository, context: Context, _arguments: Mapping[str, Any]) -> str:
+def viewer_permission(repository: Repository, context: GraphQLContext, _arguments: Mapping[str, Any]) -> str:
     """Name the viewer's role."""
     return permission_of(repository, context.viewer).name
 
 
-def assignable_users(repository: Repository, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def assignable_users(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List those who can be assigned to any issue."""
     query = (arguments.get("query") or "").lower()
     return connect([user for user in repository.assignable_users() if query in user.login.lower()], arguments)
 
 
-def label(repository: Repository, _context: Context, arguments: Mapping[str, Any]) -> Label | None:
+def label(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Label | None:
     """Find a label by its name; a missing one is null and no error."""
     wanted = arguments["name"].lower()
     return next((label for label in repository.labels if label.name.lower() == wanted), None)
 
 
-def labels(repository: Repository, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def labels(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the labels."""
     query = (arguments.get("query") or "").lower()
     found = [label for label in in_order(repository.labels, arguments) if query in label.name.lower()]
     return connect(found, arguments)
 
 
-def milestone(repository: Repository, _context: Context, arguments: Mapping[str, Any]) -> Milestone | None:
+def milestone(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Milestone | None:
     """Find a milestone by its number; a missing one is null and no error."""
     return next((it for it in repository.milestones if it.number == arguments["number"]), None)
 
 
-def milestones(repository: Repository, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def milestones(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the milestones, open and closed unless `states` says otherwise."""
     found = [it for it in repository.milestones if it.state in (arguments.get("states") or ("OPEN", "CLOSED"))]
     order = arguments.get("orderBy") or {"field": "NUMBER", "direction": "ASC"}
@@ -70,12 +70,12 @@ def milestones(repository: Repository, _context: Context, arguments: Mapping[str
     return connect(found, arguments)
 
 
-def issue(repository: Repository, _context: Context, arguments: Mapping[str, Any]) -> Issue:
+def issue(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Issue:
     """Find an issue by its number."""
     return repository.issue(arguments["number"])
 
 
-def issues(repository: Repository, context: Context, arguments: Mapping[str, Any]) -> Connection:
+def issues(repository: Repository, context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the issues that pass all filters, oldest first unless told otherwise."""
     filters = dict(arguments.get("filterBy") or {})
     filters["states"] = arguments.get("states") or filters.get("states")
@@ -89,7 +89,7 @@ def issues(repository: Repository, context: Context, arguments: Mapping[str, Any
     return connect(found, arguments)
 
 
-def _passes(issue: Issue, context: Context, filters: Mapping[str, Any]) -> bool:
+def _passes(issue: Issue, context: GraphQLContext, filters: Mapping[str, Any]) -> bool:
     if filters["states"] and issue.state not in filters["states"]:
         return False
     if filters["labels"]:

@@ -23,11 +23,11 @@ from olt_actions.local_github.graphql import (
     repositories,
     sub_issues,
 )
-from olt_actions.local_github.graphql.context import Context
+from olt_actions.local_github.graphql.context import GraphQLContext
 
 Arguments = Mapping[str, Any]
-Field = Callable[[Any, Context, Arguments], Any]
-Mutation = Callable[[Context, Arguments], Mapping[str, Any]]
+Field = Callable[[Any, GraphQLContext, Arguments], Any]
+Mutation = Callable[[GraphQLContext, Arguments], Mapping[str, Any]]
 
 FIELDS: dict[str, Field] = {
     "Query.node": queries.node,

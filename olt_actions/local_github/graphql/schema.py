@@ -25,7 +25,7 @@ from graphql import (
     get_named_type,
 )
 
-from olt_actions.local_github.graphql.errors import Failure
+from olt_actions.local_github.graphql.errors import GraphQLFailure
 from olt_actions.local_github.graphql.plain_fields import Read, mark_plain
 from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
 from olt_actions.local_github.times import write_time
@@ -33,7 +33,7 @@ from olt_actions.local_github.world.accounts import Bot
 from olt_actions.local_github.world.refusals import Forbidden
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
     from olt_actions.local_github.graphql.resolvers import Field, Mutation
 
 _WRITERS: dict[str, Callable[[Any], str]] = {"DateTime": write_time, "Date": date.isoformat}
@@ -99,7 +99,7 @@ def _mutation(name: str, mutation: Mutation) -> Callable[..., Any]:
         place, context.mutations_begun = context.mutations_begun, context.mutations_begun + 1
         failure = context.before_mutation(str(info.path.key), place) if context.before_mutation else None
         if failure:
-            raise Failure(failure.kind, failure.message)
+            raise GraphQLFailure(failure.kind, failure.message)
         try:
             payload = mutation(context, input)
         except Forbidden:
@@ -109,7 +109,7 @@ def _mutation(name: str, mutation: Mutation) -> Callable[..., Any]:
     return run
 
 
-def _reproach(context: Context, name: str) -> str:
+def _reproach(context: GraphQLContext, name: str) -> str:
     if isinstance(context.viewer, Bot):
         return "Resource not accessible by integration"
     return f"{context.viewer.login} does not have the correct permissions to execute `{name[0].upper()}{name[1:]}`"

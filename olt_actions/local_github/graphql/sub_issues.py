@@ -13,15 +13,15 @@ from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.refusals import invalid
 
 if TYPE_CHECKING:
-    from olt_actions.local_github.graphql.context import Context
+    from olt_actions.local_github.graphql.context import GraphQLContext
 
 
-def sub_issues(issue: Issue, _context: Context, arguments: Mapping[str, Any]) -> Connection:
+def sub_issues(issue: Issue, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
     """List the parts of an issue."""
     return connect(issue.sub_issues, arguments)
 
 
-def add_sub_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def add_sub_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Make one issue part of another."""
     parent = context.find(Issue, values["issueId"])
     if not values.get("subIssueId"):
@@ -31,7 +31,7 @@ def add_sub_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, A
     return {"issue": parent, "subIssue": part}
 
 
-def remove_sub_issue(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def remove_sub_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Make an issue no longer part of another."""
     parent = context.find(Issue, values["issueId"])
     part = context.find(Issue, values["subIssueId"])

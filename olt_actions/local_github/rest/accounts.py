@@ -14,11 +14,11 @@ from olt_actions.local_github.world.refusals import Forbidden
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.accounts import Account
 
 
-def get_viewer(context: Context, _request: Request) -> Response:
+def get_viewer(context: RestContext, _request: Request) -> Response:
     """Give whoever the token belongs to; the token of an app's installation is nobody's."""
     if isinstance(context.viewer, Bot):
         raise Forbidden("Resource not accessible by integration")
@@ -34,12 +34,12 @@ def get_viewer(context: Context, _request: Request) -> Response:
     return json_response(profile(context, context.viewer) | private)
 
 
-def get_user(context: Context, _request: Request, login: str) -> Response:
+def get_user(context: RestContext, _request: Request, login: str) -> Response:
     """Give an account by its login."""
     return json_response(profile(context, context.world.account(login)))
 
 
-def simple(context: Context, account: Account) -> Json:
+def simple(context: RestContext, account: Account) -> Json:
     """Give an account as it stands inside other things."""
     url = f"{context.api}/users/{account.login}"
     return {
@@ -65,12 +65,12 @@ def simple(context: Context, account: Account) -> Json:
     }
 
 
-def simple_or_none(context: Context, account: Account | None) -> Json:
+def simple_or_none(context: RestContext, account: Account | None) -> Json:
     """Give an account as it stands inside other things, or null."""
     return None if account is None else simple(context, account)
 
 
-def profile(context: Context, account: Account) -> Json:
+def profile(context: RestContext, account: Account) -> Json:
     """Give an account by itself."""
     return simple(context, account) | {
         "name": account.name,

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from olt_actions.local_github.messages import Response, json_response
 from olt_actions.local_github.rest.errors import refusal
 from olt_actions.local_github.world.permissions import Permission, permission_of, require
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.repositories import Repository
 
 
-def get_actions_permissions(context: Context, _request: Request, repository: Repository) -> Response:
+def get_actions_permissions(context: RestContext, _request: Request, repository: Repository) -> Response:
     """Say whether workflows run here, and which actions they may use."""
     require(repository, context.by, Permission.ADMIN)
     settings = repository.actions
@@ -35,7 +35,7 @@ def get_actions_permissions(context: Context, _request: Request, repository: Rep
     return json_response(found)
 
 
-def get_selected_actions(context: Context, _request: Request, repository: Repository) -> Response:
+def get_selected_actions(context: RestContext, _request: Request, repository: Repository) -> Response:
     """Say which actions are allowed, where only some are."""
     require(repository, context.by, Permission.ADMIN)
     settings = repository.actions
@@ -46,10 +46,10 @@ def get_selected_actions(context: Context, _request: Request, repository: Reposi
     )
 
 
-def get_pages(context: Context, _request: Request, repository: Repository) -> Response:
+def get_pages(context: RestContext, _request: Request, repository: Repository) -> Response:
     """Give the repository's site; who may not write is told of none."""
     if repository.site is None or permission_of(repository, context.viewer) < Permission.WRITE:
-        raise NotFound("Not Found")
+        raise NotFoundRefusal("Not Found")
     return json_response(
         {
             "url": f"{_url(context, repository)}/pages",
@@ -65,5 +65,5 @@ def get_pages(context: Context, _request: Request, repository: Repository) -> Re
     )
 
 
-def _url(context: Context, repository: Repository) -> str:
+def _url(context: RestContext, repository: Repository) -> str:
     return f"{context.api}/repos/{repository.name_with_owner}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 
 if TYPE_CHECKING:
     from olt_actions.local_github.rate_limits import RateLimits
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Context:
+class RestContext:
     """One REST request; `api` begins the addresses that answers hold."""
 
     world: World
@@ -34,5 +34,5 @@ class Context:
         """Find a repository, if the viewer may know of it."""
         found = self.world.repository(f"{owner}/{name}")
         if not found.can_be_seen_by(self.viewer):
-            raise NotFound("Not Found")
+            raise NotFoundRefusal("Not Found")
         return found

@@ -15,14 +15,16 @@ from olt_actions.local_github.world.refusals import invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.node import Node
 
 N = TypeVar("N", bound="Node")
 _KNOWN = {"per_page", "after", "before"}
 
 
-def page(context: Context, request: Request, items: Sequence[N], shape: Callable[[Context, N], Json]) -> Response:
+def page(
+    context: RestContext, request: Request, items: Sequence[N], shape: Callable[[RestContext, N], Json]
+) -> Response:
     """Answer with the page of `items` that the request asks for; a cursor is the id of an item."""
     for name in request.query.keys() - _KNOWN:
         raise invalid("Request", name, f"The local GitHub does not know {name} here")
@@ -52,6 +54,6 @@ def _place(request: Request, items: Sequence[Node], name: str) -> int:
     raise invalid("Request", name, "This is no cursor of this list", value=request.query[name])
 
 
-def _address(context: Context, request: Request, name: str, item: Node) -> str:
+def _address(context: RestContext, request: Request, name: str, item: Node) -> str:
     kept = {it: value for it, value in request.query.items() if it == "per_page"}
     return f"{context.api}{request.path}?{urlencode({**kept, name: item.id})}"

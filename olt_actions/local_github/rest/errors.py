@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from olt_actions.local_github.messages import Response, json_response
 from olt_actions.local_github.world.accounts import Bot
-from olt_actions.local_github.world.refusals import FieldError, Forbidden, Gone, NotFound, Refusal, Unprocessable
+from olt_actions.local_github.world.refusals import FieldError, Forbidden, Gone, NotFoundRefusal, Refusal, Unprocessable
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.accounts import Account
@@ -29,7 +29,7 @@ def refusal(status: HTTPStatus, message: str, errors: tuple[FieldError, ...] = (
 def response_to(refused: Refusal, viewer: Account) -> Response:
     """Tell the viewer what the world refused."""
     match refused:
-        case NotFound():
+        case NotFoundRefusal():
             return refusal(HTTPStatus.NOT_FOUND, "Not Found")
         case Forbidden():
             app = isinstance(viewer, Bot)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Fields:
+class RequestFields:
     """The fields of a request body about one kind of resource."""
 
     def __init__(self, request: Request, resource: str, known: tuple[str, ...]) -> None:

@@ -12,18 +12,18 @@ from olt_actions.local_github.world.permissions import Permission, require
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Json, Request, Response
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.invitations import Invitation
     from olt_actions.local_github.world.repositories import Repository
 
 
-def list_invitations(context: Context, request: Request, repository: Repository) -> Response:
+def list_invitations(context: RestContext, request: Request, repository: Repository) -> Response:
     """List those that have not been answered; needs administration."""
     require(repository, context.by, Permission.ADMIN)
     return page(context, request, repository.invitations, shape)
 
 
-def shape(context: Context, invitation: Invitation) -> Json:
+def shape(context: RestContext, invitation: Invitation) -> Json:
     """Give an invitation."""
     repository = invitation.repository
     return {

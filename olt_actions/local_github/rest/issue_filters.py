@@ -15,7 +15,7 @@ from olt_actions.local_github.world.refusals import invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.issues import Issue
     from olt_actions.local_github.world.repositories import Repository
 
@@ -29,7 +29,7 @@ _ORDERS: dict[str, Callable[[Issue], Any]] = {
 }
 
 
-def listed(context: Context, request: Request, repository: Repository) -> list[Issue]:
+def listed(context: RestContext, request: Request, repository: Repository) -> list[Issue]:
     """Find the issues a request asks for, in its order; a filter we do not know is refused, not ignored."""
     query = request.query
     for name in query.keys() - _KNOWN:

@@ -13,7 +13,7 @@ from olt_actions.local_github.times import write_time
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Json
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.comments import IssueComment
     from olt_actions.local_github.world.issues import Issue
     from olt_actions.local_github.world.reactions import Reaction
@@ -30,7 +30,7 @@ CONTENTS = {
 }
 
 
-def issue_shape(context: Context, issue: Issue) -> Json:
+def issue_shape(context: RestContext, issue: Issue) -> Json:
     """Give an issue."""
     repository_url = f"{context.api}/repos/{issue.repository.name_with_owner}"
     url = f"{repository_url}/issues/{issue.number}"
@@ -75,7 +75,7 @@ def issue_shape(context: Context, issue: Issue) -> Json:
     }
 
 
-def comment_shape(context: Context, comment: IssueComment) -> Json:
+def comment_shape(context: RestContext, comment: IssueComment) -> Json:
     """Give a comment."""
     repository_url = f"{context.api}/repos/{comment.repository.name_with_owner}"
     url = f"{repository_url}/issues/comments/{comment.database_id}"
@@ -95,7 +95,7 @@ def comment_shape(context: Context, comment: IssueComment) -> Json:
     }
 
 
-def reaction_shape(context: Context, reaction: Reaction) -> Json:
+def reaction_shape(context: RestContext, reaction: Reaction) -> Json:
     """Give a reaction."""
     names = {content: name for name, content in CONTENTS.items()}
     return {

@@ -9,18 +9,18 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from olt_actions.local_github.messages import Response, json_response
-from olt_actions.local_github.rest.fields import Fields
+from olt_actions.local_github.rest.fields import RequestFields
 from olt_actions.local_github.rest.issue_filters import listed
 from olt_actions.local_github.rest.issue_shapes import issue_shape
 from olt_actions.local_github.rest.paging import page
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.permissions import Permission, permission_of
-from olt_actions.local_github.world.refusals import NotFound, invalid
+from olt_actions.local_github.world.refusals import NotFoundRefusal, invalid
 from olt_actions.local_github.world.updating import Changes, Keep
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.milestones import Milestone, State
     from olt_actions.local_github.world.repositories import Repository
     from olt_actions.local_github.world.states import CloseReason
@@ -31,19 +31,19 @@ _STATES = {"open": "OPEN", "closed": "CLOSED"}
 _REASONS = {"completed": "COMPLETED", "not_planned": "NOT_PLANNED", "duplicate": "DUPLICATE", "reopened": "REOPENED"}
 
 
-def list_issues(context: Context, request: Request, repository: Repository) -> Response:
+def list_issues(context: RestContext, request: Request, repository: Repository) -> Response:
     """List the issues: the open ones, newest first, unless told otherwise."""
     return page(context, request, listed(context, request, repository), issue_shape)
 
 
-def get_issue(context: Context, _request: Request, repository: Repository, number: int) -> Response:
+def get_issue(context: RestContext, _request: Request, repository: Repository, number: int) -> Response:
     """Give an issue by its number."""
     return json_response(issue_shape(context, repository.issue(number)))
 
 
-def create_issue(context: Context, request: Request, repository: Repository) -> Response:
+def create_issue(context: RestContext, request: Request, repository: Repository) -> Response:
     """Open an issue."""
-    fields = Fields(request, "Issue", _TO_CREATE)
+    fields = RequestFields(request, "Issue", _TO_CREATE)
     issue = repository.create_issue(
         by=context.by,
         title=fields.required("title"),
@@ -55,9 +55,9 @@ def create_issue(context: Context, request: Request, repository: Repository) -> 
     return json_response(issue_shape(context, issue), HTTPStatus.CREATED)
 
 
-def update_issue(context: Context, request: Request, repository: Repository, number: int) -> Response:
+def update_issue(context: RestContext, request: Request, repository: Repository, number: int) -> Response:
     """Change an issue; labels and assignees are replaced, and a milestone of null takes it away."""
-    fields = Fields(request, "Issue", _TO_UPDATE)
+    fields = RequestFields(request, "Issue", _TO_UPDATE)
     issue = repository.issue(number)
     reason = fields.one_of("state_reason", _REASONS) or "COMPLETED"
     changes = Changes(
@@ -74,7 +74,7 @@ def update_issue(context: Context, request: Request, repository: Repository, num
     return json_response(issue_shape(context, issue))
 
 
-def _labels(context: Context, repository: Repository, fields: Fields) -> list[str] | None:
+def _labels(context: RestContext, repository: Repository, fields: RequestFields) -> list[str] | None:
     """Read the names of labels; those that are not there yet are made, if the viewer may push."""
     names = fields.texts("labels")
     if names and permission_of(repository, context.viewer) >= Permission.WRITE:
@@ -85,15 +85,15 @@ def _labels(context: Context, repository: Repository, fields: Fields) -> list[st
     return names
 
 
-def _milestone(repository: Repository, fields: Fields) -> Milestone | None:
+def _milestone(repository: Repository, fields: RequestFields) -> Milestone | None:
     number = fields.number("milestone")
     try:
         return None if number is None else repository.milestone(number)
-    except NotFound:
+    except NotFoundRefusal:
         raise invalid("Issue", "milestone", "There is no such milestone", value=str(number)) from None
 
 
-def _original(context: Context, fields: Fields) -> Issue | None:
+def _original(context: RestContext, fields: RequestFields) -> Issue | None:
     wanted = fields.number("duplicate_issue_id")
     found = context.world.nodes.get(f"Issue_{wanted}")
     if wanted is not None and not isinstance(found, Issue):

@@ -10,30 +10,30 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from olt_actions.local_github.messages import Json, Response, json_response
-from olt_actions.local_github.rest.fields import Fields
+from olt_actions.local_github.rest.fields import RequestFields
 from olt_actions.local_github.rest.paging import page
 from olt_actions.local_github.world.labels import DEFAULT_COLOR, edit_label
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.labels import Label
     from olt_actions.local_github.world.repositories import Repository
 
 
-def list_labels(context: Context, request: Request, repository: Repository) -> Response:
+def list_labels(context: RestContext, request: Request, repository: Repository) -> Response:
     """List the labels."""
     return page(context, request, repository.labels, shape)
 
 
-def get_label(context: Context, _request: Request, repository: Repository, name: str) -> Response:
+def get_label(context: RestContext, _request: Request, repository: Repository, name: str) -> Response:
     """Give a label by its name."""
     return json_response(shape(context, repository.label(name)))
 
 
-def create_label(context: Context, request: Request, repository: Repository) -> Response:
+def create_label(context: RestContext, request: Request, repository: Repository) -> Response:
     """Make a label; GitHub picks a colour at random where none is given, we always pick the same."""
-    fields = Fields(request, "Label", ("name", "color", "description"))
+    fields = RequestFields(request, "Label", ("name", "color", "description"))
     label = repository.create_label(
         by=context.by,
         name=fields.required("name"),
@@ -43,9 +43,9 @@ def create_label(context: Context, request: Request, repository: Repository) -> 
     return json_response(shape(context, label), HTTPStatus.CREATED)
 
 
-def update_label(context: Context, request: Request, repository: Repository, name: str) -> Response:
+def update_label(context: RestContext, request: Request, repository: Repository, name: str) -> Response:
     """Change a label."""
-    fields = Fields(request, "Label", ("new_name", "color", "description"))
+    fields = RequestFields(request, "Label", ("new_name", "color", "description"))
     label = edit_label(
         repository.label(name),
         by=context.by,
@@ -56,7 +56,7 @@ def update_label(context: Context, request: Request, repository: Repository, nam
     return json_response(shape(context, label))
 
 
-def shape(context: Context, label: Label) -> Json:
+def shape(context: RestContext, label: Label) -> Json:
     """Give a label."""
     return {
         "id": label.database_id,

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, cast
 
 from olt_actions.local_github.messages import Json, Response, json_response
 from olt_actions.local_github.rest.accounts import simple
-from olt_actions.local_github.rest.fields import Fields
+from olt_actions.local_github.rest.fields import RequestFields
 from olt_actions.local_github.rest.paging import page
 from olt_actions.local_github.times import write_time
 from olt_actions.local_github.world.milestones import edit_milestone
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.milestones import Milestone, State
     from olt_actions.local_github.world.repositories import Repository
 
@@ -25,7 +25,7 @@ _FIELDS = ("title", "state", "description", "due_on")
 _STATES = {"open": "OPEN", "closed": "CLOSED"}
 
 
-def list_milestones(context: Context, request: Request, repository: Repository) -> Response:
+def list_milestones(context: RestContext, request: Request, repository: Repository) -> Response:
     """List the milestones: the open ones, by due date, unless told otherwise."""
     wanted = request.query.get("state", "open")
     found = [it for it in repository.milestones if wanted in ("all", it.state.lower())]
@@ -38,14 +38,14 @@ def list_milestones(context: Context, request: Request, repository: Repository) 
     return page(context, request, found, shape)
 
 
-def get_milestone(context: Context, _request: Request, repository: Repository, number: int) -> Response:
+def get_milestone(context: RestContext, _request: Request, repository: Repository, number: int) -> Response:
     """Give a milestone by its number."""
     return json_response(shape(context, repository.milestone(number)))
 
 
-def create_milestone(context: Context, request: Request, repository: Repository) -> Response:
+def create_milestone(context: RestContext, request: Request, repository: Repository) -> Response:
     """Make a milestone."""
-    fields = Fields(request, "Milestone", _FIELDS)
+    fields = RequestFields(request, "Milestone", _FIELDS)
     milestone = repository.create_milestone(
         by=context.by,
         title=fields.required("title"),
@@ -56,9 +56,9 @@ def create_milestone(context: Context, request: Request, repository: Repository)
     return json_response(shape(context, milestone), HTTPStatus.CREATED)
 
 
-def update_milestone(context: Context, request: Request, repository: Repository, number: int) -> Response:
+def update_milestone(context: RestContext, request: Request, repository: Repository, number: int) -> Response:
     """Change a milestone; a due date of null takes it away."""
-    fields = Fields(request, "Milestone", _FIELDS)
+    fields = RequestFields(request, "Milestone", _FIELDS)
     due_on = fields.time("due_on")
     milestone = edit_milestone(
         repository.milestone(number),
@@ -72,7 +72,7 @@ def update_milestone(context: Context, request: Request, repository: Repository,
     return json_response(shape(context, milestone))
 
 
-def shape(context: Context, milestone: Milestone) -> Json:
+def shape(context: RestContext, milestone: Milestone) -> Json:
     """Give a milestone."""
     url = f"{context.api}/repos/{milestone.repository.name_with_owner}/milestones/{milestone.number}"
     return {
@@ -95,5 +95,5 @@ def shape(context: Context, milestone: Milestone) -> Json:
     }
 
 
-def _state(fields: Fields) -> State | None:
+def _state(fields: RequestFields) -> State | None:
     return cast("State | None", fields.one_of("state", _STATES))

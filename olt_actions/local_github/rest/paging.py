@@ -14,14 +14,16 @@ from olt_actions.local_github.world.refusals import invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
 
 T = TypeVar("T")
 USUAL_PAGE = 30
 LARGEST_PAGE = 100
 
 
-def page(context: Context, request: Request, items: Sequence[T], shape: Callable[[Context, T], Json]) -> Response:
+def page(
+    context: RestContext, request: Request, items: Sequence[T], shape: Callable[[RestContext, T], Json]
+) -> Response:
     """Answer with the page of `items` that the request asks for, each in its shape.
 
     Stricter than GitHub, which quietly gives at most a hundred: asking for more is refused, since it means that
@@ -49,5 +51,5 @@ def _number(request: Request, name: str, usual: int) -> int:
     return int(given)
 
 
-def _address(context: Context, request: Request, number: int) -> str:
+def _address(context: RestContext, request: Request, number: int) -> str:
     return f"{context.api}{request.path}?{urlencode({**request.query, 'page': number})}"

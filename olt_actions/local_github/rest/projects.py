@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, cast
 from olt_actions.local_github.messages import Json, Response, json_response
 from olt_actions.local_github.rest.accounts import simple
 from olt_actions.local_github.rest.cursor_paging import page
-from olt_actions.local_github.rest.fields import Fields
+from olt_actions.local_github.rest.fields import RequestFields
 from olt_actions.local_github.times import write_time
 from olt_actions.local_github.world.accounts import Bot, Organization, User
 from olt_actions.local_github.world.projects.access import NOT_FOR_APPS, require_app_with_projects
 from olt_actions.local_github.world.projects.fields import ProjectV2FieldCommon, ProjectV2SingleSelectField
 from olt_actions.local_github.world.projects.finding import find_project
 from olt_actions.local_github.world.projects.views import Arrangement, SortBy
-from olt_actions.local_github.world.refusals import Forbidden, NotFound, invalid
+from olt_actions.local_github.world.refusals import Forbidden, NotFoundRefusal, invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.accounts import Account
     from olt_actions.local_github.world.projects.projects import ProjectV2
     from olt_actions.local_github.world.projects.views import Layout, ProjectV2View
@@ -31,33 +31,33 @@ _LAYOUTS = {"table": "TABLE_LAYOUT", "board": "BOARD_LAYOUT", "roadmap": "ROADMA
 _VIEW = ("name", "layout", "filter", "visible_fields", "sort_by", "group_by", "vertical_group_by")
 
 
-def list_organization_fields(context: Context, request: Request, organization: str, number: int) -> Response:
+def list_organization_fields(context: RestContext, request: Request, organization: str, number: int) -> Response:
     """List the fields of an organization's project."""
     return page(context, request, _of_organization(context, organization, number, "read:project").fields, field_shape)
 
 
-def list_user_fields(context: Context, request: Request, login: str, number: int) -> Response:
+def list_user_fields(context: RestContext, request: Request, login: str, number: int) -> Response:
     """List the fields of a user's project."""
     owner = context.world.account(login)
     return page(context, request, _of_user(context, owner, number, "read:project").fields, field_shape)
 
 
-def create_organization_view(context: Context, request: Request, organization: str, number: int) -> Response:
+def create_organization_view(context: RestContext, request: Request, organization: str, number: int) -> Response:
     """Add a view to an organization's project."""
     return _create_view(context, request, _of_organization(context, organization, number, "project"))
 
 
-def create_user_view(context: Context, request: Request, user_id: int, number: int) -> Response:
+def create_user_view(context: RestContext, request: Request, user_id: int, number: int) -> Response:
     """Add a view to a user's project; the user goes by their numeric id, and apps may not."""
     if isinstance(context.viewer, Bot):
         raise Forbidden(NOT_FOR_APPS)
     owner = context.world.nodes.get(f"User_{user_id}")
     if not isinstance(owner, User):
-        raise NotFound("Not Found")
+        raise NotFoundRefusal("Not Found")
     return _create_view(context, request, _of_user(context, owner, number, "project"))
 
 
-def field_shape(context: Context, field: ProjectV2FieldCommon) -> Json:
+def field_shape(context: RestContext, field: ProjectV2FieldCommon) -> Json:
     """Give a field."""
     shape = {
         "id": field.database_id,
@@ -81,7 +81,7 @@ def field_shape(context: Context, field: ProjectV2FieldCommon) -> Json:
     return shape
 
 
-def view_shape(context: Context, view: ProjectV2View) -> Json:
+def view_shape(context: RestContext, view: ProjectV2View) -> Json:
     """Give a view."""
     names = {layout: name for name, layout in _LAYOUTS.items()}
     return {
@@ -103,8 +103,8 @@ def view_shape(context: Context, view: ProjectV2View) -> Json:
     }
 
 
-def _create_view(context: Context, request: Request, project: ProjectV2) -> Response:
-    fields = Fields(request, "ProjectV2View", _VIEW)
+def _create_view(context: RestContext, request: Request, project: ProjectV2) -> Response:
+    fields = RequestFields(request, "ProjectV2View", _VIEW)
     fields.required("layout")
     arrangement = Arrangement(
         name=fields.required("name"),
@@ -119,7 +119,7 @@ def _create_view(context: Context, request: Request, project: ProjectV2) -> Resp
     return json_response(view_shape(context, view), HTTPStatus.CREATED)
 
 
-def _fields(project: ProjectV2, fields: Fields, name: str) -> tuple[ProjectV2FieldCommon, ...]:
+def _fields(project: ProjectV2, fields: RequestFields, name: str) -> tuple[ProjectV2FieldCommon, ...]:
     return tuple(_field(project, field_id, name) for field_id in fields.items(name, int))
 
 
@@ -136,28 +136,28 @@ def _sort_by(project: ProjectV2, pair: list[object]) -> SortBy:
     return SortBy(_field(project, pair[0], "sort_by"), "asc" if pair[1] == "asc" else "desc")
 
 
-def _of_organization(context: Context, login: str, number: int, scope: str) -> ProjectV2:
+def _of_organization(context: RestContext, login: str, number: int, scope: str) -> ProjectV2:
     owner = context.world.account(login)
     if not isinstance(owner, Organization):
-        raise NotFound("Not Found")
+        raise NotFoundRefusal("Not Found")
     return _find(context, owner, number, scope)
 
 
-def _of_user(context: Context, owner: Account, number: int, scope: str) -> ProjectV2:
+def _of_user(context: RestContext, owner: Account, number: int, scope: str) -> ProjectV2:
     if not isinstance(owner, User):
-        raise NotFound("Not Found")
+        raise NotFoundRefusal("Not Found")
     return _find(context, owner, number, scope)
 
 
-def _find(context: Context, owner: Account, number: int, scope: str) -> ProjectV2:
+def _find(context: RestContext, owner: Account, number: int, scope: str) -> ProjectV2:
     if not context.token.has(scope):
         raise Forbidden(f"This needs a token with the scope {scope}.")
     require_app_with_projects(owner, context.viewer)
     project = find_project(owner, number)
     if not project.can_be_seen_by(context.viewer):
-        raise NotFound("Not Found")
+        raise NotFoundRefusal("Not Found")
     return project
 
 
-def _url(context: Context, project: ProjectV2) -> str:
+def _url(context: RestContext, project: ProjectV2) -> str:
     return f"{context.api}/{project.path}/projectsV2/{project.number}"

@@ -12,10 +12,10 @@ from olt_actions.local_github.messages import Json, Response, json_response
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
     from olt_actions.local_github.rate_limits import Budget
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
 
 
-def get_rate_limit(context: Context, _request: Request) -> Response:
+def get_rate_limit(context: RestContext, _request: Request) -> Response:
     """Give the budgets; search is there because GitHub always lists it, and is never used."""
     core = _shape(context.rate_limits.of(context.by, "core"))
     graphql = _shape(context.rate_limits.of(context.by, "graphql"))

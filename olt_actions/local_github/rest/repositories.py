@@ -14,7 +14,7 @@ from olt_actions.local_github.world.permissions import Permission, permission_of
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.repositories import Repository
 
 # What stands behind the repository's own address in each `…_url`; most lead to what the local GitHub does not have.
@@ -58,12 +58,12 @@ _PATHS = {
 }
 
 
-def get_repository(context: Context, _request: Request, repository: Repository) -> Response:
+def get_repository(context: RestContext, _request: Request, repository: Repository) -> Response:
     """Give a repository by its name."""
     return json_response(shape(context, repository))
 
 
-def shape(context: Context, repository: Repository) -> Json:
+def shape(context: RestContext, repository: Repository) -> Json:
     """Give a repository; what is about code is as of one that has none."""
     url = f"{context.api}/repos/{repository.name_with_owner}"
     role = permission_of(repository, context.viewer)

@@ -35,7 +35,7 @@ from olt_actions.local_github.world.refusals import Refusal
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request, Response
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
 
     Handler = Callable[..., Response]
 
@@ -88,7 +88,7 @@ _MAP = Map(
 ).bind("127.0.0.1")
 
 
-def answer(context: Context, request: Request) -> Response:
+def answer(context: RestContext, request: Request) -> Response:
     """Answer a request, or refuse it as the world or the table does."""
     method = "GET" if request.method == "HEAD" else request.method
     try:

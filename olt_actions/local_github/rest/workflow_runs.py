@@ -13,19 +13,19 @@ from olt_actions.local_github.times import write_time
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.repositories import Repository
     from olt_actions.local_github.world.workflow_runs import WorkflowRun
 
 
-def list_runs(context: Context, request: Request, repository: Repository, workflow: str) -> Response:
+def list_runs(context: RestContext, request: Request, repository: Repository, workflow: str) -> Response:
     """List the runs of a workflow, the newest first."""
     runs = repository.workflow(workflow).runs
     listed = page(context, request, runs[::-1], shape)
     return json_response({"total_count": len(runs), "workflow_runs": json.loads(listed.body)}, headers=listed.headers)
 
 
-def shape(context: Context, run: WorkflowRun) -> Json:
+def shape(context: RestContext, run: WorkflowRun) -> Json:
     """Give a run; of the commit that it ran on nothing is known here."""
     workflow, repository = run.workflow, run.workflow.repository
     api = f"{context.api}/repos/{repository.name_with_owner}/actions"

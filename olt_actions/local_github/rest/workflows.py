@@ -13,23 +13,23 @@ from olt_actions.local_github.times import write_time
 
 if TYPE_CHECKING:
     from olt_actions.local_github.messages import Request
-    from olt_actions.local_github.rest.context import Context
+    from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.repositories import Repository
     from olt_actions.local_github.world.workflows import Workflow
 
 
-def get_workflow(context: Context, _request: Request, repository: Repository, workflow: str) -> Response:
+def get_workflow(context: RestContext, _request: Request, repository: Repository, workflow: str) -> Response:
     """Give a workflow by its file name or its id."""
     return json_response(shape(context, repository.workflow(workflow)))
 
 
-def enable_workflow(context: Context, _request: Request, repository: Repository, workflow: str) -> Response:
+def enable_workflow(context: RestContext, _request: Request, repository: Repository, workflow: str) -> Response:
     """Switch a workflow on."""
     repository.workflow(workflow).enable(by=context.by)
     return Response(HTTPStatus.NO_CONTENT)
 
 
-def shape(context: Context, workflow: Workflow) -> Json:
+def shape(context: RestContext, workflow: Workflow) -> Json:
     """Give a workflow."""
     repository = workflow.repository
     return {

@@ -19,7 +19,7 @@ from olt_actions.local_github.world.node import Node, TimelineItem
 from olt_actions.local_github.world.permissions import association_of
 from olt_actions.local_github.world.pins import pin, unpin
 from olt_actions.local_github.world.reactions import Reaction, react
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 from olt_actions.local_github.world.sub_issues import SubIssuesSummary, add_sub_issue, remove_sub_issue, summary
 from olt_actions.local_github.world.updating import update
 
@@ -109,4 +109,4 @@ def find_issue(repository: Repository, number: int) -> Issue:
     """The issue of that number."""
     if 1 <= number <= len(repository.issues):
         return repository.issues[number - 1]
-    raise NotFound(f"Could not resolve to an Issue with the number of {number}.")
+    raise NotFoundRefusal(f"Could not resolve to an Issue with the number of {number}.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.permissions import Permission, require
-from olt_actions.local_github.world.refusals import NotFound, already_exists, invalid, require_text
+from olt_actions.local_github.world.refusals import NotFoundRefusal, already_exists, invalid, require_text
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.repositories import Repository
@@ -46,7 +46,7 @@ def find_label(repository: Repository, name: str) -> Label:
     for label in repository.labels:
         if label.name.lower() == wanted:
             return label
-    raise NotFound(f"Could not resolve to a Label with the name '{name}'.")
+    raise NotFoundRefusal(f"Could not resolve to a Label with the name '{name}'.")
 
 
 def create_label(

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.permissions import Permission, require, require_issues
-from olt_actions.local_github.world.refusals import NotFound, already_exists, require_text
+from olt_actions.local_github.world.refusals import NotFoundRefusal, already_exists, require_text
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.accounts import Account
@@ -74,7 +74,7 @@ def find_milestone(repository: Repository, number: int) -> Milestone:
     for milestone in repository.milestones:
         if milestone.number == number:
             return milestone
-    raise NotFound(f"Could not resolve to a Milestone with the number of {number}.")
+    raise NotFoundRefusal(f"Could not resolve to a Milestone with the number of {number}.")
 
 
 def create_milestone(

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.accounts import Account, Organization
-from olt_actions.local_github.world.refusals import Forbidden, Gone, NotFound
+from olt_actions.local_github.world.refusals import Forbidden, Gone, NotFoundRefusal
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.repositories import Repository
@@ -48,7 +48,7 @@ def require(repository: Repository, by: str, needed: Permission) -> Account:
     account = repository.world.account(by)
     permission = permission_of(repository, account)
     if permission < Permission.READ:
-        raise NotFound(f"Could not resolve to a Repository with the name '{repository.name_with_owner}'.")
+        raise NotFoundRefusal(f"Could not resolve to a Repository with the name '{repository.name_with_owner}'.")
     if permission < needed:
         raise Forbidden(f"{by} needs {needed.name.lower()} access to {repository.name_with_owner}.")
     return account

@@ -36,7 +36,7 @@ class Refusal(Exception):
         self.message = message
 
 
-class NotFound(Refusal):
+class NotFoundRefusal(Refusal):
     """There is no such thing, or the viewer may not know of it."""
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.permissions import Permission, require
-from olt_actions.local_github.world.refusals import NotFound, Unprocessable, invalid
+from olt_actions.local_github.world.refusals import NotFoundRefusal, Unprocessable, invalid
 from olt_actions.local_github.world.timeline import (
     ParentIssueAddedEvent,
     ParentIssueRemovedEvent,
@@ -65,7 +65,7 @@ def remove_sub_issue(parent: Issue, *, by: str, part: Issue) -> None:
     """Make an issue no longer part of another; needs triage access."""
     account = require(parent.repository, by, Permission.TRIAGE)
     if part.parent is not parent:
-        raise NotFound("The issue is not a sub-issue of that parent")
+        raise NotFoundRefusal("The issue is not a sub-issue of that parent")
     _disown(parent, part, account, parent.repository.world.clock.stamp())
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class Event(TimelineItem):
+class TimelineEvent(TimelineItem):
     """Something an actor did to an issue, other than comment on it."""
 
     issue: Issue
@@ -35,49 +35,49 @@ class Event(TimelineItem):
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class LabeledEvent(Event):
+class LabeledEvent(TimelineEvent):
     """A label was put on."""
 
     label: Label
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class UnlabeledEvent(Event):
+class UnlabeledEvent(TimelineEvent):
     """A label was taken off."""
 
     label: Label
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class AssignedEvent(Event):
+class AssignedEvent(TimelineEvent):
     """Someone was made responsible."""
 
     assignee: User
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class UnassignedEvent(Event):
+class UnassignedEvent(TimelineEvent):
     """Someone is no longer responsible."""
 
     assignee: User
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class MilestonedEvent(Event):
+class MilestonedEvent(TimelineEvent):
     """The issue joined a milestone."""
 
     milestone_title: str
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class DemilestonedEvent(Event):
+class DemilestonedEvent(TimelineEvent):
     """The issue left a milestone."""
 
     milestone_title: str
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class ClosedEvent(Event):
+class ClosedEvent(TimelineEvent):
     """The issue was closed."""
 
     state_reason: str | None
@@ -85,14 +85,14 @@ class ClosedEvent(Event):
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class ReopenedEvent(Event):
+class ReopenedEvent(TimelineEvent):
     """The issue was opened again."""
 
     state_reason: str | None = "REOPENED"
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class RenamedTitleEvent(Event):
+class RenamedTitleEvent(TimelineEvent):
     """The title was changed."""
 
     previous_title: str
@@ -100,59 +100,59 @@ class RenamedTitleEvent(Event):
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class MarkedAsDuplicateEvent(Event):
+class MarkedAsDuplicateEvent(TimelineEvent):
     """The issue was said to repeat another, the canonical one."""
 
     canonical: Issue
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class SubIssueAddedEvent(Event):
+class SubIssueAddedEvent(TimelineEvent):
     """Another issue became part of this one."""
 
     sub_issue: Issue
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class SubIssueRemovedEvent(Event):
+class SubIssueRemovedEvent(TimelineEvent):
     """Another issue is no longer part of this one."""
 
     sub_issue: Issue
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class ParentIssueAddedEvent(Event):
+class ParentIssueAddedEvent(TimelineEvent):
     """This issue became part of another."""
 
     parent: Issue
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class ParentIssueRemovedEvent(Event):
+class ParentIssueRemovedEvent(TimelineEvent):
     """This issue is no longer part of another."""
 
     parent: Issue
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class PinnedEvent(Event):
+class PinnedEvent(TimelineEvent):
     """The issue was pinned to the top of the repository's list."""
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class UnpinnedEvent(Event):
+class UnpinnedEvent(TimelineEvent):
     """The issue was unpinned."""
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class CommentDeletedEvent(Event):
+class CommentDeletedEvent(TimelineEvent):
     """A comment was deleted; nothing else is left of it."""
 
     deleted_comment_author: Account
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
-class ProjectV2Event(Event):
+class ProjectV2Event(TimelineEvent):
     """Something that happened to the issue's card in a project; only those know of it who can see the project."""
 
     project: ProjectV2
@@ -177,16 +177,16 @@ class ProjectV2ItemStatusChangedEvent(ProjectV2Event):
     status: str
 
 
-def record(issue: Issue, kind: type[Event], actor: Account, at: datetime, **details: object) -> None:
+def record(issue: Issue, kind: type[TimelineEvent], actor: Account, at: datetime, **details: object) -> None:
     """Add an event to an issue's timeline, and move the issue's `updated_at` to it."""
-    make: Callable[..., Event] = kind
+    make: Callable[..., TimelineEvent] = kind
     world = issue.repository.world
     event = make(id=world.new_id(kind.__name__), issue=issue, actor=actor, created_at=at, **details)
     issue.timeline.append(world.keep(event))
     issue.updated_at = at
 
 
-def record_quietly(issue: Issue, kind: type[Event], actor: Account, at: datetime, **details: object) -> None:
+def record_quietly(issue: Issue, kind: type[TimelineEvent], actor: Account, at: datetime, **details: object) -> None:
     """Add an event, and leave the issue's `updated_at`: no documentation says that such an event moves it."""
     updated_at = issue.updated_at
     record(issue, kind, actor, at, **details)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.permissions import Permission, require
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 from olt_actions.local_github.world.workflow_runs import WorkflowRun, add_run
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def find_workflow(repository: Repository, name: str) -> Workflow:
     for workflow in repository.workflows:
         if name in (workflow.path.rpartition("/")[2], str(workflow.database_id)):
             return workflow
-    raise NotFound("Not Found")
+    raise NotFoundRefusal("Not Found")

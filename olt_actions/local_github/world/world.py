@@ -21,7 +21,7 @@ from olt_actions.local_github.world.projects.creating import create_project
 from olt_actions.local_github.world.projects.finding import find_project
 from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.projects.role import Role
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 from olt_actions.local_github.world.repositories import Repository
 from olt_actions.local_github.world.tokens import USUAL_SCOPES, Token
 
@@ -176,7 +176,7 @@ class World:
             return self.repositories[name_with_owner.lower()]
         except KeyError:
             message = f"Could not resolve to a Repository with the name '{name_with_owner}'."
-            raise NotFound(message) from None
+            raise NotFoundRefusal(message) from None
 
     def find_account(self, login: str) -> Account | None:
         """The account of that login, whatever its letters' case, or None."""
@@ -186,7 +186,7 @@ class World:
         """The account of that login, whatever its letters' case."""
         account = self.find_account(login)
         if account is None:
-            raise NotFound(f"Could not resolve to a User with the login of '{login}'.")
+            raise NotFoundRefusal(f"Could not resolve to a User with the login of '{login}'.")
         return account
 
     def new_id(self, kind: str) -> str:

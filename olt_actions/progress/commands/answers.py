@@ -11,21 +11,21 @@ from dataclasses import dataclass
 
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.parse import Name
-from olt_actions.progress.work_state import Answer, AnswerKind, Work
+from olt_actions.progress.work_state import AnswerKind, OwedAnswer, Work
 
 LINES_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class AnswerText:
     """What one command deserves; `text` is '' where it is done."""
 
     kind: AnswerKind
     text: str = ""
 
 
-DONE = Reply("done")
-STRANGER = Reply(
+DONE = AnswerText("done")
+STRANGER = AnswerText(
     "forbidden",
     "Thank you for your interest! Commands work here for those whose work this is, their mentors and the organizers. "
     "An ordinary comment is always welcome.",
@@ -49,25 +49,25 @@ _MENTOR_HELP = (
 )
 
 
-def forbidden(name: Name, work: Work) -> Reply:
+def forbidden(name: Name, work: Work) -> AnswerText:
     """The reply to somebody of the pair, or an organizer, who may not give that command here."""
     if name in _ASK_INSTEAD:
-        return Reply("forbidden", _ASK_INSTEAD[name])
+        return AnswerText("forbidden", _ASK_INSTEAD[name])
     without = work.without_account
     if without:
-        return Reply("forbidden", f"Whom is it for? For {without[0].name}, write `/submit for {without[0].id}`.")
+        return AnswerText("forbidden", f"Whom is it for? For {without[0].name}, write `/submit for {without[0].id}`.")
     text = (
         f"Those whose work this is write `/{name.value}` themselves. You can write `/approve`, or `/changes` and why."
     )
-    return Reply("forbidden", text)
+    return AnswerText("forbidden", text)
 
 
-def has_account(name: str) -> Reply:
+def has_account(name: str) -> AnswerText:
     """The reply to a mentor who hands in for somebody who can do so themselves."""
-    return Reply("forbidden", f"{name} has an account here, and can write `/submit` in a comment.")
+    return AnswerText("forbidden", f"{name} has an account here, and can write `/submit` in a comment.")
 
 
-def help_for(who: Authority, work: Work) -> Reply:
+def help_for(who: Authority, work: Work) -> AnswerText:
     """The list of what somebody can write here."""
     lines = ["At the start of a line of a comment you can write:", ""]
     if work.is_done_by(who):
@@ -76,18 +76,18 @@ def help_for(who: Authority, work: Work) -> Reply:
         lines.append(f"- `/submit for {work.without_account[0].id}`, with links or text: hand in for somebody")
     elif work.is_meeting:
         lines.append(_PARTICIPANT_HELP[0])
-    if who.leads:
+    if who.can_review:
         lines += _MENTOR_HELP
-    return Reply("help", "\n".join(lines))
+    return AnswerText("help", "\n".join(lines))
 
 
-def answers_to(comment_id: str, replies: Iterable[Reply]) -> tuple[Answer, ...]:
+def answers_to(comment_id: str, replies: Iterable[AnswerText]) -> tuple[OwedAnswer, ...]:
     """What a comment is owed for all its commands: at most one reaction and one comment."""
     given = tuple(replies)
     told = tuple(dict.fromkeys(reply for reply in given if reply.kind != "done"))
-    owed = [Answer(comment_id, "done")] if DONE in given else []
+    owed = [OwedAnswer(comment_id, "done")] if DONE in given else []
     if told:
         kinds = {reply.kind for reply in told}
         kind: AnswerKind = told[0].kind if len(kinds) == 1 else "misunderstood"
-        owed.append(Answer(comment_id, kind, "\n\n".join(reply.text for reply in told[:LINES_AT_MOST])))
+        owed.append(OwedAnswer(comment_id, kind, "\n\n".join(reply.text for reply in told[:LINES_AT_MOST])))
     return tuple(owed)

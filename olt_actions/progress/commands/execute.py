@@ -1,6 +1,6 @@
-"""What one command makes of a standing, for somebody with a certain authority.
+"""What one command makes of the state of a piece of work, for somebody with a certain authority.
 
-Takes a `Standing`, a `Command`, who said it and when; gives the standing after it and the `Reply` it deserves. Pure.
+Takes a `WorkState`, a `Command`, who said it and when; gives the state after it and the `AnswerText` it deserves. Pure.
 A command is followed whole or not at all: of `/done 2 9` on five boxes none is ticked, so that writing it once more,
 rightly, does what was meant.
 
@@ -18,13 +18,13 @@ from olt_actions.cohort.model import Person
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands import answers
-from olt_actions.progress.commands.answers import DONE, Reply
+from olt_actions.progress.commands.answers import DONE, AnswerText
 from olt_actions.progress.commands.parse import (
     Approve,
     Command,
     Excuse,
     Extend,
-    Help,
+    HelpCommand,
     Misunderstood,
     Name,
     RequestChanges,
@@ -34,7 +34,7 @@ from olt_actions.progress.commands.parse import (
 )
 from olt_actions.progress.commands.words import DAYS_AT_MOST
 from olt_actions.progress.stage_table import Signal
-from olt_actions.progress.work_state import Approval, Standing, Submission, Work
+from olt_actions.progress.work_state import Approval, Submission, Work, WorkState
 
 _END_OF_DAY = time(23, 59)
 _A_YEAR = timedelta(days=DAYS_AT_MOST)
@@ -52,10 +52,10 @@ class Speaker:
     who: Authority
 
 
-Outcome = tuple[Standing, Reply | None]
+Outcome = tuple[WorkState, AnswerText | None]
 
 
-def obey(standing: Standing, command: Command, speaker: Speaker, work: Work) -> Outcome:
+def apply_command(standing: WorkState, command: Command, speaker: Speaker, work: Work) -> Outcome:
     """The standing after a command, and the reply to it; None where it is better to say nothing."""
     refusal = _refusal(command, speaker.who, work)
     if refusal is not None:
@@ -63,8 +63,8 @@ def obey(standing: Standing, command: Command, speaker: Speaker, work: Work) -> 
     match command:
         case Misunderstood(text=text):
             # Strangers talk to other bots, and other bots talk: what is not for us stays unanswered.
-            return standing, Reply("misunderstood", text) if speaker.who else None
-        case Help():
+            return standing, AnswerText("misunderstood", text) if speaker.who else None
+        case HelpCommand():
             return standing, answers.help_for(speaker.who, work)
         case Start():
             return _start(standing, speaker)
@@ -83,28 +83,28 @@ def obey(standing: Standing, command: Command, speaker: Speaker, work: Work) -> 
             return _extend(standing, by, speaker, work)
 
 
-def _refusal(command: Command, who: Authority, work: Work) -> Reply | None:
+def _refusal(command: Command, who: Authority, work: Work) -> AnswerText | None:
     """The reply to a command that this authority does not cover; None where it does, or nobody knows the command."""
     if command.name is None:
         return None
     if not who:
         return answers.STRANGER
     if command.name in _REVIEW_COMMANDS:
-        return None if who.leads else answers.forbidden(command.name, work)
+        return None if who.can_review else answers.forbidden(command.name, work)
     speaks = work.is_done_by(who) or work.is_meeting or bool(work.without_account)
     return None if speaks or command.name not in _WORK_COMMANDS else answers.forbidden(command.name, work)
 
 
-def _start(standing: Standing, speaker: Speaker) -> Outcome:
+def _start(standing: WorkState, speaker: Speaker) -> Outcome:
     if standing.should_be_open:
         return standing.after(Signal.BEGIN, speaker.at), DONE
     text = "This is closed, and that is fine. To go on with it, ask a mentor or an organizer for `/changes`."
-    return standing, Reply("misunderstood", text)
+    return standing, AnswerText("misunderstood", text)
 
 
-def _submit(standing: Standing, words: str, speaker: Speaker, work: Work) -> Outcome:
+def _submit(standing: WorkState, words: str, speaker: Speaker, work: Work) -> Outcome:
     is_own = work.is_done_by(speaker.who) or work.is_meeting
-    person, rest = _addressee(words, work.people) if speaker.who.leads else (None, words)
+    person, rest = _addressee(words, work.people) if speaker.who.can_review else (None, words)
     if person is not None and person.github:
         if not is_own:
             return standing, answers.has_account(person.name)
@@ -144,13 +144,13 @@ def _after(label: str, text: str) -> str | None:
     return parts[len(wanted)].strip() if len(parts) > len(wanted) else ""
 
 
-def _tick(standing: Standing, command: Tick, speaker: Speaker, work: Work) -> Outcome:
+def _tick(standing: WorkState, command: Tick, speaker: Speaker, work: Work) -> Outcome:
     boxes = work.boxes.every if command.boxes == "all" else command.boxes
     if not work.boxes.total:
-        return standing, Reply("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
+        return standing, AnswerText("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
     if not boxes <= work.boxes.every:
         text = f"There are {work.boxes.total} boxes here, counted from 1: for example `/{command.name.value} 1`."
-        return standing, Reply("misunderstood", text)
+        return standing, AnswerText("misunderstood", text)
     standing = replace(standing, commanded=standing.commanded | boxes)
     if not command.is_done:
         return replace(standing, ticked=standing.ticked - boxes, unticked=standing.unticked | boxes), DONE
@@ -159,7 +159,7 @@ def _tick(standing: Standing, command: Tick, speaker: Speaker, work: Work) -> Ou
     return standing.after(work.hand_in if is_all else Signal.BEGIN, speaker.at), DONE
 
 
-def _extend(standing: Standing, by: int | date, speaker: Speaker, work: Work) -> Outcome:
+def _extend(standing: WorkState, by: int | date, speaker: Speaker, work: Work) -> Outcome:
     due = standing.due.astimezone(work.zone) if standing.due else None
     today = speaker.at.astimezone(work.zone).date()
     if isinstance(by, date):
@@ -167,9 +167,9 @@ def _extend(standing: Standing, by: int | date, speaker: Speaker, work: Work) ->
     elif due is not None:
         day = due.date() + timedelta(days=by)
     else:
-        return standing, Reply("misunderstood", "Nothing is due here yet. Name a day: `/extend 2017-05-01`.")
+        return standing, AnswerText("misunderstood", "Nothing is due here yet. Name a day: `/extend 2017-05-01`.")
     until = instant(day, due.time() if due else _END_OF_DAY, work.zone) if day <= today + _A_YEAR else None
     if until is None or until.astimezone(UTC) <= speaker.at:
         text = f"That would be {day}. Please name a day to come, within a year: `/extend {today + timedelta(days=3)}`."
-        return standing, Reply("misunderstood", text)
+        return standing, AnswerText("misunderstood", text)
     return replace(standing, due=until), DONE

@@ -73,7 +73,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class HelpCommand:
     """Somebody asks what can be written here."""
 
     name: ClassVar = Name.HELP
@@ -119,7 +119,7 @@ class Misunderstood:
     text: str
 
 
-Command = Start | Submit | Tick | Help | Approve | RequestChanges | Extend | Excuse | Misunderstood
+Command = Start | Submit | Tick | HelpCommand | Approve | RequestChanges | Extend | Excuse | Misunderstood
 
 
 def parse_commands(body: str) -> tuple[Command, ...]:
@@ -202,7 +202,7 @@ _READERS: Mapping[str, Callable[[str, str], Command]] = {
     "submit": lambda _rest, words: Submit(words),
     "done": lambda rest, _words: _read_ticks(Name.DONE, rest),
     "undo": lambda rest, _words: _read_ticks(Name.UNDO, rest),
-    "help": lambda _rest, _words: Help(),
+    "help": lambda _rest, _words: HelpCommand(),
     "approve": lambda _rest, words: Approve(words),
     "changes": lambda _rest, words: _read_changes(words),
     "extend": lambda rest, _words: _read_extend(rest),

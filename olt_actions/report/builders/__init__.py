@@ -1,6 +1,6 @@
 """From what people did to the story of their cohort. Pure: no GitHub, no clock, no file.
 
-In: a cohort, what GitHub holds, which demo is meant, and an instant. Out: a `Story`, in which there is only what
+In: a cohort, what GitHub holds, which demo is meant, and an instant. Out: a `Summary`, in which there is only what
 `show` lets be told.
 """
 
@@ -11,33 +11,33 @@ from datetime import UTC, datetime
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Show
 from olt_actions.model.state import Observed
-from olt_actions.report.builders.appearances import Appearances
-from olt_actions.report.builders.cards import Telling
+from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.builders.demos import chosen_demo, demo_dates, demo_day
 from olt_actions.report.builders.figures import activity_of, feedback_of, heatmap_of, reviews_of, weeks_of, works_of
 from olt_actions.report.builders.graduation import graduation_of
 from olt_actions.report.builders.pairs import pairs_of
-from olt_actions.report.builders.pieces import pieces_of
+from olt_actions.report.builders.privacy import Privacy
 from olt_actions.report.builders.schedule import schedule_of
-from olt_actions.report.summary import FORMAT, CohortFacts, Story
+from olt_actions.report.builders.work_items import work_items
+from olt_actions.report.summary import FORMAT, CohortFacts, Summary
 
 __all__ = ["tell"]
 
 
-def tell(
+def build_summary(
     cohort: Cohort, observed: Observed, now: datetime, *, demo: str | None = None, show: Show | None = None
-) -> Story:
+) -> Summary:
     """The story at `now` (aware), with the demo called so, or the next; `show` stands in for the cohort's own.
 
     Raises `OltError` where there is no such demo.
     """
     instant, address = now.astimezone(UTC), observed.address.rstrip("/")
     github = address.removesuffix(f"/{observed.repository}")
-    appearances = Appearances(cohort, show or cohort.site.show, github)
-    telling = Telling(cohort, appearances, address, instant)
-    pieces = pieces_of(cohort, observed.issues, instant)
+    appearances = Privacy(cohort, show or cohort.site.show, github)
+    telling = ReportContext(cohort, appearances, address, instant)
+    pieces = work_items(cohort, observed.issues, instant)
     date = chosen_demo(cohort, demo, instant)
-    return Story(
+    return Summary(
         FORMAT,
         now.astimezone(cohort.timezone),
         telling.show,
@@ -56,7 +56,7 @@ def tell(
     )
 
 
-def _facts(telling: Telling) -> CohortFacts:
+def _facts(telling: ReportContext) -> CohortFacts:
     cohort = telling.cohort
     active = [pair for pair in cohort.pairs if pair.left is None or telling.today < pair.left]
     return CohortFacts(

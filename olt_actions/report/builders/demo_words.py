@@ -17,9 +17,9 @@ from olt_actions.model.state import Stage
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.lines import lines_of
 from olt_actions.progress.commands.parse import Submit, parse_commands
-from olt_actions.report.builders.cards import Telling
-from olt_actions.report.builders.pieces import Piece
+from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.builders.sections import TITLES, sections_of, sections_of_form
+from olt_actions.report.builders.work_items import WorkItem
 from olt_actions.report.summary import DemoPart, Section
 from olt_actions.report.summary.demos import Topic
 
@@ -37,7 +37,7 @@ class _Said:
     is_submission: bool
 
 
-def demo_works(pieces: Iterable[Piece], cohort: Cohort, week: int) -> list[Piece]:
+def demo_works(pieces: Iterable[WorkItem], cohort: Cohort, week: int) -> list[WorkItem]:
     """Those that are about the demo of week number `week`: its week's assignments with "demo" in slug, title or file.
 
     Where there are none, those of the weeks since the demo before; where there are none either, all of its week's.
@@ -49,7 +49,7 @@ def demo_works(pieces: Iterable[Piece], cohort: Cohort, week: int) -> list[Piece
     return [piece for piece in own if _is_demo(piece)] or [piece for piece in between if _is_demo(piece)] or own
 
 
-def demo_part(telling: Telling, piece: Piece) -> DemoPart | None:
+def demo_part(telling: ReportContext, piece: WorkItem) -> DemoPart | None:
     """What was handed in for the demo in this issue; None where nothing was, or where no words are told."""
     standing = piece.standing
     if telling.show == "private" or not (standing.submissions or standing.stage in _HANDED_IN):
@@ -80,7 +80,7 @@ def _since_the_demo_before(cohort: Cohort, number: int) -> set[int | None]:
     return found
 
 
-def _is_demo(piece: Piece) -> bool:
+def _is_demo(piece: WorkItem) -> bool:
     template = piece.work.template if isinstance(piece.work, Assignment) else ""
     return any(_DEMO.search(text.replace("_", " ")) for text in (piece.slug, piece.work.title, template))
 
@@ -96,7 +96,7 @@ def _merged(said: Iterable[_Said]) -> dict[Topic, str]:
     return under_headings or ({"more": whole} if whole else {})
 
 
-def _said(piece: Piece) -> Iterator[_Said]:
+def _said(piece: WorkItem) -> Iterator[_Said]:
     yield from _in_the_text(piece)
     for comment in piece.comments:
         words = [command.words for command in parse_commands(comment.body) if isinstance(command, Submit)]
@@ -107,15 +107,15 @@ def _said(piece: Piece) -> Iterator[_Said]:
             yield _Said(sections_of(handed_in), is_submission=True)
 
 
-def _in_the_text(piece: Piece) -> Iterator[_Said]:
+def _in_the_text(piece: WorkItem) -> Iterator[_Said]:
     """What somebody wrote under our headings in the issue itself, which those can edit who have the rights to."""
     if piece.seen is not None and not piece.seen.written.has_our_text():
-        edits = [event for event in piece.seen.activity if isinstance(event, BoxesTicked)]
+        edits = [event for event in piece.seen.events if isinstance(event, BoxesTicked)]
         if edits and piece.authority(edits[-1].actor, edits[-1].moment):
             yield _Said(sections_of_form(piece.seen.written.text), is_submission=True)
 
 
-def _handed_in(piece: Piece, comment: Commented) -> str:
+def _handed_in(piece: WorkItem, comment: Commented) -> str:
     """What somebody with the right to handed in for others with this comment."""
     submissions = piece.standing.submissions
     return next((it.words for it in submissions if (it.at, it.by) == (comment.moment, comment.actor)), "")

@@ -15,10 +15,10 @@ from olt_actions.cohort.wall_clock import instant
 from olt_actions.errors import OltError
 from olt_actions.keys import Key, make_key
 from olt_actions.model.state import Observed
-from olt_actions.report.builders.cards import Telling
+from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.builders.demo_words import demo_part, demo_works
-from olt_actions.report.builders.pieces import Piece, by_pair
 from olt_actions.report.builders.running_order import running_order
+from olt_actions.report.builders.work_items import WorkItem, by_pair
 from olt_actions.report.summary import DemoDate, DemoDay, DemoShow
 
 
@@ -62,7 +62,7 @@ def demo_key(cohort: str, demo: str) -> Key:
     return make_key(cohort, "demo-day", demo)
 
 
-def demo_day(telling: Telling, observed: Observed, date: DemoDate, pieces: tuple[Piece, ...]) -> DemoDay:
+def demo_day(telling: ReportContext, observed: Observed, date: DemoDate, pieces: tuple[WorkItem, ...]) -> DemoDay:
     """What is told of a demo."""
     cohort, weeks = telling.cohort, _weeks(telling.cohort)
     number = next(index for index, week in enumerate(weeks) if week.number == date.week)
@@ -87,10 +87,10 @@ def demo_day(telling: Telling, observed: Observed, date: DemoDate, pieces: tuple
 
 
 def _show(
-    telling: Telling,
+    telling: ReportContext,
     pair: str,
-    own: Iterable[Piece],
-    works: Iterable[Piece],
+    own: Iterable[WorkItem],
+    works: Iterable[WorkItem],
     since: datetime,
     until: datetime | None,
 ) -> DemoShow:

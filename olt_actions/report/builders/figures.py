@@ -13,8 +13,8 @@ from statistics import median
 
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW, last_day
 from olt_actions.model.state import Stage
-from olt_actions.report.builders.cards import Telling
-from olt_actions.report.builders.pieces import Piece
+from olt_actions.report.builders.context import ReportContext
+from olt_actions.report.builders.work_items import WorkItem
 from olt_actions.report.summary import (
     Activity,
     Count,
@@ -30,13 +30,13 @@ from olt_actions.report.summary import (
 _HOUR = timedelta(hours=1)
 
 
-def count_of(pieces: Iterable[Piece]) -> Count:
+def count_of(pieces: Iterable[WorkItem]) -> Count:
     """How many are done, of those that are wanted: what was excused is not."""
     wanted = [piece for piece in pieces if piece.standing.stage is not Stage.EXCUSED]
     return Count(sum(piece.is_done for piece in wanted), len(wanted))
 
 
-def weeks_of(telling: Telling, pieces: tuple[Piece, ...]) -> tuple[WeekFigures, ...]:
+def weeks_of(telling: ReportContext, pieces: tuple[WorkItem, ...]) -> tuple[WeekFigures, ...]:
     """The weeks of the schedule."""
     return tuple(
         WeekFigures(number, week.title, count_of(piece for piece in pieces if piece.week == number))
@@ -45,15 +45,15 @@ def weeks_of(telling: Telling, pieces: tuple[Piece, ...]) -> tuple[WeekFigures, 
     )
 
 
-def works_of(pieces: tuple[Piece, ...]) -> tuple[WorkFigures, ...]:
+def works_of(pieces: tuple[WorkItem, ...]) -> tuple[WorkFigures, ...]:
     """The assignments and meetings that have opened."""
-    by_slug: dict[str, list[Piece]] = defaultdict(list)
+    by_slug: dict[str, list[WorkItem]] = defaultdict(list)
     for piece in pieces:
         by_slug[piece.slug].append(piece)
     return tuple(WorkFigures(slug, some[0].work.title, some[0].week, count_of(some)) for slug, some in by_slug.items())
 
 
-def heatmap_of(telling: Telling, pieces: tuple[Piece, ...]) -> Heatmap:
+def heatmap_of(telling: ReportContext, pieces: tuple[WorkItem, ...]) -> Heatmap:
     """Pairs by weeks; unless everything is shown, only pairs that have finished something."""
     weeks = tuple(week.number for week in telling.cohort.weeks if week.number is not None)
     done: Counter[tuple[str, int]] = Counter((piece.pair.id, piece.week) for piece in pieces if piece.is_done)
@@ -61,16 +61,16 @@ def heatmap_of(telling: Telling, pieces: tuple[Piece, ...]) -> Heatmap:
     rows = (
         HeatRow(
             pair.id,
-            telling.appearances.cleaned(pair.project.name),
+            telling.appearances.redact(pair.project.name),
             tuple(done[pair.id, week] for week in weeks),
-            tuple(wanted[pair.id, week] for week in weeks) if telling.tells_all else None,
+            tuple(wanted[pair.id, week] for week in weeks) if telling.shows_everything else None,
         )
         for pair in telling.cohort.pairs
     )
-    return Heatmap(weeks, tuple(row for row in rows if telling.tells_all or any(row.done)))
+    return Heatmap(weeks, tuple(row for row in rows if telling.shows_everything or any(row.done)))
 
 
-def activity_of(telling: Telling, pieces: tuple[Piece, ...]) -> tuple[Activity, ...]:
+def activity_of(telling: ReportContext, pieces: tuple[WorkItem, ...]) -> tuple[Activity, ...]:
     """Seven days at a time, from the cohort's first day until now, or until nothing more happens after its end."""
     cohort = telling.cohort
     counts: dict[int, Counter[str]] = defaultdict(Counter)
@@ -81,13 +81,13 @@ def activity_of(telling: Telling, pieces: tuple[Piece, ...]) -> tuple[Activity, 
     return tuple(_activity(cohort.starts, number, counts[number]) for number in range(last + 1))
 
 
-def reviews_of(telling: Telling, pieces: tuple[Piece, ...]) -> Reviews:
+def reviews_of(telling: ReportContext, pieces: tuple[WorkItem, ...]) -> Reviews:
     """The reviews of what was handed in: how many were given, and the hours until they were."""
     waits: list[float] = []
     given = 0
     for piece in pieces:
         since: datetime | None = None
-        for standing in piece.trail if piece.task.is_reviewed else ():
+        for standing in piece.stage_history if piece.task.is_reviewed else ():
             if standing.stage in {Stage.DONE, Stage.CHANGES_REQUESTED}:
                 given += 1
                 if since and standing.since:
@@ -98,11 +98,11 @@ def reviews_of(telling: Telling, pieces: tuple[Piece, ...]) -> Reviews:
         given,
         round(median(waits), 1) if waits else None,
         round(max(waits), 1) if waits else None,
-        waiting if telling.tells_all else None,
+        waiting if telling.shows_everything else None,
     )
 
 
-def feedback_of(telling: Telling, pieces: tuple[Piece, ...]) -> tuple[Feedback, ...]:
+def feedback_of(telling: ReportContext, pieces: tuple[WorkItem, ...]) -> tuple[Feedback, ...]:
     """Who of the cohort wrote most on work that is not their own."""
     appearances = telling.appearances
     comments: Counter[PersonView] = Counter()
@@ -118,7 +118,7 @@ def feedback_of(telling: Telling, pieces: tuple[Piece, ...]) -> tuple[Feedback, 
     return tuple(Feedback(view, comments[view], len(pairs[view])) for view in ranked)
 
 
-def _happenings(pieces: Iterable[Piece]) -> Iterator[tuple[str, datetime]]:
+def _happenings(pieces: Iterable[WorkItem]) -> Iterator[tuple[str, datetime]]:
     for piece in pieces:
         yield from (("comments", comment.at) for comment in piece.comments)
         yield from (("hand-ins", submission.at) for submission in piece.standing.submissions)

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from olt_actions.cohort.model import Assignment, DemoNeeded, Pair, Person
-from olt_actions.cohort.model import Graduation as Criteria
+from olt_actions.cohort.model import Assignment, DemoNeeded, GraduationCriteria, Pair, Person
 from olt_actions.keys import Key
 from olt_actions.model.state import Stage
-from olt_actions.report.builders.cards import Telling
+from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.builders.demo_words import demo_works
 from olt_actions.report.builders.demos import demo_dates
-from olt_actions.report.builders.pieces import Piece, by_pair
-from olt_actions.report.summary import Count, Criterion, Graduate, Graduation
+from olt_actions.report.builders.work_items import WorkItem, by_pair
+from olt_actions.report.summary import Count, Criterion, Graduate, GraduationResult
 from olt_actions.report.summary.graduation import CriterionKind
 
 
-def graduation_of(telling: Telling, pieces: tuple[Piece, ...]) -> Graduation | None:
+def graduation_of(telling: ReportContext, pieces: tuple[WorkItem, ...]) -> GraduationResult | None:
     """The cohort's participants and its criteria; None where it has no criteria."""
     criteria = telling.cohort.graduation
     if criteria is None:
@@ -34,8 +33,8 @@ def graduation_of(telling: Telling, pieces: tuple[Piece, ...]) -> Graduation | N
         graduates.append(graduate)
         there += graduate.has_graduated or any(pair.left is None or telling.today < pair.left for pair in pairs)
     passed = [graduate for graduate in graduates if graduate.has_graduated]
-    told = graduates if telling.tells_all else passed if telling.show == "celebrate" else []
-    return Graduation(Count(len(passed), there), tuple(told))
+    told = graduates if telling.shows_everything else passed if telling.show == "celebrate" else []
+    return GraduationResult(Count(len(passed), there), tuple(told))
 
 
 def _participants(pairs: Iterable[Pair]) -> list[tuple[Person, list[Pair]]]:
@@ -47,11 +46,11 @@ def _participants(pairs: Iterable[Pair]) -> list[tuple[Person, list[Pair]]]:
 
 
 def _graduate(
-    telling: Telling,
-    criteria: Criteria,
+    telling: ReportContext,
+    criteria: GraduationCriteria,
     person: Person,
     pairs: Sequence[Pair],
-    pieces: Mapping[str, list[Piece]],
+    pieces: Mapping[str, list[WorkItem]],
     demos: Sequence[tuple[str, frozenset[Key]]],
 ) -> Graduate:
     own = [piece for pair in pairs for piece in pieces[pair.id] if piece.task.person in (None, person)]
@@ -69,21 +68,24 @@ def _graduate(
     )
 
 
-def _assignments(telling: Telling, criteria: Criteria, own: Iterable[Piece]) -> Criterion:
+def _assignments(telling: ReportContext, criteria: GraduationCriteria, own: Iterable[WorkItem]) -> Criterion:
     met = {piece.slug: piece for piece in own if piece.slug in criteria.assignments and _counts(piece)}
     need = len(criteria.assignments) if criteria.at_least is None else criteria.at_least
     missing = [telling.cohort.assignments[slug].title for slug in criteria.assignments if slug not in met]
     return _criterion(telling, "assignments", met.values(), need, missing)
 
 
-def _meetings(telling: Telling, criteria: Criteria, own: Iterable[Piece]) -> Criterion:
+def _meetings(telling: ReportContext, criteria: GraduationCriteria, own: Iterable[WorkItem]) -> Criterion:
     held = {piece.slug: piece for piece in own if not isinstance(piece.work, Assignment) and _counts(piece)}
     missing = [f"{criteria.meetings - len(held)} more"] if len(held) < criteria.meetings else []
     return _criterion(telling, "meetings", held.values(), criteria.meetings, missing)
 
 
 def _given(
-    telling: Telling, criteria: Criteria, own: Sequence[Piece], demos: Sequence[tuple[str, frozenset[Key]]]
+    telling: ReportContext,
+    criteria: GraduationCriteria,
+    own: Sequence[WorkItem],
+    demos: Sequence[tuple[str, frozenset[Key]]],
 ) -> Criterion:
     given, missing = [], []
     for title, works in demos:
@@ -95,19 +97,21 @@ def _given(
 
 
 def _criterion(
-    telling: Telling, kind: CriterionKind, met: Iterable[Piece], need: int, missing: Sequence[str]
+    telling: ReportContext, kind: CriterionKind, met: Iterable[WorkItem], need: int, missing: Sequence[str]
 ) -> Criterion:
     pieces = list(met)
     is_met = len(pieces) >= need
-    told = tuple(missing) if telling.tells_all and not is_met else ()
+    told = tuple(missing) if telling.shows_everything and not is_met else ()
     return Criterion(kind, len(pieces), need, is_met, tuple(map(telling.card, pieces)), told)
 
 
-def _counts(piece: Piece) -> bool:
+def _counts(piece: WorkItem) -> bool:
     return piece.standing.stage in {Stage.DONE, Stage.EXCUSED}
 
 
-def _demos(telling: Telling, pieces: tuple[Piece, ...], needed: DemoNeeded) -> list[tuple[str, frozenset[Key]]]:
+def _demos(
+    telling: ReportContext, pieces: tuple[WorkItem, ...], needed: DemoNeeded
+) -> list[tuple[str, frozenset[Key]]]:
     """The title of each demo that counts, and the keys of the work about it."""
     return [
         (date.title, frozenset(piece.draft.key for piece in demo_works(pieces, telling.cohort, date.week)))

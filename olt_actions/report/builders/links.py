@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from olt_actions.cohort.model import Assignment
 from olt_actions.desired.achievements import links_in
-from olt_actions.report.builders.appearances import Appearances
-from olt_actions.report.builders.pieces import Piece
+from olt_actions.report.builders.privacy import Privacy
+from olt_actions.report.builders.work_items import WorkItem
 from olt_actions.report.summary import Link
 
 _KINDS = {
@@ -30,7 +30,7 @@ _KINDS = {
 _PATTERNS = {kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE) for kind, words in _KINDS.items()}
 
 
-def links_of(pieces: Iterable[Piece], appearances: Appearances) -> tuple[Link, ...]:
+def links_of(pieces: Iterable[WorkItem], appearances: Privacy) -> tuple[Link, ...]:
     """All links of these pieces of work, in order of time; of two that lead to one place, the first."""
     if appearances.show == "private":
         return ()
@@ -38,13 +38,13 @@ def links_of(pieces: Iterable[Piece], appearances: Appearances) -> tuple[Link, .
     handed_in = ((submission, piece) for piece in pieces for submission in piece.standing.submissions)
     for submission, piece in sorted(handed_in, key=lambda pair: pair[0].at):
         for url in links_in(submission.words):
-            if appearances.cleaned(url) == url and (place := _place(url)) not in found:
+            if appearances.redact(url) == url and (place := _place(url)) not in found:
                 at = submission.at.astimezone(piece.cohort.timezone)
                 found[place] = Link(_kind(url, piece), url, piece.work.title, at)
     return tuple(found.values())
 
 
-def _kind(url: str, piece: Piece) -> str:
+def _kind(url: str, piece: WorkItem) -> str:
     last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
     about = (piece.slug, piece.work.title) if isinstance(piece.work, Assignment) else ()
     for text in (last, *about):

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from olt_actions.cohort.calendar import Call, calls
+from olt_actions.cohort.calendar import ScheduledCall, calls
 from olt_actions.cohort.model import Pair, Week
 from olt_actions.cohort.wall_clock import later
 from olt_actions.desired.contexts import elsewhere
-from olt_actions.report.builders.cards import Telling
+from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.builders.schedule import call_time
 from olt_actions.report.summary import DemoCall, Turn, WithoutTurn
 
@@ -31,7 +31,7 @@ class RunningOrder:
     without_turn: tuple[WithoutTurn, ...]
 
 
-def running_order(telling: Telling, week: Week, number: int, pairs: Sequence[Pair]) -> RunningOrder:
+def running_order(telling: ReportContext, week: Week, number: int, pairs: Sequence[Pair]) -> RunningOrder:
     """The order in which `pairs` show in the demo of that week; `number` is how many demos there were before."""
     held = calls(telling.cohort, week)
     if not held:
@@ -51,7 +51,7 @@ def running_order(telling: Telling, week: Week, number: int, pairs: Sequence[Pai
     )
 
 
-def _by_slot(held: Sequence[Call], pairs: Sequence[Pair]) -> list[tuple[Call, list[Pair]]]:
+def _by_slot(held: Sequence[ScheduledCall], pairs: Sequence[Pair]) -> list[tuple[ScheduledCall, list[Pair]]]:
     found: dict[str, list[Pair]] = {call.slot.slot: [] for call in held}
     for pair in sorted(pairs, key=lambda pair: _picked(pair) is None):
         roomiest = max(held, key=lambda call: _room(call) - len(found[call.slot.slot]))
@@ -65,11 +65,11 @@ def _picked(pair: Pair) -> str | None:
     return picked.most_common(1)[0][0] if picked else None
 
 
-def _room(call: Call) -> int:
+def _room(call: ScheduledCall) -> int:
     return call.minutes // MINUTES
 
 
-def _first(call: Call, pairs: list[Pair], number: int) -> list[Pair]:
+def _first(call: ScheduledCall, pairs: list[Pair], number: int) -> list[Pair]:
     room = _room(call)
     if len(pairs) <= room:
         return pairs
@@ -77,7 +77,7 @@ def _first(call: Call, pairs: list[Pair], number: int) -> list[Pair]:
     return [*pairs[begin:], *pairs[:begin]][:room]
 
 
-def _turn(telling: Telling, call: Call, index: int, pair: Pair) -> Turn:
+def _turn(telling: ReportContext, call: ScheduledCall, index: int, pair: Pair) -> Turn:
     starts = later(call.starts, index * MINUTES)
     readers = tuple(person for person in pair.participants if telling.appearances.is_named(person))
     there = elsewhere(starts, telling.cohort.timezone, readers)
@@ -85,7 +85,7 @@ def _turn(telling: Telling, call: Call, index: int, pair: Pair) -> Turn:
 
 
 def _without(
-    telling: Telling, pair: Pair, held: Sequence[Call], turns: dict[str, tuple[Turn, ...]], index: int
+    telling: ReportContext, pair: Pair, held: Sequence[ScheduledCall], turns: dict[str, tuple[Turn, ...]], index: int
 ) -> WithoutTurn:
     """The turns that are free, each offered to one pair only: to the one that is `index`-th of those without."""
     free = []
@@ -96,5 +96,5 @@ def _without(
     return WithoutTurn(pair.id, _name(telling, pair), tuple(free))
 
 
-def _name(telling: Telling, pair: Pair) -> str:
-    return telling.appearances.cleaned(pair.project.name)
+def _name(telling: ReportContext, pair: Pair) -> str:
+    return telling.appearances.redact(pair.project.name)

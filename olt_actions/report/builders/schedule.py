@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from olt_actions.cohort.calendar import Call, calls, current_week, due_at, has_opened, last_day, meeting_window
+from olt_actions.cohort.calendar import ScheduledCall, calls, current_week, due_at, has_opened, last_day, meeting_window
 from olt_actions.cohort.model import Cohort, Week
-from olt_actions.report.builders.cards import Telling
-from olt_actions.report.summary import CallTime, Gathering, Row, ScheduledWork
+from olt_actions.report.builders.context import ReportContext
+from olt_actions.report.summary import CallTime, Gathering, ScheduledWork, ScheduleRow
 
 
-def schedule_of(telling: Telling) -> tuple[Row, ...]:
+def schedule_of(telling: ReportContext) -> tuple[ScheduleRow, ...]:
     """All rows, breaks too, in order."""
     cohort, now = telling.cohort, current_week(telling.cohort, telling.now)
     return tuple(_row(cohort, week, telling, is_now=week is now) for week in cohort.schedule)
 
 
-def call_time(call: Call) -> CallTime:
+def call_time(call: ScheduledCall) -> CallTime:
     """A call of the cohort's calendar, as the story tells it."""
     return CallTime(call.slot.slot, call.starts, call.ends, call.minutes, call.slot.url)
 
 
-def _row(cohort: Cohort, week: Week, telling: Telling, *, is_now: bool) -> Row:
+def _row(cohort: Cohort, week: Week, telling: ReportContext, *, is_now: bool) -> ScheduleRow:
     works = [cohort.assignments[slug] for slug in week.assignments]
-    return Row(
+    return ScheduleRow(
         week.number,
         week.title,
         week.starts,

@@ -26,7 +26,7 @@ def event_key(cohort_id: str, *names: str) -> Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CalendarEvent:
     """Something that happens; `key` stays when it moves.
 
     `starts` and `ends` are aware datetimes in the cohort's zone, or days, of which `ends` is the first one after.

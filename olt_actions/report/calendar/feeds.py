@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from olt_actions.cohort.model import Cohort, Person
-from olt_actions.report.calendar.event import Event
+from olt_actions.report.calendar.event import CalendarEvent
 from olt_actions.report.calendar.gatherings import gatherings
 from olt_actions.report.calendar.work import common_work, personal_work
 
@@ -25,7 +25,7 @@ class Feed:
 
     file: str
     name: str
-    events: tuple[Event, ...]
+    events: tuple[CalendarEvent, ...]
     subject: str = ""
     is_personal: bool = False
 
@@ -58,7 +58,7 @@ def feed_of_person(cohort: Cohort, person: Person) -> Feed:
     return _personal(cohort, person, tuple(gatherings(cohort)), personal_work(cohort).get(person.id, ()))
 
 
-def _personal(cohort: Cohort, person: Person, together: Iterable[Event], work: Iterable[Event]) -> Feed:
+def _personal(cohort: Cohort, person: Person, together: Iterable[CalendarEvent], work: Iterable[CalendarEvent]) -> Feed:
     own = [event for event in together if event.slot is None or person.slot in (None, event.slot)]
     there = [event for event in own if _is_there(cohort, person, event.day)]
     file, name = f"calendar/person/{person.id}.ics", f"{cohort.name} · {person.name}"
@@ -73,8 +73,8 @@ def _is_there(cohort: Cohort, person: Person, day: date) -> bool:
     return any(pair.is_active(day) for pair in pairs)
 
 
-def _in_order(cohort: Cohort, events: Iterable[Event]) -> tuple[Event, ...]:
-    def moment(event: Event) -> datetime:
+def _in_order(cohort: Cohort, events: Iterable[CalendarEvent]) -> tuple[CalendarEvent, ...]:
+    def moment(event: CalendarEvent) -> datetime:
         starts = event.starts
         if not isinstance(starts, datetime):
             starts = datetime.combine(starts, time.min, cohort.timezone)

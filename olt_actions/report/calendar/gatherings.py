@@ -12,12 +12,12 @@ from itertools import count
 
 from olt_actions.cohort.calendar import calls, last_day, office_hours
 from olt_actions.cohort.model import Cohort, CohortCall, Sprint, Week
-from olt_actions.report.calendar.event import Event, Kind, event_key
+from olt_actions.report.calendar.event import CalendarEvent, Kind, event_key
 
 _DEMOS = {"progress": "Demos", "final": "Final demos"}
 
 
-def gatherings(cohort: Cohort) -> Iterator[Event]:
+def gatherings(cohort: Cohort) -> Iterator[CalendarEvent]:
     """All of them, row by row of the schedule."""
     calls_so_far, hours, sprints, demos = count(1), count(1), count(1), count(1)
     for week in cohort.schedule:
@@ -31,12 +31,12 @@ def gatherings(cohort: Cohort) -> Iterator[Event]:
             yield _sprint(cohort, week.sprint, next(sprints))
 
 
-def _calls(cohort: Cohort, week: Week, planned: CohortCall, number: int) -> Iterator[Event]:
+def _calls(cohort: Cohort, week: Week, planned: CohortCall, number: int) -> Iterator[CalendarEvent]:
     known_by = ("named-call", planned.slug) if planned.slug else ("call", str(number))
     name = _DEMOS[week.demo] if week.demo else "Cohort call"
     for call in calls(cohort, week):
         which = f" ({call.slot.slot})" if len(cohort.calls) > 1 else ""
-        yield Event(
+        yield CalendarEvent(
             event_key(cohort.id, *known_by, call.slot.slot),
             Kind.DEMO if week.demo else Kind.CALL,
             f"{name}{which}: {week.title}",
@@ -48,24 +48,24 @@ def _calls(cohort: Cohort, week: Week, planned: CohortCall, number: int) -> Iter
         )
 
 
-def _demo_without_call(cohort: Cohort, week: Week, name: str, number: int) -> Event:
+def _demo_without_call(cohort: Cohort, week: Week, name: str, number: int) -> CalendarEvent:
     after = last_day(cohort, week) + timedelta(days=1)
     key = event_key(cohort.id, "demo", str(number))
-    return Event(key, Kind.DEMO, f"{name}: {week.title}", week.starts, after, (_week_of(cohort, week),))
+    return CalendarEvent(key, Kind.DEMO, f"{name}: {week.title}", week.starts, after, (_week_of(cohort, week),))
 
 
-def _office_hours(cohort: Cohort, week: Week, number: int) -> Iterator[Event]:
+def _office_hours(cohort: Cohort, week: Week, number: int) -> Iterator[CalendarEvent]:
     for office in office_hours(cohort, week):
         which = cohort.office_hours.index(office.hour) + 1
         key = event_key(cohort.id, "office-hour", str(which), str(number))
         about = (_week_of(cohort, week), "Bring your questions.")
-        yield Event(key, Kind.OFFICE_HOUR, "Office hour", office.starts, office.ends, about, office.hour.url)
+        yield CalendarEvent(key, Kind.OFFICE_HOUR, "Office hour", office.starts, office.ends, about, office.hour.url)
 
 
-def _sprint(cohort: Cohort, sprint: Sprint, number: int) -> Event:
+def _sprint(cohort: Cohort, sprint: Sprint, number: int) -> CalendarEvent:
     after = sprint.starts + timedelta(days=sprint.days)
     key = event_key(cohort.id, "sprint", str(number))
-    return Event(key, Kind.SPRINT, sprint.title, sprint.starts, after, (cohort.name,), sprint.url)
+    return CalendarEvent(key, Kind.SPRINT, sprint.title, sprint.starts, after, (cohort.name,), sprint.url)
 
 
 def _week_of(cohort: Cohort, week: Week) -> str:

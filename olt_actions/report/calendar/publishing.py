@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from olt_actions.report.calendar.event import Event
+from olt_actions.report.calendar.event import CalendarEvent
 from olt_actions.report.calendar.feeds import Feed
 from olt_actions.report.calendar.revisions import Revision, read_revisions, revision
 from olt_actions.report.calendar.zones import zone_component
@@ -39,7 +39,7 @@ def publish(feed: Feed, zone: ZoneInfo, now: datetime, published: bytes = b"") -
     return bytes(calendar.to_ical())
 
 
-def _components(events: Iterable[Event]) -> Iterable[icalendar.Event]:
+def _components(events: Iterable[CalendarEvent]) -> Iterable[icalendar.Event]:
     for event in events:
         component = icalendar.Event()
         component.add("uid", event.key)
@@ -64,7 +64,7 @@ def _stamped(component: icalendar.Event, written: Revision) -> icalendar.Event:
     return component
 
 
-def _days(event: Event) -> Iterable[date]:
+def _days(event: CalendarEvent) -> Iterable[date]:
     for moment in (event.starts, event.ends):
         if moment is not None:
             yield moment.date() if isinstance(moment, datetime) else moment

@@ -15,10 +15,10 @@ from olt_actions.cohort.model import Assignment, Cohort, MentorMeeting, Person, 
 from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.drafts import opening
 from olt_actions.keys import Key
-from olt_actions.report.calendar.event import Event, Kind, event_key
+from olt_actions.report.calendar.event import CalendarEvent, Kind, event_key
 
 
-def common_work(cohort: Cohort) -> Iterator[Event]:
+def common_work(cohort: Cohort) -> Iterator[CalendarEvent]:
     """The due dates and the days for mentor meetings as the schedule has them, week by week."""
     for week in cohort.weeks:
         if week.mentor_meeting:
@@ -29,16 +29,16 @@ def common_work(cohort: Cohort) -> Iterator[Event]:
             yield _due(cohort, week, assignment, event_key(cohort.id, "due", slug), due_at(cohort, assignment, week))
 
 
-def personal_work(cohort: Cohort) -> Mapping[str, Sequence[Event]]:
+def personal_work(cohort: Cohort) -> Mapping[str, Sequence[CalendarEvent]]:
     """By the id of each person, week by week: the meetings they take part in or mentor, and what they hand in."""
-    found: dict[str, list[Event]] = defaultdict(list)
+    found: dict[str, list[CalendarEvent]] = defaultdict(list)
     for week in cohort.weeks:
         for person, event in (*_meetings(cohort, week), *_dues(cohort, week)):
             found[person.id].append(event)
     return found
 
 
-def _meetings(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Event]]:
+def _meetings(cohort: Cohort, week: Week) -> Iterator[tuple[Person, CalendarEvent]]:
     if week.mentor_meeting is None:
         return
     _, last = meeting_window(cohort, week)
@@ -53,7 +53,7 @@ def _meetings(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Event]]:
         yield from ((person, event) for person in dict.fromkeys((*pair.participants, *mentors)))
 
 
-def _dues(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Event]]:
+def _dues(cohort: Cohort, week: Week) -> Iterator[tuple[Person, CalendarEvent]]:
     for draft in assignment_drafts(cohort, week, week.starts):
         task = draft.task
         if task and task.due:
@@ -64,15 +64,19 @@ def _dues(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Event]]:
             yield from ((person, event) for person in draft.people)
 
 
-def _meeting(cohort: Cohort, meeting: MentorMeeting, key: Key, first: date, last: date, project: str = "") -> Event:
+def _meeting(
+    cohort: Cohort, meeting: MentorMeeting, key: Key, first: date, last: date, project: str = ""
+) -> CalendarEvent:
     about = (f"{cohort.name}: {meeting.minutes} minutes, on one of these days", *(f"- {it}" for it in meeting.topics))
     title = f"Mentor meeting: {_of(meeting.title, project)}"
-    return Event(key, Kind.MEETING, title, first, last + timedelta(days=1), about)
+    return CalendarEvent(key, Kind.MEETING, title, first, last + timedelta(days=1), about)
 
 
-def _due(cohort: Cohort, week: Week, assignment: Assignment, key: Key, due: datetime, project: str = "") -> Event:
+def _due(
+    cohort: Cohort, week: Week, assignment: Assignment, key: Key, due: datetime, project: str = ""
+) -> CalendarEvent:
     about = (f"Week {week.number} of {cohort.name}", *([f"Takes {assignment.effort}"] if assignment.effort else []))
-    return Event(key, Kind.DUE, f"Due: {_of(assignment.title, project)}", due, None, about)
+    return CalendarEvent(key, Kind.DUE, f"Due: {_of(assignment.title, project)}", due, None, about)
 
 
 def _of(title: str, project: str) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from olt_actions.report.summary import Story
+from olt_actions.report.summary import Summary
 
 _WEEKS_IN_A_YEAR = 52
 _WIDTH, _HEIGHT, _BAND = 700, 360, 60  # pixels; a band is the room for one label
@@ -24,7 +24,7 @@ class Chart:
     words: str
 
 
-def weeks_chart(story: Story) -> Chart | None:
+def weeks_chart(story: Summary) -> Chart | None:
     """What is done of each week's work, over all of what had opened; None before anything has."""
     weeks = [week for week in story.weeks if week.count.of]
     if not weeks:
@@ -35,7 +35,7 @@ def weeks_chart(story: Story) -> Chart | None:
     return Chart(_xychart("Finished work by week", "week", labels, "pieces of work", bars), f"Finished: {words}.")
 
 
-def activity_chart(story: Story) -> Chart | None:
+def activity_chart(story: Summary) -> Chart | None:
     """Comments in each seven days; None where there were none."""
     comments = [some.comments for some in story.activity]
     if not any(comments):

@@ -11,12 +11,12 @@ from datetime import UTC, datetime, time, timedelta
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired import all_drafts
-from olt_actions.desired.drafts import Draft
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.errors import CohortError, Problem
 from olt_actions.keys import write
 from olt_actions.model.events import Commented
 from olt_actions.model.state import Observed, ObservedIssue
-from olt_actions.report.builders import tell
+from olt_actions.report.builders import build_summary
 from olt_actions.report.builders.demos import demo_dates
 from olt_actions.report.builders.sections import TITLES
 from olt_actions.report.demo_day.rendering import demo_day_text
@@ -35,7 +35,7 @@ def problems_of_demo_days(cohort: Cohort, templates: Templates) -> list[Problem]
     for observed in (_NOTHING, _everything(cohort)):
         for demo in one_of_each_kind.values():
             try:
-                demo_day_text(tell(cohort, observed, now, demo=demo, show="full"), templates)
+                demo_day_text(build_summary(cohort, observed, now, demo=demo, show="full"), templates)
             except CohortError as error:
                 problems |= dict.fromkeys(error.problems)
     return list(problems)
@@ -48,7 +48,7 @@ def _everything(cohort: Cohort) -> Observed:
     return Observed(_NOTHING.repository, issues=issues, address=_NOTHING.address)
 
 
-def _issue(cohort: Cohort, draft: Draft, number: int) -> ObservedIssue:
+def _issue(cohort: Cohort, draft: IssueDraft, number: int) -> ObservedIssue:
     opened = draft.opens.astimezone(UTC)
     others = [person.github for person in cohort.people.values() if person.github][:_OTHERS]
     people = draft.task.pair.participants + draft.task.pair.mentors(opened.date()) if draft.task else ()
@@ -71,5 +71,5 @@ def _issue(cohort: Cohort, draft: Draft, number: int) -> ObservedIssue:
         has_foreign_parent=False,
         sub_issues=0,
         comments=len(comments),
-        activity=comments,
+        events=comments,
     )

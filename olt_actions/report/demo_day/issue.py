@@ -1,4 +1,4 @@
-"""The one issue of a demo day: its title, its text and the comments in which a long text goes on, as a `State`.
+"""The one issue of a demo day: its title, its text and the comments in which a long text goes on, as a `DesiredState`.
 
 In: the cohort, the story's demo, its Markdown, and what GitHub holds. Out: what GitHub should hold. Pure.
 
@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.labels import LABELS
 from olt_actions.keys import Key, make_key
-from olt_actions.model.state import Comment, Issue, Observed, State, Type
+from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed, Type
 from olt_actions.report.builders.demos import demo_dates, demo_key
 from olt_actions.report.demo_day.splitting import linked, split
 from olt_actions.report.summary import DemoDay
@@ -25,11 +25,11 @@ _TITLE_AT_MOST = 256  # characters
 _NOTHING_MORE = "Nothing stands here any more: the text above has become shorter."
 
 
-def demo_state(cohort: Cohort, demo: DemoDay, text: str, observed: Observed) -> State:
+def demo_state(cohort: Cohort, demo: DemoDay, text: str, observed: Observed) -> DesiredState:
     """What GitHub should hold of the demo day; `text` is all of its Markdown."""
     key = demo_key(cohort.id, demo.date.id)
     seen = observed.issues.get(key)
-    issue = Issue(key, demo_title(cohort, demo), "", (Type.DEMO.value,))
+    issue = DesiredIssue(key, demo_title(cohort, demo), "", (Type.DEMO.value,))
     if seen is None or seen.is_open:
         parts = split(text)
         keys = [_part_key(cohort, demo, number) for number in range(2, len(parts) + 1)]
@@ -41,9 +41,9 @@ def demo_state(cohort: Cohort, demo: DemoDay, text: str, observed: Observed) -> 
         while seen is not None and (surplus := _part_key(cohort, demo, number)) in seen.our_comments:
             comments.append(Comment(surplus, _NOTHING_MORE, is_kept_current=True))
             number += 1
-        issue = Issue(key, issue.title, first, issue.labels, comments=tuple(comments))
+        issue = DesiredIssue(key, issue.title, first, issue.labels, comments=tuple(comments))
     labels = tuple(label for label in LABELS if label.name == Type.DEMO.value)
-    return State(cohort.id, labels, (), (issue,))
+    return DesiredState(cohort.id, labels, (), (issue,))
 
 
 def demo_title(cohort: Cohort, demo: DemoDay) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from olt_actions.desired.contexts import DEMO_DAY
 from olt_actions.report.demo_day.charts import activity_chart, weeks_chart
-from olt_actions.report.summary import Card, DemoDay, Link, PairStory, Section, Story, Words
+from olt_actions.report.summary import DemoDay, Link, PairSummary, Section, Summary, Words, WorkCard
 from olt_actions.templating import Templates
 
 _PRAISES_AT_MOST = 5  # of a pair, the latest; all of them are on the pair's page of the site
@@ -21,15 +21,15 @@ _FEEDBACK_AT_MOST = 10
 class Shown:
     """A project of a demo day: its pair, what it finished and wrote, and what its mentors said, since the last one."""
 
-    pair: PairStory
-    finished: tuple[Card, ...]
+    pair: PairSummary
+    finished: tuple[WorkCard, ...]
     links: tuple[Link, ...]
     sections: tuple[tuple[str, Section], ...]
     url: str | None
     praises: tuple[Words, ...]
 
 
-def demo_day_text(story: Story, templates: Templates) -> str:
+def demo_day_text(story: Summary, templates: Templates) -> str:
     """The Markdown of the story's demo; '' where it has none. Raises `CohortError` where the template fails."""
     if story.demo is None:
         return ""
@@ -48,7 +48,7 @@ def demo_day_text(story: Story, templates: Templates) -> str:
     )
 
 
-def _shown(story: Story, demo: DemoDay) -> Iterator[Shown]:
+def _shown(story: Summary, demo: DemoDay) -> Iterator[Shown]:
     pairs = {pair.id: pair for pair in story.pairs}
     for show in demo.shows:
         if pair := pairs.get(show.pair):
@@ -63,7 +63,7 @@ def _shown(story: Story, demo: DemoDay) -> Iterator[Shown]:
             yield Shown(pair, show.finished, links, sections, url, _praises(pair, demo))
 
 
-def _praises(pair: PairStory, demo: DemoDay) -> tuple[Words, ...]:
+def _praises(pair: PairSummary, demo: DemoDay) -> tuple[Words, ...]:
     """The latest words of the pair's mentors since the demo before, each once."""
     latest = [words for words in pair.mentor_words if demo.since <= words.at.date() <= demo.date.last]
     return tuple({words.text: words for words in latest}.values())[-_PRAISES_AT_MOST:]

@@ -18,18 +18,18 @@ from pathlib import Path
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.guides import guides
-from olt_actions.report.builders.appearances import as_told, with_projects_as_told
+from olt_actions.report.builders.privacy import redacted_cohort, with_redacted_projects
 from olt_actions.report.calendar import Feed, feeds, publish
 from olt_actions.report.site.pages import Page, pages
 from olt_actions.report.site.rendering import page_templates, rendered
-from olt_actions.report.summary import Story
+from olt_actions.report.summary import Summary
 from olt_actions.templating import Templates
 
 __all__ = ["build_site", "public_feeds"]
 
 
 def build_site(
-    cohort: Cohort, story: Story, templates: Path, published: Mapping[str, bytes] | None = None
+    cohort: Cohort, story: Summary, templates: Path, published: Mapping[str, bytes] | None = None
 ) -> dict[str, bytes]:
     """Every file of the site by its path, such as `pairs/open-maps.html`.
 
@@ -37,7 +37,7 @@ def build_site(
     has not changed in them stays as it is. Raises `CohortError` where a template fails.
     """
     offered = public_feeds(cohort, story)
-    told = guides(as_told(cohort, story.show), Templates(templates), story.cohort.repository)
+    told = guides(redacted_cohort(cohort, story.show), Templates(templates), story.cohort.repository)
     files = {page.path: html for page, html in _pages(pages(cohort, story, offered, told), templates)}
     before = published or {}
     for feed in offered:
@@ -45,10 +45,10 @@ def build_site(
     return files
 
 
-def public_feeds(cohort: Cohort, story: Story) -> tuple[Feed, ...]:
+def public_feeds(cohort: Cohort, story: Summary) -> tuple[Feed, ...]:
     """The feeds that may stand beside the site: a person's own only where the person may be named there."""
     named = [person for person in cohort.people.values() if person.public and story.show != "private"]
-    return feeds(with_projects_as_told(cohort, story.show), named)
+    return feeds(with_redacted_projects(cohort, story.show), named)
 
 
 def _pages(wanted: tuple[Page, ...], folder: Path) -> list[tuple[Page, bytes]]:

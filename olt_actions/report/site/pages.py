@@ -16,7 +16,7 @@ from olt_actions.report.calendar import Feed
 from olt_actions.report.site.charts import activity_chart
 from olt_actions.report.site.heat import heat_levels
 from olt_actions.report.site.times import elsewhere
-from olt_actions.report.summary import CallTime, Row, Story
+from olt_actions.report.summary import CallTime, ScheduleRow, Summary
 
 _EVERY_PAGE = frozenset({"story", "cohort", "pairs", "menu", "root", "path", "title", "policy", "style"})
 PAGE_NAMES = {
@@ -47,7 +47,7 @@ class Entry:
     title: str
 
 
-def pages(cohort: Cohort, story: Story, feeds: Sequence[Feed], guides: Sequence[Guide]) -> tuple[Page, ...]:
+def pages(cohort: Cohort, story: Summary, feeds: Sequence[Feed], guides: Sequence[Guide]) -> tuple[Page, ...]:
     """Every page of the site, the cohort's own first."""
     common = {
         "story": story,
@@ -62,7 +62,7 @@ def pages(cohort: Cohort, story: Story, feeds: Sequence[Feed], guides: Sequence[
     )
 
 
-def _menu(story: Story, guides: Sequence[Guide]) -> Iterator[Entry]:
+def _menu(story: Summary, guides: Sequence[Guide]) -> Iterator[Entry]:
     yield Entry("index.html", "Cohort")
     if story.demo:
         yield Entry("demo-day/index.html", "Demo day")
@@ -71,7 +71,7 @@ def _menu(story: Story, guides: Sequence[Guide]) -> Iterator[Entry]:
         yield Entry(f"guides/{guides[0].audience}.html", "Guides")
 
 
-def _cohort_page(story: Story) -> Page:
+def _cohort_page(story: Summary) -> Page:
     calls = [(row, call) for row in story.schedule for call in row.calls if call.ends > story.generated_at]
     done = sum(week.count.done for week in story.weeks)
     context = {
@@ -84,7 +84,7 @@ def _cohort_page(story: Story) -> Page:
     return Page("index.html", "site/cohort.html", story.cohort.name, context)
 
 
-def _in_words(story: Story) -> str:
+def _in_words(story: Summary) -> str:
     comments, hand_ins, finished = (
         sum(getattr(week, name) for week in story.activity) for name in ("comments", "hand_ins", "finished")
     )
@@ -94,12 +94,12 @@ def _in_words(story: Story) -> str:
     )
 
 
-def _pair_pages(story: Story) -> Iterator[Page]:
+def _pair_pages(story: Summary) -> Iterator[Page]:
     for pair in story.pairs:
         yield Page(f"pairs/{pair.id}.html", "site/pair.html", pair.project.name, {"pair": pair})
 
 
-def _demo_pages(story: Story) -> Iterator[Page]:
+def _demo_pages(story: Summary) -> Iterator[Page]:
     if story.demo is None:
         return
     told = {pair.id for pair in story.pairs}
@@ -109,7 +109,7 @@ def _demo_pages(story: Story) -> Iterator[Page]:
     yield Page("demo-day/present.html", "site/present.html", f"Presenting: {story.demo.date.title}", context)
 
 
-def _calendar_page(cohort: Cohort, story: Story, feeds: Sequence[Feed]) -> Page:
+def _calendar_page(cohort: Cohort, story: Summary, feeds: Sequence[Feed]) -> Page:
     shown = [] if story.show == "private" else [person for person in cohort.people.values() if person.public]
     zones = sorted({person.timezone for person in shown}, key=lambda zone: zone.key)
     context = {
@@ -121,7 +121,9 @@ def _calendar_page(cohort: Cohort, story: Story, feeds: Sequence[Feed]) -> Page:
     return Page("calendar/index.html", "site/calendar.html", "Calendar", context)
 
 
-def _meetings(schedule: Iterable[Row], zones: Sequence[ZoneInfo]) -> Iterator[tuple[Row, CallTime, object]]:
+def _meetings(
+    schedule: Iterable[ScheduleRow], zones: Sequence[ZoneInfo]
+) -> Iterator[tuple[ScheduleRow, CallTime, object]]:
     for row in schedule:
         for call in row.calls:
             yield row, call, elsewhere(call.starts, zones)

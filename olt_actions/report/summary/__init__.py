@@ -26,18 +26,16 @@ from olt_actions.report.summary.figures import (
     WeekFigures,
     WorkFigures,
 )
-from olt_actions.report.summary.graduation import Criterion, Graduate, Graduation
-from olt_actions.report.summary.schedule import CallTime, Gathering, Row, ScheduledWork
-from olt_actions.report.summary.work import Card, Column, Help, Link, PersonView, StageName, Words
+from olt_actions.report.summary.graduation import Criterion, Graduate, GraduationResult
+from olt_actions.report.summary.schedule import CallTime, Gathering, ScheduledWork, ScheduleRow
+from olt_actions.report.summary.work import Help, Link, PersonView, StageColumn, StageName, Words, WorkCard
 
 __all__ = [
     "FORMAT",
     "WORDS_AT_MOST",
     "Activity",
     "CallTime",
-    "Card",
     "CohortFacts",
-    "Column",
     "Count",
     "Criterion",
     "DemoCall",
@@ -48,24 +46,26 @@ __all__ = [
     "Feedback",
     "Gathering",
     "Graduate",
-    "Graduation",
+    "GraduationResult",
     "HeatRow",
     "Heatmap",
     "Help",
     "Link",
-    "PairStory",
+    "PairSummary",
     "PersonView",
     "ProjectView",
     "Reviews",
-    "Row",
+    "ScheduleRow",
     "ScheduledWork",
     "Section",
+    "StageColumn",
     "StageName",
-    "Story",
+    "Summary",
     "Turn",
     "WeekFigures",
     "WithoutTurn",
     "Words",
+    "WorkCard",
     "WorkFigures",
 ]
 
@@ -83,7 +83,7 @@ class ProjectView:
 
 
 @dataclass(frozen=True, slots=True)
-class PairStory:
+class PairSummary:
     """A pair. `finished` is everything done, in order of time; `left` and `reason` only where everything is shown."""
 
     id: str
@@ -92,8 +92,8 @@ class PairStory:
     mentors: tuple[PersonView, ...]
     journey_url: str | None
     goals: tuple[Words, ...]
-    columns: tuple[Column, ...]
-    finished: tuple[Card, ...]
+    columns: tuple[StageColumn, ...]
+    finished: tuple[WorkCard, ...]
     links: tuple[Link, ...]
     mentor_words: tuple[Words, ...]
     help_given: tuple[Help, ...]
@@ -120,15 +120,15 @@ class CohortFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Summary:
     """Everything that may be told of a cohort at one instant. `demo` is the one that is summed up, of all `demos`."""
 
     format: str
     generated_at: datetime
     show: Show
     cohort: CohortFacts
-    schedule: tuple[Row, ...]
-    pairs: tuple[PairStory, ...]
+    schedule: tuple[ScheduleRow, ...]
+    pairs: tuple[PairSummary, ...]
     weeks: tuple[WeekFigures, ...]
     assignments: tuple[WorkFigures, ...]
     heatmap: Heatmap
@@ -137,4 +137,4 @@ class Story:
     feedback: tuple[Feedback, ...]
     demo: DemoDay | None
     demos: tuple[DemoDate, ...]
-    graduation: Graduation | None
+    graduation: GraduationResult | None

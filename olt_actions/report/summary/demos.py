@@ -9,7 +9,7 @@ from typing import Literal
 
 from olt_actions.cohort.model import Demo
 from olt_actions.report.summary.schedule import CallTime
-from olt_actions.report.summary.work import Card, PersonView
+from olt_actions.report.summary.work import PersonView, WorkCard
 
 Topic = Literal["learnt", "progress", "questions", "invitation", "next", "more"]
 
@@ -79,7 +79,7 @@ class DemoShow:
     """What one pair shows: what it has finished since the demo before, and what it wrote for this one."""
 
     pair: str
-    finished: tuple[Card, ...]
+    finished: tuple[WorkCard, ...]
     parts: tuple[DemoPart, ...]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from olt_actions.report.summary.figures import Count
-from olt_actions.report.summary.work import Card, PersonView
+from olt_actions.report.summary.work import PersonView, WorkCard
 
 CriterionKind = Literal["assignments", "meetings", "demo"]
 
@@ -22,7 +22,7 @@ class Criterion:
     have: int
     need: int
     is_met: bool
-    evidence: tuple[Card, ...]
+    evidence: tuple[WorkCard, ...]
     missing: tuple[str, ...] = ()
 
 
@@ -37,7 +37,7 @@ class Graduate:
 
 
 @dataclass(frozen=True, slots=True)
-class Graduation:
+class GraduationResult:
     """How many of how many participants have graduated, and who; None for a cohort without criteria."""
 
     count: Count

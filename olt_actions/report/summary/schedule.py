@@ -43,7 +43,7 @@ class Gathering:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ScheduleRow:
     """A row of the schedule; a break has no `number`. `is_now` marks the one that the cohort is in."""
 
     number: int | None

@@ -47,7 +47,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class WorkCard:
     """A piece of a pair's work: an assignment or a meeting.
 
     `person` is None where it is the whole pair's. `done_at` is None unless it is done. `due` and `is_overdue` are told
@@ -69,11 +69,11 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StageColumn:
     """A column of a pair's board, in the order of the stages; with `celebrate` only of work that has begun."""
 
     stage: StageName
-    cards: tuple[Card, ...]
+    cards: tuple[WorkCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

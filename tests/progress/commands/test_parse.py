@@ -11,7 +11,7 @@ from olt_actions.progress.commands.parse import (
     Approve,
     Excuse,
     Extend,
-    Help,
+    HelpCommand,
     Misunderstood,
     Name,
     RequestChanges,
@@ -29,7 +29,7 @@ GITHUB_AT_MOST = 65_536
     [
         ("/start", Start()),
         ("/START today", Start()),
-        ("   /Help", Help()),
+        ("   /Help", HelpCommand()),
         ("/submit", Submit("")),
         ("/submit: https://example.org", Submit("https://example.org")),
         ("/submit\n\n## Goal 1\n\n- one\n", Submit("## Goal 1\n\n- one")),
@@ -150,7 +150,7 @@ def test_a_comment_mark_shown_as_code_hides_nothing():
 
 def test_several_commands_each_have_their_own_words():
     body = "Hi!\n/start\nnow\n/submit one\ntwo\n/done 1\nthree\n/help"
-    assert parse_commands(body) == (Start(), Submit("one\ntwo"), Tick(frozenset({1}), is_done=True), Help())
+    assert parse_commands(body) == (Start(), Submit("one\ntwo"), Tick(frozenset({1}), is_done=True), HelpCommand())
 
 
 def test_what_is_handed_in_keeps_its_code_and_the_commands_shown_in_it():

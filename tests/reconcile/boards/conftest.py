@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from olt_actions.cohort.model import Boards, Cohort
+from olt_actions.cohort.model import BoardSettings, Cohort
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
@@ -15,7 +15,7 @@ from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.world import World
 from olt_actions.reconcile import loop as reconcile
-from olt_actions.reconcile.loop import Advanced, Look
+from olt_actions.reconcile.loop import Reconciliation, RunResult
 from olt_actions.templating import Templates
 from tests.builders import a_cohort, a_pair, a_person
 from tests.harness import REPOSITORY, advance, at
@@ -28,7 +28,7 @@ COHORT = a_cohort(
     meetings=(2,),
     organizers=(MONA,),
     people={person.id: person for person in (ADA, LIN, MAYA, GRACE, ALAN, MONA)},
-    boards=Boards(),
+    boards=BoardSettings(),
 )
 
 
@@ -43,12 +43,12 @@ class Play:
     board_client: Client
     cohort: Cohort = COHORT
 
-    def advance(self, week: float = 1, **options: Any) -> Advanced:
+    def advance(self, week: float = 1, **options: Any) -> RunResult:
         """Run `olt advance` in that week; 1.5 is half a week after week 1 opened."""
         options.setdefault("board_client", self.board_client)
         return advance(self.cohort, self.templates, self.client, at(week), **options)
 
-    def progress(self, number: int, week: float = 1) -> Advanced:
+    def progress(self, number: int, week: float = 1) -> RunResult:
         """Run `olt progress` for the issue of that number."""
         return reconcile.advance_issue(
             self.cohort,
@@ -61,10 +61,10 @@ class Play:
             sleep=lambda _seconds: None,
         )
 
-    def plan(self, week: float = 1) -> Look:
+    def plan(self, week: float = 1) -> Reconciliation:
         """Run `olt plan` in that week."""
         reader, boards = Reader(self.client, REPOSITORY), BoardReader(self.board_client, REPOSITORY)
-        return reconcile.look(self.cohort, self.templates, reader, at(week), boards=boards)
+        return reconcile.plan_run(self.cohort, self.templates, reader, at(week), boards=boards)
 
     def sent(self, mutation: str) -> int:
         """How often that mutation has been sent."""

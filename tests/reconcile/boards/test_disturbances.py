@@ -10,7 +10,7 @@ import pytest
 
 from olt_actions.local_github import faults
 from olt_actions.local_github.server import LocalGitHub
-from tests.harness import REPOSITORY, Killed, MortalClient, advance, at, picture
+from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at, visible_state
 from tests.reconcile.boards.conftest import COHORT
 
 BOT, BOARDS = "token-of-github-actions[bot]", "token-of-olt-boards[bot]"
@@ -45,8 +45,8 @@ def content(value):
 
 def clients(server, dies_at=0, *, after=False):
     """A connection for issues and one for boards, which are one process: both count, and both die."""
-    issues = MortalClient(server.url, BOT, sleep=lambda _seconds: None, dies_at=dies_at, after=after)
-    return issues, MortalClient(
+    issues = CrashingClient(server.url, BOT, sleep=lambda _seconds: None, dies_at=dies_at, after=after)
+    return issues, CrashingClient(
         server.url, BOARDS, sleep=lambda _seconds: None, requests=issues.requests, dies_at=dies_at, after=after
     )
 
@@ -83,7 +83,7 @@ def undisturbed(world, templates):
     calm = deepcopy(world)
     with LocalGitHub(calm) as server:
         two_weeks(templates, server)
-        return picture(calm), boards(calm), len(server.requests)
+        return visible_state(calm), boards(calm), len(server.requests)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
@@ -95,7 +95,7 @@ def test_killed_at_any_request_and_run_again_the_boards_are_the_same(prepared, t
         with LocalGitHub(disturbed) as server:
             two_weeks(templates, server, dies_at, after=after)
         assert boards(disturbed) == expected, f"killed at request {dies_at} of {requests}"
-        assert picture(disturbed) == issues, f"killed at request {dies_at} of {requests}"
+        assert visible_state(disturbed) == issues, f"killed at request {dies_at} of {requests}"
 
 
 LOST = {
@@ -118,7 +118,7 @@ def test_a_lost_answer_to_any_request_is_made_up_for_in_the_same_run(prepared, t
 
 
 def test_a_card_that_github_has_made_already_is_looked_for_and_not_missed(play):
-    refusal = faults.Failure("UNPROCESSABLE", "Content already exists in this project")
+    refusal = faults.GraphQLFailure("UNPROCESSABLE", "Content already exists in this project")
     play.server.faults.refuse_mutations(refusal, of=faults.runs("addProjectV2ItemById"))
     assert not play.advance().applied.failed
     for board in play.boards():

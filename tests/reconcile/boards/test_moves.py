@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from olt_actions.cohort.model import Boards
+from olt_actions.cohort.model import BoardSettings
 from olt_actions.local_github.messages import json_response
 from olt_actions.local_github.world.projects.fields import edit_field
 from olt_actions.local_github.world.projects.options import Option
@@ -224,7 +224,7 @@ def test_where_nobody_tells_who_moved_a_card_it_was_somebody_who_may(play):
 
 @pytest.mark.usefixtures("without_history")
 def test_but_not_where_participants_may_too(play):
-    play.cohort = replace(play.cohort, boards=Boards(participants="write"))
+    play.cohort = replace(play.cohort, boards=BoardSettings(participants="write"))
     drag(play, "grace", "Done")
     play.advance()
     assert state(play) == ("In review", "In review", "OPEN", None)

@@ -7,7 +7,7 @@ from math import ceil
 
 import pytest
 
-from olt_actions.cohort.model import Boards
+from olt_actions.cohort.model import BoardSettings
 from tests.builders import a_cohort, a_pair, a_person
 
 
@@ -20,7 +20,7 @@ def crowd(play):
     """A cohort of many pairs, halfway through its weeks."""
 
     def of(count):
-        play.cohort = a_cohort(*pairs(count), weeks=5, meetings=(2, 4), boards=Boards())
+        play.cohort = a_cohort(*pairs(count), weeks=5, meetings=(2, 4), boards=BoardSettings())
         for person in play.cohort.people.values():
             play.world.add_user(person.github)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from olt_actions.cohort.model import Boards
+from olt_actions.cohort.model import BoardSettings
 from olt_actions.desired.boards import COLUMNS
 from olt_actions.keys import parse
 from olt_actions.local_github.world.projects.fields import edit_field
@@ -72,13 +72,13 @@ def test_mentors_write_and_participants_read(play):
 
 @pytest.mark.parametrize(("participants", "expected"), [("write", Role.WRITER), ("read", Role.READER), ("none", None)])
 def test_what_participants_may_do_is_for_the_cohort_to_say(play, participants, expected):
-    play.cohort = replace(play.cohort, boards=Boards(participants=participants))
+    play.cohort = replace(play.cohort, boards=BoardSettings(participants=participants))
     play.advance()
     assert role(play, play.board("maps"), "ada") is expected
 
 
 def test_a_public_board_is_public(play):
-    play.cohort = replace(play.cohort, boards=Boards(public=True))
+    play.cohort = replace(play.cohort, boards=BoardSettings(public=True))
     play.advance()
     assert all(board.public for board in play.boards())
 
@@ -116,7 +116,7 @@ def a_template(play):
 
 def test_a_template_is_copied_with_what_people_put_on_it(play):
     template = a_template(play)
-    play.cohort = replace(play.cohort, boards=Boards(template=template.number))
+    play.cohort = replace(play.cohort, boards=BoardSettings(template=template.number))
     play.advance()
     assert play.sent("copyProjectV2") == 2
     board = play.board("maps")
@@ -127,7 +127,7 @@ def test_a_template_is_copied_with_what_people_put_on_it(play):
 
 
 def test_a_template_that_is_not_there_makes_boards_wait_and_says_so(play):
-    play.cohort = replace(play.cohort, boards=Boards(template=7))
+    play.cohort = replace(play.cohort, boards=BoardSettings(template=7))
     advanced = play.advance()
     assert any("no board 7 of example-org" in str(notice) for notice in advanced.notices)
     assert not play.boards()
@@ -166,7 +166,7 @@ def test_another_owner_s_boards_are_found_again_too(play, world):
     world.add_organization("example-boards")
     world.add_user("example-robot", member_of=["example-boards"])
     board_client = type(play.client)(play.server.url, world.add_token("example-robot"), sleep=lambda _seconds: None)
-    cohort = replace(play.cohort, boards=Boards(owner="example-boards"))
+    cohort = replace(play.cohort, boards=BoardSettings(owner="example-boards"))
     for _ in range(2):
         advance(cohort, play.templates, play.client, at(1), board_client=board_client)
     assert len(play.boards("example-boards")) == 2

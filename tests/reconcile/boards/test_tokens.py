@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 import pytest
 
-from olt_actions.cohort.model import Boards
+from olt_actions.cohort.model import BoardSettings
 from olt_actions.local_github import faults
 from olt_actions.local_github.messages import json_response
 from olt_actions.reconcile import loop as reconcile
@@ -96,7 +96,7 @@ def test_boards_that_cannot_be_read_now_wait_for_the_next_run(play):
 
 
 def test_a_cohort_that_wants_no_boards_hears_nothing_of_them(play):
-    play.cohort = replace(play.cohort, boards=Boards(wanted=False))
+    play.cohort = replace(play.cohort, boards=BoardSettings(wanted=False))
     assert not about_boards(play.advance(board_client=None))
     assert not about_boards(play.advance())
     assert not play.boards()

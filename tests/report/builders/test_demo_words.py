@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from olt_actions.model.events import BoxesTicked, Closed
-from olt_actions.report.builders import tell
+from olt_actions.report.builders import build_summary
 from olt_actions.report.summary import WORDS_AT_MOST
 from tests.report.report_fixtures import END, LIN, MAPS, SEEDS, WORKS, at, observed, said, story, the_cohort
 
@@ -68,7 +68,7 @@ def test_words_written_into_the_issue_itself_are_shown():
         seen.issues[key].written, text="Do it.\n\n## Next steps\nA second map.\n\n## Checklist\n- [ ] one"
     )
     issues = {**seen.issues, key: replace(seen.issues[key], written=written)}
-    told = tell(cohort, replace(seen, issues=issues), END, demo="week-3")
+    told = build_summary(cohort, replace(seen, issues=issues), END, demo="week-3")
     assert [section.text for section in told.demo.shows[0].parts[0].sections] == ["A second map."]
 
 

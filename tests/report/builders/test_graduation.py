@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from olt_actions.cohort.model import Graduation
+from olt_actions.cohort.model import GraduationCriteria
 from olt_actions.model.events import Closed
 from olt_actions.report.summary import Count
 from tests.report.report_fixtures import ADA, MAPS, SEEDS, at, said, story, the_cohort
@@ -21,7 +21,7 @@ DONE = {
 
 def graduated(events, **criteria):
     wanted = {"assignments": ("vision", "goals"), "at_least": None, "meetings": 1, "demo": "final"}
-    cohort = the_cohort(graduation=Graduation(**{**wanted, **criteria}))
+    cohort = the_cohort(graduation=GraduationCriteria(**{**wanted, **criteria}))
     told = story(events, cohort, show="full").graduation
     return [graduate.person.id for graduate in told.participants if graduate.has_graduated]
 

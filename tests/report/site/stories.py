@@ -13,9 +13,7 @@ from olt_actions.report.site import build_site
 from olt_actions.report.summary import (
     Activity,
     CallTime,
-    Card,
     CohortFacts,
-    Column,
     Count,
     Criterion,
     DemoCall,
@@ -26,23 +24,25 @@ from olt_actions.report.summary import (
     Feedback,
     Gathering,
     Graduate,
-    Graduation,
+    GraduationResult,
     Heatmap,
     HeatRow,
     Help,
     Link,
-    PairStory,
+    PairSummary,
     PersonView,
     ProjectView,
     Reviews,
-    Row,
     ScheduledWork,
+    ScheduleRow,
     Section,
-    Story,
+    StageColumn,
+    Summary,
     Turn,
     WeekFigures,
     WithoutTurn,
     Words,
+    WorkCard,
     WorkFigures,
 )
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
@@ -69,7 +69,9 @@ def the_cohort(name: str = "Open Leadership Training") -> Cohort:
     return a_cohort(*pairs, schedule=rows, calls=slots, weeks=2, name=name)
 
 
-def the_story(cohort: Cohort, words: str = "We **learnt** a lot.", name: str = "Ada", show: str = "celebrate") -> Story:
+def the_story(
+    cohort: Cohort, words: str = "We **learnt** a lot.", name: str = "Ada", show: str = "celebrate"
+) -> Summary:
     """What might be told of that cohort in its third week; `words` and `name` are what somebody wrote."""
     ada = PersonView("ada", name, "example-ada", "https://github.com/example-ada")
     amara = PersonView("participant-1", "a participant", is_named=False)
@@ -77,26 +79,26 @@ def the_story(cohort: Cohort, words: str = "We **learnt** a lot.", name: str = "
     others = tuple(PersonView(f"participant-{n}", "a participant", is_named=False) for n in (2, 3))
     at = datetime(2017, 3, 24, 10, tzinfo=TORONTO)
     link = Link("Vision", "https://example.org/vision", name, at)
-    done = Card(
+    done = WorkCard(
         "work-1", f"{words[:60]} · {name}", "assignment", 1, ada, "Done", 4, f"{GITHUB}/issues/4", at, links=(link,)
     )
-    begun = Card("work-2", "Show it", "assignment", 3, None, "In review", 9, f"{GITHUB}/issues/9")
+    begun = WorkCard("work-2", "Show it", "assignment", 3, None, "In review", 9, f"{GITHUB}/issues/9")
     said = Words(words, grace, at, "Work 1", f"{GITHUB}/issues/4#issuecomment-1", is_cut=True)
     pairs = (
-        PairStory(
+        PairSummary(
             "maps",
             ProjectView(name, "https://example.org/maps", words[:200]),
             (ada, *others),
             (grace,),
             f"{GITHUB}/issues/1",
             (replace(said, by=None),),
-            (Column("In review", (begun,)), Column("Done", (done,))),
+            (StageColumn("In review", (begun,)), StageColumn("Done", (done,))),
             (done,),
             (link,),
             (said,),
             (Help(ada, "seeds", "Seeds", 2, at),),
         ),
-        PairStory("seeds", ProjectView("Seeds", None, None), (amara,), (), None, (), (), (), (), (), ()),
+        PairSummary("seeds", ProjectView("Seeds", None, None), (amara,), (), None, (), (), (), (), (), ()),
     )
     show_week = cohort.schedule[3]
     running = [CallTime(c.slot.slot, c.starts, c.ends, c.minutes, c.slot.url) for c in calls(cohort, show_week)]
@@ -124,7 +126,7 @@ def the_story(cohort: Cohort, words: str = "We **learnt** a lot.", name: str = "
             HeatRow("seeds", "Seeds", (1, 0, 0, 0), (1, 1, 1, 0) if full else None),
         ),
     )
-    return Story(
+    return Summary(
         "olt-summary/1",
         NOW,
         show,
@@ -139,7 +141,9 @@ def the_story(cohort: Cohort, words: str = "We **learnt** a lot.", name: str = "
         (Feedback(ada, 2, 1), Feedback(amara, 1, 1)),
         demo,
         (demo_date,),
-        Graduation(Count(1, 4), (Graduate(ada, ("maps",), True, (Criterion("assignments", 1, 1, True, (done,)),)),)),
+        GraduationResult(
+            Count(1, 4), (Graduate(ada, ("maps",), True, (Criterion("assignments", 1, 1, True, (done,)),)),)
+        ),
     )
 
 
@@ -161,11 +165,11 @@ def _facts(cohort: Cohort, organizer: PersonView) -> CohortFacts:
     )
 
 
-def _row(cohort: Cohort, week: Week) -> Row:
+def _row(cohort: Cohort, week: Week) -> ScheduleRow:
     last = last_day(cohort, week)
     meeting, sprint = week.mentor_meeting, week.sprint
     work = [cohort.assignments[slug] for slug in week.assignments]
-    return Row(
+    return ScheduleRow(
         week.number,
         week.title,
         week.starts,
@@ -184,7 +188,7 @@ def _row(cohort: Cohort, week: Week) -> Row:
     )
 
 
-def the_site(story: Story | None = None, cohort: Cohort | None = None) -> dict[str, bytes]:
+def the_site(story: Summary | None = None, cohort: Cohort | None = None) -> dict[str, bytes]:
     cohort = cohort or the_cohort()
     return build_site(cohort, story or the_story(cohort), TEMPLATES)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.accounts import Account, Bot, Organization
 from olt_actions.local_github.world.projects.role import Role
-from olt_actions.local_github.world.refusals import Forbidden, NotFound
+from olt_actions.local_github.world.refusals import Forbidden, NotFoundRefusal
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.projects.projects import ProjectV2
@@ -42,7 +42,7 @@ def require_role(project: ProjectV2, by: str, needed: Role) -> Account:
     account = project.world.account(by)
     role = role_of(project, account)
     if role < Role.READER:
-        raise NotFound(f"Could not resolve to a ProjectV2 with the number {project.number}.")
+        raise NotFoundRefusal(f"Could not resolve to a ProjectV2 with the number {project.number}.")
     if role < needed:
         raise Forbidden(f"{by} needs to be {needed.name.lower()} of {project.url}.")
     return account

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from olt_actions.local_github.world.accounts import User
 from olt_actions.local_github.world.projects.access import require_role
 from olt_actions.local_github.world.projects.role import Role
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.projects.projects import ProjectV2
@@ -25,7 +25,7 @@ def set_collaborators(project: ProjectV2, *, by: str, roles: Mapping[str, str]) 
     people = {login: project.world.account(login) for login in roles}
     for login, account in people.items():
         if not isinstance(account, User):
-            raise NotFound(f"Could not resolve to a User with the login of '{login}'.")
+            raise NotFoundRefusal(f"Could not resolve to a User with the login of '{login}'.")
     for login, account in people.items():
         role = Role[roles[login].upper()]
         if role:

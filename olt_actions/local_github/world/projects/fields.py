@@ -14,7 +14,7 @@ from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.projects.access import require_role
 from olt_actions.local_github.world.projects.options import Option, ProjectV2SingleSelectFieldOption, make_options
 from olt_actions.local_github.world.projects.role import Role
-from olt_actions.local_github.world.refusals import NotFound, already_exists, invalid, require_text
+from olt_actions.local_github.world.refusals import NotFoundRefusal, already_exists, invalid, require_text
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.projects.projects import ProjectV2
@@ -57,7 +57,7 @@ class ProjectV2SingleSelectField(ProjectV2FieldCommon):
         for option in self.options:
             if option.name == name:
                 return option
-        raise NotFound(f"The field {self.name} has no option {name}.")
+        raise NotFoundRefusal(f"The field {self.name} has no option {name}.")
 
 
 def find_field(project: ProjectV2, name: str) -> ProjectV2FieldCommon:
@@ -65,7 +65,7 @@ def find_field(project: ProjectV2, name: str) -> ProjectV2FieldCommon:
     for it in project.fields:
         if it.name == name:
             return it
-    raise NotFound(f"Could not resolve to a ProjectV2Field with the name '{name}'.")
+    raise NotFoundRefusal(f"Could not resolve to a ProjectV2Field with the name '{name}'.")
 
 
 def new_field(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from olt_actions.local_github.world.projects.access import role_of
 from olt_actions.local_github.world.projects.role import Role
-from olt_actions.local_github.world.refusals import NotFound, invalid
+from olt_actions.local_github.world.refusals import NotFoundRefusal, invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.accounts import Account
@@ -32,7 +32,7 @@ def find_project(owner: Account, number: int) -> ProjectV2:
     """The project of that number."""
     if 1 <= number <= len(owner.projects):
         return owner.projects[number - 1]
-    raise NotFound(f"Could not resolve to a ProjectV2 with the number {number}.")
+    raise NotFoundRefusal(f"Could not resolve to a ProjectV2 with the number {number}.")
 
 
 def projects_for(

@@ -15,7 +15,7 @@ from olt_actions.local_github.world.projects.fields import CUSTOM_TYPES, Project
 from olt_actions.local_github.world.projects.role import Role
 from olt_actions.local_github.world.projects.values import KINDS, write_value
 from olt_actions.local_github.world.projects.workflows import after_move
-from olt_actions.local_github.world.refusals import NotFound, invalid
+from olt_actions.local_github.world.refusals import NotFoundRefusal, invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.projects.fields import ProjectV2FieldCommon
@@ -62,13 +62,13 @@ def move(item: ProjectV2Item, *, by: str, status: str) -> None:
     """Drag the card to the column of that name, as a person does who looks at a board."""
     field = item.project.status_field
     if field is None:
-        raise NotFound("Could not resolve to a ProjectV2Field with the name 'Status'.")
+        raise NotFoundRefusal("Could not resolve to a ProjectV2Field with the name 'Status'.")
     set_value(item, by=by, field=field, option_id=field.option(status).id)
 
 
 def _check_field(item: ProjectV2Item, field: ProjectV2FieldCommon) -> None:
     if field.project is not item.project:
-        raise NotFound(f"Could not resolve to a node with the global id of '{field.id}'.")
+        raise NotFoundRefusal(f"Could not resolve to a node with the global id of '{field.id}'.")
     if field.data_type not in CUSTOM_TYPES:
         raise invalid(
             "ProjectV2Item", "field", f"The field of type {field.data_type.lower()} is currently not supported"

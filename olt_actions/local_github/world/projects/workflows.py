@@ -16,7 +16,7 @@ from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.projects.access import require_role
 from olt_actions.local_github.world.projects.role import Role
 from olt_actions.local_github.world.projects.values import status_of, write_value
-from olt_actions.local_github.world.refusals import NotFound
+from olt_actions.local_github.world.refusals import NotFoundRefusal
 from olt_actions.local_github.world.states import mark_closed
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def find_workflow(project: ProjectV2, name: str) -> ProjectV2Workflow:
     for workflow in project.workflows:
         if workflow.name == name:
             return workflow
-    raise NotFound(f"Could not resolve to a ProjectV2Workflow with the name '{name}'.")
+    raise NotFoundRefusal(f"Could not resolve to a ProjectV2Workflow with the name '{name}'.")
 
 
 def new_workflow(project: ProjectV2, name: str, now: datetime, *, enabled: bool) -> None:

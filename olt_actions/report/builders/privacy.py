@@ -22,7 +22,7 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class Appearances:
+class Privacy:
     """The people of a cohort, as `show` and they themselves let them appear; `github` is the address of GitHub."""
 
     cohort: Cohort
@@ -66,35 +66,35 @@ class Appearances:
             return "an organizer"
         return "a mentor" if person.id in self._mentors else "a participant"
 
-    def cleaned(self, text: str) -> str:
+    def redact(self, text: str) -> str:
         """The text without invisible controls, and without those who are not to be named."""
         text = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
         return self._unnamed.sub("somebody", text) if self._unnamed else text
 
     def project(self, project: Project) -> Project:
         """The project with its words cleaned, and without an address that tells who somebody is: most hold a login."""
-        url = project.url if project.url and self.cleaned(project.url) == project.url else None
-        return Project(self.cleaned(project.name), url, self.cleaned(project.about) if project.about else None)
+        url = project.url if project.url and self.redact(project.url) == project.url else None
+        return Project(self.redact(project.name), url, self.redact(project.about) if project.about else None)
 
     def cut(self, text: str) -> tuple[str, bool]:
         """The text, cleaned and no longer than `WORDS_AT_MOST`, and whether something was cut off."""
-        text = self.cleaned(text).strip()
+        text = self.redact(text).strip()
         if len(text) <= WORDS_AT_MOST:
             return text, False
         short = text[:WORDS_AT_MOST]
         return (short[: short.rfind("\n")] if "\n" in short[WORDS_AT_MOST // 2 :] else short).rstrip(), True
 
 
-def with_projects_as_told(cohort: Cohort, show: Show) -> Cohort:
+def with_redacted_projects(cohort: Cohort, show: Show) -> Cohort:
     """The cohort with nobody named by a project who is not to be named; its people stay as they are."""
-    appearances = Appearances(cohort, show, "")
+    appearances = Privacy(cohort, show, "")
     pairs = (replace(pair, project=appearances.project(pair.project)) for pair in cohort.pairs)
     return replace(cohort, pairs=tuple(pairs))
 
 
-def as_told(cohort: Cohort, show: Show) -> Cohort:
+def redacted_cohort(cohort: Cohort, show: Show) -> Cohort:
     """The cohort with everyone who is not to be named without name, login and place; for pages made from it alone."""
-    appearances, cohort = Appearances(cohort, show, ""), with_projects_as_told(cohort, show)
+    appearances, cohort = Privacy(cohort, show, ""), with_redacted_projects(cohort, show)
 
     def told(person: Person) -> Person:
         if appearances.is_named(person):
