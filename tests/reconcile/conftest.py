@@ -7,7 +7,7 @@ import pytest
 from tests.harness import REPOSITORY
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def people(world):
     """Ada and Grace belong to the organization; Maya is refused as an assignee and Alan dropped."""
     world.add_user("example-ada", member_of=["example-org"])

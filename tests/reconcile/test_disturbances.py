@@ -18,6 +18,8 @@ from olt_actions.reconcile import loop
 from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at, visible_state
 from tests.reconcile.cohort import BOT, COHORT, keys
 
+pytestmark = pytest.mark.usefixtures("people")
+
 
 def undisturbed(world, templates):
     """The world after two quiet weeks, and how many requests they took."""

@@ -14,6 +14,8 @@ from tests.builders import a_pair
 from tests.harness import REPOSITORY, advance, at, plan
 from tests.reconcile.cohort import ADA, ALAN, COHORT, keys
 
+pytestmark = pytest.mark.usefixtures("people")
+
 
 def test_before_the_first_day_there_are_labels_and_milestones_and_no_issue(client, templates, repository):
     advance(COHORT, templates, client, at(1, hour=8))
