@@ -19,12 +19,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NewType
 
 from olt_actions.boxes import carry_ticks, with_ticks, without_ticks
 
-Key = NewType("Key", str)
-
+_READABLE = re.compile(r"[^\"\s<>]+")
 _MARKER = re.compile(
     r"<!-- olt key=\"(?P<key>[^\"\s<>]+)\" title=\"(?P<title>[0-9a-f]+)\" text=\"(?P<text>[0-9a-f]+)\""
     r"(?: cc=\"(?P<cc>[^\"<>]+)\")?(?: refused=\"(?P<refused>[^\"<>]+)\")?"
@@ -33,14 +31,46 @@ _MARKER = re.compile(
 )
 
 
+class Key(str):
+    """Names one thing that we make, on GitHub and between runs: `olt-2017/goals/ada`.
+
+    It is the text that stands in the hidden comment, and compares and hashes as such. `make_key` makes one from its
+    parts, `parse` reads one back; whatever else stands in a body under our marker is a key too, without some parts.
+    """
+
+    __slots__ = ()
+
+    @property
+    def cohort(self) -> str:
+        """The id of the cohort that it belongs to."""
+        return self.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """What it is called within its cohort: slug and subject, such as `goals/ada`."""
+        return self.partition("/")[2]
+
+    @property
+    def slug(self) -> str:
+        """Which piece of work, or which kind of thing, it is."""
+        return self.name.partition("/")[0]
+
+    @property
+    def subject(self) -> str:
+        """Whose it is: the id of a person or pair, or whatever else tells one of a kind from the next; '' for none."""
+        return self.name.partition("/")[2]
+
+
 def make_key(cohort: str, slug: str, subject: str = "") -> Key:
-    """The key of one thing: a cohort's `slug` for one `subject` (a person or pair), or for all of the cohort."""
-    return Key("/".join(part for part in (cohort, slug, subject) if part))
+    """The key of one thing: a cohort's `slug` for one `subject` (a person or pair), or for all of the cohort.
 
-
-def cohort_of(key: Key) -> str:
-    """The id of the cohort that a key belongs to."""
-    return key.partition("/")[0]
+    Raises `ValueError` for parts that could not be read back: only a subject may have parts of its own, and a blank,
+    a quotation mark or an angle bracket would break the hidden comment.
+    """
+    key = Key("/".join(part for part in (cohort, slug, subject) if part))
+    if not _READABLE.fullmatch(key) or (key.cohort, key.slug, key.subject) != (cohort, slug, subject):
+        raise ValueError(f"no key can be made of {cohort!r}, {slug!r} and {subject!r}")
+    return key
 
 
 @lru_cache(maxsize=1024)  # a run asks several times about the same texts

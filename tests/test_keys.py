@@ -1,9 +1,10 @@
 """The hidden comment that carries a key: written, read back, and not to be forged by what people write."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from olt_actions.keys import Key, cohort_of, digest, make_key, parse, rewrite, write
+from olt_actions.keys import Key, digest, make_key, parse, rewrite, write
 
 KEY = Key("olt-2017/goals/ada")
 texts = st.text(
@@ -15,7 +16,21 @@ logins = st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,10}", fullmatch=True), max_si
 def test_a_key_names_cohort_work_and_subject():
     assert make_key("olt-2017", "goals", "ada") == KEY
     assert make_key("olt-2017", "week-3") == "olt-2017/week-3"
-    assert cohort_of(KEY) == "olt-2017"
+    assert (KEY.cohort, KEY.slug, KEY.subject, KEY.name) == ("olt-2017", "goals", "ada", "goals/ada")
+    week = make_key("olt-2017", "week-3")
+    assert (week.slug, week.subject, week.name) == ("week-3", "", "week-3")
+
+
+def test_only_a_subject_has_parts_of_its_own():
+    assert make_key("olt-2017", "card", "done/ada/1").subject == "done/ada/1"
+
+
+@pytest.mark.parametrize(
+    "parts", [("olt", "a/b", "c"), ("o/lt", "a"), ("olt", "", "ada"), ("olt", "a", 'x" y'), ("", "a")]
+)
+def test_a_key_that_could_not_be_read_back_is_not_made(parts):
+    with pytest.raises(ValueError, match="no key can be made"):
+        make_key(*parts)
 
 
 @given(st.text(), texts, logins)

@@ -13,7 +13,7 @@ from typing import Any
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.errors import OltError
-from olt_actions.keys import cohort_of, parse
+from olt_actions.keys import parse
 
 _EVENTS = {"issues", "issue_comment"}
 
@@ -41,7 +41,7 @@ def issue_concerned(payload: Mapping[str, Any], cohort: Cohort) -> int | None:
     if payload.get("action") == "deleted" and "comment" not in payload:
         return None
     written = parse(str(issue.get("body") or ""))
-    if written is None or cohort_of(written.key) != cohort.id:
+    if written is None or written.key.cohort != cohort.id:
         return None
     number = issue.get("number")
     return number if isinstance(number, int) else None

@@ -26,7 +26,7 @@ from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.work_states import with_progress, work_states
-from olt_actions.keys import Key, cohort_of
+from olt_actions.keys import Key
 from olt_actions.model.state import Comment, DesiredIssue, DesiredState, ObservedIssue
 from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
@@ -108,7 +108,7 @@ def _address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key,
     if draft.journey_of is None:
         return None
     if boards is not None:
-        return boards.get(board_key(cohort_of(draft.key), draft.journey_of))
+        return boards.get(board_key(draft.key.cohort, draft.journey_of))
     found = _BOARD_ADDRESS.search(seen.written.text) if seen else None
     return found[0] if found else None
 

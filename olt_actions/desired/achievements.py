@@ -54,7 +54,7 @@ def achievements(pair: Pair, drafts: Iterable[IssueDraft], standings: Mapping[Ke
         links = links_in(" ".join(words)) if room > 0 else ()
         room -= sum(map(len, links))
         work.append(Achievement(draft.title, status_name(standing.stage), links))
-        if words and draft.key.split("/")[1] == GOALS:
+        if words and draft.key.slug == GOALS:
             lines = words[-1][:_WORDS_AT_MOST].strip().splitlines()
             goals.append(Goals(draft.title, tuple(line.rstrip() for line in lines)))
     return {"work": tuple(work), "goals": tuple(goals)}

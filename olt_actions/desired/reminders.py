@@ -102,9 +102,8 @@ def _comment(
     more: Mapping[str, object],
 ) -> Iterator[Comment]:
     if readers:
-        cohort, _, work = draft.key.partition("/")
         text = templates.render(template, {**draft.context(), **more, "readers": readers})
-        yield Comment(make_key(cohort, slug, work.replace("/", "-")), text, logins(readers))
+        yield Comment(make_key(draft.key.cohort, slug, draft.key.name.replace("/", "-")), text, logins(readers))
 
 
 def _leaders(cohort: Cohort, pair: Pair, now: datetime) -> tuple[Person, ...]:

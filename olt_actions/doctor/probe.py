@@ -111,7 +111,7 @@ class Probe:
         issues = self._list("/issues", lambda it: it, {"state": "all"})
         for issue in () if isinstance(issues, AccessDenied) else issues:
             written = parse(issue.get("body") or "")
-            subject = written.key.rpartition("/")[2] if written else ""
+            subject = written.key.subject if written else ""
             strangers = [it["login"] for it in issue.get("assignees") or () if it["login"].casefold() not in known]
             for login in nobody:
                 if subject in people[login]:

@@ -30,10 +30,10 @@ def is_record(key: Key) -> bool:
 
 def recorded_move(key: Key) -> CardMoved | None:
     """The move that a comment with that key takes note of; None where it is a comment of another kind."""
-    parts = key.split("/", 5)
-    if len(parts) != 6 or parts[1] != _SLUG:
+    parts = key.subject.split("/", 3)
+    if key.slug != _SLUG or len(parts) != 4:
         return None
-    _, _, status, actor, at, event_id = parts
+    status, actor, at, event_id = parts
     try:
         moved_at = datetime.fromisoformat(at)
     except ValueError:

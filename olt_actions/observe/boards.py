@@ -19,7 +19,7 @@ from olt_actions.desired.boards import key_in_title
 from olt_actions.gateway.board_reader import BoardReader, BoardSnapshot
 from olt_actions.gateway.reader import nodes
 from olt_actions.gateway.references import BoardReference, FieldReference, OwnerReference, References
-from olt_actions.keys import Key, cohort_of, parse
+from olt_actions.keys import Key, parse
 from olt_actions.model.boards import (
     DUE,
     STATUS,
@@ -104,7 +104,7 @@ def observe_board_of_issue(
 def _is_of_interest(node: Json, cohort: str, missing: Collection[Key]) -> bool:
     """Whether a board that is not linked is one of ours: one that was missing, or a copy that nobody has closed yet."""
     key = key_in_title(node["title"])
-    return key is not None and cohort_of(key) == cohort and (key in missing or not node["closed"])
+    return key is not None and key.cohort == cohort and (key in missing or not node["closed"])
 
 
 def _by_key(snapshot: BoardSnapshot, cohort: str, references: References) -> dict[Key, list[ObservedBoard]]:
@@ -115,7 +115,7 @@ def _by_key(snapshot: BoardSnapshot, cohort: str, references: References) -> dic
     references.board_owner = OwnerReference(owner["id"], owner["login"], user_id)
     for node in sorted(snapshot.boards, key=lambda node: int(node["number"])):
         key = key_in_title(node["title"])
-        if key is None or cohort_of(key) != cohort:
+        if key is None or key.cohort != cohort:
             continue
         references.boards_by_number[node["number"]] = node["id"]
         if key not in found:

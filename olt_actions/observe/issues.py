@@ -17,7 +17,7 @@ from typing import Any
 from olt_actions.gateway.mutations import THANKS
 from olt_actions.gateway.reader import Reader, Snapshot, nodes
 from olt_actions.gateway.references import References
-from olt_actions.keys import Key, Written, cohort_of, parse
+from olt_actions.keys import Key, Written, parse
 from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
 from olt_actions.observe.events import events_of, login_of
 
@@ -54,8 +54,8 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: C
     issues, duplicates = _issues(mine, references, cohort, ours)
     others: dict[str, set[Key]] = defaultdict(set)
     for _, written in mine:
-        if cohort_of(written.key) != cohort:
-            others[cohort_of(written.key)].add(written.key)
+        if written.key.cohort != cohort:
+            others[written.key.cohort].add(written.key)
     references.labels = {node["name"].casefold(): node["id"] for node in snapshot.labels}
     assignable = {node["login"].casefold(): node["id"] for node in snapshot.assignable}
     references.users |= assignable
@@ -68,7 +68,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: C
         tuple(
             ForeignIssue(node["number"], written.key, login_of(node["author"]) or "a deleted account")
             for node, written in found
-            if written and cohort_of(written.key) == cohort and not _is_ours(node["author"], ours)
+            if written and written.key.cohort == cohort and not _is_ours(node["author"], ours)
         ),
         frozenset(assignable),
         foreign_milestones,
@@ -86,7 +86,7 @@ def _milestones(
     foreign: set[str] = set()
     for node in sorted(snapshot.milestones, key=lambda node: int(node["number"])):
         written = parse(node["description"] or "")
-        if not written or not _is_ours(node["creator"], ours) or cohort_of(written.key) != cohort:
+        if not written or not _is_ours(node["creator"], ours) or written.key.cohort != cohort:
             foreign.add(node["title"].casefold())
         elif written.key not in milestones:
             due = date.fromisoformat(node["dueOn"][:10]) if node["dueOn"] else None
@@ -103,7 +103,7 @@ def _issues(
     key_of_milestone = {node_id: key for key, node_id in references.milestones.items()}
     seen: dict[Key, list[tuple[ObservedIssue, str]]] = defaultdict(list)
     for node, written in mine:
-        if cohort_of(written.key) == cohort:
+        if written.key.cohort == cohort:
             issue = _with_history(_issue(node, written, key_of_milestone, key_of_parent), node, references, ours)
             seen[written.key].append((issue, node["id"]))
     issues: dict[Key, ObservedIssue] = {}

@@ -23,7 +23,8 @@ def by_person(operations: Iterable[Operation], cohort: Cohort) -> list[tuple[str
     common: Counter[tuple[str, str]] = Counter()
     told: dict[str, list[str]] = defaultdict(list)
     for operation in operations:
-        subject = _subject(getattr(operation, "key", None))
+        key: Key | None = getattr(operation, "key", None)
+        subject = key.subject if key else ""
         if subject in pairs or subject in cohort.people:
             told[subject].append(_words(operation))
         else:
@@ -33,10 +34,6 @@ def by_person(operations: Iterable[Operation], cohort: Cohort) -> list[tuple[str
     whom += [(_name(pair), told[pair.id]) for pair in cohort.pairs if pair.id in told]
     people = (person for person in cohort.people.values() if person.id in told and person.id not in pairs)
     return whom + [(person.name, told[person.id]) for person in people]
-
-
-def _subject(key: Key | None) -> str:
-    return key.rpartition("/")[2] if key and key.count("/") == 2 else ""
 
 
 def _name(pair: Pair) -> str:

@@ -29,9 +29,9 @@ def refuse_unsafe(desired: DesiredState, observed: Observed) -> None:
             )
     if observed.issues or not desired.issues:
         return
-    subjects = {issue.key.partition("/")[2] for issue in desired.issues}
+    subjects = {issue.key.name for issue in desired.issues}
     for cohort, keys in observed.other_cohorts.items():
-        shared = len(subjects & {key.partition("/")[2] for key in keys})
+        shared = len(subjects & {key.name for key in keys})
         if shared * 2 > len(subjects):
             raise UnsafePlan(
                 f"{shared} of {len(subjects)} issues are here already under the cohort id '{cohort}'; "

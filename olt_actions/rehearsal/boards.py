@@ -47,4 +47,4 @@ def _stage(issue: Issue) -> Stage | None:
 
 def _slug(issue: Issue) -> str:
     written = parse(issue.body)
-    return written.key.split("/")[1] if written else ""
+    return written.key.slug if written else ""

@@ -97,7 +97,7 @@ class People:
     def _intentions(self, issue: Issue, draft: IssueDraft, task: Task, today: date) -> Iterator[Deed]:
         doer = next((person for person in draft.people if person in task.pair.participants), task.pair.participants[0])
         habit, helper = self.habits[doer.id], self._helper(task.pair, today)
-        link = f"https://example.org/{task.pair.id}/{draft.key.split('/')[1]}"
+        link = f"https://example.org/{task.pair.id}/{draft.key.slug}"
         if habit.value is None or helper is None:
             if self.random.random() < 0.4:
                 yield Deed(

@@ -52,7 +52,7 @@ _PRAISE = (
 
 def hand_in(key: Key, link: str) -> str:
     """What somebody writes behind `/submit` for that piece of work; `link` is where it can be seen."""
-    slug, random = key.split("/")[1], Random(key)  # noqa: S311 - words are no secret
+    slug, random = key.slug, Random(key)  # noqa: S311 - words are no secret
     if "demo" in slug:
         return "\n" + "\n\n".join(
             f"## {topic}\n\n{random.choice(words).format(link=link)}" for topic, words in _DEMO.items()

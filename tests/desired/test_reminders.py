@@ -48,9 +48,7 @@ def reminders(templates, now, *events, **options):
 
 
 def kinds(templates, now, *events, **options):
-    return [
-        comment.key.split("/")[1].removeprefix("reminder-") for comment in reminders(templates, now, *events, **options)
-    ]
+    return [comment.key.slug.removeprefix("reminder-") for comment in reminders(templates, now, *events, **options)]
 
 
 @pytest.mark.parametrize(

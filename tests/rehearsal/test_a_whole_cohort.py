@@ -34,7 +34,7 @@ def played(out):
 
 
 def test_each_piece_of_work_is_there_once_for_everyone_it_is_for(played):
-    slugs = Counter(parse(issue.body).key.split("/")[1] for issue in played.issues)
+    slugs = Counter(parse(issue.body).key.slug for issue in played.issues)
     participants, pairs = 7, 6
     for_pairs = ("roadmap", "demo-progress", "demo-halfway", "demo-final")
     for slug, count in slugs.items():

@@ -88,7 +88,7 @@ def observed(cohort: Cohort, events: dict[str, Iterable[AnyEvent]] | None = None
     events = dict(events or {})
     issues = {}
     for number, draft in enumerate(all_drafts(cohort, FIRST), start=1):
-        history = tuple(events.pop(draft.key.partition("/")[2], ()))
+        history = tuple(events.pop(draft.key.name, ()))
         issues[draft.key] = ObservedIssue(
             write(draft.key, draft.title, "Do it."),
             number,

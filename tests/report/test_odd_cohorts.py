@@ -62,7 +62,7 @@ def test_every_cohort_has_a_story_on_every_day(name, show):
     words = [said(day, "ada", "/submit\n## Progress\nhttps://example.org/x") for day in (2, 16)]
     empty = Observed("example-org/olt", address="https://github.com/example-org/olt")
     there = observed(cohort)
-    events = {key.partition("/")[2]: words for key in there.issues if "/journey/" not in key}
+    events = {key.name: words for key in there.issues if "/journey/" not in key}
     for seen in (empty, there, observed(cohort, events)):
         for day in (-30, 0, 15, 25, 400):
             told = build_summary(cohort, seen, at(day), show=show)

@@ -92,7 +92,7 @@ def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetim
     found = []
     for draft in drafts:
         if draft.task is not None and draft.key in standings:
-            week, work = works[draft.key.split("/")[1]]
+            week, work = works[draft.key.slug]
             found.append(WorkItem(cohort, draft, draft.task, work, week, seen.get(draft.key), standings[draft.key]))
     return tuple(found)
 

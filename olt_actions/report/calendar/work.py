@@ -57,10 +57,9 @@ def _dues(cohort: Cohort, week: Week) -> Iterator[tuple[Person, CalendarEvent]]:
     for draft in assignment_drafts(cohort, week, week.starts):
         task = draft.task
         if task and task.due:
-            _, slug, subject = draft.key.split("/")
             project = task.pair.project.name if task.person is None else ""
-            key = event_key(cohort.id, "due", slug, subject)
-            event = _due(cohort, week, cohort.assignments[slug], key, task.due, project)
+            key = event_key(cohort.id, "due", draft.key.slug, draft.key.subject)
+            event = _due(cohort, week, cohort.assignments[draft.key.slug], key, task.due, project)
             yield from ((person, event) for person in draft.people)
 
 
