@@ -51,23 +51,23 @@ def desired_state(
     instant = now.astimezone(UTC)
     seen = seen or {}
     drafts = open_drafts(cohort, now, seen)
-    standings = work_states(cohort, drafts, seen)
+    states = work_states(cohort, drafts, seen)
     issues = tuple(
         _journey(
             templates,
             draft,
             seen.get(draft.key),
             {
-                **achievements(draft.journey_of, drafts, standings),
+                **achievements(draft.journey_of, drafts, states),
                 "board": _address(draft, seen.get(draft.key), boards),
             },
             instant,
         )
         if draft.journey_of
-        else _issue(cohort, templates, draft, seen.get(draft.key), standings.get(draft.key), instant)
+        else _issue(cohort, templates, draft, seen.get(draft.key), states.get(draft.key), instant)
         for draft in drafts
     )
-    said = _said(cohort, templates, drafts, standings, seen, instant)
+    said = _said(cohort, templates, drafts, states, seen, instant)
     issues = tuple(replace(issue, comments=(*issue.comments, *said.get(issue.key, ()))) for issue in issues)
     return DesiredState(
         cohort.id,
@@ -75,8 +75,8 @@ def desired_state(
         desired_milestones(cohort),
         issues,
         COLUMNS,
-        desired_boards(cohort, templates, drafts, standings, now),
-        desired_cards(cohort, drafts, standings),
+        desired_boards(cohort, templates, drafts, states, now),
+        desired_cards(cohort, drafts, states),
     )
 
 
@@ -90,11 +90,11 @@ def desired_issue(
     """
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
     drafts = [draft for draft in all_drafts(cohort, today) if draft.key in seen and draft.task is not None]
-    standings = work_states(cohort, drafts, seen)
+    states = work_states(cohort, drafts, seen)
     issues = tuple(
-        _issue(cohort, templates, draft, seen[draft.key], standings.get(draft.key), instant) for draft in drafts
+        _issue(cohort, templates, draft, seen[draft.key], states.get(draft.key), instant) for draft in drafts
     )
-    return DesiredState(cohort.id, (), (), issues, cards=desired_cards(cohort, drafts, standings))
+    return DesiredState(cohort.id, (), (), issues, cards=desired_cards(cohort, drafts, states))
 
 
 def open_drafts(cohort: Cohort, now: datetime, seen: Collection[Key]) -> list[IssueDraft]:
@@ -117,17 +117,17 @@ def _said(
     cohort: Cohort,
     templates: Templates,
     drafts: Iterable[IssueDraft],
-    standings: Mapping[Key, WorkState],
+    states: Mapping[Key, WorkState],
     seen: Mapping[Key, ObservedIssue],
     now: datetime,
 ) -> Mapping[Key, tuple[Comment, ...]]:
     """What time alone makes us say, by the key of the issue."""
     reminded = {
-        draft.key: tuple(reminders(cohort, templates, draft, standings[draft.key], now))
+        draft.key: tuple(reminders(cohort, templates, draft, states[draft.key], now))
         for draft in drafts
-        if draft.key in standings
+        if draft.key in states
     }
-    weekly = digests(cohort, templates, drafts, standings, seen, now)
+    weekly = digests(cohort, templates, drafts, states, seen, now)
     return {**reminded, **{journey: (digest,) for journey, digest in weekly.items()}}
 
 
@@ -143,15 +143,15 @@ def _issue(
     templates: Templates,
     draft: IssueDraft,
     seen: ObservedIssue | None,
-    standing: WorkState | None,
+    state: WorkState | None,
     now: datetime,
 ) -> DesiredIssue:
     is_closed = seen is not None and not seen.is_open
-    is_history = is_closed and (standing is None or not standing.should_be_open)
+    is_history = is_closed and (state is None or not state.should_be_open)
     issue = draft.issue(None if is_history else templates, has_opened=draft.opens <= now)
-    if standing is None or draft.task is None:
+    if state is None or draft.task is None:
         return issue
-    return with_progress(issue, cohort, draft.task, standing, now, seen)
+    return with_progress(issue, cohort, draft.task, state, now, seen)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:

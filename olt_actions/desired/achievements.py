@@ -43,17 +43,17 @@ class Goals:
     lines: tuple[str, ...]
 
 
-def achievements(pair: Pair, drafts: Iterable[IssueDraft], standings: Mapping[Key, WorkState]) -> dict[str, object]:
+def achievements(pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState]) -> dict[str, object]:
     """`work` and `goals`, as the journey's template may name them."""
     work, goals, room = [], [], _ALL_LINKS_AT_MOST
     for draft in drafts:
-        standing = standings.get(draft.key)
-        if standing is None or draft.task is None or draft.task.pair != pair or standing.stage is Stage.ASSIGNED:
+        state = states.get(draft.key)
+        if state is None or draft.task is None or draft.task.pair != pair or state.stage is Stage.ASSIGNED:
             continue
-        words = [submission.words for submission in standing.submissions]
+        words = [submission.words for submission in state.submissions]
         links = links_in(" ".join(words)) if room > 0 else ()
         room -= sum(map(len, links))
-        work.append(Achievement(draft.title, status_name(standing.stage), links))
+        work.append(Achievement(draft.title, status_name(state.stage), links))
         if words and draft.key.slug == GOALS:
             lines = words[-1][:_WORDS_AT_MOST].strip().splitlines()
             goals.append(Goals(draft.title, tuple(line.rstrip() for line in lines)))

@@ -52,32 +52,31 @@ def _draft(
 ) -> IssueDraft:
     subject = person.id if person else pair.id
     name = person.name if person else pair.project.name
-    readers = (person,) if person else pair.participants
     due = due_on_from(cohort, assignment, opens.day)
+    task = Task(pair, person, due, cohort.timezone, is_reviewed=assignment.review == "mentor")
     return IssueDraft(
         make_key(cohort.id, assignment.slug, subject),
         f"{assignment.title} · {name}",
         opens.moment,
         "assignment.md",
-        partial(_context, cohort, week, assignment, pair, person, due, max(today, opens.day)),
+        partial(_context, cohort, week, assignment, task, due, max(today, opens.day)),
         Type.ASSIGNMENT,
-        readers,
+        task.people,
         milestone=milestone_key(cohort, week),
         parent=journey_key(cohort.id, pair),
         inner=f"assignments/{assignment.template}",
-        task=Task(pair, person, due, is_reviewed=assignment.review == "mentor"),
+        task=task,
     )
 
 
 def _context(
-    cohort: Cohort, week: Week, assignment: Assignment, pair: Pair, person: Person | None, due: datetime, day: date
+    cohort: Cohort, week: Week, assignment: Assignment, task: Task, due: datetime, day: date
 ) -> dict[str, object]:
-    readers = (person,) if person else pair.participants
     return {
-        **pair_context(cohort, pair, day),
+        **pair_context(cohort, task.pair, day),
         "week": week,
         "assignment": assignment,
-        "person": person,
-        "due": due_text(cohort, due, readers),
-        "calls": call_texts(calls(cohort, week), cohort.timezone, week, readers),
+        "person": task.person,
+        "due": due_text(cohort, due, task.people),
+        "calls": call_texts(calls(cohort, week), cohort.timezone, week, task.people),
     }

@@ -25,7 +25,7 @@ _OFF_TRACK_FROM = 3  # assignments that are late; one or two are an ordinary bad
 
 
 def board_update(
-    cohort: Cohort, pair: Pair, drafts: Iterable[IssueDraft], standings: Mapping[Key, WorkState], now: datetime
+    cohort: Cohort, pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState], now: datetime
 ) -> Update | None:
     """What is to be said of a pair's board in the week of `now` (aware); nothing in breaks, nor before work is due."""
     row, name = current_week(cohort, now), "end"
@@ -35,9 +35,7 @@ def board_update(
         name = f"week-{row.number}"
     elif not has_opened(cohort, cohort.schedule[-1], now):
         return None
-    work = [
-        standings[draft.key] for draft in drafts if draft.task and not draft.task.is_meeting and draft.key in standings
-    ]
+    work = [states[draft.key] for draft in drafts if draft.task and not draft.task.is_meeting and draft.key in states]
     due = [one for one in work if not one.should_be_open or (one.due and one.due.astimezone(UTC) <= now)]
     if not due:
         return None

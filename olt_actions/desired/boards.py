@@ -59,7 +59,7 @@ def desired_boards(
     cohort: Cohort,
     templates: Templates,
     drafts: Iterable[IssueDraft],
-    standings: Mapping[Key, WorkState],
+    states: Mapping[Key, WorkState],
     now: datetime,
 ) -> tuple[Board, ...]:
     """The boards of all pairs whose journeys are among `drafts`, at `now` (aware). Raises `CohortError`."""
@@ -70,17 +70,15 @@ def desired_boards(
         if draft.task:
             work.setdefault(draft.task.pair.id, []).append(draft)
     pairs = [draft.journey_of for draft in drafts if draft.journey_of]
-    return tuple(_board(cohort, templates, pair, work.get(pair.id, []), standings, now) for pair in pairs)
+    return tuple(_board(cohort, templates, pair, work.get(pair.id, []), states, now) for pair in pairs)
 
 
-def desired_cards(cohort: Cohort, drafts: Iterable[IssueDraft], standings: Mapping[Key, WorkState]) -> tuple[Card, ...]:
+def desired_cards(cohort: Cohort, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState]) -> tuple[Card, ...]:
     """The cards of the issues among `drafts`, in their order, each on the board of its pair."""
     if not cohort.boards.wanted:
         return ()
     weeks = {milestone_key(cohort, week): week for week in cohort.weeks}
-    found = (
-        _card(cohort, draft, standings.get(draft.key), weeks.get(draft.milestone or draft.key)) for draft in drafts
-    )
+    found = (_card(cohort, draft, states.get(draft.key), weeks.get(draft.milestone or draft.key)) for draft in drafts)
     return tuple(card for card in found if card)
 
 
@@ -100,7 +98,7 @@ def _board(
     templates: Templates,
     pair: Pair,
     drafts: list[IssueDraft],
-    standings: Mapping[Key, WorkState],
+    states: Mapping[Key, WorkState],
     now: datetime,
 ) -> Board:
     day = now.astimezone(cohort.timezone).date()
@@ -116,7 +114,7 @@ def _board(
         _access(cohort, pair, day),
         cohort.boards.public,
         has_left,
-        None if has_left else board_update(cohort, pair, drafts, standings, now),
+        None if has_left else board_update(cohort, pair, drafts, states, now),
     )
 
 
@@ -128,17 +126,17 @@ def _access(cohort: Cohort, pair: Pair, day: date) -> Mapping[str, Role]:
     return access | dict.fromkeys(logins(pair.mentors(day)), "writer")
 
 
-def _card(cohort: Cohort, draft: IssueDraft, standing: WorkState | None, week: Week | None) -> Card | None:
+def _card(cohort: Cohort, draft: IssueDraft, state: WorkState | None, week: Week | None) -> Card | None:
     if draft.journey_of is not None:
         board, end = board_key(cohort.id, draft.journey_of), last_day(cohort, cohort.schedule[-1])
         return Card(draft.key, board, status_name(Stage.STARTED), cohort.weeks[0].number, end, initial_only=True)
-    if draft.task is None or standing is None:
+    if draft.task is None or state is None:
         return None
-    due = standing.due.astimezone(cohort.timezone).date() if standing.due else None
+    due = state.due.astimezone(cohort.timezone).date() if state.due else None
     return Card(
         draft.key,
         board_key(cohort.id, draft.task.pair),
-        None if standing.is_parked else status_name(standing.stage),
+        None if state.is_parked else status_name(state.stage),
         week.number if week else None,
         due or (last_day(cohort, week) if week else None),
     )

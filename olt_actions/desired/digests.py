@@ -58,7 +58,7 @@ def digests(
     cohort: Cohort,
     templates: Templates,
     drafts: Iterable[IssueDraft],
-    standings: Mapping[Key, WorkState],
+    states: Mapping[Key, WorkState],
     seen: Mapping[Key, ObservedIssue],
     now: datetime,
 ) -> Mapping[Key, Comment]:
@@ -71,7 +71,7 @@ def digests(
     for draft in drafts:
         if draft.journey_of is not None and draft.key in seen:
             journeys.append((draft.journey_of, seen[draft.key]))
-        elif draft.task is not None and draft.key in standings and draft.key in seen:
+        elif draft.task is not None and draft.key in states and draft.key in seen:
             work[draft.task.pair.id].append(draft)
     found: dict[Key, Comment] = {}
     day = now.astimezone(cohort.timezone).date()
@@ -79,7 +79,7 @@ def digests(
         key = make_key(cohort.id, "digest", pair.id)
         if not journey.is_open or not pair.is_active(day) or not pair.mentors(day):
             continue
-        items = _items(cohort, week, pair, work[pair.id], standings, seen, now)
+        items = _items(cohort, week, pair, work[pair.id], states, seen, now)
         # With nothing to say it is not begun; but one that is there must not go on asking for what has been done.
         # That something is late is no news on its own: the mentor has seen the label.
         if items["waiting"] or items["done"] or key in journey.our_comments:
@@ -106,7 +106,7 @@ def _items(
     week: Week,
     pair: Pair,
     drafts: Iterable[IssueDraft],
-    standings: Mapping[Key, WorkState],
+    states: Mapping[Key, WorkState],
     seen: Mapping[Key, ObservedIssue],
     now: datetime,
 ) -> Mapping[str, tuple[Item, ...]]:
@@ -114,13 +114,13 @@ def _items(
     last_time = _begins(cohort, week, _BEGINS_AFTER - DAYS_IN_A_ROW)
     found: dict[str, list[Item]] = {"waiting": [], "late": [], "done": []}
     for draft in drafts:
-        standing = standings[draft.key]
-        since = standing.since or draft.opens
-        if standing.stage is Stage.IN_REVIEW:
+        state = states[draft.key]
+        since = state.since or draft.opens
+        if state.stage is Stage.IN_REVIEW:
             name, moment = "waiting", since
-        elif standing.stage in UNFINISHED and standing.due is not None and standing.due.astimezone(UTC) < now:
-            name, moment = "late", standing.due
-        elif standing.stage is Stage.DONE and last_time <= since:
+        elif state.stage in UNFINISHED and state.due is not None and state.due.astimezone(UTC) < now:
+            name, moment = "late", state.due
+        elif state.stage is Stage.DONE and last_time <= since:
             name, moment = "done", since
         else:
             continue

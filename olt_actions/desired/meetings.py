@@ -41,7 +41,7 @@ def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[IssueDra
             former_mentors(pair, day),
             milestone_key(cohort, week),
             journey_key(cohort.id, pair),
-            task=Task(pair, None, None, is_reviewed=False, is_meeting=True),
+            task=Task(pair, None, None, cohort.timezone, is_reviewed=False, is_meeting=True),
         )
 
 

@@ -35,22 +35,22 @@ _REVIEW_FOR = timedelta(days=7)
 
 
 def reminders(
-    cohort: Cohort, templates: Templates, draft: IssueDraft, standing: WorkState, now: datetime
+    cohort: Cohort, templates: Templates, draft: IssueDraft, state: WorkState, now: datetime
 ) -> Iterator[Comment]:
     """What is to be said at `now` (aware) on an assignment that stands so. Raises `CohortError` as templates do."""
     task, day = draft.task, now.astimezone(cohort.timezone).date()
     if task is None or task.is_meeting or not task.pair.is_active(day):
         return
-    if standing.stage is Stage.IN_REVIEW:
-        yield from _of_review(cohort, templates, draft, task, standing, now)
-    elif standing.stage in UNFINISHED and standing.due is not None:
-        yield from _of_due_date(cohort, templates, draft, task, standing.due, now)
+    if state.stage is Stage.IN_REVIEW:
+        yield from _of_review(cohort, templates, draft, task, state, now)
+    elif state.stage in UNFINISHED and state.due is not None:
+        yield from _of_due_date(cohort, templates, draft, task, state.due, now)
 
 
 def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
     """Every reminder an assignment may ever get, to be checked. Raises `CohortError` where a template fails."""
     if draft.task is not None and not draft.task.is_meeting:
-        people = _people(draft.task)
+        people = draft.task.people
         more = {"readers": people, "people": people, "since": "a day", "new_day": "2017-05-01"}
         for without_account in (people, ()):
             for name in REMINDER_NAMES:
@@ -67,7 +67,7 @@ def _of_due_date(
         name = "overdue"
     else:
         return
-    people = _people(task)
+    people = task.people
     writers = _with_login(people)
     # Where nobody can write for themselves, those who may hand in for them are told instead.
     readers = writers or _leaders(cohort, task.pair, now)
@@ -81,14 +81,14 @@ def _of_due_date(
 
 
 def _of_review(
-    cohort: Cohort, templates: Templates, draft: IssueDraft, task: Task, standing: WorkState, now: datetime
+    cohort: Cohort, templates: Templates, draft: IssueDraft, task: Task, state: WorkState, now: datetime
 ) -> Iterator[Comment]:
-    since = (standing.since or draft.opens).astimezone(cohort.timezone)
+    since = (state.since or draft.opens).astimezone(cohort.timezone)
     wait = cohort.reminders.review
     if wait is None or not timedelta() <= now - _days_from(since, wait) < _REVIEW_FOR:
         return
     readers = _leaders(cohort, task.pair, now)
-    more = {"since": due_text(cohort, since, readers), "people": _people(task)}
+    more = {"since": due_text(cohort, since, readers), "people": task.people}
     # The day tells one hand-in from the next. Counting would not: people also hand in more while a review waits.
     yield from _comment(templates, draft, f"reminder-review-{since:%Y-%m-%d}", readers, "reminders/review.md", more)
 
@@ -110,10 +110,6 @@ def _leaders(cohort: Cohort, pair: Pair, now: datetime) -> tuple[Person, ...]:
     """Those who review the pair's work at `now` and can be reached: its mentors, or else the organizers."""
     day = now.astimezone(cohort.timezone).date()
     return _with_login(pair.mentors(day)) or _with_login(cohort.organizers)
-
-
-def _people(task: Task) -> tuple[Person, ...]:
-    return (task.person,) if task.person else task.pair.participants
 
 
 def _with_login(people: tuple[Person, ...]) -> tuple[Person, ...]:

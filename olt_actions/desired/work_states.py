@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from olt_actions.boxes import ticks
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.keys import Key, digest, make_key
@@ -19,8 +18,8 @@ from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progre
 from olt_actions.progress.authority import authority_of
 from olt_actions.progress.moves import move_comments
 from olt_actions.progress.stages import AuthorityAt, fold, stage_history
-from olt_actions.progress.task import Task
-from olt_actions.progress.work_state import Boxes, Work, WorkState
+from olt_actions.progress.task import Boxes, Task
+from olt_actions.progress.work_state import WorkState
 
 UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED})
 """The stages in which it is for those whose work it is to go on."""
@@ -42,59 +41,56 @@ def work_states(
 
 
 def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[WorkState]:
-    """How an issue came to where it stands: each standing at which its stage had changed."""
-    return stage_history(seen.events, _work(cohort, task, seen), _authority(cohort, task))
+    """How an issue came to where it stands: each state at which its stage had changed."""
+    return stage_history(seen.events, _with_boxes(task, seen), _authority(cohort, task))
 
 
 def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
-    return fold(seen.events if seen else (), _work(cohort, task, seen), _authority(cohort, task))
+    return fold(seen.events if seen else (), _with_boxes(task, seen), _authority(cohort, task))
 
 
 def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
-    return lambda login, at: authority_of(cohort, task.pair, task.person, login, at)
+    return lambda login, at: authority_of(cohort, task, login, at)
 
 
-def _work(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> Work:
-    boxes = ticks(seen.written.text) if seen else ()
-    ticked = frozenset(number for number, is_ticked in enumerate(boxes, start=1) if is_ticked)
-    people = (task.person,) if task.person else task.pair.participants
-    return Work(people, cohort.timezone, task.due, task.is_reviewed, task.is_meeting, Boxes(len(boxes), ticked))
+def _with_boxes(task: Task, seen: ObservedIssue | None) -> Task:
+    return replace(task, boxes=Boxes.in_text(seen.written.text)) if seen else task
 
 
 def with_progress(
-    issue: DesiredIssue, cohort: Cohort, task: Task, standing: WorkState, now: datetime, seen: ObservedIssue | None
+    issue: DesiredIssue, cohort: Cohort, task: Task, state: WorkState, now: datetime, seen: ObservedIssue | None
 ) -> DesiredIssue:
     """The wanted issue with all that follows from where it stands at `now` (aware); `seen` is it, if it is there."""
     thanked = seen.thanked if seen else frozenset()
     day = now.astimezone(cohort.timezone).date()
-    is_late = standing.due is not None and standing.due < now and task.pair.is_active(day)
+    is_late = state.due is not None and state.due < now and task.pair.is_active(day)
     return replace(
         issue,
-        stage=standing.stage,
+        stage=state.stage,
         progress=Progress(
-            close_reason=standing.state_reason,
-            is_overdue=is_late and standing.stage in UNFINISHED,
-            ticked=standing.ticked,
-            unticked=standing.unticked,
+            close_reason=state.state_reason,
+            is_overdue=is_late and state.stage in UNFINISHED,
+            ticked=state.ticked,
+            unticked=state.unticked,
             thanks=tuple(
                 answer.comment_id
-                for answer in standing.answers
+                for answer in state.answers
                 if answer.kind == "done" and answer.comment_id not in thanked
             ),
         ),
-        comments=(*_answers(cohort, task, standing, seen), *move_comments(cohort, task, standing)) if seen else (),
+        comments=(*_answers(cohort, task, state, seen), *move_comments(cohort, task, state)) if seen else (),
     )
 
 
-def _answers(cohort: Cohort, task: Task, standing: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
+def _answers(cohort: Cohort, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
     """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never."""
-    speakers = {event.id: event for event in seen.events if isinstance(event, Commented)}
+    questions = {event.id: event for event in seen.events if isinstance(event, Commented)}
     comments: dict[Key, Comment] = {}
-    for answer in standing.answers:
-        question = speakers[answer.comment_id]
+    for answer in state.answers:
+        question = questions[answer.comment_id]
         if answer.kind == "done" or question.actor.endswith("[bot]"):
             continue
-        if authority_of(cohort, task.pair, task.person, question.actor, question.moment):
+        if authority_of(cohort, task, question.actor, question.moment):
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
             subject = f"{answer.comment_id}-{digest(answer.text)}"
         else:

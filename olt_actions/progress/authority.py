@@ -1,6 +1,6 @@
 """Who somebody is to an issue, from the cohort alone.
 
-Takes the cohort, the pair, whose issue it is, a login and an instant; gives an `Authority`. GitHub's own
+Takes the cohort, the task that the issue is about, a login and an instant; gives an `Authority`. GitHub's own
 `author_association` is not asked: it tells who may write to the repository, and most mentors may not.
 
 One participant of a pair is a stranger on the issue that is the other's alone. Their comments there are help, and
@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Flag, auto
+from typing import TYPE_CHECKING
 
-from olt_actions.cohort.model import Cohort, Pair, Person
+from olt_actions.cohort.model import Cohort, Person
+
+if TYPE_CHECKING:  # a task in turn asks what somebody's authority covers
+    from olt_actions.progress.task import Task
 
 
 class Authority(Flag):
@@ -33,18 +37,17 @@ class Authority(Flag):
         return bool(self & (Authority.MENTOR | Authority.ORGANIZER))
 
 
-def authority_of(cohort: Cohort, pair: Pair, person: Person | None, login: str, at: datetime) -> Authority:
-    """What `login` is to an issue of the pair at `at` (aware): `person` is whose it is, or None for the whole pair's.
+def authority_of(cohort: Cohort, task: Task, login: str, at: datetime) -> Authority:
+    """What `login` is at `at` (aware) to the issue of a task.
 
     Mentors are mentors on the days the cohort file says, in the cohort's zone. Participants and organizers are so
     always: someone whose pair has left may still hand in what they finished.
     """
     day = at.astimezone(cohort.timezone).date()
-    participants = pair.participants if person is None else (person,)
     found = Authority.STRANGER
     for people, authority in (
-        (participants, Authority.PARTICIPANT),
-        (pair.mentors(day), Authority.MENTOR),
+        (task.people, Authority.PARTICIPANT),
+        (task.pair.mentors(day), Authority.MENTOR),
         (cohort.organizers, Authority.ORGANIZER),
     ):
         if any(_is(someone, login) for someone in people):

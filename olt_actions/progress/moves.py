@@ -60,10 +60,10 @@ def label_of(issue: ObservedIssue) -> Stage | None:
     return found[0] if len(found) == 1 else None
 
 
-def move_comments(cohort: Cohort, task: Task, standing: WorkState) -> Iterator[Comment]:
+def move_comments(cohort: Cohort, task: Task, state: WorkState) -> Iterator[Comment]:
     """A comment for each move that counted, and one for everybody who may not move cards and did."""
     leaders = (*(mentorship.person for mentorship in task.pair.mentorships), *cohort.organizers)
-    for move in standing.moves:
+    for move in state.moves:
         event, stage = move.event, stage_of_status(move.event.status)
         if move.is_refused:
             yield _refusal(cohort, move, task, event.at)

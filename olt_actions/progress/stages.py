@@ -1,7 +1,7 @@
 """Where an issue stands: its history, folded in order of time.
 
-Takes what people did, the `Work` it is about, and a function that tells somebody's authority at an instant; gives a
-`WorkState`. Pure: the same history gives the same standing, in whatever order and however often its events came.
+Takes what people did, the `Task` it is about, and a function that tells somebody's authority at an instant; gives a
+`WorkState`. Pure: the same history gives the same state, in whatever order and however often its events came.
 
 Nothing is remembered between runs, our own labels least of all. A label would be a shorter memory, but it says only
 what the last run thought; the history says why, and a run that was wrong or never happened is made good by the next.
@@ -30,49 +30,54 @@ from olt_actions.model.events import (
 from olt_actions.model.state import Stage
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.answers import AnswerText, answers_to
-from olt_actions.progress.commands.execute import Speaker, apply_command
+from olt_actions.progress.commands.execute import Actor, apply_command
 from olt_actions.progress.commands.parse import parse_commands
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
-from olt_actions.progress.work_state import Approval, Move, Work, WorkState
+from olt_actions.progress.task import Task
+from olt_actions.progress.work_state import Approval, Move, WorkState
 
 AuthorityAt = Callable[[str, datetime], Authority]
 
 
-def fold(events: Iterable[AnyEvent], work: Work, authority: AuthorityAt) -> WorkState:
+def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> WorkState:
     """Where the issue stands after these events, in any order; those of our own accounts say nothing.
 
-    `authority` takes a login and an aware instant, and tells what somebody was to this issue then.
+    `authority_at` takes a login and an aware instant, and tells what somebody was to this issue then.
     """
     history = in_order(events)
-    opening = WorkState(due=work.due.astimezone(work.zone) if work.due else None)
-    standing = _folded(opening, history, work, authority)
-    by_hand = work.boxes.ticked - standing.commanded
-    if by_hand and _may_hide_ticks(history, authority):
-        standing = _folded(_ticked(opening, len(by_hand), work.boxes.total, None, work), history, work, authority)
-    return standing
+    state = _apply_all(_initial(task), history, task, authority_at)
+    by_hand = task.boxes.ticked - state.commanded
+    if by_hand and _may_hide_ticks(history, authority_at):
+        ticked = _apply_ticks(_initial(task), len(by_hand), task.boxes.total, None, task)
+        state = _apply_all(ticked, history, task, authority_at)
+    return state
 
 
-def stage_history(events: Iterable[AnyEvent], work: Work, authority: AuthorityAt) -> Iterator[WorkState]:
-    """Each standing at which the stage had changed, in order of time; what `fold` gives is the last of them, or later.
+def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> Iterator[WorkState]:
+    """Each state at which the stage had changed, in order of time; what `fold` gives is the last of them, or later.
 
-    Ticks of which GitHub does not tell when they were made are in no trail.
+    Ticks are left out where GitHub does not tell when they were made.
     """
-    standing = WorkState(due=work.due)
+    state = _initial(task)
     for event in in_order(events):
         if not event.by_us:
-            before, standing = standing, _after(standing, event, work, authority(event.actor, event.moment))
-            if standing.stage is not before.stage:
-                yield standing
+            before, state = state, _apply_event(state, event, task, authority_at(event.actor, event.moment))
+            if state.stage is not before.stage:
+                yield state
 
 
-def _folded(standing: WorkState, history: Events, work: Work, authority: AuthorityAt) -> WorkState:
+def _initial(task: Task) -> WorkState:
+    return WorkState(due=task.due.astimezone(task.zone) if task.due else None)
+
+
+def _apply_all(state: WorkState, history: Events, task: Task, authority_at: AuthorityAt) -> WorkState:
     for event in history:
         if not event.by_us:
-            standing = _after(standing, event, work, authority(event.actor, event.moment))
-    return standing
+            state = _apply_event(state, event, task, authority_at(event.actor, event.moment))
+    return state
 
 
-def _may_hide_ticks(history: Events, authority: AuthorityAt) -> bool:
+def _may_hide_ticks(history: Events, authority_at: AuthorityAt) -> bool:
     """Whether boxes that are ticked may have been ticked by hand before anything we know of the body.
 
     GitHub tells only who edited it last. When that was us, a mentor or an organizer, whoever ticked the boxes before is
@@ -80,85 +85,85 @@ def _may_hide_ticks(history: Events, authority: AuthorityAt) -> bool:
     was is hidden too, so all that is known counts as later.
     """
     edits = [event for event in history if isinstance(event, BoxesTicked)]
-    return not edits or edits[-1].by_us or authority(edits[-1].actor, edits[-1].moment).can_review
+    return not edits or edits[-1].by_us or authority_at(edits[-1].actor, edits[-1].moment).can_review
 
 
-def _after(standing: WorkState, event: AnyEvent, work: Work, who: Authority) -> WorkState:
+def _apply_event(state: WorkState, event: AnyEvent, task: Task, authority: Authority) -> WorkState:
     if isinstance(event, Commented):
-        return _heard(standing, event, work, who)
+        return _apply_comment(state, event, task, authority)
     if isinstance(event, BoxesTicked):
         # Whoever edits by hand has the last word on what commands had ticked before.
-        standing = replace(standing, ticked=frozenset(), unticked=frozenset()) if who else standing
-        own = work.is_done_by(who)
-        return _ticked(standing, event.ticked, event.total, event.moment, work) if own else standing
+        state = replace(state, ticked=frozenset(), unticked=frozenset()) if authority else state
+        own = task.is_done_by(authority)
+        return _apply_ticks(state, event.ticked, event.total, event.moment, task) if own else state
     if isinstance(event, CardMoved):
-        return _moved(standing, event, event.is_inferred or who.can_review)
-    signal = _signal(event, work, who)
+        return _apply_move(state, event, event.is_inferred or authority.can_review)
+    signal = _signal(event, task, authority)
     if signal is None:
-        return standing
-    return _clicked(standing, signal, event)
+        return state
+    return _apply_signal(state, signal, event)
 
 
-def _clicked(standing: WorkState, signal: Signal, event: AnyEvent) -> WorkState:
-    after = standing.after(signal, event.moment)
-    if after.stage is Stage.DONE and standing.stage is not Stage.DONE and signal is Signal.APPROVE:
+def _apply_signal(state: WorkState, signal: Signal, event: AnyEvent) -> WorkState:
+    after = state.after(signal, event.moment)
+    if after.stage is Stage.DONE and state.stage is not Stage.DONE and signal is Signal.APPROVE:
         return replace(after, approvals=(*after.approvals, Approval(event.moment, event.actor)))
     return after
 
 
-def _moved(standing: WorkState, event: CardMoved, can_review: bool) -> WorkState:
-    """A card was moved: by somebody who leads that is a word about the work, by others nothing but a mistake."""
+def _apply_move(state: WorkState, event: CardMoved, can_review: bool) -> WorkState:
+    """The state after a card was moved: a reviewer's move is a word about the work, anybody else's only a mistake."""
     stage = stage_of_status(event.status)
     if event.status == event.previous or (stage is None and not event.status):
-        return standing
+        return state
     if not can_review:
-        return replace(standing, moves=(*standing.moves, Move(event, is_refused=True)))
+        return replace(state, moves=(*state.moves, Move(event, is_refused=True)))
     if stage is None:
-        return replace(standing, is_parked=True)
-    after = _clicked(replace(standing, is_parked=False), SIGNAL_FOR_STAGE[stage], event)
-    is_news = after.stage is not standing.stage
+        return replace(state, is_parked=True)
+    after = _apply_signal(replace(state, is_parked=False), SIGNAL_FOR_STAGE[stage], event)
+    is_news = after.stage is not state.stage
     return replace(after, moves=(*after.moves, Move(event, is_refused=False))) if is_news else after
 
 
-def _heard(standing: WorkState, comment: Commented, work: Work, who: Authority) -> WorkState:
-    if work.is_done_by(who):
-        standing = standing.after(Signal.BEGIN, comment.moment)
-    speaker = Speaker(comment.actor, comment.moment, who)
+def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: Authority) -> WorkState:
+    if task.is_done_by(authority):
+        state = state.after(Signal.BEGIN, comment.moment)
+    actor = Actor(comment.actor, comment.moment, authority)
     replies: list[AnswerText] = []
     for command in parse_commands(comment.body):
-        standing, reply = apply_command(standing, command, speaker, work)
+        state, reply = apply_command(state, command, actor, task)
         if reply is not None:
             replies.append(reply)
-    return replace(standing, answers=(*standing.answers, *answers_to(comment.id, replies)))
+    return replace(state, answers=(*state.answers, *answers_to(comment.id, replies)))
 
 
-def _ticked(standing: WorkState, ticked: int, total: int, at: datetime | None, work: Work) -> WorkState:
+def _apply_ticks(state: WorkState, ticked: int, total: int, at: datetime | None, task: Task) -> WorkState:
     if not ticked:
-        return standing
-    return standing.after(Signal.BEGIN if ticked < total else work.hand_in, at)
+        return state
+    return state.after(Signal.BEGIN if ticked < total else task.hand_in, at)
 
 
-def _signal(event: AnyEvent, work: Work, who: Authority) -> Signal | None:
+def _signal(event: AnyEvent, task: Task, authority: Authority) -> Signal | None:
     """What a click means, made by somebody with that authority; None where it means nothing."""
     match event:
         case Closed():
-            return _closing(event, work, who)
+            return _closing(event, task, authority)
         case Reopened():
-            if who.can_review and not work.is_meeting:
+            if authority.can_review and not task.is_meeting:
                 return Signal.SEND_BACK
-            return Signal.GO_ON if who else None
+            return Signal.GO_ON if authority else None
         case Labeled(label=label):
             stage = stage_of_label(label)
         case _:
             return None
-    return SIGNAL_FOR_STAGE[stage] if stage is not None and who.can_review else None
+    return SIGNAL_FOR_STAGE[stage] if stage is not None and authority.can_review else None
 
 
-def _closing(event: Closed, work: Work, who: Authority) -> Signal | None:
+def _closing(event: Closed, task: Task, authority: Authority) -> Signal | None:
     is_given_up = event.reason in {"NOT_PLANNED", "DUPLICATE"}
-    if who.can_review:
+    if authority.can_review:
         return Signal.EXCUSE if is_given_up else Signal.APPROVE
     # Whoever gives up has not handed in; where there is a review the mentor has the next word, and may excuse them.
-    if not work.is_done_by(who) or (is_given_up and work.hand_in is Signal.FINISH):
+    if not task.is_done_by(authority) or (is_given_up and task.hand_in is Signal.FINISH):
         return None
-    return work.hand_in
+    return task.hand_in

@@ -1,19 +1,68 @@
-"""What there is to do in an issue: for whom, by when, and whether somebody reviews it."""
+"""What there is to do in an issue: by whom, until when, and whether somebody reviews it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from olt_actions.boxes import ticks
 from olt_actions.cohort.model import Pair, Person
+from olt_actions.progress.authority import Authority
+from olt_actions.progress.stage_table import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The boxes in an issue's body as it is now: how many, and which of them, counted from 1, are ticked."""
+
+    total: int = 0
+    ticked: frozenset[int] = frozenset()
+
+    @classmethod
+    def in_text(cls, text: str) -> Boxes:
+        """The boxes of a Markdown text."""
+        found = ticks(text)
+        return cls(len(found), frozenset(number for number, is_ticked in enumerate(found, start=1) if is_ticked))
+
+    @property
+    def every(self) -> frozenset[int]:
+        """The numbers of all boxes."""
+        return frozenset(range(1, self.total + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done in an issue, by whom and until when; `person` is None where it is the whole pair's."""
+    """What an issue asks, and of whom.
+
+    `person` is None where it is the whole pair's. `due` is aware, or None where nothing is due; `zone` is the cohort's.
+    A meeting is held by participants and mentors alike, and nobody reviews it. `boxes` are known, and none before that,
+    once the issue has been observed.
+    """
 
     pair: Pair
     person: Person | None
     due: datetime | None
-    is_reviewed: bool
+    zone: ZoneInfo
+    is_reviewed: bool = True
     is_meeting: bool = False
+    boxes: Boxes = Boxes()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those whose work it is: the participant, or all of the pair."""
+        return (self.person,) if self.person else self.pair.participants
+
+    @property
+    def without_account(self) -> tuple[Person, ...]:
+        """Those of its people for whom others have to speak here."""
+        return tuple(person for person in self.people if not person.github)
+
+    @property
+    def hand_in(self) -> Signal:
+        """What handing in means here."""
+        return Signal.HAND_IN if self.is_reviewed and not self.is_meeting else Signal.FINISH
+
+    def is_done_by(self, authority: Authority) -> bool:
+        """Whether it is the work of somebody with this authority, so that whatever they say is progress."""
+        return Authority.PARTICIPANT in authority or (self.is_meeting and Authority.MENTOR in authority)

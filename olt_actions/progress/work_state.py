@@ -1,7 +1,7 @@
 """Where an issue stands, and what its history made of it: the result of folding.
 
-`Work` is what has to be known of an issue beside its history; `WorkState` is what comes out. Every instant is aware:
-UTC, but for `due`, which stands in the cohort's zone, because days are added to it as people count them.
+Every instant is aware: UTC, but for `due`, which is in the cohort's zone, because days are added to it as people count
+them.
 """
 
 from __future__ import annotations
@@ -9,58 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Person
 from olt_actions.model.events import CardMoved
 from olt_actions.model.state import Stage
-from olt_actions.progress.authority import Authority
 from olt_actions.progress.stage_table import Signal, next_stage
 
 AnswerKind = Literal["done", "help", "misunderstood", "forbidden"]
-
-
-@dataclass(frozen=True, slots=True)
-class Boxes:
-    """The boxes in an issue's body as it is now: how many, and which of them, counted from 1, are ticked."""
-
-    total: int = 0
-    ticked: frozenset[int] = frozenset()
-
-    @property
-    def every(self) -> frozenset[int]:
-        """The numbers of all boxes."""
-        return frozenset(range(1, self.total + 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What an issue asks, and of whom.
-
-    `people` are those whose work it is: the participant, or all of the pair. `due` is aware, or None where nothing is
-    due; `zone` is the cohort's. A meeting is held by participants and mentors alike, and nobody reviews it.
-    """
-
-    people: tuple[Person, ...]
-    zone: ZoneInfo
-    due: datetime | None = None
-    is_reviewed: bool = True
-    is_meeting: bool = False
-    boxes: Boxes = Boxes()
-
-    @property
-    def without_account(self) -> tuple[Person, ...]:
-        """Those of its people for whom others have to speak here."""
-        return tuple(person for person in self.people if not person.github)
-
-    @property
-    def hand_in(self) -> Signal:
-        """What handing in means here."""
-        return Signal.HAND_IN if self.is_reviewed and not self.is_meeting else Signal.FINISH
-
-    def is_done_by(self, who: Authority) -> bool:
-        """Whether it is their own work, so that whatever they say is progress."""
-        return Authority.PARTICIPANT in who or (self.is_meeting and Authority.MENTOR in who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +92,7 @@ class WorkState:
         return "COMPLETED" if self.stage is Stage.DONE else "NOT_PLANNED"
 
     def after(self, signal: Signal, at: datetime | None, reason: str = "") -> WorkState:
-        """The standing after a signal; `since` stays where the stage does."""
+        """The state after a signal; `since` stays where the stage does."""
         stage = next_stage(self.stage, signal)
         if stage is self.stage:
             return replace(self, reason=reason or self.reason)

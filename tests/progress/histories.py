@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from olt_actions.cohort.model import Mentorship
@@ -9,7 +10,8 @@ from olt_actions.model.events import Commented, Labeled
 from olt_actions.model.state import Stage
 from olt_actions.progress.authority import authority_of
 from olt_actions.progress.stages import fold
-from olt_actions.progress.work_state import Boxes, Work, WorkState
+from olt_actions.progress.task import Boxes, Task
+from olt_actions.progress.work_state import WorkState
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
 
 NOON = datetime(2017, 3, 20, 16, tzinfo=UTC)  # noon in Toronto
@@ -30,11 +32,18 @@ LEADERS = (MENTOR, ORGANIZER)
 ASSIGNED, STARTED, IN_REVIEW = Stage.ASSIGNED, Stage.STARTED, Stage.IN_REVIEW
 CHANGES, DONE, EXCUSED = Stage.CHANGES_REQUESTED, Stage.DONE, Stage.EXCUSED
 
-WORK = Work((ADA,), TORONTO, DUE, boxes=Boxes(5))
-UNREVIEWED = Work((ADA,), TORONTO, DUE, is_reviewed=False, boxes=Boxes(5))
-MEETING = Work((ADA, LIN), TORONTO, DUE, is_reviewed=False, is_meeting=True, boxes=Boxes(5))
-FOR_LIN = Work((LIN,), TORONTO, DUE, boxes=Boxes(5))
-FOR_BOTH = Work((ADA, LIN), TORONTO, DUE, boxes=Boxes(5))
+
+def a_task(people, due=None, **changes) -> Task:
+    """What these people of the pair have to do: alone where it is one, and all together where there are more."""
+    person = people[0] if len(people) == 1 else None
+    return Task(replace(PAIR, participants=tuple(people)), person, due, TORONTO, **changes)
+
+
+WORK = a_task([ADA], DUE, boxes=Boxes(5))
+UNREVIEWED = a_task([ADA], DUE, is_reviewed=False, boxes=Boxes(5))
+MEETING = a_task([ADA, LIN], DUE, is_reviewed=False, is_meeting=True, boxes=Boxes(5))
+FOR_LIN = a_task([LIN], DUE, boxes=Boxes(5))
+FOR_BOTH = a_task([ADA, LIN], DUE, boxes=Boxes(5))
 
 
 def at(hours):
@@ -51,8 +60,7 @@ def put_on(stage, hours=0):
 
 
 def standing(*events, work=WORK) -> WorkState:
-    person = work.people[0] if len(work.people) == 1 else None
-    return fold(events, work, lambda login, moment: authority_of(COHORT, PAIR, person, login, moment))
+    return fold(events, work, lambda login, moment: authority_of(COHORT, work, login, moment))
 
 
 def stage(*events, work=WORK) -> Stage:

@@ -7,16 +7,21 @@ import pytest
 
 from olt_actions.cohort.model import Mentorship
 from olt_actions.progress.authority import Authority, authority_of
-from tests.builders import a_cohort, a_pair, a_person
+from olt_actions.progress.task import Task
+from tests.builders import TORONTO, a_cohort, a_pair, a_person
 
 ADA, LIN, GRACE, MONA = a_person("ada"), a_person("lin", github=None), a_person("grace"), a_person("mona")
 MAYA = a_person("maya")
 NOW = datetime(2017, 4, 3, 12, tzinfo=UTC)
 
 
+def a_task(pair, person):
+    return Task(pair, person, None, TORONTO)
+
+
 def who(login, *, person=ADA, at=NOW, participants=(ADA, LIN, MAYA), mentors=(GRACE,), organizers=(MONA,)):
     pair = a_pair("open-maps", *participants, mentors=mentors)
-    return authority_of(a_cohort(pair, organizers=organizers), pair, person, login, at)
+    return authority_of(a_cohort(pair, organizers=organizers), a_task(pair, person), login, at)
 
 
 def test_each_is_known_by_login_whatever_its_capitals():
@@ -39,7 +44,7 @@ def test_a_deleted_account_or_a_mere_id_is_nobody(login):
 def test_a_mentor_of_another_pair_is_a_stranger_here():
     other = a_pair("old-maps", MAYA, mentors=(a_person("yuki"),))
     pair = a_pair("open-maps", ADA, mentors=(GRACE,))
-    assert authority_of(a_cohort(pair, other), pair, ADA, "example-yuki", NOW) == Authority.STRANGER
+    assert authority_of(a_cohort(pair, other), a_task(pair, ADA), "example-yuki", NOW) == Authority.STRANGER
 
 
 def test_a_mentor_is_one_from_the_first_day_until_the_last_in_the_zone_of_the_cohort():
@@ -58,7 +63,7 @@ def test_an_organizer_who_takes_part_is_both():
 
 def test_a_participant_stays_one_when_the_pair_has_left():
     pair = replace(a_pair("open-maps", ADA), left=date(2017, 3, 25))
-    assert authority_of(a_cohort(pair), pair, ADA, "example-ada", NOW) == Authority.PARTICIPANT
+    assert authority_of(a_cohort(pair), a_task(pair, ADA), "example-ada", NOW) == Authority.PARTICIPANT
 
 
 def test_mentors_and_organizers_lead_and_nobody_else():

@@ -17,8 +17,7 @@ from olt_actions.model.events import (
 )
 from olt_actions.model.state import Stage
 from olt_actions.progress.stage_table import status_name
-from olt_actions.progress.work_state import Boxes, Work
-from tests.builders import TORONTO
+from olt_actions.progress.task import Boxes
 from tests.progress.histories import (
     ADA,
     DONE,
@@ -31,6 +30,7 @@ from tests.progress.histories import (
     STRANGER,
     UNREVIEWED,
     WORK,
+    a_task,
     at,
     said,
     stage,
@@ -68,9 +68,7 @@ ticks = st.lists(
     max_size=1,
 )
 histories = st.builds(lambda events, edit: events + edit, events_by(st.sampled_from([*EVERYONE, ""])), ticks)
-works = st.sampled_from(
-    [WORK, UNREVIEWED, MEETING, FOR_LIN, FOR_BOTH, Work((ADA,), TORONTO, boxes=Boxes(5, frozenset({1})))]
-)
+works = st.sampled_from([WORK, UNREVIEWED, MEETING, FOR_LIN, FOR_BOTH, a_task([ADA], boxes=Boxes(5, frozenset({1})))])
 
 
 @given(histories, works, st.randoms(use_true_random=False))

@@ -199,7 +199,7 @@ def test_an_organizer_whose_own_work_it_is_may_hand_it_in():
     cohort = a_cohort(PAIR, organizers=(ADA,))
 
     def organizers_own(login, moment):
-        return authority_of(cohort, PAIR, ADA, login, moment)
+        return authority_of(cohort, WORK, login, moment)
 
     assert fold([said(1, PARTICIPANT, "words")], WORK, organizers_own).stage is STARTED
     found = fold([said(1, PARTICIPANT, "/submit for review")], WORK, organizers_own)

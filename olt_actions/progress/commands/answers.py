@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.parse import Name
-from olt_actions.progress.work_state import AnswerKind, OwedAnswer, Work
+from olt_actions.progress.task import Task
+from olt_actions.progress.work_state import AnswerKind, OwedAnswer
 
 LINES_AT_MOST = 5
 
@@ -49,11 +50,11 @@ _MENTOR_HELP = (
 )
 
 
-def forbidden(name: Name, work: Work) -> AnswerText:
+def forbidden(name: Name, task: Task) -> AnswerText:
     """The reply to somebody of the pair, or an organizer, who may not give that command here."""
     if name in _ASK_INSTEAD:
         return AnswerText("forbidden", _ASK_INSTEAD[name])
-    without = work.without_account
+    without = task.without_account
     if without:
         return AnswerText("forbidden", f"Whom is it for? For {without[0].name}, write `/submit for {without[0].id}`.")
     text = (
@@ -67,16 +68,16 @@ def has_account(name: str) -> AnswerText:
     return AnswerText("forbidden", f"{name} has an account here, and can write `/submit` in a comment.")
 
 
-def help_for(who: Authority, work: Work) -> AnswerText:
+def help_for(authority: Authority, task: Task) -> AnswerText:
     """The list of what somebody can write here."""
     lines = ["At the start of a line of a comment you can write:", ""]
-    if work.is_done_by(who):
+    if task.is_done_by(authority):
         lines += _PARTICIPANT_HELP
-    elif work.without_account:
-        lines.append(f"- `/submit for {work.without_account[0].id}`, with links or text: hand in for somebody")
-    elif work.is_meeting:
+    elif task.without_account:
+        lines.append(f"- `/submit for {task.without_account[0].id}`, with links or text: hand in for somebody")
+    elif task.is_meeting:
         lines.append(_PARTICIPANT_HELP[0])
-    if who.can_review:
+    if authority.can_review:
         lines += _MENTOR_HELP
     return AnswerText("help", "\n".join(lines))
 

@@ -34,7 +34,8 @@ from olt_actions.progress.commands.parse import (
 )
 from olt_actions.progress.commands.words import DAYS_AT_MOST
 from olt_actions.progress.stage_table import Signal
-from olt_actions.progress.work_state import Approval, Submission, Work, WorkState
+from olt_actions.progress.task import Task
+from olt_actions.progress.work_state import Approval, Submission, WorkState
 
 _END_OF_DAY = time(23, 59)
 _A_YEAR = timedelta(days=DAYS_AT_MOST)
@@ -44,78 +45,78 @@ _REVIEW_COMMANDS = frozenset({Name.APPROVE, Name.CHANGES, Name.EXTEND, Name.EXCU
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says something, when (UTC), and with which authority."""
+class Actor:
+    """Who gives a command, when (UTC), and with which authority."""
 
     login: str
     at: datetime
-    who: Authority
+    authority: Authority
 
 
-Outcome = tuple[WorkState, AnswerText | None]
+CommandResult = tuple[WorkState, AnswerText | None]
 
 
-def apply_command(standing: WorkState, command: Command, speaker: Speaker, work: Work) -> Outcome:
-    """The standing after a command, and the reply to it; None where it is better to say nothing."""
-    refusal = _refusal(command, speaker.who, work)
+def apply_command(state: WorkState, command: Command, actor: Actor, task: Task) -> CommandResult:
+    """The state after a command, and the reply to it; None where it is better to say nothing."""
+    refusal = _refusal(command, actor.authority, task)
     if refusal is not None:
-        return standing, refusal
+        return state, refusal
     match command:
         case Misunderstood(text=text):
             # Strangers talk to other bots, and other bots talk: what is not for us stays unanswered.
-            return standing, AnswerText("misunderstood", text) if speaker.who else None
+            return state, AnswerText("misunderstood", text) if actor.authority else None
         case HelpCommand():
-            return standing, answers.help_for(speaker.who, work)
+            return state, answers.help_for(actor.authority, task)
         case Start():
-            return _start(standing, speaker)
+            return _start(state, actor)
         case Submit(words=words):
-            return _submit(standing, words, speaker, work)
+            return _submit(state, words, actor, task)
         case Tick():
-            return _tick(standing, command, speaker, work)
+            return _tick(state, command, actor, task)
         case Approve(words=words):
-            approvals = (*standing.approvals, Approval(speaker.at, speaker.login, words))
-            return replace(standing.after(Signal.APPROVE, speaker.at), approvals=approvals), DONE
+            approvals = (*state.approvals, Approval(actor.at, actor.login, words))
+            return replace(state.after(Signal.APPROVE, actor.at), approvals=approvals), DONE
         case RequestChanges(words=words):
-            return standing.after(Signal.REQUEST_CHANGES, speaker.at, words), DONE
+            return state.after(Signal.REQUEST_CHANGES, actor.at, words), DONE
         case Excuse(words=words):
-            return standing.after(Signal.EXCUSE, speaker.at, words), DONE
+            return state.after(Signal.EXCUSE, actor.at, words), DONE
         case Extend(by=by):
-            return _extend(standing, by, speaker, work)
+            return _extend(state, by, actor, task)
 
 
-def _refusal(command: Command, who: Authority, work: Work) -> AnswerText | None:
+def _refusal(command: Command, authority: Authority, task: Task) -> AnswerText | None:
     """The reply to a command that this authority does not cover; None where it does, or nobody knows the command."""
     if command.name is None:
         return None
-    if not who:
+    if not authority:
         return answers.STRANGER
     if command.name in _REVIEW_COMMANDS:
-        return None if who.can_review else answers.forbidden(command.name, work)
-    speaks = work.is_done_by(who) or work.is_meeting or bool(work.without_account)
-    return None if speaks or command.name not in _WORK_COMMANDS else answers.forbidden(command.name, work)
+        return None if authority.can_review else answers.forbidden(command.name, task)
+    speaks = task.is_done_by(authority) or task.is_meeting or bool(task.without_account)
+    return None if speaks or command.name not in _WORK_COMMANDS else answers.forbidden(command.name, task)
 
 
-def _start(standing: WorkState, speaker: Speaker) -> Outcome:
-    if standing.should_be_open:
-        return standing.after(Signal.BEGIN, speaker.at), DONE
+def _start(state: WorkState, actor: Actor) -> CommandResult:
+    if state.should_be_open:
+        return state.after(Signal.BEGIN, actor.at), DONE
     text = "This is closed, and that is fine. To go on with it, ask a mentor or an organizer for `/changes`."
-    return standing, AnswerText("misunderstood", text)
+    return state, AnswerText("misunderstood", text)
 
 
-def _submit(standing: WorkState, words: str, speaker: Speaker, work: Work) -> Outcome:
-    is_own = work.is_done_by(speaker.who) or work.is_meeting
-    person, rest = _addressee(words, work.people) if speaker.who.can_review else (None, words)
+def _submit(state: WorkState, words: str, actor: Actor, task: Task) -> CommandResult:
+    is_own = task.is_done_by(actor.authority) or task.is_meeting
+    person, rest = _addressee(words, task.people) if actor.authority.can_review else (None, words)
     if person is not None and person.github:
         if not is_own:
-            return standing, answers.has_account(person.name)
+            return state, answers.has_account(person.name)
         person, rest = None, words
     if person is None and not is_own:
-        if len(work.without_account) < len(work.people):
-            return standing, answers.forbidden(Name.SUBMIT, work)
-        person = work.people[0] if len(work.people) == 1 else None
-    submission = Submission(speaker.at, speaker.login, rest, person.id if person else None)
-    after = standing.after(work.hand_in, speaker.at)
-    return replace(after, submissions=(*standing.submissions, submission)), DONE
+        if len(task.without_account) < len(task.people):
+            return state, answers.forbidden(Name.SUBMIT, task)
+        person = task.people[0] if len(task.people) == 1 else None
+    submission = Submission(actor.at, actor.login, rest, person.id if person else None)
+    after = state.after(task.hand_in, actor.at)
+    return replace(after, submissions=(*state.submissions, submission)), DONE
 
 
 def _addressee(words: str, people: tuple[Person, ...]) -> tuple[Person | None, str]:
@@ -144,32 +145,32 @@ def _after(label: str, text: str) -> str | None:
     return parts[len(wanted)].strip() if len(parts) > len(wanted) else ""
 
 
-def _tick(standing: WorkState, command: Tick, speaker: Speaker, work: Work) -> Outcome:
-    boxes = work.boxes.every if command.boxes == "all" else command.boxes
-    if not work.boxes.total:
-        return standing, AnswerText("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
-    if not boxes <= work.boxes.every:
-        text = f"There are {work.boxes.total} boxes here, counted from 1: for example `/{command.name.value} 1`."
-        return standing, AnswerText("misunderstood", text)
-    standing = replace(standing, commanded=standing.commanded | boxes)
+def _tick(state: WorkState, command: Tick, actor: Actor, task: Task) -> CommandResult:
+    boxes = task.boxes.every if command.boxes == "all" else command.boxes
+    if not task.boxes.total:
+        return state, AnswerText("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
+    if not boxes <= task.boxes.every:
+        text = f"There are {task.boxes.total} boxes here, counted from 1: for example `/{command.name.value} 1`."
+        return state, AnswerText("misunderstood", text)
+    state = replace(state, commanded=state.commanded | boxes)
     if not command.is_done:
-        return replace(standing, ticked=standing.ticked - boxes, unticked=standing.unticked | boxes), DONE
-    standing = replace(standing, ticked=standing.ticked | boxes, unticked=standing.unticked - boxes)
-    is_all = (work.boxes.ticked | standing.ticked) - standing.unticked >= work.boxes.every
-    return standing.after(work.hand_in if is_all else Signal.BEGIN, speaker.at), DONE
+        return replace(state, ticked=state.ticked - boxes, unticked=state.unticked | boxes), DONE
+    state = replace(state, ticked=state.ticked | boxes, unticked=state.unticked - boxes)
+    is_all = (task.boxes.ticked | state.ticked) - state.unticked >= task.boxes.every
+    return state.after(task.hand_in if is_all else Signal.BEGIN, actor.at), DONE
 
 
-def _extend(standing: WorkState, by: int | date, speaker: Speaker, work: Work) -> Outcome:
-    due = standing.due.astimezone(work.zone) if standing.due else None
-    today = speaker.at.astimezone(work.zone).date()
+def _extend(state: WorkState, by: int | date, actor: Actor, task: Task) -> CommandResult:
+    due = state.due.astimezone(task.zone) if state.due else None
+    today = actor.at.astimezone(task.zone).date()
     if isinstance(by, date):
         day = by
     elif due is not None:
         day = due.date() + timedelta(days=by)
     else:
-        return standing, AnswerText("misunderstood", "Nothing is due here yet. Name a day: `/extend 2017-05-01`.")
-    until = instant(day, due.time() if due else _END_OF_DAY, work.zone) if day <= today + _A_YEAR else None
-    if until is None or until.astimezone(UTC) <= speaker.at:
+        return state, AnswerText("misunderstood", "Nothing is due here yet. Name a day: `/extend 2017-05-01`.")
+    until = instant(day, due.time() if due else _END_OF_DAY, task.zone) if day <= today + _A_YEAR else None
+    if until is None or until.astimezone(UTC) <= actor.at:
         text = f"That would be {day}. Please name a day to come, within a year: `/extend {today + timedelta(days=3)}`."
-        return standing, AnswerText("misunderstood", text)
-    return replace(standing, due=until), DONE
+        return state, AnswerText("misunderstood", text)
+    return replace(state, due=until), DONE

@@ -56,8 +56,7 @@ class ReportContext:
 
     def url_of(self, piece: WorkItem) -> str | None:
         """The address of a piece of work."""
-        people = (piece.task.person,) if piece.task.person else piece.pair.participants
-        return self.issue_url(piece.seen.number if piece.seen else None, people)
+        return self.issue_url(piece.seen.number if piece.seen else None, piece.task.people)
 
     def card(self, piece: WorkItem) -> WorkCard:
         """A piece of work as a card."""

@@ -75,7 +75,7 @@ class WorkItem:
 
     def authority(self, login: str, at: datetime) -> Authority:
         """What somebody is to it at an instant."""
-        return authority_of(self.cohort, self.pair, self.task.person, login, at)
+        return authority_of(self.cohort, self.task, login, at)
 
     def is_own_work_of(self, person: Person) -> bool:
         """Whether somebody takes part in the pair whose work it is."""

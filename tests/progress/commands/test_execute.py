@@ -11,7 +11,8 @@ from olt_actions.model.events import (
     BoxesTicked,
 )
 from olt_actions.progress.commands.answers import LINES_AT_MOST
-from olt_actions.progress.work_state import Boxes, Submission, Work
+from olt_actions.progress.task import Boxes
+from olt_actions.progress.work_state import Submission
 from tests.builders import TORONTO
 from tests.progress.histories import (
     ADA,
@@ -29,6 +30,7 @@ from tests.progress.histories import (
     PARTICIPANT,
     STARTED,
     STRANGER,
+    a_task,
     at,
     kinds,
     put_on,
@@ -58,13 +60,13 @@ def test_a_strangers_edit_takes_back_nobodys_word():
 
 
 def test_boxes_ticked_by_hand_and_by_command_are_all_boxes_together():
-    work = Work((ADA,), TORONTO, boxes=Boxes(3, frozenset({1})))
+    work = a_task([ADA], boxes=Boxes(3, frozenset({1})))
     found = standing(BoxesTicked("e", at(1), PARTICIPANT, 1, 3), said(2, PARTICIPANT, "/done 2 3"), work=work)
     assert (found.stage, found.since) == (IN_REVIEW, at(2))
 
 
 def test_boxes_that_we_ticked_for_somebody_are_handed_in_since_they_said_so():
-    work = Work((ADA,), TORONTO, boxes=Boxes(3, frozenset({1, 2, 3})))
+    work = a_task([ADA], boxes=Boxes(3, frozenset({1, 2, 3})))
     ours = BoxesTicked("e", at(2), "bot", 3, 3, by_us=True)
     found = standing(said(1, PARTICIPANT, "/done all"), ours, work=work)
     assert (found.stage, found.since) == (IN_REVIEW, at(1))
@@ -72,13 +74,13 @@ def test_boxes_that_we_ticked_for_somebody_are_handed_in_since_they_said_so():
 
 @pytest.mark.parametrize("last_edit", [(), (BoxesTicked("e", at(5), MENTOR, 3, 3),)])
 def test_a_hand_in_by_ticking_outlives_a_later_edit_of_the_body(last_edit):
-    work = Work((ADA,), TORONTO, boxes=Boxes(3, frozenset({1, 2, 3})))
+    work = a_task([ADA], boxes=Boxes(3, frozenset({1, 2, 3})))
     assert stage(*last_edit, work=work) is IN_REVIEW
     assert stage(*last_edit, said(3, MENTOR, "/changes more"), work=work) is CHANGES
 
 
 def test_boxes_ticked_by_a_stranger_are_nobodys_work():
-    work = Work((ADA,), TORONTO, boxes=Boxes(3, frozenset({1, 2, 3})))
+    work = a_task([ADA], boxes=Boxes(3, frozenset({1, 2, 3})))
     assert stage(BoxesTicked("e", at(5), STRANGER, 3, 3), work=work) is ASSIGNED
 
 
@@ -90,7 +92,7 @@ def test_a_box_that_is_not_there_ticks_none_at_all(body):
 
 
 def test_where_there_are_no_boxes_all_of_them_is_no_hand_in():
-    found = standing(said(1, PARTICIPANT, "/done all"), work=Work((ADA,), TORONTO))
+    found = standing(said(1, PARTICIPANT, "/done all"), work=a_task([ADA]))
     assert (found.stage, kinds(found)) == (STARTED, ["misunderstood"])
 
 
@@ -119,7 +121,7 @@ def test_the_same_extension_seen_twice_counts_once():
 
 
 def test_days_are_added_as_people_count_them_across_a_change_of_the_clocks():
-    work = Work((ADA,), TORONTO, datetime(2017, 3, 12, 4, 59, tzinfo=UTC))  # 23:59 of the 11th in Toronto
+    work = a_task([ADA], datetime(2017, 3, 12, 4, 59, tzinfo=UTC))  # 23:59 of the 11th in Toronto
     found = standing(said(-300, MENTOR, "/extend 1d"), work=work)
     assert found.due is not None
     assert found.due.astimezone(UTC) == datetime(2017, 3, 13, 3, 59, tzinfo=UTC)
@@ -138,7 +140,7 @@ def test_days_that_end_before_they_were_granted_are_answered():
 
 
 def test_where_nothing_is_due_only_a_date_can_be_granted():
-    work = Work((ADA,), TORONTO)
+    work = a_task([ADA])
     assert kinds(standing(said(1, MENTOR, "/extend 3d"), work=work)) == ["misunderstood"]
     assert standing(said(1, MENTOR, "/extend 2017-04-01"), work=work).due == datetime(
         2017, 4, 1, 23, 59, tzinfo=TORONTO
@@ -189,9 +191,9 @@ def test_a_participant_says_for_whom_they_like():
 
 def test_the_longer_name_is_meant_and_of_two_same_names_none():
     wei, other = replace(LIN, id="lin-wei", name="Lin Wei"), replace(LIN, id="lin-2")
-    work = Work((ADA, replace(LIN, id="lin-1"), wei), TORONTO)
+    work = a_task([ADA, replace(LIN, id="lin-1"), wei])
     assert standing(said(1, MENTOR, "/submit for lin wei link"), work=work).submissions[0].person == "lin-wei"
-    ambiguous = standing(said(1, MENTOR, "/submit for Lin link"), work=Work((*work.people, other), TORONTO))
+    ambiguous = standing(said(1, MENTOR, "/submit for Lin link"), work=a_task([*work.people, other]))
     assert kinds(ambiguous) == ["forbidden"]
 
 
