@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from olt_actions import desired
 from olt_actions.cohort.model import (
     Assignment,
     BoardSettings,
@@ -16,6 +18,7 @@ from olt_actions.cohort.model import (
     Project,
     Week,
 )
+from olt_actions.desired.run import Run
 from olt_actions.keys import Key, make_key, write
 from olt_actions.model.state import (
     DesiredIssue,
@@ -27,6 +30,7 @@ from olt_actions.model.state import (
     Stage,
     Type,
 )
+from olt_actions.templating import Templates
 
 COHORT = "olt-test"
 TORONTO = ZoneInfo("America/Toronto")
@@ -100,6 +104,26 @@ def there(*issues: ObservedIssue, milestones: tuple[ObservedMilestone, ...] = ()
         milestones={milestone.written.key: milestone for milestone in milestones},
         **changes,
     )
+
+
+def desired_state(
+    cohort: Cohort,
+    templates: Templates,
+    now: datetime,
+    there: Mapping[Key, ObservedIssue] | None = None,
+    boards: Mapping[Key, str] | None = None,
+) -> DesiredState:
+    """What is wanted at that instant where these issues, and the boards at these addresses, are there."""
+    run = Run(cohort, templates, now)
+    return desired.desired_state(run, desired.open_issues(run, there or {}), boards)
+
+
+def desired_issue(
+    cohort: Cohort, templates: Templates, now: datetime, there: Mapping[Key, ObservedIssue]
+) -> DesiredState:
+    """The same where only these issues are looked at."""
+    run = Run(cohort, templates, now)
+    return desired.desired_issue(run, desired.observed_work(run, there))
 
 
 def a_person(name: str, **changes) -> Person:

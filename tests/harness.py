@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.desired.run import Run
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
 from olt_actions.local_github.world.world import World
@@ -25,11 +26,11 @@ def at(week: int, hour: int = 10) -> datetime:
 
 
 def advance(cohort: Cohort, templates: Templates, client: Client, now: datetime, **options: Any) -> RunResult:
-    return loop.advance(cohort, templates, client, REPOSITORY, now, sleep=lambda _seconds: None, **options)
+    return loop.advance(Run(cohort, templates, now), client, REPOSITORY, sleep=lambda _seconds: None, **options)
 
 
 def plan(cohort: Cohort, templates: Templates, client: Client, now: datetime) -> Reconciliation:
-    return loop.plan_run(cohort, templates, Reader(client, REPOSITORY), now)
+    return loop.plan_run(Run(cohort, templates, now), Reader(client, REPOSITORY))
 
 
 class Killed(BaseException):

@@ -27,6 +27,7 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     Opens what is due, mends what has changed, and leaves everything else alone. Safe to run at any time and as often as
     you like: a second run finds nothing to do.
     """
+    from olt_actions.desired.run import Run
     from olt_actions.reconcile import loop
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
@@ -35,11 +36,9 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
         _refuse_placeholders(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         advanced = loop.advance(
-            cohort,
-            settings.templates(),
+            Run(cohort, settings.templates(), settings.moment(cohort)),
             client,
             repository,
-            settings.moment(cohort),
             board_client=settings.board_client(client),
             force=force,
             progress=progress,

@@ -16,6 +16,7 @@ def command(settings: Settings, *, force: bool) -> None:
     A token that may only read is enough. Sets the step output `changes` to true or false.
     """
     from olt_actions.cli import job_summary
+    from olt_actions.desired.run import Run
     from olt_actions.gateway.board_reader import BoardReader
     from olt_actions.gateway.reader import Reader
     from olt_actions.plan import show
@@ -25,9 +26,8 @@ def command(settings: Settings, *, force: bool) -> None:
     repository = settings.repository(cohort)
     board_client = settings.board_client(client)
     boards = BoardReader(board_client, repository) if board_client else None
-    seen = plan_run(
-        cohort, settings.templates(), Reader(client, repository), settings.moment(cohort), boards=boards, force=force
-    )
+    run = Run(cohort, settings.templates(), settings.moment(cohort))
+    seen = plan_run(run, Reader(client, repository), boards=boards, force=force)
     operations = seen.plan.operations
     if settings.as_json:
         console.json(

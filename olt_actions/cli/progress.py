@@ -18,6 +18,7 @@ def command(context: click.Context, settings: Settings) -> None:
     Reads the event from GITHUB_EVENT_NAME and GITHUB_EVENT_PATH, as Actions sets them. An event is only a hint to look
     sooner: whatever gets lost, the next `olt advance` makes good.
     """
+    from olt_actions.desired.run import Run
     from olt_actions.reconcile import loop
 
     console, cohort = settings.console, settings.load().cohort
@@ -32,12 +33,10 @@ def command(context: click.Context, settings: Settings) -> None:
     client = settings.client()
     repository = settings.repository(cohort)
     advanced = loop.advance_issue(
-        cohort,
-        settings.templates(),
+        Run(cohort, settings.templates(), settings.moment(cohort)),
         client,
         repository,
         number,
-        settings.moment(cohort),
         board_client=settings.board_client(client),
     )
     report(context, settings, cohort, client, advanced)

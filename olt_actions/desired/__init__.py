@@ -1,6 +1,7 @@
 """What GitHub should hold at an instant, from the cohort alone.
 
-In: a checked `Cohort`, its templates, an instant, and the issues GitHub already holds. Out: a `DesiredState`. Pure.
+In: a `Run` (a checked cohort, its templates and an instant), and the issues GitHub already holds. Out: a
+`DesiredState`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
 the future after its issues opened keeps them, with their new dates. Nothing is ever unwanted: what is no longer in the
@@ -10,9 +11,9 @@ cohort stays on GitHub as its people left it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.achievements import achievements
@@ -25,82 +26,61 @@ from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.reminders import reminders
-from olt_actions.desired.work_states import with_progress, work_states
+from olt_actions.desired.run import Run
+from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
 from olt_actions.model.state import Comment, DesiredIssue, DesiredState, ObservedIssue
-from olt_actions.progress.work_state import WorkState
-from olt_actions.templating import Templates
 
-__all__ = ["all_drafts", "desired_issue", "desired_state", "open_drafts"]
+__all__ = ["all_drafts", "desired_issue", "desired_state", "observed_work", "open_issues"]
 
 _BOARD_ADDRESS = re.compile(r"https?://[^\s()<>]+/projects/\d+(?=[)\s]|$)")
 
 
-def desired_state(
-    cohort: Cohort,
-    templates: Templates,
-    now: datetime,
-    seen: Mapping[Key, ObservedIssue] | None = None,
-    boards: Mapping[Key, str] | None = None,
-) -> DesiredState:
-    """The labels, milestones, issues and boards that GitHub should hold at `now` (aware), in the order to make them.
+def desired_state(run: Run, work: OpenIssues, boards: Mapping[Key, str] | None = None) -> DesiredState:
+    """The labels, milestones, issues and boards that GitHub should hold, in the order to make them.
 
-    `seen` are the issues that GitHub holds, with their histories, and `boards` the addresses of the boards. The texts
-    of issues that are closed, and stay so, are history, and left empty here. Raises `CohortError` as templates do.
+    `boards` are the addresses of the boards, None where they cannot be seen. The texts of issues that are closed, and
+    stay so, are history, and left empty here. Raises `CohortError` as templates do.
     """
-    instant = now.astimezone(UTC)
-    seen = seen or {}
-    drafts = open_drafts(cohort, now, seen)
-    states = work_states(cohort, drafts, seen)
+    cohort = run.cohort
     issues = tuple(
-        _journey(
-            templates,
-            draft,
-            seen.get(draft.key),
-            {
-                **achievements(draft.journey_of, drafts, states),
-                "board": _address(draft, seen.get(draft.key), boards),
-            },
-            instant,
-        )
-        if draft.journey_of
-        else _issue(cohort, templates, draft, seen.get(draft.key), states.get(draft.key), instant)
-        for draft in drafts
+        _journey(run, work, draft, boards) if draft.journey_of else _issue(run, work, draft) for draft in work.drafts
     )
-    said = _said(cohort, templates, drafts, states, seen, instant)
-    issues = tuple(replace(issue, comments=(*issue.comments, *said.get(issue.key, ()))) for issue in issues)
+    due_now = _comments_due(run, work)
+    issues = tuple(replace(issue, comments=(*issue.comments, *due_now.get(issue.key, ()))) for issue in issues)
     return DesiredState(
         cohort.id,
         LABELS,
         desired_milestones(cohort),
         issues,
         COLUMNS,
-        desired_boards(cohort, templates, drafts, states, now),
-        desired_cards(cohort, drafts, states),
+        desired_boards(run, work),
+        desired_cards(cohort, work),
     )
 
 
-def desired_issue(
-    cohort: Cohort, templates: Templates, now: datetime, seen: Mapping[Key, ObservedIssue]
-) -> DesiredState:
-    """The same for the issues of `seen` alone: nothing is wanted beside them.
+def desired_issue(run: Run, work: OpenIssues) -> DesiredState:
+    """The same for the issues of `work` alone: nothing is wanted beside them.
 
-    Journeys are left out: they tell of all of a pair's issues, which are not looked at here. So are reminders: whoever
-    has just done something needs none.
+    Reminders are left out: whoever has just done something needs none.
     """
-    instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
-    drafts = [draft for draft in all_drafts(cohort, today) if draft.key in seen and draft.task is not None]
-    states = work_states(cohort, drafts, seen)
-    issues = tuple(
-        _issue(cohort, templates, draft, seen[draft.key], states.get(draft.key), instant) for draft in drafts
-    )
-    return DesiredState(cohort.id, (), (), issues, cards=desired_cards(cohort, drafts, states))
+    issues = tuple(_issue(run, work, draft) for draft in work.drafts)
+    return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run.cohort, work))
 
 
-def open_drafts(cohort: Cohort, now: datetime, seen: Collection[Key]) -> list[IssueDraft]:
-    """The issues that have opened at `now` (aware), and those that are there all the same."""
-    instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
-    return [draft for draft in all_drafts(cohort, today) if draft.opens <= instant or draft.key in seen]
+def open_issues(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
+    """The issues that have opened, and those that are there all the same, with their histories folded."""
+    drafts = all_drafts(run.cohort, run.today)
+    return OpenIssues.of(run.cohort, [it for it in drafts if it.opens <= run.instant or it.key in observed], observed)
+
+
+def observed_work(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
+    """Those of the observed issues that somebody works on, with their histories folded.
+
+    Journeys are left out: they show all of a pair's issues, and not all of them have been observed here.
+    """
+    drafts = all_drafts(run.cohort, run.today)
+    return OpenIssues.of(run.cohort, [it for it in drafts if it.key in observed and it.task], observed)
 
 
 def _address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:
@@ -113,45 +93,36 @@ def _address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key,
     return found[0] if found else None
 
 
-def _said(
-    cohort: Cohort,
-    templates: Templates,
-    drafts: Iterable[IssueDraft],
-    states: Mapping[Key, WorkState],
-    seen: Mapping[Key, ObservedIssue],
-    now: datetime,
-) -> Mapping[Key, tuple[Comment, ...]]:
-    """What time alone makes us say, by the key of the issue."""
+def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
+    """The comments that are due because of the time it is, by the key of their issue."""
     reminded = {
-        draft.key: tuple(reminders(cohort, templates, draft, states[draft.key], now))
-        for draft in drafts
-        if draft.key in states
+        draft.key: tuple(reminders(run, draft, work.states[draft.key]))
+        for draft in work.drafts
+        if draft.key in work.states
     }
-    weekly = digests(cohort, templates, drafts, states, seen, now)
+    weekly = digests(run, work)
     return {**reminded, **{journey: (digest,) for journey, digest in weekly.items()}}
 
 
-def _journey(
-    templates: Templates, draft: IssueDraft, seen: ObservedIssue | None, more: Mapping[str, object], now: datetime
-) -> DesiredIssue:
+def _journey(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping[Key, str] | None) -> DesiredIssue:
+    seen = work.observed.get(draft.key)
     is_history = seen is not None and not seen.is_open
-    return draft.issue(None if is_history else templates, has_opened=draft.opens <= now, more=more)
+    achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
+    return draft.issue(
+        None if is_history else run.templates,
+        has_opened=draft.opens <= run.instant,
+        more={**achieved, "board": _address(draft, seen, boards)},
+    )
 
 
-def _issue(
-    cohort: Cohort,
-    templates: Templates,
-    draft: IssueDraft,
-    seen: ObservedIssue | None,
-    state: WorkState | None,
-    now: datetime,
-) -> DesiredIssue:
+def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:
+    seen, state = work.observed.get(draft.key), work.states.get(draft.key)
     is_closed = seen is not None and not seen.is_open
     is_history = is_closed and (state is None or not state.should_be_open)
-    issue = draft.issue(None if is_history else templates, has_opened=draft.opens <= now)
+    issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant)
     if state is None or draft.task is None:
         return issue
-    return with_progress(issue, cohort, draft.task, state, now, seen)
+    return with_progress(issue, run, draft.task, state, seen)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:

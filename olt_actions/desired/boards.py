@@ -5,22 +5,28 @@ in the very request that makes a board. Columns are the stages. `templates/board
 the short description as well.
 
 The card of the journey stands for no stage: it is put under *Started* once, and then people move it as they like.
+
+Once a week a status update says how the pair is doing, in one of GitHub's words and a line that says why. Only what was
+due counts, so that a new week does not look like a failure; and it is told in numbers, never by name. Whether it says
+anything new is for the planner, which knows what was said last.
+https://docs.github.com/en/issues/planning-and-tracking-with-projects/learning-about-projects/sharing-project-updates
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import UTC, date
 
-from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.calendar import current_week, has_opened, last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
-from olt_actions.desired.board_updates import board_update
 from olt_actions.desired.contexts import pair_context
 from olt_actions.desired.drafts import IssueDraft, logins
 from olt_actions.desired.milestones import milestone_key
+from olt_actions.desired.run import Run
+from olt_actions.desired.work_states import UNFINISHED, OpenIssues
 from olt_actions.keys import Key, make_key
-from olt_actions.model.boards import Board, Card, Column, Role
+from olt_actions.model.boards import Board, Card, Column, Health, Role, Update
 from olt_actions.model.state import Stage
 from olt_actions.progress.stage_table import status_name
 from olt_actions.progress.work_state import WorkState
@@ -28,6 +34,7 @@ from olt_actions.templating import Templates
 
 TEMPLATE = "board.md"
 BOARD_NAMES = {TEMPLATE: frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers", "columns"})}
+_OFF_TRACK_FROM = 3  # assignments that are late; one or two are an ordinary bad week
 TITLE_AT_MOST = SUMMARY_AT_MOST = 256  # characters; GitHub documents no limit, and its own page takes no more
 
 COLUMNS = tuple(
@@ -55,30 +62,22 @@ def key_in_title(title: str) -> Key | None:
     return Key(found["key"]) if found else None
 
 
-def desired_boards(
-    cohort: Cohort,
-    templates: Templates,
-    drafts: Iterable[IssueDraft],
-    states: Mapping[Key, WorkState],
-    now: datetime,
-) -> tuple[Board, ...]:
-    """The boards of all pairs whose journeys are among `drafts`, at `now` (aware). Raises `CohortError`."""
-    if not cohort.boards.wanted:
+def desired_boards(run: Run, work: OpenIssues) -> tuple[Board, ...]:
+    """The boards of all pairs whose journeys have opened. Raises `CohortError` as templates do."""
+    if not run.cohort.boards.wanted:
         return ()
-    work: dict[str, list[IssueDraft]] = {}
-    for draft in drafts:
-        if draft.task:
-            work.setdefault(draft.task.pair.id, []).append(draft)
-    pairs = [draft.journey_of for draft in drafts if draft.journey_of]
-    return tuple(_board(cohort, templates, pair, work.get(pair.id, []), states, now) for pair in pairs)
+    return tuple(_board(run, work, draft.journey_of) for draft in work.drafts if draft.journey_of)
 
 
-def desired_cards(cohort: Cohort, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState]) -> tuple[Card, ...]:
-    """The cards of the issues among `drafts`, in their order, each on the board of its pair."""
+def desired_cards(cohort: Cohort, work: OpenIssues) -> tuple[Card, ...]:
+    """The cards of all issues, in their order, each on the board of its pair."""
     if not cohort.boards.wanted:
         return ()
     weeks = {milestone_key(cohort, week): week for week in cohort.weeks}
-    found = (_card(cohort, draft, states.get(draft.key), weeks.get(draft.milestone or draft.key)) for draft in drafts)
+    found = (
+        _card(cohort, draft, work.states.get(draft.key), weeks.get(draft.milestone or draft.key))
+        for draft in work.drafts
+    )
     return tuple(card for card in found if card)
 
 
@@ -93,18 +92,11 @@ def summary_of(readme: str) -> str:
     return readme.strip().partition("\n")[0].strip()[:SUMMARY_AT_MOST]
 
 
-def _board(
-    cohort: Cohort,
-    templates: Templates,
-    pair: Pair,
-    drafts: list[IssueDraft],
-    states: Mapping[Key, WorkState],
-    now: datetime,
-) -> Board:
-    day = now.astimezone(cohort.timezone).date()
+def _board(run: Run, work: OpenIssues, pair: Pair) -> Board:
+    cohort, day = run.cohort, run.today
     has_left = pair.left is not None and pair.left <= day
     key = board_key(cohort.id, pair)
-    summary, text = readme_of(cohort, templates, pair, day)
+    summary, text = readme_of(cohort, run.templates, pair, day)
     room = TITLE_AT_MOST - len(key) - 3
     return Board(
         key,
@@ -114,7 +106,7 @@ def _board(
         _access(cohort, pair, day),
         cohort.boards.public,
         has_left,
-        None if has_left else board_update(cohort, pair, drafts, states, now),
+        None if has_left else _status_update(run, work, pair),
     )
 
 
@@ -140,3 +132,40 @@ def _card(cohort: Cohort, draft: IssueDraft, state: WorkState | None, week: Week
         week.number if week else None,
         due or (last_day(cohort, week) if week else None),
     )
+
+
+def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
+    """The update of this week; None in breaks, and before any work is due."""
+    cohort, now = run.cohort, run.now
+    row, name = current_week(cohort, now), "end"
+    if row is not None:
+        if row.number is None:
+            return None
+        name = f"week-{row.number}"
+    elif not has_opened(cohort, cohort.schedule[-1], now):
+        return None
+    states = [
+        work.states[draft.key]
+        for draft in work.drafts
+        if draft.task and draft.task.pair.id == pair.id and not draft.task.is_meeting and draft.key in work.states
+    ]
+    due = [one for one in states if not one.should_be_open or (one.due and one.due.astimezone(UTC) <= now)]
+    if not due:
+        return None
+    health, text = _health_and_text(due, is_whole=len(due) == len(states) and has_opened(cohort, cohort.weeks[-1], now))
+    return Update(make_key(cohort.id, "status", f"{name}-{pair.id}"), health, text)
+
+
+def _health_and_text(due: list[WorkState], *, is_whole: bool) -> tuple[Health, str]:
+    finished = sum(not one.should_be_open for one in due)
+    waiting = sum(one.stage is Stage.IN_REVIEW for one in due)
+    late = sum(one.stage in UNFINISHED for one in due)
+    if is_whole and finished == len(due):
+        return "COMPLETE", f"All {finished} assignments are finished. Congratulations!"
+    parts = [f"Of {len(due)} assignments that were due, {finished} {'is' if finished == 1 else 'are'} finished"]
+    if waiting:
+        parts.append(f"{waiting} {'waits' if waiting == 1 else 'wait'} for a review")
+    if late:
+        parts.append(f"{late} {'needs' if late == 1 else 'need'} a little more time or a kind word")
+    health: Health = "ON_TRACK" if not late else "AT_RISK" if late < _OFF_TRACK_FROM else "OFF_TRACK"
+    return health, f"{', '.join(parts)}."

@@ -18,10 +18,10 @@ from olt_actions.cohort.calendar import DAYS_IN_A_ROW, current_week, last_day, o
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import due_text, pair_context
 from olt_actions.desired.drafts import IssueDraft, logins
-from olt_actions.desired.work_states import UNFINISHED
+from olt_actions.desired.run import Run
+from olt_actions.desired.work_states import UNFINISHED, OpenIssues
 from olt_actions.keys import Key, make_key
-from olt_actions.model.state import Comment, ObservedIssue, Stage
-from olt_actions.progress.work_state import WorkState
+from olt_actions.model.state import Comment, Stage
 from olt_actions.templating import Templates
 
 _TEMPLATE = "reminders/digest.md"
@@ -54,36 +54,29 @@ class Item:
     when: str
 
 
-def digests(
-    cohort: Cohort,
-    templates: Templates,
-    drafts: Iterable[IssueDraft],
-    states: Mapping[Key, WorkState],
-    seen: Mapping[Key, ObservedIssue],
-    now: datetime,
-) -> Mapping[Key, Comment]:
-    """The digest on each journey, by the journey's key, at `now` (UTC). Raises `CohortError` as templates do."""
-    week = _week_of_digest(cohort, now)
+def digests(run: Run, work: OpenIssues) -> Mapping[Key, Comment]:
+    """The digest on each journey, by the journey's key. Raises `CohortError` as templates do."""
+    cohort, day, seen = run.cohort, run.today, work.observed
+    week = _week_of_digest(cohort, run.instant)
     if week is None or not cohort.reminders.digest:
         return {}
-    work: dict[str, list[IssueDraft]] = defaultdict(list)
+    by_pair: dict[str, list[IssueDraft]] = defaultdict(list)
     journeys = []
-    for draft in drafts:
+    for draft in work.drafts:
         if draft.journey_of is not None and draft.key in seen:
             journeys.append((draft.journey_of, seen[draft.key]))
-        elif draft.task is not None and draft.key in states and draft.key in seen:
-            work[draft.task.pair.id].append(draft)
+        elif draft.task is not None and draft.key in work.states and draft.key in seen:
+            by_pair[draft.task.pair.id].append(draft)
     found: dict[Key, Comment] = {}
-    day = now.astimezone(cohort.timezone).date()
     for pair, journey in journeys:
         key = make_key(cohort.id, "digest", pair.id)
         if not journey.is_open or not pair.is_active(day) or not pair.mentors(day):
             continue
-        items = _items(cohort, week, pair, work[pair.id], states, seen, now)
+        items = _items(run, work, week, pair, by_pair[pair.id])
         # With nothing to say it is not begun; but one that is there must not go on asking for what has been done.
         # That something is late is no news on its own: the mentor has seen the label.
         if items["waiting"] or items["done"] or key in journey.our_comments:
-            text = _text(cohort, templates, pair, week, day, items)
+            text = _text(cohort, run.templates, pair, week, day, items)
             found[journey.key] = Comment(key, text, logins(pair.mentors(day)), is_kept_current=True)
     return found
 
@@ -102,30 +95,24 @@ def _text(
 
 
 def _items(
-    cohort: Cohort,
-    week: Week,
-    pair: Pair,
-    drafts: Iterable[IssueDraft],
-    states: Mapping[Key, WorkState],
-    seen: Mapping[Key, ObservedIssue],
-    now: datetime,
+    run: Run, work: OpenIssues, week: Week, pair: Pair, drafts: Iterable[IssueDraft]
 ) -> Mapping[str, tuple[Item, ...]]:
-    readers = pair.mentors(now.astimezone(cohort.timezone).date())
+    cohort, readers = run.cohort, pair.mentors(run.today)
     last_time = _begins(cohort, week, _BEGINS_AFTER - DAYS_IN_A_ROW)
     found: dict[str, list[Item]] = {"waiting": [], "late": [], "done": []}
     for draft in drafts:
-        state = states[draft.key]
+        state = work.states[draft.key]
         since = state.since or draft.opens
         if state.stage is Stage.IN_REVIEW:
             name, moment = "waiting", since
-        elif state.stage in UNFINISHED and state.due is not None and state.due.astimezone(UTC) < now:
+        elif state.stage in UNFINISHED and state.due is not None and state.due.astimezone(UTC) < run.instant:
             name, moment = "late", state.due
         elif state.stage is Stage.DONE and last_time <= since:
             name, moment = "done", since
         else:
             continue
         when = due_text(cohort, moment.astimezone(cohort.timezone), readers)
-        found[name].append(Item(seen[draft.key].number, draft.title, when))
+        found[name].append(Item(work.observed[draft.key].number, draft.title, when))
     return {name: tuple(items) for name, items in found.items()}
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from olt_actions.cohort.model import Cohort, Pair, Person
+from olt_actions.cohort.model import Pair, Person
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text
 from olt_actions.desired.drafts import IssueDraft, logins
+from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import make_key
 from olt_actions.model.state import Comment, Stage
@@ -34,17 +35,15 @@ _MORE_TIME = timedelta(days=5)  # `/extend 3d` counts from the old date, which m
 _REVIEW_FOR = timedelta(days=7)
 
 
-def reminders(
-    cohort: Cohort, templates: Templates, draft: IssueDraft, state: WorkState, now: datetime
-) -> Iterator[Comment]:
-    """What is to be said at `now` (aware) on an assignment that stands so. Raises `CohortError` as templates do."""
-    task, day = draft.task, now.astimezone(cohort.timezone).date()
-    if task is None or task.is_meeting or not task.pair.is_active(day):
+def reminders(run: Run, draft: IssueDraft, state: WorkState) -> Iterator[Comment]:
+    """The reminders that are due on an assignment in that state. Raises `CohortError` as templates do."""
+    task = draft.task
+    if task is None or task.is_meeting or not task.pair.is_active(run.today):
         return
     if state.stage is Stage.IN_REVIEW:
-        yield from _of_review(cohort, templates, draft, task, state, now)
+        yield from _of_review(run, draft, task, state)
     elif state.stage in UNFINISHED and state.due is not None:
-        yield from _of_due_date(cohort, templates, draft, task, state.due, now)
+        yield from _of_due_date(run, draft, task, state.due)
 
 
 def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
@@ -57,9 +56,8 @@ def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
                 yield templates.render(name, {**draft.context(), **more, "without_account": without_account})
 
 
-def _of_due_date(
-    cohort: Cohort, templates: Templates, draft: IssueDraft, task: Task, due: datetime, now: datetime
-) -> Iterator[Comment]:
+def _of_due_date(run: Run, draft: IssueDraft, task: Task, due: datetime) -> Iterator[Comment]:
+    cohort, now = run.cohort, run.now
     before, after = cohort.reminders.due, cohort.reminders.overdue
     if before is not None and max(_days_from(due, -before), draft.opens + _NEWS_FOR) <= now < due.astimezone(UTC):
         name = "due"
@@ -70,27 +68,26 @@ def _of_due_date(
     people = task.people
     writers = _with_login(people)
     # Where nobody can write for themselves, those who may hand in for them are told instead.
-    readers = writers or _leaders(cohort, task.pair, now)
+    readers = writers or _reviewers(run, task.pair)
     more = {
         "due": due_text(cohort, due, readers),
         "people": people,
         "without_account": () if writers else people,
         "new_day": (due + timedelta(days=after or 0) + _MORE_TIME).date().isoformat(),
     }
-    yield from _comment(templates, draft, f"reminder-{name}", readers, f"reminders/{name}.md", more)
+    yield from _comment(run.templates, draft, f"reminder-{name}", readers, f"reminders/{name}.md", more)
 
 
-def _of_review(
-    cohort: Cohort, templates: Templates, draft: IssueDraft, task: Task, state: WorkState, now: datetime
-) -> Iterator[Comment]:
+def _of_review(run: Run, draft: IssueDraft, task: Task, state: WorkState) -> Iterator[Comment]:
+    cohort = run.cohort
     since = (state.since or draft.opens).astimezone(cohort.timezone)
     wait = cohort.reminders.review
-    if wait is None or not timedelta() <= now - _days_from(since, wait) < _REVIEW_FOR:
+    if wait is None or not timedelta() <= run.now - _days_from(since, wait) < _REVIEW_FOR:
         return
-    readers = _leaders(cohort, task.pair, now)
+    readers = _reviewers(run, task.pair)
     more = {"since": due_text(cohort, since, readers), "people": task.people}
     # The day tells one hand-in from the next. Counting would not: people also hand in more while a review waits.
-    yield from _comment(templates, draft, f"reminder-review-{since:%Y-%m-%d}", readers, "reminders/review.md", more)
+    yield from _comment(run.templates, draft, f"reminder-review-{since:%Y-%m-%d}", readers, "reminders/review.md", more)
 
 
 def _comment(
@@ -106,10 +103,9 @@ def _comment(
         yield Comment(make_key(draft.key.cohort, slug, draft.key.name.replace("/", "-")), text, logins(readers))
 
 
-def _leaders(cohort: Cohort, pair: Pair, now: datetime) -> tuple[Person, ...]:
-    """Those who review the pair's work at `now` and can be reached: its mentors, or else the organizers."""
-    day = now.astimezone(cohort.timezone).date()
-    return _with_login(pair.mentors(day)) or _with_login(cohort.organizers)
+def _reviewers(run: Run, pair: Pair) -> tuple[Person, ...]:
+    """Those who review the pair's work today and can be reached: its mentors, or else the organizers."""
+    return _with_login(pair.mentors(run.today)) or _with_login(run.cohort.organizers)
 
 
 def _with_login(people: tuple[Person, ...]) -> tuple[Person, ...]:

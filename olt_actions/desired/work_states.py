@@ -7,11 +7,11 @@ stage, whether it is to be open, which boxes are to be ticked, and what is owed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.run import Run
 from olt_actions.keys import Key, digest, make_key
 from olt_actions.model.events import Commented
 from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
@@ -23,6 +23,30 @@ from olt_actions.progress.work_state import WorkState
 
 UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED})
 """The stages in which it is for those whose work it is to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIssues:
+    """The issues that a run is about, each history folded once: what all parts of the desired state follow from.
+
+    `drafts` are in the order in which issues are to be made. `observed` are those that GitHub holds; `states` say where
+    the work is, for those that somebody works on.
+    """
+
+    drafts: tuple[IssueDraft, ...]
+    observed: Mapping[Key, ObservedIssue]
+    states: Mapping[Key, WorkState]
+
+    @classmethod
+    def of(cls, cohort: Cohort, drafts: Iterable[IssueDraft], observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
+        """These drafts, and what the observed histories make of them."""
+        drafts = tuple(drafts)
+        return cls(drafts, observed, work_states(cohort, drafts, observed))
+
+    def with_observed(self, cohort: Cohort, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
+        """The same drafts after more was observed: only the histories that have changed are folded again."""
+        changed = [draft for draft in self.drafts if observed.get(draft.key) is not self.observed.get(draft.key)]
+        return OpenIssues(self.drafts, observed, {**self.states, **work_states(cohort, changed, observed)})
 
 
 def work_states(
@@ -58,12 +82,11 @@ def _with_boxes(task: Task, seen: ObservedIssue | None) -> Task:
 
 
 def with_progress(
-    issue: DesiredIssue, cohort: Cohort, task: Task, state: WorkState, now: datetime, seen: ObservedIssue | None
+    issue: DesiredIssue, run: Run, task: Task, state: WorkState, seen: ObservedIssue | None
 ) -> DesiredIssue:
-    """The wanted issue with all that follows from where it stands at `now` (aware); `seen` is it, if it is there."""
-    thanked = seen.thanked if seen else frozenset()
-    day = now.astimezone(cohort.timezone).date()
-    is_late = state.due is not None and state.due < now and task.pair.is_active(day)
+    """The wanted issue with all that follows from its state; `seen` is that issue, where it is there already."""
+    cohort, thanked = run.cohort, seen.thanked if seen else frozenset()
+    is_late = state.due is not None and state.due < run.now and task.pair.is_active(run.today)
     return replace(
         issue,
         stage=state.stage,

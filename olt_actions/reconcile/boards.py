@@ -13,8 +13,7 @@ from dataclasses import replace
 from olt_actions.apply.applier import Failure
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import desired_cards
-from olt_actions.desired.drafts import IssueDraft
-from olt_actions.desired.work_states import work_states
+from olt_actions.desired.work_states import OpenIssues
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.keys import Key
@@ -39,20 +38,20 @@ _CURE = {
 def observe_with_boards(
     observation: Observation,
     cohort: Cohort,
-    drafts: Sequence[IssueDraft],
+    work: OpenIssues,
     reader: BoardReader | None,
     number: int | None = None,
 ) -> tuple[Observation, tuple[Notice, ...]]:
     """What was observed, with boards and with the moves of cards in the histories of issues; and what to say of it.
 
-    `drafts` are the issues that are open, or about to be. With a `number` only the board of that issue is looked at.
+    `work` are the issues that are open, or about to be. With a `number` only the board of that issue is looked at.
     """
-    if not drafts or not cohort.boards.wanted:
+    if not work.drafts or not cohort.boards.wanted:
         return observation, ()
     if reader is None:
         return observation, (_missing(observation),) if number is None else ()
     observed, references, template = observation.observed, observation.references, cohort.boards.template
-    cards = desired_cards(cohort, drafts, work_states(cohort, drafts, observed.issues))
+    cards = desired_cards(cohort, work)
     try:
         if number is not None:
             boards = observe_board_of_issue(reader, cohort.id, number, observed.issues, references)

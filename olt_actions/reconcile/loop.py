@@ -15,7 +15,8 @@ from olt_actions.apply.applier import Applied, Applier
 from olt_actions.apply.quarantine import UnansweredWrites
 from olt_actions.apply.throttle import Throttle
 from olt_actions.cohort.model import Cohort, Limits
-from olt_actions.desired import desired_issue, desired_state, open_drafts
+from olt_actions.desired import desired_issue, desired_state, observed_work, open_issues
+from olt_actions.desired.run import Run
 from olt_actions.errors import OutcomeUnknown
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
@@ -34,7 +35,6 @@ from olt_actions.reconcile.boards import (
     refused_notice,
     resolve_collaborators,
 )
-from olt_actions.templating import Templates
 
 _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
 _SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
@@ -67,72 +67,55 @@ class RunResult:
     about_boards: tuple[Notice, ...] = ()
 
 
-def plan_run(
-    cohort: Cohort,
-    templates: Templates,
-    reader: Reader,
-    now: datetime,
-    *,
-    boards: BoardReader | None = None,
-    force: bool = False,
-) -> Reconciliation:
-    """Observe, and plan what would bring GitHub to the cohort at `now` (aware). Writes nothing.
+def plan_run(run: Run, reader: Reader, *, boards: BoardReader | None = None, force: bool = False) -> Reconciliation:
+    """Observe, and plan what would bring GitHub to what the run wants. Writes nothing.
 
     Raises `GitHubError`, `CohortError` for a failing template, and `UnsafePlan` unless `force`. What goes wrong with
     `boards`, which has a token of its own, becomes a notice.
     """
+    cohort = run.cohort
     people = [person.github for person in cohort.people.values() if person.github]
     observation = observe(reader, cohort.id, people, cohort.accounts)
-    drafts = open_drafts(cohort, now, observation.observed.issues)
-    observation, about_boards = observe_with_boards(observation, cohort, drafts, boards)
+    work = open_issues(run, observation.observed.issues)
+    observation, about_boards = observe_with_boards(observation, cohort, work, boards)
     observed = observation.observed
     seen = observed.boards.boards if observed.boards else None
     addresses = None if seen is None else {key: board.url for key, board in seen.items()}
-    desired = desired_state(cohort, templates, now, observed.issues, addresses)
+    desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses)
     if not force:
         refuse_unsafe(desired, observed)
     return Reconciliation(make_plan(desired, observed), observation, about_boards)
 
 
-def plan_issue_run(
-    cohort: Cohort,
-    templates: Templates,
-    reader: Reader,
-    number: int,
-    now: datetime,
-    *,
-    boards: BoardReader | None = None,
-) -> Reconciliation:
+def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader | None = None) -> Reconciliation:
     """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
+    cohort = run.cohort
     observation = observe_issue(reader, cohort.id, number, cohort.accounts)
-    issues = observation.observed.issues
-    drafts = [draft for draft in open_drafts(cohort, now, issues) if draft.key in issues and draft.task]
-    observation, about_boards = observe_with_boards(observation, cohort, drafts, boards, number)
-    desired = desired_issue(cohort, templates, now, observation.observed.issues)
+    work = observed_work(run, observation.observed.issues)
+    observation, about_boards = observe_with_boards(observation, cohort, work, boards, number)
+    desired = desired_issue(run, work.with_observed(cohort, observation.observed.issues))
     return Reconciliation(make_plan(desired, observation.observed), observation, about_boards)
 
 
 def advance(
-    cohort: Cohort,
-    templates: Templates,
+    run: Run,
     client: Client,
     repository: str,
-    now: datetime,
     *,
     board_client: Client | None = None,
     force: bool = False,
     sleep: Callable[[float], None] = time.sleep,
     progress: Progress = lambda _done, _total: None,
 ) -> RunResult:
-    """Bring `repository` (`owner/name`) to what `cohort` wants at `now`; `progress` hears how much of how much is done.
+    """Bring `repository` (`owner/name`) to what `run` wants; `progress` hears how much of how much is done.
 
     `board_client` is a connection with the token for boards. Raises what `plan_run` raises, and `OutcomeUnknown` when
     GitHub stays silent although we have looked again and again.
     """
     reader, boards = Reader(client, repository), _boards(board_client, repository)
     return reconcile_until_stable(
-        lambda: plan_run(cohort, templates, reader, now, boards=boards, force=force),
-        cohort,
+        lambda: plan_run(run, reader, boards=boards, force=force),
+        run.cohort,
         reader,
         boards,
         sleep,
@@ -141,12 +124,10 @@ def advance(
 
 
 def advance_issue(
-    cohort: Cohort,
-    templates: Templates,
+    run: Run,
     client: Client,
     repository: str,
     number: int,
-    now: datetime,
     *,
     board_client: Client | None = None,
     sleep: Callable[[float], None] = time.sleep,
@@ -154,8 +135,8 @@ def advance_issue(
     """The same for one issue, right after something happened in it."""
     reader, boards = Reader(client, repository), _boards(board_client, repository)
     return reconcile_until_stable(
-        lambda: plan_issue_run(cohort, templates, reader, number, now, boards=boards),
-        cohort,
+        lambda: plan_issue_run(run, reader, number, boards=boards),
+        run.cohort,
         reader,
         boards,
         sleep,

@@ -12,6 +12,7 @@ from graphql import OperationDefinitionNode, parse
 from graphql.execution.values import get_variable_values
 
 from olt_actions.cohort.model import BoardSettings
+from olt_actions.desired.run import Run
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
@@ -97,7 +98,7 @@ def _play_boards(world, server, templates, client, cohort):
     advance(cohort, templates, client, at(3), board_client=board_client)
     issue = board.items[1].content.number
     boards = BoardReader(board_client, REPOSITORY)
-    loop.plan_issue_run(cohort, templates, Reader(client, REPOSITORY), issue, at(3), boards=boards)
+    loop.plan_issue_run(Run(cohort, templates, at(3)), Reader(client, REPOSITORY), issue, boards=boards)
     boards.boards_of("example-org")
     boards.knows_moves = False
     boards.cards([board.items[1].content.id])

@@ -8,10 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from olt_actions.cohort.model import ReminderSettings
-from olt_actions.desired import desired_state
 from olt_actions.keys import write
 from olt_actions.model.events import Commented
-from tests.builders import TORONTO, a_cohort, a_pair, a_person, key, seen
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_state, key, seen
 from tests.golden_files import assert_golden
 
 ADA, LIN, MAYA = a_person("ada"), a_person("lin", github=None), a_person("maya")

@@ -11,9 +11,8 @@ import pytest
 
 from olt_actions.cohort.load import load
 from olt_actions.cohort.model import CallSlot, CohortCall, Project, SiteSettings
-from olt_actions.desired import desired_state
 from olt_actions.desired.guides import AUDIENCES, guides
-from tests.builders import TORONTO, a_cohort, a_pair, a_person, key
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_state, key
 from tests.golden_files import assert_golden
 
 ROOT = Path(__file__).parents[2]

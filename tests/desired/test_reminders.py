@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from olt_actions.cohort.model import ReminderSettings
-from olt_actions.desired import desired_issue, desired_state
 from olt_actions.keys import write
 from olt_actions.model.events import Commented
 from olt_actions.plan.progress import plan_comments
-from tests.builders import TORONTO, a_cohort, a_pair, a_person, key, seen
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_issue, desired_state, key, seen
 from tests.golden_files import assert_golden
 
 ADA = a_person("ada", timezone=ZoneInfo("Asia/Kolkata"))

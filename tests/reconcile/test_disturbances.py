@@ -10,6 +10,7 @@ from http import HTTPStatus
 
 import pytest
 
+from olt_actions.desired.run import Run
 from olt_actions.errors import NotFound, OutcomeUnknown, PermissionDenied
 from olt_actions.gateway.client import Client
 from olt_actions.local_github import faults
@@ -170,4 +171,4 @@ def test_a_wrong_token_and_a_wrong_repository_have_their_own_words(server, templ
     from olt_actions.gateway.reader import Reader
 
     with pytest.raises(NotFound, match=r"Check cohort\.repository|may not see it"):
-        loop.plan_run(COHORT, templates, Reader(client, "example-org/nowhere"), at(1))
+        loop.plan_run(Run(COHORT, templates, at(1)), Reader(client, "example-org/nowhere"))

@@ -6,6 +6,7 @@ from copy import deepcopy
 
 import pytest
 
+from olt_actions.desired.run import Run
 from olt_actions.gateway.client import Client
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.reconcile.loop import advance_issue
@@ -56,7 +57,7 @@ def played(world, templates, delivery):
             issues[title].comment(by=login, body=words)
             for delivered in delivery(place, len(DEEDS) - 1):
                 number = issues[DEEDS[delivered][0]].number
-                advance_issue(COHORT, templates, client, REPOSITORY, number, at(1, hour=12))
+                advance_issue(Run(COHORT, templates, at(1, hour=12)), client, REPOSITORY, number)
         advance(COHORT, templates, client, at(1, hour=13))
     seen = visible_state(world)
     for issue in seen["issues"]:

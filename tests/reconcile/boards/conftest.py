@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from olt_actions.cohort.model import BoardSettings, Cohort
+from olt_actions.desired.run import Run
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
@@ -51,12 +52,10 @@ class Play:
     def progress(self, number: int, week: float = 1) -> RunResult:
         """Run `olt progress` for the issue of that number."""
         return reconcile.advance_issue(
-            self.cohort,
-            self.templates,
+            Run(self.cohort, self.templates, at(week)),
             self.client,
             REPOSITORY,
             number,
-            at(week),
             board_client=self.board_client,
             sleep=lambda _seconds: None,
         )
@@ -64,7 +63,7 @@ class Play:
     def plan(self, week: float = 1) -> Reconciliation:
         """Run `olt plan` in that week."""
         reader, boards = Reader(self.client, REPOSITORY), BoardReader(self.board_client, REPOSITORY)
-        return reconcile.plan_run(self.cohort, self.templates, reader, at(week), boards=boards)
+        return reconcile.plan_run(Run(self.cohort, self.templates, at(week)), reader, boards=boards)
 
     def sent(self, mutation: str) -> int:
         """How often that mutation has been sent."""

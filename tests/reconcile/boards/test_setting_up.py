@@ -8,6 +8,7 @@ import pytest
 
 from olt_actions.cohort.model import BoardSettings
 from olt_actions.desired.boards import COLUMNS
+from olt_actions.desired.run import Run
 from olt_actions.keys import parse
 from olt_actions.local_github.world.projects.fields import edit_field
 from olt_actions.local_github.world.projects.options import Option
@@ -148,7 +149,11 @@ def test_a_person_s_repository_works_as_well(world, play):
     client = type(play.client)(play.server.url, world.add_token("example-mona"), sleep=lambda _seconds: None)
     for _ in range(2):
         advanced = reconcile.advance(
-            play.cohort, play.templates, play.client, "example-mona/olt", at(1), board_client=client, sleep=no_sleep
+            Run(play.cohort, play.templates, at(1)),
+            play.client,
+            "example-mona/olt",
+            board_client=client,
+            sleep=no_sleep,
         )
         assert not advanced.applied.failed
     assert not advanced.applied.done

@@ -8,6 +8,7 @@ from http import HTTPStatus
 import pytest
 
 from olt_actions.cohort.model import BoardSettings
+from olt_actions.desired.run import Run
 from olt_actions.local_github import faults
 from olt_actions.local_github.messages import json_response
 from olt_actions.reconcile import loop as reconcile
@@ -40,7 +41,7 @@ def test_without_a_token_issues_are_complete_and_one_notice_says_how_to_get_it(p
 def test_in_a_person_s_repository_it_is_another_sort_of_token(play, world):
     world.add_repository("example-mona/olt")
     world.repository("example-mona/olt").grant("github-actions[bot]", "write")
-    advanced = reconcile.advance(play.cohort, play.templates, play.client, "example-mona/olt", at(1))
+    advanced = reconcile.advance(Run(play.cohort, play.templates, at(1)), play.client, "example-mona/olt")
     [notice] = about_boards(advanced)
     assert "classic personal access token with the scope `project`" in notice
 

@@ -1,0 +1,28 @@
+"""What everything that is desired follows from: a cohort, its templates, and one instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from olt_actions.cohort.model import Cohort
+from olt_actions.templating import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One look at a cohort: which, with which templates, and at which instant (aware, in whatever zone)."""
+
+    cohort: Cohort
+    templates: Templates
+    now: datetime
+
+    @property
+    def instant(self) -> datetime:
+        """The instant in UTC, for comparing: datetimes of one zone compare by the clock, across its changes too."""
+        return self.now.astimezone(UTC)
+
+    @property
+    def today(self) -> date:
+        """The day it is in the cohort's zone."""
+        return self.now.astimezone(self.cohort.timezone).date()
