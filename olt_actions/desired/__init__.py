@@ -10,18 +10,16 @@ cohort stays on GitHub as its people left it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from olt_actions.cohort.model import Cohort
-from olt_actions.desired.achievements import achievements
 from olt_actions.desired.assignments import assignment_drafts
-from olt_actions.desired.boards import COLUMNS, board_key, desired_boards, desired_cards
+from olt_actions.desired.boards import COLUMNS, desired_boards, desired_cards
 from olt_actions.desired.digests import digests
 from olt_actions.desired.drafts import IssueDraft
-from olt_actions.desired.journeys import journey_drafts
+from olt_actions.desired.journeys import journey_drafts, journey_issue
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
@@ -33,8 +31,6 @@ from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observe
 
 __all__ = ["all_drafts", "desired_issue", "desired_state", "observed_work", "open_issues"]
 
-_BOARD_ADDRESS = re.compile(r"https?://[^\s()<>]+/projects/\d+(?=[)\s]|$)")
-
 
 def desired_state(run: Run, work: OpenIssues, boards: Mapping[Key, str] | None = None) -> DesiredState:
     """The labels, milestones, issues and boards that GitHub should hold, in the order to make them.
@@ -42,17 +38,16 @@ def desired_state(run: Run, work: OpenIssues, boards: Mapping[Key, str] | None =
     `boards` are the addresses of the boards, None where they cannot be seen. The texts of issues that are closed, and
     stay so, are history, and left empty here. Raises `CohortError` as templates do.
     """
-    cohort = run.cohort
-    issues = tuple(
-        _journey(run, work, draft, boards) if draft.journey_of else _issue(run, work, draft) for draft in work.drafts
-    )
-    due_now = _comments_due(run, work)
-    issues = tuple(replace(issue, comments=(*issue.comments, *due_now.get(issue.key, ()))) for issue in issues)
+    cohort, comments = run.cohort, _comments_due(run, work)
+    issues = [
+        journey_issue(run, work, draft, boards) if draft.journey_of else _issue(run, work, draft)
+        for draft in work.drafts
+    ]
     return DesiredState(
         cohort.id,
         LABELS,
         desired_milestones(cohort),
-        issues,
+        tuple(replace(issue, comments=(*issue.comments, *comments.get(issue.key, ()))) for issue in issues),
         COLUMNS,
         desired_boards(run, work),
         desired_cards(cohort, work),
@@ -83,16 +78,6 @@ def observed_work(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues
     return OpenIssues.of(run.cohort, [it for it in drafts if it.key in observed and it.task], observed)
 
 
-def _address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:
-    """Where the board of a journey's pair is. A run that cannot see boards leaves the address as it stands."""
-    if draft.journey_of is None:
-        return None
-    if boards is not None:
-        return boards.get(board_key(draft.key.cohort, draft.journey_of))
-    found = _BOARD_ADDRESS.search(seen.written.text) if seen else None
-    return found[0] if found else None
-
-
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
     """The comments that are due because of the time it is, by the key of their issue."""
     reminded = {
@@ -102,17 +87,6 @@ def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...
     }
     weekly = digests(run, work)
     return {**reminded, **{journey: (digest,) for journey, digest in weekly.items()}}
-
-
-def _journey(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping[Key, str] | None) -> DesiredIssue:
-    seen = work.observed.get(draft.key)
-    is_history = seen is not None and not seen.is_open
-    achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
-    return draft.issue(
-        None if is_history else run.templates,
-        has_opened=draft.opens <= run.instant,
-        more={**achieved, "board": _address(draft, seen, boards)},
-    )
 
 
 def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:

@@ -2,19 +2,57 @@
 
 A journey opens with the first week, or when the pair joins, and is assigned to participants and mentors alike: being
 assigned is how they learn of each other. When a mentor changes, the new one is assigned and the former one no longer.
+
+Its text shows what the pair has achieved so far: the work that has begun, the links handed in, and the goals it set
+itself, which are what was last handed in for the assignment with the slug `goals`. Work that has merely opened is left
+out: the journey is rewritten whenever this changes, and would be rewritten each week. Words and links are people's own,
+and harmless only once a template has printed them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from olt_actions.cohort.model import Cohort, Pair
+from olt_actions.desired.boards import board_key
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
 from olt_actions.desired.guides import guide_links
-from olt_actions.model.state import Type
+from olt_actions.desired.run import Run
+from olt_actions.desired.work_states import OpenIssues
+from olt_actions.keys import Key
+from olt_actions.model.state import DesiredIssue, ObservedIssue, Stage, Type
+from olt_actions.progress.stage_table import status_name
+from olt_actions.progress.work_state import WorkState
+
+GOALS = "goals"
+_LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\]+")
+_LINKS_AT_MOST = 5
+_LINK_AT_MOST = 300  # characters
+_ALL_LINKS_AT_MOST = 20_000  # characters; a body that outgrows GitHub's limit would be refused in every run
+_WORDS_AT_MOST = 2_000
+_BOARD_ADDRESS = re.compile(r"https?://[^\s()<>]+/projects/\d+(?=[)\s]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """One piece of work: its issue's title, the name of its stage, and the links handed in for it."""
+
+    title: str
+    stage: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """Goals as they were written, line by line, and the title of the issue they were written in."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 def journey_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:
@@ -48,3 +86,51 @@ def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
         "work": (),
         "goals": (),
     }
+
+
+def journey_issue(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping[Key, str] | None) -> DesiredIssue:
+    """The journey of a pair with what it has achieved; `boards` are the addresses of boards, None where nobody knows.
+
+    The text of one that is closed is history, and left empty. Raises `CohortError` as templates do.
+    """
+    seen = work.observed.get(draft.key)
+    is_history = seen is not None and not seen.is_open
+    achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
+    return draft.issue(
+        None if is_history else run.templates,
+        has_opened=draft.opens <= run.instant,
+        more={**achieved, "board": _board_address(draft, seen, boards)},
+    )
+
+
+def achievements(pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState]) -> dict[str, object]:
+    """`work` and `goals`, as the journey's template may name them."""
+    work, goals, room = [], [], _ALL_LINKS_AT_MOST
+    for draft in drafts:
+        state = states.get(draft.key)
+        if state is None or draft.task is None or draft.task.pair != pair or state.stage is Stage.ASSIGNED:
+            continue
+        words = [submission.words for submission in state.submissions]
+        links = links_in(" ".join(words)) if room > 0 else ()
+        room -= sum(map(len, links))
+        work.append(Achievement(draft.title, status_name(state.stage), links))
+        if words and draft.key.slug == GOALS:
+            lines = words[-1][:_WORDS_AT_MOST].strip().splitlines()
+            goals.append(Goals(draft.title, tuple(line.rstrip() for line in lines)))
+    return {"work": tuple(work), "goals": tuple(goals)}
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The first few addresses in a text, each once, without those too long to be of use."""
+    found = (link.rstrip(".,;:!?*_~") for link in _LINK.findall(text))
+    return tuple(dict.fromkeys(link for link in found if len(link) <= _LINK_AT_MOST))[:_LINKS_AT_MOST]
+
+
+def _board_address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:
+    """Where the board of a journey's pair is. A run that cannot see boards leaves the address as it is."""
+    if draft.journey_of is None:
+        return None
+    if boards is not None:
+        return boards.get(board_key(draft.key.cohort, draft.journey_of))
+    found = _BOARD_ADDRESS.search(seen.written.text) if seen else None
+    return found[0] if found else None

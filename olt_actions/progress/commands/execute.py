@@ -20,6 +20,7 @@ from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands import answers
 from olt_actions.progress.commands.answers import DONE, AnswerText
 from olt_actions.progress.commands.parse import (
+    DAYS_AT_MOST,
     Approve,
     Command,
     Excuse,
@@ -32,7 +33,6 @@ from olt_actions.progress.commands.parse import (
     Submit,
     Tick,
 )
-from olt_actions.progress.commands.words import DAYS_AT_MOST
 from olt_actions.progress.stage_table import Signal
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import Approval, Submission, WorkState

@@ -4,6 +4,9 @@ A command begins a line: at most three spaces, one slash, a name of ours in any 
 What is not ours is told apart by its looks. One slash and 2 to 20 letters with nothing glued to them (`/aprove`,
 `/tmp`) was meant as a command, and gets an answer. Anything else (`/`, `//`, `/usr/bin`, `/s`, `/3`) is text.
 
+Nothing is guessed in what follows the name: `/extend 3` could be three days, or the third. Only the digits 0 to 9 are
+digits here.
+
 Commands are data and are never evaluated. Whether somebody may give one, and what comes of it, is not decided here.
 """
 
@@ -18,9 +21,19 @@ from typing import ClassVar, Literal
 
 from olt_actions.cohort.problems import nearest
 from olt_actions.progress.commands.lines import lines_of
-from olt_actions.progress.commands.words import BOXES_AT_MOST, DAYS_AT_MOST, read_boxes, read_extension
 
 COMMANDS_AT_MOST = 50
+BOXES_AT_MOST = 999
+DAYS_AT_MOST = 366
+_LOOKED_AT = 200  # characters: more than anybody needs, and a bound on what every pattern below can cost
+
+_FOR = re.compile(r"(?:^|[ \t])for[ \t]", re.IGNORECASE | re.ASCII)
+_BOX_WORDS = re.compile(r"[ \t,;&]+|(?<=\d)\.(?=[ \t]|$)", re.ASCII)
+_RANGE = re.compile(r"(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?", re.ASCII)
+_SPAN = re.compile(
+    r"(?:by[ \t]+)?(?P<count>\d{1,6})[ \t]*(?P<unit>d|days?|w|weeks?)(?=[ \t.,;:!)]|$)", re.IGNORECASE | re.ASCII
+)
+_DATE = re.compile(r"(?:(?:to|until)[ \t]+)?(?P<date>\d{4}-\d{2}-\d{2})(?=[ \t.,;:!)]|$)", re.IGNORECASE | re.ASCII)
 
 # Text copied from a web page often begins with a zero-width space or a byte-order mark, and its author cannot see
 # that. Other invisible characters turn text around or hide it: a line with one of those is no command.
@@ -169,7 +182,7 @@ def _command(word: str, rest: str, below: list[str]) -> Command:
 
 
 def _read_ticks(name: Name, rest: str) -> Command:
-    boxes = read_boxes(rest)
+    boxes = _boxes_in(rest)
     if boxes is not None:
         return Tick(boxes, is_done=name is Name.DONE)
     text = f"Please say which boxes, counted from 1 (at most {BOXES_AT_MOST}): `/{name.value} 2 4`, `/{name.value} 2-4`"
@@ -177,7 +190,7 @@ def _read_ticks(name: Name, rest: str) -> Command:
 
 
 def _read_extend(rest: str) -> Command:
-    by = read_extension(rest)
+    by = _extension_in(rest)
     if by is not None:
         return Extend(by)
     text = f"Please say how long (at most {DAYS_AT_MOST} days) or until when: `/extend 3d` or `/extend 2017-05-01`."
@@ -194,6 +207,41 @@ def _read_excuse(words: str) -> Command:
     if words:
         return Excuse(words)
     return Misunderstood(Name.EXCUSE, "Please say why: `/excuse`, and the reason behind it or below.")
+
+
+def _boxes_in(text: str) -> frozenset[int] | Literal["all"] | None:
+    """The boxes of `2 4`, `2,4`, `2-4` or `all`, counted from 1; None for anything else, and for none at all.
+
+    What follows a `for` says whose boxes they are, and is not read.
+    """
+    text = _FOR.split(text[:_LOOKED_AT], maxsplit=1)[0]
+    words = [word for word in _BOX_WORDS.split(text.strip().lower()) if word and word != "and"]
+    if words == ["all"]:
+        return "all"
+    boxes: set[int] = set()
+    for word in words:
+        found = _RANGE.fullmatch(word)
+        if found is None:
+            return None
+        first, last = int(found["first"]), int(found["last"] or found["first"])
+        if not 1 <= first <= last <= BOXES_AT_MOST:
+            return None
+        boxes.update(range(first, last + 1))
+    return frozenset(boxes) or None
+
+
+def _extension_in(text: str) -> int | date | None:
+    """The days of `3d`, `3 days` or `1w`, or the date of `2017-05-01`, whatever follows; None for anything else."""
+    text = text[:_LOOKED_AT].strip()
+    if span := _SPAN.match(text):
+        days = int(span["count"]) * (7 if span["unit"][0] in "wW" else 1)
+        return days if 1 <= days <= DAYS_AT_MOST else None
+    if found := _DATE.match(text):
+        try:
+            return date.fromisoformat(found["date"])
+        except ValueError:
+            return None
+    return None
 
 
 # Each takes the rest of the command's line, and that together with the lines below.

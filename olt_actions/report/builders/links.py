@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from olt_actions.cohort.model import Assignment
-from olt_actions.desired.achievements import links_in
+from olt_actions.desired.journeys import links_in
 from olt_actions.report.builders.privacy import Privacy
 from olt_actions.report.builders.work_items import WorkItem
 from olt_actions.report.summary import Link

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from olt_actions.cohort.model import Pair, Person
-from olt_actions.desired.achievements import GOALS
 from olt_actions.desired.drafts import journey_key
+from olt_actions.desired.journeys import GOALS
 from olt_actions.model.state import Observed
 from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.builders.links import links_of

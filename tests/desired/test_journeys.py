@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from olt_actions.desired import all_drafts
-from olt_actions.desired.achievements import Achievement, Goals, achievements, links_in
+from olt_actions.desired.journeys import Achievement, Goals, achievements, links_in
 from olt_actions.model.state import Stage
 from olt_actions.progress.work_state import Submission, WorkState
 from tests.builders import a_cohort, a_pair, a_person, key
