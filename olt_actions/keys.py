@@ -6,7 +6,7 @@ together with digests of the title and text as we wrote them. While a digest sti
 rewrite; once it does not, a person has edited them and they stay.
 
 Two things are left out of the text's digest. Ticked boxes: ticking is work, not editing, so `carry_ticks` brings the
-ticks along when we do rewrite. And the line that mentions people GitHub would not let us assign: whether it stands
+ticks along when we do rewrite. And the line that mentions people GitHub would not let us assign: whether it is
 there is a fact about GitHub, not about the words, so it is kept apart (`mentions`).
 
 The comment proves nothing about who wrote it. Callers compare the author first: anyone can paste one.
@@ -34,8 +34,8 @@ _MARKER = re.compile(
 class Key(str):
     """Names one thing that we make, on GitHub and between runs: `olt-2017/goals/ada`.
 
-    It is the text that stands in the hidden comment, and compares and hashes as such. `make_key` makes one from its
-    parts, `parse` reads one back; whatever else stands in a body under our marker is a key too, without some parts.
+    It is the text in the hidden comment, and compares and hashes as such. `make_key` makes one from its
+    parts, `parse` reads one back; whatever else a body has under our marker is a key too, without some parts.
     """
 
     __slots__ = ()

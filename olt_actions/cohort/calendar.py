@@ -58,11 +58,6 @@ def has_opened(cohort: Cohort, week: Week, now: datetime) -> bool:
     return opens_at(cohort, week).astimezone(UTC) <= now.astimezone(UTC)
 
 
-def opened_weeks(cohort: Cohort, now: datetime) -> tuple[Week, ...]:
-    """The numbered weeks that have begun at the aware instant `now`, in order."""
-    return tuple(week for week in cohort.weeks if has_opened(cohort, week, now))
-
-
 def current_week(cohort: Cohort, now: datetime) -> Week | None:
     """The row, a break too, that the cohort is in at the aware instant `now`; None before the first, after the last.
 

@@ -136,7 +136,7 @@ def _card(cohort: Cohort, draft: IssueDraft, state: WorkState | None, week: Week
 
 def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
     """The update of this week; None in breaks, and before any work is due."""
-    cohort, now = run.cohort, run.now
+    cohort, now = run.cohort, run.instant
     row, name = current_week(cohort, now), "end"
     if row is not None:
         if row.number is None:

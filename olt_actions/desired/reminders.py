@@ -57,7 +57,7 @@ def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
 
 
 def _of_due_date(run: Run, draft: IssueDraft, task: Task, due: datetime) -> Iterator[Comment]:
-    cohort, now = run.cohort, run.now
+    cohort, now = run.cohort, run.instant
     before, after = cohort.reminders.due, cohort.reminders.overdue
     if before is not None and max(_days_from(due, -before), draft.opens + _NEWS_FOR) <= now < due.astimezone(UTC):
         name = "due"
@@ -82,7 +82,7 @@ def _of_review(run: Run, draft: IssueDraft, task: Task, state: WorkState) -> Ite
     cohort = run.cohort
     since = (state.since or draft.opens).astimezone(cohort.timezone)
     wait = cohort.reminders.review
-    if wait is None or not timedelta() <= run.now - _days_from(since, wait) < _REVIEW_FOR:
+    if wait is None or not timedelta() <= run.instant - _days_from(since, wait) < _REVIEW_FOR:
         return
     readers = _reviewers(run, task.pair)
     more = {"since": due_text(cohort, since, readers), "people": task.people}

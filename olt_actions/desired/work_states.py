@@ -52,24 +52,24 @@ class OpenIssues:
 def work_states(
     cohort: Cohort, drafts: Iterable[IssueDraft], seen: Mapping[Key, ObservedIssue]
 ) -> Mapping[Key, WorkState]:
-    """Where each issue stands that somebody works on; a copy of another stands nowhere.
+    """The state of each issue that somebody works on, apart from those closed as a copy of another.
 
-    One that is not there yet stands at its beginning. Leaving it out would leave what follows from that, such as being
+    One that is not there yet is in its initial state. Leaving it out would leave what follows from that, such as being
     overdue from the start in a cohort that begins late, to the run after the one that opens it.
     """
     return {
-        draft.key: _standing(cohort, draft.task, seen.get(draft.key))
+        draft.key: _state(cohort, draft.task, seen.get(draft.key))
         for draft in drafts
         if draft.task is not None and not (draft.key in seen and seen[draft.key].is_duplicate)
     }
 
 
 def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[WorkState]:
-    """How an issue came to where it stands: each state at which its stage had changed."""
+    """How an issue came to its state: each state at which its stage had changed, in order of time."""
     return stage_history(seen.events, _with_boxes(task, seen), _authority(cohort, task))
 
 
-def _standing(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
+def _state(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
     return fold(seen.events if seen else (), _with_boxes(task, seen), _authority(cohort, task))
 
 
@@ -86,7 +86,7 @@ def with_progress(
 ) -> DesiredIssue:
     """The wanted issue with all that follows from its state; `seen` is that issue, where it is there already."""
     cohort, thanked = run.cohort, seen.thanked if seen else frozenset()
-    is_late = state.due is not None and state.due < run.now and task.pair.is_active(run.today)
+    is_late = state.due is not None and state.due < run.instant and task.pair.is_active(run.today)
     return replace(
         issue,
         stage=state.stage,

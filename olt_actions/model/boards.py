@@ -36,8 +36,8 @@ class Column:
 class Card:
     """An issue on its pair's board, with what the card should say in each of our fields.
 
-    A status of None is for the people on the board to choose. One that is only `placed` is set where there is none,
-    and theirs from then on.
+    A status of None is for the people on the board to choose. With `initial_only` it is set once where it is empty;
+    afterwards people own it.
     """
 
     issue: Key
@@ -76,7 +76,7 @@ class ObservedCard:
     """A card as it was seen; `since` is when its status was last set, None where it has none.
 
     `moves` are its changes of status in order, as far as GitHub tells; None where they were not asked for, because the
-    card stands where the issue wants it.
+    card is where the issue wants it.
     """
 
     status: str = ""

@@ -1,6 +1,6 @@
 """What people did to one issue, as GitHub remembers it: the shapes that observing and deciding share.
 
-Nothing is decided here: who may do what, and what follows from it, is `desired/`'s. Every instant is aware and in UTC.
+Nothing is decided here: who may do what, and what follows from it, is for `progress/`. Every instant is aware, in UTC.
 
 A comment that was edited counts as said when it was last edited, with the words it has now: GitHub shows no others.
 Counting it from when it was first written would let a `/submit` that somebody adds to an old draft disappear behind
@@ -82,8 +82,8 @@ class Unlabeled(Event):
 class CardMoved(Event):
     """Somebody moved the issue's card on the pair's board, from one column to another ('' for none).
 
-    One that `is_inferred` was not told by GitHub, but follows from a card that is not where we left it: nobody knows
-    who it was, only that mentors and organizers are those who can.
+    A move `is_inferred` where GitHub does not list it, but the card is no longer where we left it: who moved it is
+    unknown, apart from that only mentors and organizers can.
     """
 
     previous: str
@@ -109,8 +109,8 @@ Events = tuple[AnyEvent, ...]
 def in_order(events: Iterable[AnyEvent]) -> Events:
     """Each event once, in the order in which they count, whatever the order in which they came.
 
-    Events of one second go by their turn and then by id. Of two that share an id, the later edit stands, or else the
-    one whose turn is earlier: a move that we have taken note of came before what was said since.
+    Events of one second are in order of `sequence` and then of id. Of two that share an id, the later edit is kept, or
+    else the one earlier in `sequence`: a move that we have recorded came before what was said since.
     """
     latest: dict[str, AnyEvent] = {}
     for event in events:

@@ -1,8 +1,8 @@
-"""How we take note of a move on a board: in the key of a comment of ours, in the issue itself.
+"""Records of moves on a board: each is kept in the key of a comment of ours, in the issue itself.
 
 A board is a pen, and pens get lost: its token ends, somebody deletes it, and runs that answer one event never see it.
 So what a mentor says by moving a card is written into the issue once, as a comment that people can read, and whose key
-tells later runs who moved it, when and whereto: `olt-2017/card/done/example-grace/2017-04-03T15:00:00Z/…`.
+says to later runs who moved it, when and where to: `olt-2017/card/done/example-grace/2017-04-03T15:00:00Z/…`.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ _NOBODY = "-"
 
 
 def record_key(cohort: str, move: CardMoved) -> Key:
-    """The key of the comment that takes note of a move."""
+    """The key of the comment that records a move."""
     status = move.status.lower().replace(" ", "-")
     at = move.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return make_key(cohort, _SLUG, f"{status}/{move.actor or _NOBODY}/{at}/{move.id}")
 
 
 def is_record(key: Key) -> bool:
-    """Whether a comment with that key takes note of a move."""
+    """Whether a comment with that key records a move."""
     return recorded_move(key) is not None
 
 
 def recorded_move(key: Key) -> CardMoved | None:
-    """The move that a comment with that key takes note of; None where it is a comment of another kind."""
+    """The move that a comment with that key records; None for a comment of another kind."""
     parts = key.subject.split("/", 3)
     if key.slug != _SLUG or len(parts) != 4:
         return None

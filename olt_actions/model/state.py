@@ -23,7 +23,7 @@ OVERDUE = "overdue"
 
 
 class Stage(Enum):
-    """Where an assignment or a meeting stands; the value is its label."""
+    """How far an assignment or a meeting is; the value is its label."""
 
     ASSIGNED = "progress: assigned"
     STARTED = "progress: started"

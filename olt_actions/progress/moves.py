@@ -28,7 +28,7 @@ from olt_actions.templating.neutralize import neutralize
 
 _AT_ONCE = timedelta(seconds=60)  # within which a board's own workflow moves a card after its issue was closed
 
-_SAYS = {
+_TEXT_FOR_STAGE = {
     Stage.ASSIGNED: "{who} set this back to *Assigned*, on the board.",
     Stage.STARTED: "{who} set this to *Started*, on the board.",
     Stage.IN_REVIEW: "{who} opened the review, on the board.",
@@ -39,7 +39,7 @@ _SAYS = {
 
 
 def moves_of(
-    issue: ObservedIssue, card: ObservedCard, account: str, people: Collection[str], *, only_leaders_move: bool
+    issue: ObservedIssue, card: ObservedCard, account: str, people: Collection[str], *, only_reviewers_move: bool
 ) -> Events:
     """The moves of an issue's card, those that we made ourselves marked as such.
 
@@ -48,7 +48,7 @@ def moves_of(
     if card.moves is None:
         return ()
     moves = tuple(_with_ours_marked(card.moves, issue.events, account, people))
-    if not only_leaders_move or (moves and moves[-1].status.casefold() == card.status.casefold()):
+    if not only_reviewers_move or (moves and moves[-1].status.casefold() == card.status.casefold()):
         return moves
     inferred = _inferred(issue, card)
     return (*moves, inferred) if inferred else moves
@@ -62,20 +62,20 @@ def label_of(issue: ObservedIssue) -> Stage | None:
 
 def move_comments(cohort: Cohort, task: Task, state: WorkState) -> Iterator[Comment]:
     """A comment for each move that counted, and one for everybody who may not move cards and did."""
-    leaders = (*(mentorship.person for mentorship in task.pair.mentorships), *cohort.organizers)
+    reviewers = (*(mentorship.person for mentorship in task.pair.mentorships), *cohort.organizers)
     for move in state.moves:
         event, stage = move.event, stage_of_status(move.event.status)
         if move.is_refused:
             yield _refusal(cohort, move, task, event.at)
         elif stage is not None:
-            who = next((person.name for person in leaders if _is(person.github or "", event.actor)), "A mentor")
-            text = _SAYS[stage].format(who=neutralize(who))
+            who = next((person.name for person in reviewers if _is(person.github or "", event.actor)), "A mentor")
+            text = _TEXT_FOR_STAGE[stage].format(who=neutralize(who))
             yield Comment(record_key(cohort.id, event), text)
 
 
 def _refusal(cohort: Cohort, move: Move, task: Task, at: datetime) -> Comment:
-    leaders = _leaders(cohort, task, at)
-    who = f"its mentors and the organizers ({neutralize(names(leaders))})" if leaders else "mentors and organizers"
+    reviewers = _reviewers(cohort, task, at)
+    who = f"its mentors and the organizers ({neutralize(names(reviewers))})" if reviewers else "mentors and organizers"
     text = (
         f"The card of this issue was moved on the board, and is back where it was: cards are for {who} to move. "
         "In a comment, `/submit` hands in, and `/help` tells what else there is."
@@ -83,7 +83,7 @@ def _refusal(cohort: Cohort, move: Move, task: Task, at: datetime) -> Comment:
     return Comment(make_key(cohort.id, "card-back", move.event.actor.casefold() or "nobody"), text)
 
 
-def _leaders(cohort: Cohort, task: Task, at: datetime) -> tuple[Person, ...]:
+def _reviewers(cohort: Cohort, task: Task, at: datetime) -> tuple[Person, ...]:
     mentors = task.pair.mentors(at.astimezone(cohort.timezone).date())
     return tuple(dict.fromkeys((*mentors, *cohort.organizers)))
 
@@ -91,7 +91,7 @@ def _leaders(cohort: Cohort, task: Task, at: datetime) -> tuple[Person, ...]:
 def _with_ours_marked(
     moves: Iterable[CardMoved], history: Events, account: str, people: Collection[str]
 ) -> Iterator[CardMoved]:
-    """The moves, with ours marked. What decides is order, not the clock: GitHub's has no finer hand than seconds."""
+    """The moves, with ours marked. Order decides, and not the clock, which on GitHub is only exact to the second."""
     labels = [(Stage.ASSIGNED, datetime.min.replace(tzinfo=UTC)), *_stage_labels(history)]
     place = 0  # of the label that our last move followed
     for move in moves:

@@ -1,4 +1,4 @@
-"""Where an issue stands: its history, folded in order of time.
+"""The state of an issue's work: its history, folded in order of time.
 
 Takes what people did, the `Task` it is about, and a function that tells somebody's authority at an instant; gives a
 `WorkState`. Pure: the same history gives the same state, in whatever order and however often its events came.
@@ -40,7 +40,7 @@ AuthorityAt = Callable[[str, datetime], Authority]
 
 
 def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> WorkState:
-    """Where the issue stands after these events, in any order; those of our own accounts say nothing.
+    """The state after these events, in any order; those of our own accounts count for nothing.
 
     `authority_at` takes a login and an aware instant, and tells what somebody was to this issue then.
     """

@@ -1,4 +1,4 @@
-"""Where an issue stands, and what its history made of it: the result of folding.
+"""The state of an issue's work, as its history made it: the result of folding.
 
 Every instant is aware: UTC, but for `due`, which is in the cohort's zone, because days are added to it as people count
 them.
@@ -58,12 +58,12 @@ class OwedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class WorkState:
-    """Where an issue stands, since when (None: since it opened), and what else its history asks for.
+    """The stage of the work in an issue, since when (None: since it opened), and what else its history asks for.
 
     `due` is the work's own, or what was granted instead. `ticked` and `unticked` are the boxes that commands want so;
     `commanded` those that any command ever named, and that were therefore not ticked by hand.
-    `reason` is why it was sent back or excused, '' where nobody said. A card that is `parked` was put into a column of
-    the mentor's own, and stays there until the stage changes.
+    `reason` is why it was sent back or excused, '' where nobody said. It `is_parked` while its card is in a column of
+    the mentor's own, where it stays until the stage changes.
     """
 
     stage: Stage = Stage.ASSIGNED
@@ -92,7 +92,7 @@ class WorkState:
         return "COMPLETED" if self.stage is Stage.DONE else "NOT_PLANNED"
 
     def after(self, signal: Signal, at: datetime | None, reason: str = "") -> WorkState:
-        """The state after a signal; `since` stays where the stage does."""
+        """The state after a signal; `since` changes only with the stage."""
         stage = next_stage(self.stage, signal)
         if stage is self.stage:
             return replace(self, reason=reason or self.reason)

@@ -113,12 +113,12 @@ def _with_moves(
     observation: Observation, cohort: Cohort, cards: Iterable[Card], boards: ObservedBoards
 ) -> dict[Key, ObservedIssue]:
     people = {person.github.casefold() for person in cohort.people.values() if person.github}
-    only_leaders = cohort.boards.participants != "write"
+    only_reviewers = cohort.boards.participants != "write"
     issues = dict(observation.observed.issues)
     for card in cards:
         board, issue = boards.boards.get(card.board), issues.get(card.issue)
         if board and issue and (seen := board.cards.get(card.issue)):
-            moves = moves_of(issue, seen, boards.account, people, only_leaders_move=only_leaders)
+            moves = moves_of(issue, seen, boards.account, people, only_reviewers_move=only_reviewers)
             issues[card.issue] = replace(issue, events=(*issue.events, *moves)) if moves else issue
     return issues
 

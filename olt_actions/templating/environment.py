@@ -42,8 +42,8 @@ FRAMES = frozenset(
 PAGES = "site/"
 """The folder of the site's pages, each of which we ship, too."""
 
-OF = " is asked for: "
-"""Stands between the name that nobody knows and what is to be said about it."""
+ASKED_FOR = " is asked for: "
+"""Separates, in the text of an error, the name that nobody knows from what is to be said about it."""
 
 NOTHING_CALLED = "nothing is called"
 
@@ -92,15 +92,15 @@ class Unknown(StrictUndefined):
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
         if self._undefined_exception is SecurityError:
-            return f"{name}{OF}templates may not use {name!r}."
+            return f"{name}{ASKED_FOR}templates may not use {name!r}."
         if self._undefined_hint:
             return f"{self._undefined_hint.rstrip('.')}."
         if self._undefined_obj is missing:
-            return f"{name}{OF}{NOTHING_CALLED} {name!r} here."
+            return f"{name}{ASKED_FOR}{NOTHING_CALLED} {name!r} here."
         owner = _called(self._undefined_obj)
         ours = type(self._undefined_obj).__module__ != "builtins"
         near = did_you_mean(name, [known for known in dir(self._undefined_obj) if ours and not known.startswith("_")])
-        return f"{name}{OF}{owner} has no {name!r}. {near}".rstrip()
+        return f"{name}{ASKED_FOR}{owner} has no {name!r}. {near}".rstrip()
 
 
 class OurEnvironment(ImmutableSandboxedEnvironment):
@@ -113,7 +113,7 @@ class OurEnvironment(ImmutableSandboxedEnvironment):
             finalize=_finalize,
             trim_blocks=True,
             lstrip_blocks=True,
-            autoescape=False,  # it is Markdown, and `_finalize` makes its values harmless
+            autoescape=False,  # it is Markdown, and `_finalize` neutralizes its values
         )
         self.filters.update(names=names, cell=cell, plain=plain, quoted=quoted, address=address, day=day)
         del self.filters["random"]

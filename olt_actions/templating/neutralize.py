@@ -1,4 +1,4 @@
-"""Makes values harmless before they are printed into Markdown that we post under our own name.
+"""Defuses mentions and HTML comments in values, before they are printed into Markdown that we post under our name.
 
 Takes text; gives text that looks the same. An invisible character is put in where GitHub would otherwise mention a
 person or begin an HTML comment. Mentions in a link are none, so links stay as they are; but only where GitHub sees a
@@ -21,18 +21,18 @@ _RISK = re.compile(
 
 
 class SafeText(str):
-    """Text that came out of a template: what was put into it is harmless already, and what the template says stays."""
+    """Text that came out of a template: the values in it are neutralized already, and what the template says stays."""
 
     __slots__ = ()
 
 
 def neutralize(text: str) -> str:
-    """Give the same text to the eye, which mentions nobody and hides nothing."""
+    """Defuse mentions and HTML comments; the text looks the same."""
     return _RISK.sub(lambda risk: risk[0] if risk["link"] else risk[0] + INVISIBLE, text)
 
 
 def printable(value: object) -> object:
-    """What a template prints for a value: nothing for None, and nothing that harms."""
+    """What a template prints for a value: nothing for None, and other values neutralized."""
     if value is None:
         return ""
     return value if isinstance(value, SafeText) else neutralize(str(value))

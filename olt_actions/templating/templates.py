@@ -12,7 +12,7 @@ from jinja2.environment import Environment
 from olt_actions.cohort.load import shown
 from olt_actions.cohort.problems import did_you_mean
 from olt_actions.errors import CohortError, Problem
-from olt_actions.templating.environment import NOTHING_CALLED, OF, Folder, OurEnvironment
+from olt_actions.templating.environment import ASKED_FOR, NOTHING_CALLED, Folder, OurEnvironment
 from olt_actions.templating.inspection import names_from_outside, names_inside, references, unknown_words
 
 # What an expression of a template can raise. Where it passed through no template it is our mistake, and goes on.
@@ -65,8 +65,8 @@ class Templates:
             return
         file = self._file(name)
         for word in unknown_words(tree, self._environment):
-            told = f"there is no {word.kind} {word.word!r}."
-            yield Problem(file, word.line, word.word, told, did_you_mean(word.word, word.known))
+            message = f"there is no {word.kind} {word.word!r}."
+            yield Problem(file, word.line, word.word, message, did_you_mean(word.word, word.known))
         for word in names_from_outside(tree, self._environment):
             if word.word not in allowed:
                 known = f"Known here: {', '.join(sorted(allowed))}." if allowed else "No names are known here."
@@ -82,8 +82,8 @@ class Templates:
     def _problem(self, error: Exception, name: str) -> Problem | None:
         """Where an error comes from, in words; None where no template has a part in it."""
         if isinstance(error, TemplateSyntaxError):
-            told = (error.message or "cannot be read").rstrip(".")
-            return Problem(self._file(error.name or name), error.lineno, "syntax", f"{told}.")
+            message = (error.message or "cannot be read").rstrip(".")
+            return Problem(self._file(error.name or name), error.lineno, "syntax", f"{message}.")
         frames = [
             frame for frame in traceback.extract_tb(error.__traceback__) if self._found.handed_out(frame.filename)
         ]
@@ -94,9 +94,12 @@ class Templates:
             return None
         if isinstance(error, RecursionError):
             return Problem(file, line, "text", "the template includes itself without end.")
-        word, _, told = str(error).rpartition(OF)
+        word, _, message = str(error).rpartition(ASKED_FOR)
         return Problem(
-            file, line, word or "text", told if isinstance(error, TemplateError) else f"fails: {told.rstrip('.')}."
+            file,
+            line,
+            word or "text",
+            message if isinstance(error, TemplateError) else f"fails: {message.rstrip('.')}.",
         )
 
     def _file(self, name: str) -> str:

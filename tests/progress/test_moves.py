@@ -35,7 +35,7 @@ def words(moves, history=(), account="example-mona", card=None):
     """The statuses of those moves that are somebody's word."""
     issue = seen(an_issue(), events=tuple(history))
     card = card or ObservedCard(moves[-1].status, moves[-1].at, moves=tuple(moves))
-    found = moves_of(issue, card, account, PEOPLE, only_leaders_move=True)
+    found = moves_of(issue, card, account, PEOPLE, only_reviewers_move=True)
     return [it.status for it in found if not it.by_us]
 
 

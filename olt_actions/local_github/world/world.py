@@ -27,7 +27,6 @@ from olt_actions.local_github.world.tokens import USUAL_SCOPES, Token
 
 N = TypeVar("N", bound=Node)
 
-ACTIONS_BOT = "github-actions[bot]"
 _FIRST_ID = 1_000_001
 
 

@@ -85,10 +85,10 @@ def help_for(authority: Authority, task: Task) -> AnswerText:
 def answers_to(comment_id: str, replies: Iterable[AnswerText]) -> tuple[OwedAnswer, ...]:
     """What a comment is owed for all its commands: at most one reaction and one comment."""
     given = tuple(replies)
-    told = tuple(dict.fromkeys(reply for reply in given if reply.kind != "done"))
+    texts = tuple(dict.fromkeys(reply for reply in given if reply.kind != "done"))
     owed = [OwedAnswer(comment_id, "done")] if DONE in given else []
-    if told:
-        kinds = {reply.kind for reply in told}
-        kind: AnswerKind = told[0].kind if len(kinds) == 1 else "misunderstood"
-        owed.append(OwedAnswer(comment_id, kind, "\n\n".join(reply.text for reply in told[:LINES_AT_MOST])))
+    if texts:
+        kinds = {reply.kind for reply in texts}
+        kind: AnswerKind = texts[0].kind if len(kinds) == 1 else "misunderstood"
+        owed.append(OwedAnswer(comment_id, kind, "\n\n".join(reply.text for reply in texts[:LINES_AT_MOST])))
     return tuple(owed)
