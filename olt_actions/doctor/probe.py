@@ -26,9 +26,10 @@ from olt_actions.doctor.facts import (
     WorkflowFacts,
 )
 from olt_actions.errors import NotFound, PermissionDenied
+from olt_actions.gateway.answers import query
 from olt_actions.gateway.client import Client, Json
-from olt_actions.gateway.documents import query
-from olt_actions.gateway.reader import Reader, nodes
+from olt_actions.gateway.connections import nodes
+from olt_actions.gateway.reader import Reader
 from olt_actions.keys import parse
 
 T = TypeVar("T")
@@ -130,11 +131,11 @@ class Probe:
         variables = {"login": owner, "template": template or 0, "hasTemplate": template is not None}
         try:
             data = self.board_client.query(
-                query("board_access"), variables, doing="looking for boards", may_be_missing=True
+                query("board_access"), variables, doing="looking for boards", allow_not_found=True
             )
         except PermissionDenied as error:
             return replace(found, seen=AccessDenied(403, error.reason))
-        there = data.get("repositoryOwner")
+        there = data["repositoryOwner"]
         if there is None:
             return replace(found, seen=AccessDenied(404, f"GitHub knows no account {owner}"))
         if there.get("projectsV2") is None:

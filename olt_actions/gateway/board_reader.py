@@ -8,29 +8,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from typing import Generic, TypedDict, TypeVar
 
 from olt_actions.errors import NotFound, Rejected
-from olt_actions.gateway.client import Client, Json
-from olt_actions.gateway.documents import query
-from olt_actions.gateway.reader import Reader, nodes, with_page_backoff
+from olt_actions.gateway.answers import (
+    BoardDetails,
+    BoardHead,
+    BoardOfIssueRepository,
+    BoardOfIssueRepositoryIssue,
+    BoardOwner,
+    CardsAndMovesNode,
+    LinkedBoards,
+    LinkedBoardsRepository,
+    Title,
+    query,
+)
+from olt_actions.gateway.client import Client
+from olt_actions.gateway.connections import next_cursor, nodes
+from olt_actions.gateway.documents import Document
+from olt_actions.gateway.reader import Reader, with_page_backoff
+
+Node = TypeVar("Node")
+Repository = TypeVar("Repository", BoardOfIssueRepository, LinkedBoardsRepository)
 
 _BOARDS_A_PAGE = (50, 20, 5)
 _ISSUES_A_PAGE = (50, 20, 5)
 
 
+class _Nodes(TypedDict, Generic[Node]):
+    """The answer to a query for things by id; GitHub leaves a null where one is gone."""
+
+    nodes: list[Node | None]
+
+
 @dataclass(slots=True)
 class BoardSnapshot:
-    """GitHub's own answer: whose token it is, the boards' owner, and boards, shaped as in `board.graphql`.
+    """GitHub's own answer: whose token it is, the boards' owner, and boards.
 
-    `titles` are boards by `id`, `number`, `title` and `closed`; where there is a cursor `after` them there are more.
+    `titles` are boards of which no more was asked; where there is a cursor `after` them there are more.
     """
 
     viewer: str
-    owner: Json
-    boards: list[Json] = field(default_factory=list)
-    titles: list[Json] = field(default_factory=list)
+    owner: BoardOwner
+    boards: list[BoardDetails] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
     after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueBoards:
+    """GitHub's own answer about one issue: whose token it is, the boards' owner, and the issue with its cards."""
+
+    viewer: str
+    owner: BoardOwner
+    issue: BoardOfIssueRepositoryIssue
+
+    @property
+    def boards(self) -> list[BoardHead]:
+        """The boards that the issue has a card on."""
+        return [card["project"] for card in nodes(self.issue["projectItems"]) if card["project"]]
 
 
 @dataclass(slots=True)
@@ -47,14 +83,15 @@ class BoardReader:
         snapshot: BoardSnapshot | None = None
         after = None
         while True:
-            variables = {"owner": owner, "name": name, "after": after, "isFirstPage": snapshot is None}
-            data = self._page("linked_boards", variables, f"reading the boards of {self.repository}")
-            repository = self._checked(data)
+            data = self._page({"owner": owner, "name": name, "after": after, "isFirstPage": snapshot is None})
+            repository = self._checked(data["repository"])
             if snapshot is None:
                 titles = repository["everyBoard"]["projectsV2"]
-                snapshot = BoardSnapshot(data["viewer"]["login"], repository["owner"], [], nodes(titles), _next(titles))
+                snapshot = BoardSnapshot(
+                    data["viewer"]["login"], repository["owner"], [], nodes(titles), next_cursor(titles)
+                )
             snapshot.boards += nodes(repository["projectsV2"])
-            after = _next(repository["projectsV2"])
+            after = next_cursor(repository["projectsV2"])
             if after is None:
                 return snapshot
 
@@ -64,74 +101,73 @@ class BoardReader:
         while snapshot is None or after is not None:
             doing = f"listing the boards of {login}"
             data = self.client.query(query("boards_of_owner"), {"login": login, "after": after}, doing=doing)
-            owner = data.get("repositoryOwner")
+            owner = data["repositoryOwner"]
             if owner is None:
                 raise NotFound(f"GitHub knows no owner {login}.", doing=doing, hint="Check boards.owner.")
             snapshot = snapshot or BoardSnapshot(data["viewer"]["login"], owner)
             snapshot.titles += nodes(owner["projectsV2"])
-            after = _next(owner["projectsV2"])
+            after = next_cursor(owner["projectsV2"])
         return snapshot
 
-    def boards_by_id(self, ids: Sequence[str]) -> list[Json]:
+    def boards_by_id(self, ids: Sequence[str]) -> list[BoardDetails]:
         """Boards with all that is in `board.graphql`; those that are gone are left out."""
-        return list(self._in_pages("boards_by_id", ids, _BOARDS_A_PAGE, "reading boards"))
+        return list(self._by_id(query("boards_by_id"), ids, _BOARDS_A_PAGE, "reading boards"))
 
-    def board_of_issue(self, number: int) -> tuple[BoardSnapshot, Json]:
-        """One issue with its cards and who moved them, each card with its board's fields."""
+    def board_of_issue(self, number: int) -> IssueBoards:
+        """One issue with its cards and who moved them, each card with its board's fields. Raises `GitHubError`."""
         owner, _, name = self.repository.partition("/")
         variables = {"owner": owner, "name": name, "number": number}
         data = self.client.query(query("board_of_issue"), variables, doing=f"reading the cards of #{number}")
-        repository = self._checked(data)
-        issue = repository["issue"]
-        boards = [node["project"] for node in nodes(issue["projectItems"]) if node["project"]]
-        return BoardSnapshot(data["viewer"]["login"], repository["owner"], boards), issue
+        repository = self._checked(data["repository"])
+        if repository["issue"] is None:
+            raise NotFound(f"GitHub shows no issue #{number} in {self.repository} to the token for boards.")
+        return IssueBoards(data["viewer"]["login"], repository["owner"], repository["issue"])
 
-    def cards(self, issues: Sequence[str]) -> list[Json]:
-        """The cards of issues (ids), as `moves.graphql` asks for them; without moves where the server knows none."""
+    def cards(self, issues: Sequence[str]) -> list[CardsAndMovesNode]:
+        """The cards of issues (ids), and who moved them; without moves where the server knows none."""
         doing = "reading cards"
         if self.knows_moves:
             try:
-                return list(self._in_pages("moves", issues, _ISSUES_A_PAGE, doing))
+                return list(self._by_id(query("moves"), issues, _ISSUES_A_PAGE, doing))
             except Rejected:
                 self.knows_moves = False
-        return list(self._in_pages("cards", issues, _ISSUES_A_PAGE, doing))
+        known = self._by_id(query("cards"), issues, _ISSUES_A_PAGE, doing)
+        return [{**node, "timelineItems": {"nodes": []}} for node in known]
 
     def template(self, login: str, number: int) -> str | None:
         """The id of the board of that number; None where this token is shown none."""
         variables = {"login": login, "number": number}
         doing = f"looking for board {number} of {login}"
-        data = self.client.query(query("board_template"), variables, doing=doing, may_be_missing=True)
-        found = (data.get("repositoryOwner") or {}).get("projectV2")
-        return str(found["id"]) if found else None
+        data = self.client.query(query("board_template"), variables, doing=doing, allow_not_found=True)
+        found = data["repositoryOwner"] and data["repositoryOwner"]["projectV2"]
+        return found["id"] if found else None
 
     def user_ids(self, logins: Sequence[str]) -> dict[str, str]:
         """The ids of people by login (casefolded); whom GitHub does not know is left out."""
         return Reader(self.client, self.repository).user_ids(tuple(logins))
 
-    def _page(self, name: str, variables: Json, doing: str) -> Json:
+    def _page(self, variables: dict[str, object]) -> LinkedBoards:
+        doing = f"reading the boards of {self.repository}"
         answer, _ = with_page_backoff(
-            lambda size: self.client.query(query(name), variables | {"first": size}, doing=doing), _BOARDS_A_PAGE
+            lambda size: self.client.query(query("linked_boards"), variables | {"first": size}, doing=doing),
+            _BOARDS_A_PAGE,
         )
         return answer
 
-    def _in_pages(self, name: str, ids: Sequence[str], sizes: Sequence[int], doing: str) -> Iterator[Json]:
+    def _by_id(
+        self, document: Document[_Nodes[Node]], ids: Sequence[str], sizes: Sequence[int], doing: str
+    ) -> Iterator[Node]:
         left = list(ids)
+
+        def ask(size: int) -> _Nodes[Node]:
+            return self.client.query(document, {"ids": left[:size]}, doing=doing, allow_not_found=True)
+
         while left:
-            ask = partial(self._some, name, left, doing)
             answer, size = with_page_backoff(ask, sizes)
-            yield from nodes(answer)
+            yield from filter(None, answer["nodes"])
             left = left[size:]
 
-    def _some(self, name: str, ids: Sequence[str], doing: str, size: int) -> Json:
-        return self.client.query(query(name), {"ids": ids[:size]}, doing=doing, may_be_missing=True)
-
-    def _checked(self, data: Json) -> Json:
-        repository: Json | None = data.get("repository")
+    def _checked(self, repository: Repository | None) -> Repository:
         if repository is None:
             raise NotFound(f"GitHub shows no repository {self.repository} to the token for boards.")
         return repository
-
-
-def _next(connection: Json) -> str | None:
-    info = connection["pageInfo"]
-    return info["endCursor"] if info["hasNextPage"] else None

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 from olt_actions import __version__
@@ -30,12 +30,14 @@ from olt_actions.errors import (
     RateLimited,
     Rejected,
 )
+from olt_actions.gateway.documents import Document
 from olt_actions.gateway.failures import error_of_exception, error_of_graphql
 
 if TYPE_CHECKING:
     from github.Requester import Requester
 
 Json = dict[str, Any]
+Answer = TypeVar("Answer")
 
 _READ_PAUSES = (0.5, 2.0, 8.0)  # seconds before a read is tried again
 _WAIT_AT_MOST = 60.0  # seconds a read waits for a limit; a longer wait ends the run, and the next one continues
@@ -100,11 +102,11 @@ class Client:
         return host == "api.github.com" or host.endswith(".ghe.com")
 
     def query(
-        self, document: str, variables: Mapping[str, object], *, doing: str, may_be_missing: bool = False
-    ) -> Json:
+        self, document: Document[Answer], variables: Mapping[str, object], *, doing: str, allow_not_found: bool = False
+    ) -> Answer:
         """The `data` of a GraphQL query. Tried again when GitHub does not answer; raises `GitHubError`.
 
-        With `may_be_missing`, things that GitHub cannot find are None in the data, rather than an error.
+        With `allow_not_found`, things that GitHub cannot find are None in the data, rather than an error.
         """
 
         def send() -> Json:
@@ -112,14 +114,14 @@ class Client:
             errors, data = _errors(answer), _data(answer)
             was_run = isinstance(answer, dict) and "data" in answer
             failures = [error_of_graphql(error, doing=doing, was_run=was_run) for error in errors]
-            failures = [error for error in failures if not (may_be_missing and isinstance(error, NotFound))]
+            failures = [error for error in failures if not (allow_not_found and isinstance(error, NotFound))]
             if failures:
                 raise failures[0]
             if data is None:
                 raise OutcomeUnknown("GitHub answered without data.", doing=doing)
             return data
 
-        data: Json = self._read(send, doing)
+        data: Answer = self._read(send, doing)
         return data
 
     def mutate(self, document: str, variables: Mapping[str, object], *, doing: str) -> GraphQLReply:

@@ -1,6 +1,7 @@
 """The GraphQL queries we send: one file each in `queries/`, with the fragments they use put behind them.
 
-GitHub refuses a document with a fragment that nothing uses, so each query carries just its own.
+GitHub refuses a document with a fragment that nothing uses, so each query carries just its own. `answers.query` loads
+them with the type of their answer.
 """
 
 from __future__ import annotations
@@ -8,16 +9,25 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+Answer_co = TypeVar("Answer_co", covariant=True)
 
 _SPREAD = re.compile(r"\.\.\.(?P<name>[A-Z]\w*)")
 _FRAGMENT = re.compile(r"^fragment (?P<name>\w+) on .*?^\}$", re.MULTILINE | re.DOTALL)
 _WITH_FRAGMENTS = ("issue_with_history", "board", "cards", "moves")
 
 
+class Document(str, Generic[Answer_co]):
+    """The text of a GraphQL query, typed by the `data` that GitHub answers it with."""
+
+    __slots__ = ()
+
+
 @cache
-def query(name: str) -> str:
+def load(name: str) -> Document[Any]:
     """The document of `queries/<name>.graphql`, complete."""
-    return with_fragments(_FRAGMENT.sub("", _read(name)).strip())
+    return Document(with_fragments(_FRAGMENT.sub("", _read(name)).strip()))
 
 
 def with_fragments(document: str) -> str:

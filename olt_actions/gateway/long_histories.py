@@ -8,10 +8,15 @@ each. Everything that is read is added to the issues that are given.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypedDict, TypeVar
 
 from olt_actions.errors import GitHubUnavailable
-from olt_actions.gateway.client import Client, Json
-from olt_actions.gateway.documents import with_fragments
+from olt_actions.gateway.answers import Comments, Events, IssueWithHistory
+from olt_actions.gateway.client import Client
+from olt_actions.gateway.connections import next_cursor
+from olt_actions.gateway.documents import Document, with_fragments
+
+List = TypeVar("List", Comments, Events)
 
 _ISSUES_A_REQUEST = (20, 5, 1)  # fewer where GitHub cannot manage many in time
 _EVENTS = "itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT]"
@@ -21,7 +26,14 @@ _FIELDS = {
 }
 
 
-def complete_histories(client: Client, issues: Iterable[Json], *, repository: str) -> None:
+class _History(TypedDict, total=False):
+    """What is asked of each issue: those of its lists that go on."""
+
+    comments: Comments
+    timelineItems: Events
+
+
+def complete_histories(client: Client, issues: Iterable[IssueWithHistory], *, repository: str) -> None:
     """Read the rest of these issues' histories. Raises `GitHubError`."""
     sizes = list(_ISSUES_A_REQUEST)
     waiting = [issue for issue in issues if _left(issue)]
@@ -37,17 +49,17 @@ def complete_histories(client: Client, issues: Iterable[Json], *, repository: st
             del sizes[0]
             continue
         for n, issue in enumerate(some):
-            _add(issue, data.get(f"i{n}") or {})
+            _add(issue, data.get(f"i{n}"))
         waiting = [issue for issue in waiting if _left(issue)]
 
 
-def _left(issue: Json) -> dict[str, str]:
-    """Where each of the issue's lists goes on that is not read to its end."""
-    infos = {name: issue[name]["pageInfo"] for name in _FIELDS}
-    return {name: info["endCursor"] for name, info in infos.items() if info["hasNextPage"]}
+def _left(issue: IssueWithHistory) -> dict[str, str]:
+    """The cursor of each of the issue's lists that is not read to its end."""
+    cursors = {"comments": next_cursor(issue["comments"]), "timelineItems": next_cursor(issue["timelineItems"])}
+    return {name: cursor for name, cursor in cursors.items() if cursor is not None}
 
 
-def _document(issues: list[Json]) -> tuple[str, dict[str, object]]:
+def _document(issues: list[IssueWithHistory]) -> tuple[Document[dict[str, _History | None]], dict[str, object]]:
     parameters, fields, variables = [], [], dict[str, object]()
     for n, issue in enumerate(issues):
         left = _left(issue)
@@ -56,12 +68,19 @@ def _document(issues: list[Json]) -> tuple[str, dict[str, object]]:
         parts = " ".join(_FIELDS[name].format(n=n) for name in left)
         fields.append(f"  i{n}: node(id: $id{n}) {{ ... on Issue {{ {parts} }} }}")
     lines = [f"query LongHistories({', '.join(parameters)}) {{", "  rateLimit { cost remaining resetAt }", *fields, "}"]
-    return with_fragments("\n".join(lines)), variables
+    return Document(with_fragments("\n".join(lines))), variables
 
 
-def _add(issue: Json, more: Json) -> None:
-    for name in _left(issue):
-        # Of an issue that is gone meanwhile there is nothing more to read.
-        page = more.get(name) or {"nodes": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
-        issue[name]["nodes"] = [*(issue[name]["nodes"] or ()), *(page["nodes"] or ())]
-        issue[name]["pageInfo"] = page["pageInfo"]
+def _add(issue: IssueWithHistory, more: _History | None) -> None:
+    if not more:  # the issue is gone meanwhile, and there is nothing more to read of it
+        issue["comments"]["pageInfo"] = issue["timelineItems"]["pageInfo"] = {"hasNextPage": False, "endCursor": None}
+        return
+    if comments := more.get("comments"):
+        _extend(issue["comments"], comments)
+    if events := more.get("timelineItems"):
+        _extend(issue["timelineItems"], events)
+
+
+def _extend(so_far: List, page: List) -> None:
+    so_far["nodes"] = [*(so_far["nodes"] or ()), *(page["nodes"] or ())]
+    so_far["pageInfo"] = page["pageInfo"]

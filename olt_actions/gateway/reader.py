@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TypedDict, TypeVar
 
 from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied
-from olt_actions.gateway.client import Client, Json
-from olt_actions.gateway.documents import query
+from olt_actions.gateway.answers import (
+    IssueWithHistory,
+    Observe,
+    ObserveIssueRepository,
+    ObserveRepository,
+    ObserveRepositoryAssignableUser,
+    ObserveRepositoryLabel,
+    ObserveRepositoryMilestone,
+    query,
+)
+from olt_actions.gateway.client import Client
+from olt_actions.gateway.connections import next_cursor, nodes
+from olt_actions.gateway.documents import Document
 from olt_actions.gateway.long_histories import complete_histories
 
-_CONNECTIONS = {"labels": "labels", "milestones": "milestones", "assignable": "assignableUsers", "issues": "issues"}
+Answer = TypeVar("Answer")
+Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
+
+_CONNECTIONS = ("labels", "milestones", "assignable", "issues")
 _ISSUES_A_PAGE = (100, 50, 20)
 _LOGINS_A_REQUEST = 50
 _ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
 
 
-def nodes(connection: Json | None) -> list[Json]:
-    """The things in a connection; GitHub's schema lets both the list and each thing in it be null."""
-    return [node for node in (connection or {}).get("nodes") or () if node]
-
-
-def with_page_backoff(ask: Callable[[int], Json], sizes: Sequence[int]) -> tuple[Json, int]:
+def with_page_backoff(ask: Callable[[int], Answer], sizes: Sequence[int]) -> tuple[Answer, int]:
     """The answer to a page as large as GitHub can manage in time, and how large that was."""
     for size in sizes[:-1]:
         try:
@@ -34,14 +44,20 @@ def with_page_backoff(ask: Callable[[int], Json], sizes: Sequence[int]) -> tuple
 
 @dataclass(slots=True)
 class Snapshot:
-    """GitHub's own answer, with the pages of each list put together; node shapes are those of `observe.graphql`."""
+    """GitHub's own answer to `observe.graphql`, with the pages of each list put together."""
 
     viewer: str
-    repository: Json
-    labels: list[Json] = field(default_factory=list)
-    milestones: list[Json] = field(default_factory=list)
-    assignable: list[Json] = field(default_factory=list)
-    issues: list[Json] = field(default_factory=list)
+    repository: ObserveRepository | ObserveIssueRepository
+    labels: list[ObserveRepositoryLabel] = field(default_factory=list)
+    milestones: list[ObserveRepositoryMilestone] = field(default_factory=list)
+    assignable: list[ObserveRepositoryAssignableUser] = field(default_factory=list)
+    issues: list[IssueWithHistory] = field(default_factory=list)
+
+
+class _Person(TypedDict):
+    """What `user_ids` asks of each login."""
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +77,9 @@ class Reader:
         after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
         for page in count(1):
             data = self._page(after, snapshot)
-            repository = self._checked(data.get("repository"))
+            repository = self._checked(data["repository"])
             snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
-            _gather(snapshot, repository)
-            infos = {name: repository[_CONNECTIONS[name]]["pageInfo"] for name in after}
-            after = {name: info["endCursor"] for name, info in infos.items() if info["hasNextPage"]}
+            after = _gather(snapshot, repository)
             if page >= _ASSIGNABLE_PAGES or people <= {user["login"].casefold() for user in snapshot.assignable}:
                 after.pop("assignable", None)
             if not after:
@@ -79,7 +93,9 @@ class Reader:
         owner, _, name = self.repository.partition("/")
         variables = {"owner": owner, "name": name, "number": number}
         data = self.client.query(query("observe_issue"), variables, doing=f"reading #{number} of {self.repository}")
-        repository = self._checked(data.get("repository"))
+        repository = self._checked(data["repository"])
+        if repository["issue"] is None:
+            raise NotFound(f"GitHub shows no issue #{number} in {self.repository}.")
         snapshot = Snapshot(data["viewer"]["login"], repository)
         snapshot.labels += nodes(repository["labels"])
         snapshot.assignable += nodes(repository["assignableUsers"])
@@ -100,12 +116,13 @@ class Reader:
             parameters = ", ".join(f"$l{n}: String!" for n in range(len(some)))
             fields = " ".join(f"u{n}: user(login: $l{n}) {{ id }}" for n in range(len(some)))
             variables = {f"l{n}": login for n, login in enumerate(some)}
-            document = f"query People({parameters}) {{ {fields} }}"
-            data = self.client.query(document, variables, doing="looking up logins", may_be_missing=True)
-            ids |= {login.casefold(): data[f"u{n}"]["id"] for n, login in enumerate(some) if data.get(f"u{n}")}
+            document = Document[dict[str, _Person | None]](f"query People({parameters}) {{ {fields} }}")
+            data = self.client.query(document, variables, doing="looking up logins", allow_not_found=True)
+            found = {login: data.get(f"u{n}") for n, login in enumerate(some)}
+            ids |= {login.casefold(): person["id"] for login, person in found.items() if person}
         return ids
 
-    def _page(self, after: dict[str, str | None], so_far: Snapshot | None) -> Json:
+    def _page(self, after: dict[str, str | None], so_far: Snapshot | None) -> Observe:
         """The next page of the connections in `after`; a smaller one where GitHub cannot manage a large one in time."""
         owner, _, name = self.repository.partition("/")
         variables: dict[str, object] = {"owner": owner, "name": name}
@@ -118,7 +135,7 @@ class Reader:
         )
         return answer
 
-    def _checked(self, repository: Json | None) -> Json:
+    def _checked(self, repository: Repository | None) -> Repository:
         if repository is None:
             hint = "Check cohort.repository or $GITHUB_REPOSITORY, and that the token may see it."
             raise NotFound(f"GitHub shows no repository {self.repository}.", hint=hint)
@@ -128,7 +145,13 @@ class Reader:
         return repository
 
 
-def _gather(snapshot: Snapshot, repository: Json) -> None:
-    for name, connection in _CONNECTIONS.items():
-        if connection in repository:
-            getattr(snapshot, name).extend(nodes(repository[connection]))
+def _gather(snapshot: Snapshot, repository: ObserveRepository) -> dict[str, str | None]:
+    """Add a page of each connection that was asked for, and return the cursors of those that go on."""
+    labels, milestones = repository.get("labels"), repository.get("milestones")
+    assignable, issues = repository.get("assignableUsers"), repository.get("issues")
+    snapshot.labels += nodes(labels)
+    snapshot.milestones += nodes(milestones)
+    snapshot.assignable += nodes(assignable)
+    snapshot.issues += nodes(issues)
+    cursors = map(next_cursor, (labels, milestones, assignable, issues))
+    return {name: cursor for name, cursor in zip(_CONNECTIONS, cursors, strict=True) if cursor is not None}

@@ -58,6 +58,15 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservedUpdate:
+    """A status update as it was seen: people can set its `health` to anything that GitHub knows, or to nothing."""
+
+    key: Key
+    health: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """A pair's board. `access` are roles by login; `summary` is GitHub's short description, and `text` its readme."""
 
@@ -110,7 +119,7 @@ class ObservedBoard:
     fields: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
     views: frozenset[str] = frozenset()
-    updates: tuple[Update, ...] = ()
+    updates: tuple[ObservedUpdate, ...] = ()
     cards: Mapping[Key, ObservedCard] = field(default_factory=dict)
     has_cards: bool = False
 

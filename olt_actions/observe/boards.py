@@ -13,11 +13,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from olt_actions.desired.boards import key_in_title
-from olt_actions.gateway.board_reader import BoardReader, BoardSnapshot
-from olt_actions.gateway.reader import nodes
+from olt_actions.gateway.answers import (
+    BoardDetails,
+    BoardDetailsItem,
+    BoardField,
+    BoardFieldOption,
+    BoardHead,
+    BoardOwner,
+    CardDetails,
+    Moves,
+    Title,
+)
+from olt_actions.gateway.board_reader import BoardReader
+from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.references import BoardReference, FieldReference, OwnerReference, References
 from olt_actions.keys import Key, parse
 from olt_actions.model.boards import (
@@ -29,15 +40,12 @@ from olt_actions.model.boards import (
     ObservedBoard,
     ObservedBoards,
     ObservedCard,
-    Update,
+    ObservedUpdate,
 )
 from olt_actions.model.events import CardMoved
 from olt_actions.observe.events import MOVES, login_of, moment
 
-Json = dict[str, Any]
-
-_FIELDS = {STATUS: "status", WEEK: "week", DUE: "due"}
-_OTHER_FIELDS = {"Title": "titleField", "Assignees": "assigneesField"}
+BoardNode = TypeVar("BoardNode", bound=BoardHead)
 
 
 def observe_boards(
@@ -66,7 +74,12 @@ def observe_boards(
     snapshot.boards += reader.boards_by_id(
         [node["id"] for node in snapshot.titles if node["id"] not in known and _is_of_interest(node, cohort, missing)]
     )
-    found = _by_key(snapshot, cohort, references)
+    issues_by_id = {node_id: key for key, node_id in references.issues.items()}
+    references.board_owner = _owner_reference(snapshot.owner)
+    found: dict[Key, list[ObservedBoard]] = {}
+    for key, copies in _by_key(snapshot.boards, cohort, references).items():
+        references.boards[key] = _reference(copies[0], issues_by_id)
+        found[key] = [_board(node, key, issues_by_id, references.repository) for node in copies]
     needs_template = template is not None and not keys <= found.keys()
     if template is not None and needs_template:
         references.board_template = reader.template(owner or own, template)
@@ -86,91 +99,103 @@ def observe_board_of_issue(
     reader: BoardReader, cohort: str, number: int, issues: Collection[Key], references: References
 ) -> ObservedBoards:
     """The same for the boards that the issue of that number has a card on, and with no other card."""
-    snapshot, issue = reader.board_of_issue(number)
-    found = _by_key(snapshot, cohort, references)
+    seen = reader.board_of_issue(number)
     keys = {references.issues[key]: key for key in issues}
-    cards = {it["project"]["id"]: it for it in nodes(issue["projectItems"]) if it["project"]}
-    for key, boards in found.items():
-        reference = references.boards[key]
-        item = cards[reference.id]
-        reference.cards[keys[issue["id"]]] = item["id"]
-        seen = replace(_card(item), moves=_moves_on(reference.id, issue))
-        boards[0] = replace(boards[0], cards={keys[issue["id"]]: seen})
-    return ObservedBoards(
-        {key: boards[0] for key, boards in found.items()}, (), snapshot.owner["login"], snapshot.viewer
-    )
+    cards = {it["project"]["id"]: it for it in nodes(seen.issue["projectItems"]) if it["project"]}
+    references.board_owner = _owner_reference(seen.owner)
+    boards: dict[Key, ObservedBoard] = {}
+    for key, [node, *_] in _by_key(seen.boards, cohort, references).items():
+        card, issue = cards[node["id"]], keys[seen.issue["id"]]
+        references.boards[key] = replace(_reference_of_head(node), cards={issue: card["id"]})
+        observed_card = replace(_card(card), moves=_moves_on(node["id"], seen.issue))
+        boards[key] = replace(_board_of_head(node, key), cards={issue: observed_card})
+    return ObservedBoards(boards, (), seen.owner["login"], seen.viewer)
 
 
-def _is_of_interest(node: Json, cohort: str, missing: Collection[Key]) -> bool:
+def _is_of_interest(node: Title, cohort: str, missing: Collection[Key]) -> bool:
     """Whether a board that is not linked is one of ours: one that was missing, or a copy that nobody has closed yet."""
     key = key_in_title(node["title"])
     return key is not None and key.cohort == cohort and (key in missing or not node["closed"])
 
 
-def _by_key(snapshot: BoardSnapshot, cohort: str, references: References) -> dict[Key, list[ObservedBoard]]:
-    found: dict[Key, list[ObservedBoard]] = {}
-    issues = {node_id: key for key, node_id in references.issues.items()}
-    owner = snapshot.owner
-    user_id = owner["databaseId"] if owner["__typename"] == "User" else None
-    references.board_owner = OwnerReference(owner["id"], owner["login"], user_id)
-    for node in sorted(snapshot.boards, key=lambda node: int(node["number"])):
+def _owner_reference(owner: BoardOwner) -> OwnerReference:
+    return OwnerReference(owner["id"], owner["login"], owner["databaseId"] if owner["__typename"] == "User" else None)
+
+
+def _by_key(boards: Iterable[BoardNode], cohort: str, references: References) -> dict[Key, list[BoardNode]]:
+    """The boards of the cohort by the key in their title, the lowest number first. Fills in their ids by number."""
+    found: dict[Key, list[BoardNode]] = {}
+    for node in sorted(boards, key=lambda node: node["number"]):
         key = key_in_title(node["title"])
-        if key is None or key.cohort != cohort:
-            continue
-        references.boards_by_number[node["number"]] = node["id"]
-        if key not in found:
-            references.boards[key] = _reference(node, issues)
-        found.setdefault(key, []).append(_board(node, key, issues, references.repository))
+        if key is not None and key.cohort == cohort:
+            references.boards_by_number[node["number"]] = node["id"]
+            found.setdefault(key, []).append(node)
     return found
 
 
-def _reference(node: Json, issues: Mapping[str, Key]) -> BoardReference:
-    fields = {**_FIELDS, **_OTHER_FIELDS}
+def _reference_of_head(node: BoardHead) -> BoardReference:
     return BoardReference(
         node["id"],
         node["number"],
-        {
-            name: FieldReference(node[alias]["id"], node[alias]["databaseId"])
-            for name, alias in fields.items()
-            if node.get(alias)
-        },
+        _field_references(_fields(node)),
         {option["name"].casefold(): option["id"] for option in _options(node)},
-        {issues[issue]: item["id"] for item in nodes(node.get("items")) if (issue := _issue_of(item)) in issues},
     )
 
 
-def _board(node: Json, key: Key, issues: Mapping[str, Key], repository: str) -> ObservedBoard:
-    written = parse(node.get("readme") or "")
-    items = nodes(node.get("items"))
-    updates = ((parse(update["body"] or ""), update["status"]) for update in nodes(node.get("statusUpdates")))
+def _reference(node: BoardDetails, issues: Mapping[str, Key]) -> BoardReference:
+    fields = {**_fields(node), "Title": node["titleField"], "Assignees": node["assigneesField"]}
+    cards = {issues[issue]: item["id"] for item in nodes(node["items"]) if (issue := _issue_of(item)) in issues}
+    return replace(_reference_of_head(node), fields=_field_references(fields), cards=cards)
+
+
+def _field_references(fields: Mapping[str, BoardField | None]) -> dict[str, FieldReference]:
+    return {name: FieldReference(it["id"], it["databaseId"]) for name, it in fields.items() if it}
+
+
+def _board_of_head(node: BoardHead, key: Key) -> ObservedBoard:
+    """A board of which no details were asked."""
     return ObservedBoard(
         key,
         node["number"],
         node["title"],
         node["url"],
-        moment(node["createdAt"]) if "createdAt" in node else None,
-        written if written and written.key == key else None,
-        node.get("shortDescription") or "",
-        bool(node.get("public")),
-        node["closed"],
-        any(linked["id"] == repository for linked in nodes(node.get("repositories"))),
-        node["viewerCanUpdate"],
-        {name: node[alias]["dataType"] for name, alias in _FIELDS.items() if node[alias]},
-        tuple(Column(option["name"], option["color"], option["description"]) for option in _options(node)),
-        frozenset(view["name"] for view in nodes(node.get("views"))),
-        tuple(Update(told.key, status, told.text) for told, status in updates if told),
-        {issues[issue]: _card(item) for item in items if (issue := _issue_of(item)) in issues},
-        len(items) > 0,
+        created_at=None,
+        written=None,
+        summary="",
+        is_public=False,
+        is_closed=node["closed"],
+        is_linked=False,
+        can_be_changed=node["viewerCanUpdate"],
+        fields={name: it["dataType"] for name, it in _fields(node).items() if it},
+        columns=tuple(Column(option["name"], option["color"], option["description"]) for option in _options(node)),
     )
 
 
-def _card(item: Json) -> ObservedCard:
+def _board(node: BoardDetails, key: Key, issues: Mapping[str, Key], repository: str) -> ObservedBoard:
+    written = parse(node["readme"] or "")
+    items = nodes(node["items"])
+    updates = ((parse(update["body"] or ""), update["status"]) for update in nodes(node["statusUpdates"]))
+    return replace(
+        _board_of_head(node, key),
+        created_at=moment(node["createdAt"]),
+        written=written if written and written.key == key else None,
+        summary=node["shortDescription"] or "",
+        is_public=node["public"],
+        is_linked=any(linked["id"] == repository for linked in nodes(node["repositories"])),
+        views=frozenset(view["name"] for view in nodes(node["views"])),
+        updates=tuple(ObservedUpdate(told.key, status, told.text) for told, status in updates if told),
+        cards={issues[issue]: _card(item) for item in items if (issue := _issue_of(item)) in issues},
+        has_cards=len(items) > 0,
+    )
+
+
+def _card(item: CardDetails) -> ObservedCard:
     status, week, due = item["status"] or {}, item["week"] or {}, item["due"] or {}
     return ObservedCard(
         status.get("name") or "",
-        moment(status["updatedAt"]) if status.get("updatedAt") else None,
+        moment(since) if (since := status.get("updatedAt")) else None,
         week.get("number"),
-        date.fromisoformat(due["date"]) if due.get("date") else None,
+        date.fromisoformat(day) if (day := due.get("date")) else None,
         item["isArchived"],
     )
 
@@ -193,7 +218,7 @@ def _observe_cards(
             boards[board_key][0] = replace(board, cards={**board.cards, key: seen})
 
 
-def _moves_on(board: str, issue: Json) -> tuple[CardMoved, ...]:
+def _moves_on(board: str, issue: Moves) -> tuple[CardMoved, ...]:
     """How an issue's card has moved on the board of that id, as far as GitHub tells."""
     return tuple(
         CardMoved(
@@ -205,8 +230,8 @@ def _moves_on(board: str, issue: Json) -> tuple[CardMoved, ...]:
             by_us=node["wasAutomated"],
             sequence=(MOVES, number),
         )
-        for number, node in enumerate(nodes(issue.get("timelineItems")))
-        if node.get("project") and node["project"]["id"] == board
+        for number, node in enumerate(nodes(issue["timelineItems"]))
+        if (project := node.get("project")) and project["id"] == board
     )
 
 
@@ -217,9 +242,15 @@ def _agree(card: Card, board: ObservedBoard) -> bool:
     return card.initial_only or card.status is None or card.status.casefold() == seen.status.casefold()
 
 
-def _issue_of(item: Json) -> str:
-    return str((item.get("content") or {}).get("id", ""))
+def _issue_of(item: BoardDetailsItem) -> str:
+    """The id of the issue that a card stands for; '' for a draft, a pull request, or what the token may not see."""
+    content = item["content"]
+    return content.get("id", "") if content else ""
 
 
-def _options(node: Json) -> list[Json]:
-    return (node["status"] or {}).get("options") or []
+def _fields(node: BoardHead) -> dict[str, BoardField | None]:
+    return {STATUS: node["status"], WEEK: node["week"], DUE: node["due"]}
+
+
+def _options(node: BoardHead) -> list[BoardFieldOption]:
+    return node["status"].get("options", []) if node["status"] else []

@@ -11,38 +11,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from olt_actions.boxes import ticks
-from olt_actions.gateway.reader import nodes
+from olt_actions.gateway import answers
+from olt_actions.gateway.answers import Actor, CommentAuthor, IssueWithHistory
+from olt_actions.gateway.connections import nodes
 from olt_actions.keys import parse
 from olt_actions.model.events import AnyEvent, BoxesTicked, Closed, Commented, Events, Labeled, Reopened
 from olt_actions.model.move_records import recorded_move
 
-Json = dict[str, Any]
+Account = Actor | CommentAuthor
+IsOurs = Callable[[Account | None], bool]
 
 # The order of kinds within one second. A move on a board that is news came after all that was known before;
 # one that we have taken note of takes the place of that comment.
 COMMENTS, CLICKS, MOVES = range(3)
 
 
-def events_of(issue: Json, is_ours: Callable[[Json | None], bool]) -> Events:
+def events_of(issue: IssueWithHistory, is_ours: IsOurs) -> Events:
     """Everything that happened to the issue; `is_ours` tells whether an actor is one of our accounts."""
     return (*_comments(issue, is_ours), *_events(issue, is_ours), *_edits(issue, is_ours))
 
 
-def login_of(actor: Json | None) -> str:
+def login_of(actor: Account | None) -> str:
     """The login of whoever did something; '' for an account that is gone.
 
     GraphQL leaves out the `[bot]` of an app's login; with it, no app can be taken for a person of the same name.
     """
     if actor is None:
         return ""
-    login = str(actor["login"])
+    login = actor["login"]
     return f"{login}[bot]" if actor["__typename"] == "Bot" and not login.endswith("[bot]") else login
 
 
-def _comments(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[AnyEvent]:
+def _comments(issue: IssueWithHistory, is_ours: IsOurs) -> Iterator[AnyEvent]:
     for number, node in enumerate(nodes(issue["comments"])):
         author, body, edited = node["author"], node["body"], node["lastEditedAt"]
         written = parse(body) if is_ours(author) else None
@@ -54,20 +56,23 @@ def _comments(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[A
             yield replace(move, sequence=(COMMENTS, number))
 
 
-def _events(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[AnyEvent]:
-    for number, node in enumerate(nodes(issue["timelineItems"])):
-        more: Json = {"by_us": is_ours(node.get("actor")), "sequence": (CLICKS, number)}
-        place = (node["id"], moment(node["createdAt"]), login_of(node.get("actor")))
+def _events(issue: IssueWithHistory, is_ours: IsOurs) -> Iterator[AnyEvent]:
+    found: list[answers.Event] = nodes(issue["timelineItems"])
+    for number, node in enumerate(found):
+        place = (node["id"], moment(node["createdAt"]), login_of(node["actor"]))
+        by_us, sequence = is_ours(node["actor"]), (CLICKS, number)
         match node["__typename"]:
             case "ClosedEvent":
-                yield Closed(*place, node["stateReason"], **more)
+                # GitHub has one type for the reasons of an issue's state; nothing is closed because it was reopened.
+                reason = None if node["stateReason"] == "REOPENED" else node["stateReason"]
+                yield Closed(*place, reason, by_us=by_us, sequence=sequence)
             case "ReopenedEvent":
-                yield Reopened(*place, **more)
+                yield Reopened(*place, by_us=by_us, sequence=sequence)
             case "LabeledEvent":
-                yield Labeled(*place, node["label"]["name"], **more)
+                yield Labeled(*place, node["label"]["name"], by_us=by_us, sequence=sequence)
 
 
-def _edits(issue: Json, is_ours: Callable[[Json | None], bool]) -> Iterator[AnyEvent]:
+def _edits(issue: IssueWithHistory, is_ours: IsOurs) -> Iterator[AnyEvent]:
     if issue["lastEditedAt"]:
         boxes = ticks(issue["body"].replace("\r\n", "\n"))
         place = (f"{issue['id']}/body", moment(issue["lastEditedAt"]), login_of(issue["editor"]))

@@ -12,14 +12,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
+from olt_actions.gateway.answers import IssueWithHistory
+from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.mutations import THANKS
-from olt_actions.gateway.reader import Reader, Snapshot, nodes
+from olt_actions.gateway.reader import Reader, Snapshot
 from olt_actions.gateway.references import References
 from olt_actions.keys import Key, Written, parse
 from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
-from olt_actions.observe.events import events_of, login_of
+from olt_actions.observe.events import Account, events_of, login_of
 
 _ACTIONS_ACCOUNT = "github-actions[bot]"
 
@@ -84,7 +85,7 @@ def _milestones(
 ) -> tuple[dict[Key, ObservedMilestone], frozenset[str]]:
     milestones: dict[Key, ObservedMilestone] = {}
     foreign: set[str] = set()
-    for node in sorted(snapshot.milestones, key=lambda node: int(node["number"])):
+    for node in sorted(snapshot.milestones, key=lambda node: node["number"]):
         written = parse(node["description"] or "")
         if not written or not _is_ours(node["creator"], ours) or written.key.cohort != cohort:
             foreign.add(node["title"].casefold())
@@ -97,7 +98,7 @@ def _milestones(
 
 
 def _issues(
-    mine: list[tuple[dict[str, Any], Written]], references: References, cohort: str, ours: frozenset[str]
+    mine: list[tuple[IssueWithHistory, Written]], references: References, cohort: str, ours: frozenset[str]
 ) -> tuple[dict[Key, ObservedIssue], tuple[ObservedIssue, ...]]:
     key_of_parent = {node["id"]: written.key for node, written in mine}
     key_of_milestone = {node_id: key for key, node_id in references.milestones.items()}
@@ -117,7 +118,7 @@ def _issues(
 
 
 def _issue(
-    node: dict[str, Any], written: Written, key_of_milestone: dict[str, Key], key_of_parent: dict[str, Key]
+    node: IssueWithHistory, written: Written, key_of_milestone: dict[str, Key], key_of_parent: dict[str, Key]
 ) -> ObservedIssue:
     milestone = key_of_milestone.get(node["milestone"]["id"]) if node["milestone"] else None
     parent = key_of_parent.get(node["parent"]["id"]) if node["parent"] else None
@@ -140,17 +141,17 @@ def _issue(
 
 
 def _with_history(
-    issue: ObservedIssue, node: dict[str, Any], references: References, ours: frozenset[str]
+    issue: ObservedIssue, node: IssueWithHistory, references: References, ours: frozenset[str]
 ) -> ObservedIssue:
     comments = nodes(node["comments"])
     our_comments: dict[Key, Written] = {}
     urls: dict[Key, str] = {}
     for comment in comments:
-        author = comment["author"] or {}
-        if "id" in author:
+        author = comment["author"]
+        if author and author["__typename"] == "User":
             references.users.setdefault(author["login"].casefold(), author["id"])
         written = parse(comment["body"])
-        if written and written.key not in our_comments and _is_ours(comment["author"], ours):
+        if written and written.key not in our_comments and _is_ours(author, ours):
             our_comments[written.key] = written
             urls[written.key] = comment["url"]
             references.comments[written.key] = comment["id"]
@@ -169,5 +170,5 @@ def _with_history(
     )
 
 
-def _is_ours(actor: dict[str, Any] | None, ours: frozenset[str]) -> bool:
+def _is_ours(actor: Account | None, ours: frozenset[str]) -> bool:
     return actor is not None and not ours.isdisjoint({actor["login"].casefold(), login_of(actor).casefold()})

@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort
 from olt_actions.errors import GitHubError, NotFound
+from olt_actions.gateway.answers import query
 from olt_actions.gateway.client import Client
-from olt_actions.gateway.documents import query
 from olt_actions.plan import Notice
 
 WORKFLOWS = ("advance.yml", "summary.yml")  # those of ours that have a schedule
@@ -65,9 +65,10 @@ def _last_commit(client: Client, repository: str) -> datetime | None:
     """When somebody last committed to the default branch or, where that is not told, pushed; None for never."""
     owner, _, name = repository.partition("/")
     data = client.query(query("last_commit"), {"owner": owner, "name": name}, doing="asking for the last commit")
-    found = data.get("repository") or {}
-    commit = (found.get("defaultBranchRef") or {}).get("target") or {}
-    moment = commit.get("committedDate") or found.get("pushedAt")
+    found = data["repository"]
+    branch = found and found["defaultBranchRef"]
+    commit = branch and branch["target"]
+    moment = (commit and commit.get("committedDate")) or (found and found["pushedAt"])
     return datetime.fromisoformat(moment) if moment else None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from olt_actions.gateway.documents import query
+from olt_actions.gateway.documents import load
 from tests.contracts.published import problems_of_document
 
 FOLDER = Path(__file__).parents[2] / "olt_actions" / "gateway" / "queries"
@@ -16,7 +16,7 @@ QUERIES = sorted(path.stem for path in FOLDER.glob("*.graphql") if "query " in p
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_of_the_gateway_is_valid_on_github(name: str):
     """See https://docs.github.com/en/graphql/guides/forming-calls-with-graphql ."""
-    assert problems_of_document(query(name)) == []
+    assert problems_of_document(load(name)) == []
 
 
 def test_a_misspelt_field_is_noticed():
