@@ -15,16 +15,20 @@ from dateutil.parser import parse as parse_date
 from olt_actions.doctor.facts import (
     AccessDenied,
     Actions,
+    LabelFacts,
     MilestoneFacts,
+    Pages,
     PendingInvitation,
     RepositoryFacts,
     Run,
     TokenFacts,
     TokenKind,
+    WorkflowFacts,
 )
 
 if TYPE_CHECKING:
-    from olt_actions.gateway.client import Json, RestAnswer
+    from olt_actions.gateway import rest_answers
+    from olt_actions.gateway.client import RestAnswer
 
 _BEGINNINGS = {
     "ghp_": TokenKind.CLASSIC,
@@ -60,46 +64,66 @@ def token(text: str, answer: RestAnswer) -> TokenFacts | AccessDenied:
     )
 
 
-def repository(body: Json, *, is_person: bool) -> RepositoryFacts:
+def login(body: rest_answers.User) -> str:
+    """A person's login, casefolded."""
+    return body["login"].casefold()
+
+
+def repository(body: rest_answers.Repository, *, is_person: bool) -> RepositoryFacts:
     """A repository; `is_person` is whether a person asks, for only then does it say what the asker may do."""
-    may = body.get("permissions") or {}
+    may = body.get("permissions")
     return RepositoryFacts(
         body["full_name"],
         body["html_url"],
-        body["owner"].get("type") == "Organization",
+        body["owner"]["type"] == "Organization",
         body["default_branch"],
         body["has_issues"],
-        bool(body.get("archived")),
+        body["archived"],
         body["private"],
-        (bool(may.get("triage")) or bool(may.get("push"))) if is_person and may else None,
+        (may.get("triage", False) or may["push"]) if is_person and may else None,
     )
 
 
-def actions(body: Json, selected: Json | None) -> Actions:
+def actions(body: rest_answers.ActionsPermissions, selected: rest_answers.SelectedActions | None) -> Actions:
     """Whether workflows may run; `selected` is which actions are allowed where only some are, None if not known."""
     allowed = body.get("allowed_actions", "all")
-    by_github = allowed == "all" or (allowed == "selected" and (selected or {}).get("github_owned_allowed", True))
-    return Actions(body["enabled"], bool(by_github))
+    by_github = selected is None or selected.get("github_owned_allowed", True)
+    return Actions(body["enabled"], allowed == "all" or (allowed == "selected" and by_github))
 
 
-def last_run(body: Json) -> Run | None:
+def workflow(body: rest_answers.Workflow) -> WorkflowFacts:
+    """A workflow, before anything is known of its runs."""
+    return WorkflowFacts(body["state"])
+
+
+def last_run(body: rest_answers.WorkflowRuns) -> Run | None:
     """The first of a list of runs, which is the newest."""
-    runs = body.get("workflow_runs") or []
+    runs = body["workflow_runs"]
     if not runs:
         return None
     started = time_of(runs[0].get("run_started_at") or runs[0]["created_at"])
     return Run(started, runs[0]["conclusion"], runs[0]["html_url"]) if started else None
 
 
-def milestone(body: Json) -> MilestoneFacts:
+def pages(body: rest_answers.PagesSite) -> Pages:
+    """The repository's site."""
+    return Pages(body.get("html_url", ""), body.get("build_type") == "workflow")
+
+
+def label(body: rest_answers.Label) -> LabelFacts:
+    """A label."""
+    return LabelFacts(body["name"], body["description"] or "")
+
+
+def milestone(body: rest_answers.Milestone) -> MilestoneFacts:
     """A milestone."""
     return MilestoneFacts(body["title"], body["description"] or "")
 
 
-def invitation(body: Json) -> PendingInvitation:
+def invitation(body: rest_answers.Invitation) -> PendingInvitation:
     """An invitation to a person with an account; the invitee is null where it went to an address."""
     sent = time_of(body["created_at"]) or datetime.now(UTC)
-    return PendingInvitation((body["invitee"] or {}).get("login", ""), sent, bool(body.get("expired")))
+    return PendingInvitation(body["invitee"]["login"] if body["invitee"] else "", sent, body.get("expired", False))
 
 
 def time_of(text: str | None) -> datetime | None:

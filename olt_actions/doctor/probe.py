@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from olt_actions.cohort.model import BoardSettings
 from olt_actions.doctor import answers
@@ -19,15 +19,14 @@ from olt_actions.doctor.facts import (
     Actions,
     BoardFacts,
     Facts,
-    LabelFacts,
-    Pages,
     RepositoryFacts,
     TokenFacts,
     WorkflowFacts,
 )
 from olt_actions.errors import NotFound, PermissionDenied
+from olt_actions.gateway import rest_answers
 from olt_actions.gateway.answers import query
-from olt_actions.gateway.client import Client, Json
+from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Reader
 from olt_actions.keys import parse
@@ -56,14 +55,14 @@ class Probe:
         if isinstance(repository, AccessDenied):
             same = repository
             return Facts(token, same, same, {}, same, same, same, same, same, same, None, self._server_time)
-        assignable = self._list("/assignees", lambda it: str(it["login"]).casefold())
+        assignable = self._list("/assignees", answers.login)
         return Facts(
             token,
             repository,
             self._actions(),
             {file: self._workflow(file) for file in workflows},
-            self._ask("/pages", lambda it: Pages(it.get("html_url") or "", it.get("build_type") == "workflow")),
-            self._list("/labels", lambda it: LabelFacts(it["name"], it["description"] or "")),
+            self._ask("/pages", answers.pages),
+            self._list("/labels", answers.label),
             self._list("/milestones", answers.milestone, {"state": "all"}),
             self._accounts(people),
             assignable if isinstance(assignable, AccessDenied) else frozenset(assignable),
@@ -78,17 +77,17 @@ class Probe:
         return answers.token(client.token, answer)
 
     def _actions(self) -> Actions | AccessDenied:
-        found = self._ask("/actions/permissions", lambda body: body)
+        found: rest_answers.ActionsPermissions | AccessDenied = self._ask("/actions/permissions", lambda it: it)
         if isinstance(found, AccessDenied):
             return found
-        selected = None
+        selected: rest_answers.SelectedActions | AccessDenied | None = None
         if found.get("allowed_actions") == "selected":
-            selected = self._ask("/actions/permissions/selected-actions", lambda body: body)
+            selected = self._ask("/actions/permissions/selected-actions", lambda it: it)
         return answers.actions(found, None if isinstance(selected, AccessDenied) else selected)
 
     def _workflow(self, file: str) -> WorkflowFacts | AccessDenied:
         path = f"/actions/workflows/{file}"
-        found = self._ask(path, lambda it: WorkflowFacts(it["state"]))
+        found = self._ask(path, answers.workflow)
         if isinstance(found, AccessDenied):
             return found
         return replace(found, last_run=self._ask(f"{path}/runs", answers.last_run, {"per_page": "1"}))
@@ -109,11 +108,11 @@ class Probe:
         """Who is assigned to the issues of somebody with an unknown login: a renamed account stays assigned."""
         known = {login.casefold() for login in people}
         assigned: dict[str, dict[str, None]] = {login: {} for login in nobody}
-        issues = self._list("/issues", lambda it: it, {"state": "all"})
+        issues: tuple[rest_answers.Issue, ...] | AccessDenied = self._list("/issues", lambda it: it, {"state": "all"})
         for issue in () if isinstance(issues, AccessDenied) else issues:
             written = parse(issue.get("body") or "")
             subject = written.key.subject if written else ""
-            strangers = [it["login"] for it in issue.get("assignees") or () if it["login"].casefold() not in known]
+            strangers = [it["login"] for it in issue.get("assignees", ()) if it["login"].casefold() not in known]
             for login in nobody:
                 if subject in people[login]:
                     assigned[login].update(dict.fromkeys(strangers))
@@ -150,13 +149,13 @@ class Probe:
         )
 
     def _ask(
-        self, path: str, meaning: Callable[[Json], T], parameters: Mapping[str, str] | None = None
+        self, path: str, meaning: Callable[[Any], T], parameters: Mapping[str, str] | None = None
     ) -> T | AccessDenied:
         answer = self.client.ask(f"/repos/{self.repository}{path}", parameters, doing=f"looking at {self.repository}")
         return meaning(answer.body) if answer.is_good and isinstance(answer.body, dict) else answers.refused(answer)
 
     def _list(
-        self, path: str, meaning: Callable[[Json], T], parameters: Mapping[str, str] | None = None
+        self, path: str, meaning: Callable[[Any], T], parameters: Mapping[str, str] | None = None
     ) -> tuple[T, ...] | AccessDenied:
         found: list[T] = []
         for page in range(1, _PAGES_AT_MOST + 1):

@@ -36,10 +36,17 @@ def problems_of_response(method: str, path: str, status: int, body: Any) -> list
     responses = _operation(method, path)["responses"]
     if str(status) not in responses:
         return [f"{method} {path}: a status {status} is not described"]
-    content = _resolved(responses[str(status)]).get("content")
+    content = resolved(responses[str(status)]).get("content")
     if content is None:
         return [] if body is None else [f"{method} {path}: a body where none is described"]
     return list(_problems(next(iter(content.values()))["schema"], body))
+
+
+def response_schema(method: str, path: str, status: int) -> Mapping[str, Any]:
+    """The schema of the body that GitHub answers with."""
+    content = resolved(_operation(method, path)["responses"][str(status)])["content"]
+    schema: Mapping[str, Any] = content["application/json"]["schema"]
+    return schema
 
 
 def problems_of_request(method: str, path: str, body: Any) -> list[str]:
@@ -73,7 +80,8 @@ def _operation(method: str, path: str) -> Mapping[str, Any]:
     return found
 
 
-def _resolved(node: Mapping[str, Any]) -> Mapping[str, Any]:
+def resolved(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a reference refers to; anything else as it is."""
     while "$ref" in node:
         found: Any = published_openapi()
         for step in node["$ref"].removeprefix("#/").split("/"):
