@@ -1,7 +1,7 @@
 """Everything that can go wrong and that we foresaw.
 
 ```
-OltError                       message, and a hint with the cure
+OltError                       message, and a hint that says how to fix it
 ├── CohortError                problems: every Problem found in the cohort file and its templates, not the first
 ├── NotConfigured              the cohort file is still the shipped one; file and line: where to begin editing
 ├── RosterError                problems: every row of a roster to fix
@@ -38,7 +38,7 @@ class OltError(Exception):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One thing to mend, and where it is; `file` is relative to the working directory, `line` counts from 1."""
+    """One thing to fix, and where it is; `file` is relative to the working directory, `line` counts from 1."""
 
     file: str
     line: int
@@ -51,12 +51,11 @@ class Problem:
 
 
 class CohortError(OltError):
-    """The cohort file or a template needs mending; carries every problem, in order of file and line."""
+    """The cohort file or a template has mistakes; carries every problem, in order of file and line."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        count = f"{len(self.problems)} problem{'' if len(self.problems) == 1 else 's'}"
-        super().__init__("\n".join([*map(str, self.problems), f"{count}. Nothing was changed on GitHub."]))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 class NotConfigured(OltError):

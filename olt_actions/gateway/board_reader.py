@@ -1,7 +1,7 @@
-"""Reading boards, with the token that is for boards alone: `GITHUB_TOKEN` can see none.
+"""Reading boards, with the token that is for boards alone: `GITHUB_TOKEN` cannot see any.
 
-A cohort that has begun costs one request for fifty boards: those linked to the repository come with their fields, cards
-and status updates. The first page brings the titles of all boards of the owner as well, should one not be linked.
+One request reads fifty of the boards that are linked to the repository, with their fields, cards and status updates.
+The first page also has the titles of all the owner's boards: a run that was killed may have left one unlinked.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class _Nodes(TypedDict, Generic[Node]):
 
 @dataclass(slots=True)
 class BoardSnapshot:
-    """GitHub's own answer: whose token it is, the boards' owner, and boards.
+    """GitHub's answer about boards: `viewer` is the login of the token's account, `owner` the boards' owner.
 
     `titles` are boards of which no more was asked; where there is a cursor `after` them there are more.
     """
@@ -57,7 +57,7 @@ class BoardSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class IssueBoards:
-    """GitHub's own answer about one issue: whose token it is, the boards' owner, and the issue with its cards."""
+    """GitHub's answer about the boards of one issue, which comes with its cards; `viewer` as in `BoardSnapshot`."""
 
     viewer: str
     owner: BoardOwner
@@ -78,7 +78,7 @@ class BoardReader:
     knows_moves: bool = True
 
     def linked_boards(self) -> BoardSnapshot:
-        """Every board that is linked to the repository, and the titles of more. Raises `GitHubError`."""
+        """Read every board that is linked to the repository, and the titles of more. Raises `GitHubError`."""
         owner, _, name = self.repository.partition("/")
         snapshot: BoardSnapshot | None = None
         after = None
@@ -96,7 +96,7 @@ class BoardReader:
                 return snapshot
 
     def boards_of(self, login: str, after: str | None = None) -> BoardSnapshot:
-        """All boards of an owner by title alone, those behind a cursor. Raises `GitHubError`."""
+        """List the titles of an owner's boards, from a cursor on. Raises `GitHubError`."""
         snapshot: BoardSnapshot | None = None
         while snapshot is None or after is not None:
             doing = f"listing the boards of {login}"
@@ -110,11 +110,11 @@ class BoardReader:
         return snapshot
 
     def boards_by_id(self, ids: Sequence[str]) -> list[BoardDetails]:
-        """Boards with all that is in `board.graphql`; those that are gone are left out."""
+        """Read boards with all their details; those that are gone are left out. Raises `GitHubError`."""
         return list(self._by_id(query("boards_by_id"), ids, _BOARDS_A_PAGE, "reading boards"))
 
     def board_of_issue(self, number: int) -> IssueBoards:
-        """One issue with its cards and who moved them, each card with its board's fields. Raises `GitHubError`."""
+        """Read one issue with its cards, their boards, and who moved them. Raises `GitHubError`."""
         owner, _, name = self.repository.partition("/")
         variables = {"owner": owner, "name": name, "number": number}
         data = self.client.query(query("board_of_issue"), variables, doing=f"reading the cards of #{number}")
@@ -124,12 +124,12 @@ class BoardReader:
         return IssueBoards(data["viewer"]["login"], repository["owner"], repository["issue"])
 
     def cards(self, issues: Sequence[str]) -> list[CardsAndMovesNode]:
-        """The cards of issues (ids), and who moved them; without moves where the server knows none."""
+        """Read the cards of issues (ids), and who moved them, if the server knows that. Raises `GitHubError`."""
         doing = "reading cards"
         if self.knows_moves:
             try:
                 return list(self._by_id(query("moves"), issues, _ISSUES_A_PAGE, doing))
-            except Rejected:
+            except Rejected:  # an older GitHub Enterprise Server has no such event, and refuses the whole document
                 self.knows_moves = False
         known = self._by_id(query("cards"), issues, _ISSUES_A_PAGE, doing)
         return [{**node, "timelineItems": {"nodes": []}} for node in known]

@@ -53,7 +53,7 @@ class Requests:
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """What GitHub last said is left of an hourly limit, and when (UTC) it is whole again."""
+    """What is left of an hourly limit by GitHub's last answer, and when (UTC) it is reset."""
 
     remaining: int
     limit: int
@@ -70,7 +70,7 @@ class GraphQLReply:
 
 @dataclass(frozen=True, slots=True)
 class RestAnswer:
-    """The answer to a REST read, a refusal too; names of headers are in lower case, and any good status is 200."""
+    """The answer to a REST read, perhaps a refusal; names of headers are in lower case, and a success is always 200."""
 
     status: int
     body: Any
@@ -78,7 +78,7 @@ class RestAnswer:
 
     @property
     def is_good(self) -> bool:
-        """Whether GitHub gave what was asked for."""
+        """Whether GitHub answered with what was asked for."""
         return self.status == 200
 
 
@@ -150,11 +150,11 @@ class Client:
         return self._read(lambda: self._send("GET", path, None), doing)
 
     def put(self, path: str, *, doing: str) -> None:
-        """Send a REST write that says everything by its path and is answered with nothing, once."""
+        """Send a REST write without a body, whose answer has none either, once. Raises as `write` does."""
         self._write("PUT", path, None, doing)
 
     def ask(self, path: str, parameters: Mapping[str, str] | None = None, *, doing: str) -> RestAnswer:
-        """Read over REST, where a refusal is an answer too. Raises `GitHubError` where there is none, or a limit."""
+        """Read over REST; a refusal is returned. Raises `GitHubError` if there is no answer or a limit is reached."""
 
         def send() -> RestAnswer:
             from github import GithubException
@@ -164,15 +164,15 @@ class Client:
                 headers, body = self._connect().requestJsonAndCheck("GET", path, parameters=dict(parameters or {}))
             except GithubException as exc:
                 if isinstance(error_of_exception(exc, doing=doing), NotFound | PermissionDenied | Rejected):
-                    return RestAnswer(exc.status, exc.data, _lowered(exc.headers or {}))
+                    return RestAnswer(exc.status, exc.data, _lower_names(exc.headers or {}))
                 raise
-            return RestAnswer(200, body, _lowered(headers))
+            return RestAnswer(200, body, _lower_names(headers))
 
         answer: RestAnswer = self._read(send, doing)
         return answer
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         if self._requester is not None:
             self._requester.close()
 
@@ -209,8 +209,8 @@ class Client:
     def _send(self, verb: str, path: str, body: Json | None, parameters: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
         self.requests.total += 1
         headers, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
-        if allowance := _allowance(headers):
-            self.rate_limits[str(headers.get("x-ratelimit-resource", "core"))] = allowance
+        if limit := _rate_limit(headers):
+            self.rate_limits[str(headers.get("x-ratelimit-resource", "core"))] = limit
         return answer
 
     def _graphql_url(self) -> str:
@@ -241,7 +241,7 @@ def _give_up(error: GitHubError, cause: Exception, doing: str) -> NoReturn:
     ) from cause
 
 
-def _allowance(headers: Mapping[str, object]) -> RateLimit | None:
+def _rate_limit(headers: Mapping[str, object]) -> RateLimit | None:
     # https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#checking-the-status-of-your-rate-limit
     figures = [str(headers.get(f"x-ratelimit-{name}", "")) for name in ("remaining", "limit", "reset")]
     if not all(figure.isdecimal() for figure in figures):
@@ -250,7 +250,7 @@ def _allowance(headers: Mapping[str, object]) -> RateLimit | None:
     return RateLimit(remaining, limit, datetime.fromtimestamp(reset, UTC))
 
 
-def _lowered(headers: Mapping[str, object]) -> Mapping[str, str]:
+def _lower_names(headers: Mapping[str, object]) -> Mapping[str, str]:
     return {name.lower(): str(value) for name, value in headers.items()}
 
 

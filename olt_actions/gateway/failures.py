@@ -2,8 +2,8 @@
 
 A refusal (4xx, or a GraphQL error of a kind we know) was not executed and may be sent again. Everything that leaves the
 server's side in doubt is `OutcomeUnknown`: a 5xx, a connection that broke, an answer that was cut short, an error of a
-kind we have never seen. Messages and types are as observed in
-public; several spellings of one failure exist, and all are accepted.
+kind we have never seen. GitHub documents few of its messages and types, so these are as people have reported them;
+several spellings of one failure exist, and all are accepted.
 https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 """
 

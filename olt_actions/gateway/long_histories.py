@@ -1,8 +1,7 @@
-"""Reading what did not fit into the first page of an issue's comments and events: of many issues at one go.
+"""Reading the comments and events that did not fit into an issue's first page.
 
-A page of issues carries the first comments and events of each. What is left is asked for by issue, because each goes
-on at a place of its own; but one request asks for several issues, or a cohort that talks a lot would cost a request for
-each. Everything that is read is added to the issues that are given.
+Each issue continues from cursors of its own, but one request asks for several issues: a talkative cohort would
+otherwise cost a request for each of them.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ class _History(TypedDict, total=False):
 
 
 def complete_histories(client: Client, issues: Iterable[IssueWithHistory], *, repository: str) -> None:
-    """Read the rest of these issues' histories. Raises `GitHubError`."""
+    """Read the rest of these issues' histories into them. Raises `GitHubError`."""
     sizes = list(_ISSUES_A_REQUEST)
     waiting = [issue for issue in issues if _left(issue)]
     while waiting:

@@ -27,13 +27,13 @@ Answer = TypeVar("Answer")
 Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
 
 _CONNECTIONS = ("labels", "milestones", "assignable", "issues")
-_ISSUES_A_PAGE = (100, 50, 20)
+_ISSUES_A_PAGE = (100, 50, 20)  # GitHub gives up on a query after ten seconds, and long issues take their time
 _LOGINS_A_REQUEST = 50
 _ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
 
 
 def with_page_backoff(ask: Callable[[int], Answer], sizes: Sequence[int]) -> tuple[Answer, int]:
-    """The answer to a page as large as GitHub can manage in time, and how large that was."""
+    """Ask for a page, and for a smaller one each time GitHub does not answer; return the answer and the page's size."""
     for size in sizes[:-1]:
         try:
             return ask(size), size
@@ -68,7 +68,7 @@ class Reader:
     repository: str
 
     def snapshot(self, people: frozenset[str] = frozenset()) -> Snapshot:
-        """The repository's labels, milestones, assignable people and issues, at one go. Raises `GitHubError`.
+        """Read the repository's labels, milestones, assignable people and issues. Raises `GitHubError`.
 
         `people` are the logins, casefolded, of whom we need to know whether they can be assigned: a repository of a
         large organization lists thousands, and once all of these are found the rest is not read.
@@ -89,7 +89,7 @@ class Reader:
         return snapshot
 
     def snapshot_of_issue(self, number: int) -> Snapshot:
-        """The same with no issue but one, and without milestones. Raises `NotFound` where there is no such issue."""
+        """Read a single issue beside labels and assignable people. Raises `NotFound` where there is no such issue."""
         owner, _, name = self.repository.partition("/")
         variables = {"owner": owner, "name": name, "number": number}
         data = self.client.query(query("observe_issue"), variables, doing=f"reading #{number} of {self.repository}")
@@ -123,7 +123,7 @@ class Reader:
         return ids
 
     def _page(self, after: dict[str, str | None], so_far: Snapshot | None) -> Observe:
-        """The next page of the connections in `after`; a smaller one where GitHub cannot manage a large one in time."""
+        """Read the next page of the connections in `after`, each from its cursor."""
         owner, _, name = self.repository.partition("/")
         variables: dict[str, object] = {"owner": owner, "name": name}
         for connection in _CONNECTIONS:

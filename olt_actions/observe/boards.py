@@ -1,11 +1,11 @@
-"""From GitHub's answer about boards to what we know of them, by key. The only caller of the board reader.
+"""From GitHub's answer about boards to what we know of them, by key.
 
-A board is known by the key in its title and by its owner, whoever made it: tokens change, and with them the account
-that makes boards, and making all of them again would be worse than what somebody could do who is a member of the
-organization and copies a title. Of several boards with one key the lowest number is the one.
+A board is recognised by the key in its title and by its owner, whoever created it: when the token changes, so does the
+account that creates boards, and creating all of them again would be worse than trusting a title that a member of the
+organization could have copied. Of several boards with one key, the one with the lowest number counts.
 
-GitHub's list of a board's cards lags behind, so a card that is missing from it is asked of its issue. So is one that
-stands elsewhere than what the issue tells by itself: who moved it is in the history of its cards.
+GitHub's list of a board's cards lags behind, so if a card is missing from it, its issue is asked. So it is if a card's
+status is not what the issue's own history implies: only the issue knows who moved the card.
 """
 
 from __future__ import annotations
@@ -57,11 +57,10 @@ def observe_boards(
     issues: Collection[Key],
     references: References,
 ) -> ObservedBoards:
-    """The boards of the cohort with that id, and their cards. Fills `references`; raises `GitHubError`.
+    """Read the boards of the cohort with that id, and their cards, and fill `references`. Raises `GitHubError`.
 
-    `owner` is None where they belong to the repository's own. `cards` are those there should be by what the issues
-    tell: where one is missing or says something else, its issue is asked. `template` is looked for only while a board
-    is missing.
+    `owner` is None where the boards belong to the repository's owner. `cards` are those that the issues' own histories
+    imply; where one is missing or differs, its issue is asked. `template` is looked for only while a board is missing.
     """
     own = reader.repository.partition("/")[0]
     is_elsewhere = owner is not None and owner.casefold() != own.casefold()
@@ -98,7 +97,7 @@ def observe_boards(
 def observe_board_of_issue(
     reader: BoardReader, cohort: str, number: int, issues: Collection[Key], references: References
 ) -> ObservedBoards:
-    """The same for the boards that the issue of that number has a card on, and with no other card."""
+    """Read only the boards on which the issue of that number has a card, each with that card alone."""
     seen = reader.board_of_issue(number)
     keys = {references.issues[key]: key for key in issues}
     cards = {it["project"]["id"]: it for it in nodes(seen.issue["projectItems"]) if it["project"]}
@@ -206,7 +205,7 @@ def _observe_cards(
     cards: Iterable[Card],
     references: References,
 ) -> None:
-    """Ask those issues for their cards whose card is missing on its board, or stands elsewhere."""
+    """Ask the issues whose card is missing from its board or has another status, and put their answer in its place."""
     asked = {references.issues[card.issue]: card for card in cards if not _agree(card, boards[card.board][0])}
     for node in reader.cards(list(asked)) if asked else ():
         key, board_key = asked[node["id"]].issue, asked[node["id"]].board
@@ -219,7 +218,7 @@ def _observe_cards(
 
 
 def _moves_on(board: str, issue: Moves) -> tuple[CardMoved, ...]:
-    """How an issue's card has moved on the board of that id, as far as GitHub tells."""
+    """The moves of an issue's card on the board of that id."""
     return tuple(
         CardMoved(
             node["id"],

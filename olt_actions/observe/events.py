@@ -1,9 +1,9 @@
-"""What people did to an issue, from GitHub's own answer: its comments and events as `Events`.
+"""Turning an issue's comments and timeline into events: what people did, in UTC.
 
-In: an issue as `issue_with_history.graphql` asks for it, and a way to tell our own accounts. Out: events in UTC. Our
-own labels and closings are among them, marked as ours: they tell what stood there when somebody moved a card. Our
-comments are not, but for those that take note of a move on a board: those are what they tell of. A comment of ours is
-known by its author and its key together: some of those who run this program by hand also take part.
+Labels and closings of our own are among them, marked `by_us`, because they say which stage an issue was in when
+somebody moved its card. Comments of our own are not, except that one which records a move on a board becomes that move.
+It takes both an author and a key of ours to make a comment our own: those who run this program by hand may also take
+part in the cohort.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from olt_actions.model.move_records import recorded_move
 Account = Actor | CommentAuthor
 IsOurs = Callable[[Account | None], bool]
 
-# The order of kinds within one second. A move on a board that is news came after all that was known before;
-# one that we have taken note of takes the place of that comment.
+# The order of kinds within one second. A move on a board that is not recorded yet is news, and so came last; one that
+# is recorded has the place of the comment that records it.
 COMMENTS, CLICKS, MOVES = range(3)
 
 
 def events_of(issue: IssueWithHistory, is_ours: IsOurs) -> Events:
-    """Everything that happened to the issue; `is_ours` tells whether an actor is one of our accounts."""
+    """Everything that happened to the issue, unsorted; `is_ours` says whether an actor is one of our accounts."""
     return (*_comments(issue, is_ours), *_events(issue, is_ours), *_edits(issue, is_ours))
 
 
 def login_of(actor: Account | None) -> str:
-    """The login of whoever did something; '' for an account that is gone.
+    """The actor's login; '' for a deleted account.
 
-    GraphQL leaves out the `[bot]` of an app's login; with it, no app can be taken for a person of the same name.
+    GraphQL leaves out the `[bot]` of an app's login. It is put back, so that no app passes for a person of that name.
     """
     if actor is None:
         return ""
@@ -80,5 +80,5 @@ def _edits(issue: IssueWithHistory, is_ours: IsOurs) -> Iterator[AnyEvent]:
 
 
 def moment(text: str) -> datetime:
-    """An instant as GitHub writes it."""
+    """Parse an instant as GitHub writes it, which is in UTC."""
     return datetime.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""From GitHub's answer to what we know: whose is what, by key. The only caller of the readers.
+"""From GitHub's answer to what we know: whose is what, by key.
 
 A key counts only in what one of our own accounts wrote: the account of the token, GitHub Actions' own, and those that
 the cohort names. An app and a person may have the same login in GraphQL, which leaves out an app's `[bot]`, so both
@@ -41,7 +41,7 @@ def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Coll
 
 
 def observe_issue(reader: Reader, cohort: str, number: int, accounts: Collection[str] = ()) -> Observation:
-    """The same of one issue only. What it belongs to is not looked at, and so counts as not ours and stays."""
+    """Read one issue only. Its milestone and parent are not read: they count as foreign, and so stay as they are."""
     return observation_of(reader.snapshot_of_issue(number), reader.repository, cohort, accounts)
 
 

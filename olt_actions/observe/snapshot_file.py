@@ -1,8 +1,8 @@
-"""What GitHub answered, kept in a file, so that the summary can be built again without asking.
+"""Saving GitHub's answer to a file, so that the summary can be built again without asking.
 
-The file is GitHub's own answer as JSON, under `format`, the repository's name and the instant at which it was read. It
-holds the texts of all issues and comments, those of people too who do not want to be named in public: it is for
-whoever works on the summary, and no part of the site.
+The file is JSON: `format`, the repository's name, the instant at which it was read, and GitHub's answer. It has the
+texts of all issues and comments, even of people who do not want to be named in public, so it is for whoever works on
+the summary and never part of the site.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class SavedSnapshot:
 
 
 def save(saved: SavedSnapshot, path: Path) -> None:
-    """Write it to a file, and the folders above where they are missing."""
+    """Write a snapshot to a file; missing folders above it are created."""
     path.parent.mkdir(parents=True, exist_ok=True)
     about = {"format": FORMAT, "repository": saved.repository, "read_at": saved.read_at.isoformat()}
     text = json.dumps({**about, "snapshot": asdict(saved.snapshot)}, ensure_ascii=False)
