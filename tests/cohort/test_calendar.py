@@ -19,7 +19,6 @@ from olt_actions.cohort.calendar import (
     last_day,
     meeting_window,
     office_hours,
-    opened_weeks,
     opens_at,
 )
 from olt_actions.cohort.model import Assignment, CallSlot, Cohort, CohortCall, OfficeHour, Week
@@ -86,10 +85,6 @@ def test_instants_are_told_apart_also_in_the_hour_that_comes_twice():
 )
 def test_a_cohort_is_in_the_row_that_opened_last_until_the_last_day_is_over(now, row):
     assert current_week(COHORT, now) == row
-
-
-def test_only_numbered_weeks_count_as_opened():
-    assert opened_weeks(COHORT, utc(2017, 4, 10, 12)) == (FIRST, SECOND)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +192,8 @@ def test_weeks_open_one_after_another_and_never_close(cohort, days, wall):
     now = datetime.combine(cohort.starts + timedelta(days=days), wall, UTC)
     opened = [has_opened(cohort, week, now) for week in cohort.schedule]
     assert opened == sorted(opened, reverse=True)
-    assert all(has_opened(cohort, week, now + timedelta(days=1)) for week in opened_weeks(cohort, now))
+    tomorrow = [has_opened(cohort, week, now + timedelta(days=1)) for week in cohort.schedule]
+    assert all(later for earlier, later in zip(opened, tomorrow, strict=True) if earlier)
     row = current_week(cohort, now)
     assert row is None or (has_opened(cohort, row, now) and row == cohort.schedule[sum(opened) - 1])
 
