@@ -17,15 +17,15 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from olt_actions.apply import board_requests
-from olt_actions.apply.requests import RestOperation, can_batch, mutation_for, send_rest
+from olt_actions.apply.requests import boards as board_requests
+from olt_actions.apply.requests.issues import RestOperation, can_batch, mutation_for, send_rest
 from olt_actions.apply.throttle import StopRun, Throttle
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied, RateLimited
 from olt_actions.gateway.references import References
 from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import write
-from olt_actions.plan.board_operations import BoardOperation, CreateBoard, CreateView, LinkBoard
-from olt_actions.plan.operations import (
+from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, CreateView, LinkBoard
+from olt_actions.plan.operations.issues import (
     AddComment,
     Assign,
     CreateIssue,

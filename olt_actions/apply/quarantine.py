@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from olt_actions.apply.applier import Applied, Failure, fallback_for
 from olt_actions.errors import OutcomeUnknown
-from olt_actions.plan.operations import Operation
+from olt_actions.plan.operations.issues import Operation
 
 _SIMPLER_AFTER = 1
 _SET_ASIDE_AFTER = 3

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from olt_actions.errors import Problem
     from olt_actions.gateway.client import RateLimit
     from olt_actions.plan import Notice
-    from olt_actions.plan.operations import Operation
+    from olt_actions.plan.operations.issues import Operation
     from olt_actions.reconcile.loop import RunResult
 
 _TOLD_AT_MOST = 3  # operations of one person, in the table of people

@@ -16,7 +16,7 @@ from dataclasses import replace
 from olt_actions.keys import Written, rewrite, write
 from olt_actions.model.boards import FIELD_TYPES, STATUS, Board, Column, ObservedBoard, ObservedBoards
 from olt_actions.model.state import DesiredState, same_text
-from olt_actions.plan.board_operations import (
+from olt_actions.plan.operations.boards import (
     BoardOperation,
     CloseBoard,
     CloseDuplicateBoard,

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.keys import Key
-from olt_actions.plan.operations import CreateIssue, Operation
+from olt_actions.plan.operations.issues import CreateIssue, Operation
 from olt_actions.plan.show import line
 
 EVERYONE = "Everyone"

@@ -21,7 +21,7 @@ from olt_actions.model.boards import (
     ObservedCard,
 )
 from olt_actions.model.state import DesiredState
-from olt_actions.plan.board_operations import AddCard, SetCard
+from olt_actions.plan.operations.boards import AddCard, SetCard
 
 
 def plan_cards(desired: DesiredState, observed: ObservedBoards) -> Iterator[AddCard | SetCard]:

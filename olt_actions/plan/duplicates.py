@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.model.state import Observed
-from olt_actions.plan.operations import CloseDuplicate
+from olt_actions.plan.operations.issues import CloseDuplicate
 
 
 def plan_duplicates(observed: Observed) -> Iterator[CloseDuplicate]:

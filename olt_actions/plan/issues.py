@@ -14,7 +14,7 @@ from olt_actions.keys import Key, rewrite
 from olt_actions.model.move_records import is_record
 from olt_actions.model.state import DesiredIssue, DesiredState, Observed, ObservedIssue, same_text
 from olt_actions.plan.milestones import plan_milestones
-from olt_actions.plan.operations import (
+from olt_actions.plan.operations.issues import (
     AddComment,
     Assign,
     AttachSubIssue,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from olt_actions.keys import Key
 from olt_actions.model.state import Observed
-from olt_actions.plan.operations import PinIssue, UnpinIssue
+from olt_actions.plan.operations.issues import PinIssue, UnpinIssue
 
 
 def plan_pins(wanted: Mapping[Key, bool], observed: Observed) -> Iterator[PinIssue | UnpinIssue]:

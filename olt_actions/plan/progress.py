@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.model.state import OVERDUE, DesiredIssue, ObservedIssue, Stage, same_text
-from olt_actions.plan.operations import (
+from olt_actions.plan.operations.issues import (
     AddComment,
     AddLabels,
     CloseIssue,

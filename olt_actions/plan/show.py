@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from olt_actions.plan.lines import Line, board_line
-from olt_actions.plan.lines import short as _short
-from olt_actions.plan.operations import (
+from olt_actions.plan.operations.base import Line, board_line
+from olt_actions.plan.operations.base import short as _short
+from olt_actions.plan.operations.issues import (
     AddComment,
     AddLabels,
     Assign,

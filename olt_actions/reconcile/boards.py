@@ -21,8 +21,8 @@ from olt_actions.model.boards import Card, ObservedBoards
 from olt_actions.model.state import ObservedIssue
 from olt_actions.observe.boards import observe_board_of_issue, observe_boards
 from olt_actions.observe.issues import Observation
-from olt_actions.plan.board_operations import BoardOperation, SetAccess
-from olt_actions.plan.operations import Notice, Operation
+from olt_actions.plan.operations.boards import BoardOperation, SetAccess
+from olt_actions.plan.operations.issues import Notice, Operation
 from olt_actions.plan.show import line
 from olt_actions.progress.moves import moves_of
 

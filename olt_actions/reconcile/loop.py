@@ -26,8 +26,8 @@ from olt_actions.keys import Key
 from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.plan import Notice, Operation, Plan, make_plan
-from olt_actions.plan.board_operations import CreateBoard
 from olt_actions.plan.notices import unassignable_notice
+from olt_actions.plan.operations.boards import CreateBoard
 from olt_actions.plan.safety import refuse_unsafe
 from olt_actions.reconcile.boards import (
     observe_with_boards,

@@ -22,7 +22,8 @@ from olt_actions.model.boards import (
     Update,
 )
 from olt_actions.plan import make_plan
-from olt_actions.plan.board_operations import (
+from olt_actions.plan.boards import VIEWS
+from olt_actions.plan.operations.boards import (
     AddCard,
     CloseBoard,
     CreateBoard,
@@ -36,7 +37,6 @@ from olt_actions.plan.board_operations import (
     SetCard,
     SetColumns,
 )
-from olt_actions.plan.boards import VIEWS
 from tests.builders import COHORT, key, there
 from tests.builders import wanted as wanted_state
 

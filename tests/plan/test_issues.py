@@ -9,7 +9,7 @@ from olt_actions.keys import write
 from olt_actions.model.events import Commented
 from olt_actions.model.state import OVERDUE, Comment, Progress, Stage, Type
 from olt_actions.plan import make_plan
-from olt_actions.plan.operations import (
+from olt_actions.plan.operations.issues import (
     AddComment,
     AddLabels,
     Assign,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from olt_actions.plan.operations import PinIssue, UnpinIssue
+from olt_actions.plan.operations.issues import PinIssue, UnpinIssue
 from olt_actions.plan.pins import plan_pins
 from olt_actions.plan.show import line
 from tests.builders import an_issue, key, seen, there

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from olt_actions.keys import rewrite
 from olt_actions.model.state import DesiredIssue
 from olt_actions.plan import make_plan
-from olt_actions.plan.operations import (
+from olt_actions.plan.operations.issues import (
     AddLabels,
     Assign,
     AttachSubIssue,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from olt_actions.keys import Key, Written
-from olt_actions.plan.board_operations import BoardOperation
+from olt_actions.plan.operations.boards import BoardOperation
 
 
 @dataclass(frozen=True, slots=True)

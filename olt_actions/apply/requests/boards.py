@@ -11,7 +11,7 @@ from olt_actions.gateway.references import FieldReference, References
 from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import write
 from olt_actions.model.boards import Column
-from olt_actions.plan.board_operations import (
+from olt_actions.plan.operations.boards import (
     AddCard,
     BoardOperation,
     CloseBoard,

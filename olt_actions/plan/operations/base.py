@@ -7,7 +7,7 @@ from typing import Literal
 
 from olt_actions.keys import Key
 from olt_actions.model.boards import STATUS
-from olt_actions.plan.board_operations import (
+from olt_actions.plan.operations.boards import (
     AddCard,
     BoardOperation,
     CloseBoard,

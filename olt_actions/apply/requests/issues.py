@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from olt_actions.apply import board_requests
+from olt_actions.apply.requests import boards as board_requests
 from olt_actions.gateway import mutations
 from olt_actions.gateway.mutations import Mutation
 from olt_actions.gateway.references import References
 from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import rewrite, write
-from olt_actions.plan.board_operations import (
+from olt_actions.plan.operations.boards import (
     AddCard,
     BoardOperation,
     CreateBoard,
@@ -20,7 +20,7 @@ from olt_actions.plan.board_operations import (
     PostUpdate,
     SetColumns,
 )
-from olt_actions.plan.operations import (
+from olt_actions.plan.operations.issues import (
     AddComment,
     AddLabels,
     Assign,

@@ -1,0 +1,1 @@
+"""The operations a plan is made of."""
