@@ -1,40 +1,27 @@
-"""Applying a plan: each operation becomes one write, and each write an outcome. The only caller of the writers.
+"""Applying a plan: each operation becomes one write, and each write an outcome. Nothing else calls the writers.
 
-Operations name things by key; `References` turns keys into ids and learns new ones from each reply. What concerns
-boards goes out with a token of its own; where that turns out to be too weak, or ends, the rest goes on without them.
+Operations name things by key; `References` turns keys into ids and learns new ones from each reply. How each kind of
+operation is sent, and what follows from the answer, is a row of the table in `apply/requests/`. What concerns boards
+goes out with a token of its own; where that turns out to be too weak, or expires, the rest goes on without them.
 
-Where GitHub will not let somebody be assigned, it either refuses the whole issue or drops the person without a word.
-Either way the issue opens and mentions them instead; replies are compared with what was asked, or nobody would ever
-notice.
-
-The first outcome that nobody knows ends the work: somebody has to look at GitHub before anything else is written, and
+The first unknown outcome ends the work: somebody has to look at GitHub before anything else is written, and
 `reconcile/loop.py` does.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 
-from olt_actions.apply.requests import boards as board_requests
-from olt_actions.apply.requests.issues import RestOperation, can_batch, mutation_for, send_rest
+from olt_actions.apply.requests import row_for
 from olt_actions.apply.throttle import StopRun, Throttle
-from olt_actions.errors import GitHubError, NotFound, PermissionDenied, RateLimited
-from olt_actions.gateway.references import References
+from olt_actions.errors import GitHubError, RateLimited
+from olt_actions.gateway.mutations import Mutation, Request, RestRequest
+from olt_actions.gateway.references import MissingReference, References
 from olt_actions.gateway.writer import Outcome, Writer
-from olt_actions.keys import write
-from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, CreateView, LinkBoard
-from olt_actions.plan.operations.issues import (
-    AddComment,
-    Assign,
-    CreateIssue,
-    CreateLabel,
-    CreateMilestone,
-    EditIssue,
-    Operation,
-    PinIssue,
-)
+from olt_actions.plan.operations import Operation
+from olt_actions.plan.operations.boards import BoardOperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +37,8 @@ class Applied:
     """What became of a plan.
 
     `pause` says why some of it is left, `unknown` how GitHub failed to answer, and `unanswered` which operations.
-    `boards_refused` is why GitHub let us do nothing more about boards. `optional_failures` were refused too, but a
-    board does its work without them.
+    `boards_refused` is why GitHub let us do nothing more about boards. `optional_failures` were refused too, but the
+    cohort runs without them.
     """
 
     done: list[Operation] = field(default_factory=list)
@@ -65,13 +52,24 @@ class Applied:
     optional_failures: list[Failure] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """An operation and the request that carries it out."""
+
+    operation: Operation
+    request: Request
+
+
 @dataclass(slots=True)
 class Applier:
-    """Carries out operations in order, as far as GitHub and the pace allow; `progress` hears how many of how many."""
+    """Carries out operations in order, as far as GitHub and the throttle allow; `progress` hears how many of how many.
+
+    `board_writer` has the token for boards.
+    """
 
     writer: Writer
     references: References
-    pace: Throttle
+    throttle: Throttle
     progress: Callable[[int, int], None] = lambda _done, _total: None
     board_writer: Writer | None = None
 
@@ -80,10 +78,10 @@ class Applier:
         applied, queue = Applied(), deque(operations)
         try:
             while queue and applied.unknown is None:
-                if self._is_blocked(queue[0]):
+                batch = self._next_batch(queue)
+                if not batch:
                     applied.left.append(queue.popleft())
                     continue
-                batch = self._next_batch(queue)
                 self._record_outcomes(batch, self._send(batch), queue, applied)
                 finished = len(applied.done) + len(applied.failed)
                 self.progress(finished, finished + len(queue))
@@ -94,133 +92,124 @@ class Applier:
             applied.pause = "GitHub refuses it" if applied.boards_refused else "what they need is not there yet"
         return applied
 
-    def _is_blocked(self, operation: Operation) -> bool:
-        """Whether it needs something that could not be made, such as the issue of a comment."""
-        if isinstance(operation, BoardOperation):
-            return board_requests.is_blocked(operation, self.references)
-        return isinstance(operation, AddComment | PinIssue) and operation.key not in self.references.issues
+    def _next_batch(self, queue: deque[Operation]) -> list[_Write]:
+        """The writes that go out next in one request, taken off the queue; none where the first is blocked."""
+        first = self._write_of(queue[0])
+        if first is None:
+            return []
+        most = self._batch_limit(first)
+        queue.popleft()
+        batch, group = [first], _batch_group(first.operation)
+        while queue and len(batch) < most and _batch_group(queue[0]) == group:
+            write = self._write_of(queue[0])
+            if write is None or isinstance(write.request, RestRequest):
+                break
+            batch.append(write)
+            queue.popleft()
+        return batch
+
+    def _write_of(self, operation: Operation) -> _Write | None:
+        """The operation with its request; None where it is blocked: what it needs could not be created."""
+        try:
+            return _Write(operation, row_for(operation).request(operation, self.references))
+        except MissingReference:
+            return None
+
+    def _batch_limit(self, first: _Write) -> int:
+        """How many writes may travel in a request that begins with `first`. Raises `StopRun`."""
+        if isinstance(first.request, RestRequest):
+            return self.throttle.acquire(1)
+        most = self._writer(first.operation).batch_size(first.request).now
+        return min(most, self.throttle.acquire(most)) if first.request.makes_content else most
 
     def _writer(self, operation: Operation) -> Writer:
         return (self.board_writer or self.writer) if isinstance(operation, BoardOperation) else self.writer
 
-    def _next_batch(self, queue: deque[Operation]) -> list[Operation]:
-        first = queue[0]
-        if isinstance(first, RestOperation):
-            most = self.pace.acquire(1)
-        else:
-            part = mutation_for(first, self.references)
-            most = self._writer(first).batch_size(part).now
-            most = min(most, self.pace.acquire(most)) if part.makes_content else most
-        batch = [queue.popleft()]
-        while queue and len(batch) < most and can_batch(first, queue[0]) and not self._is_blocked(queue[0]):
-            batch.append(queue.popleft())
-        return batch
-
-    def _send(self, batch: list[Operation]) -> list[Outcome]:
-        first = batch[0]
-        if isinstance(first, RestOperation):
-            return [send_rest(first, self._writer(first), self.references)]
-        parts = [mutation_for(operation, self.references) for operation in batch]
-        outcomes = self._writer(first).send(parts, doing=f"sending {len(parts)} change{'s' if len(parts) > 1 else ''}")
-        made = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
-        self.pace.record_created(made if parts[0].makes_content else 0)
+    def _send(self, batch: Sequence[_Write]) -> list[Outcome]:
+        first, writer = batch[0], self._writer(batch[0].operation)
+        if isinstance(first.request, RestRequest):
+            return [writer.write(first.request)]
+        mutations = [write.request for write in batch if isinstance(write.request, Mutation)]
+        count = len(mutations)
+        outcomes = writer.send(mutations, doing=f"sending {count} change{'s' if count > 1 else ''}")
+        # What may have been created counts as well: GitHub's limit would.
+        created = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
+        self.throttle.record_created(created if first.request.makes_content else 0)
         return outcomes
 
     def _record_outcomes(
-        self, batch: list[Operation], outcomes: list[Outcome], queue: deque[Operation], applied: Applied
+        self, batch: Sequence[_Write], outcomes: Sequence[Outcome], queue: deque[Operation], applied: Applied
     ) -> None:
-        again: list[Operation] = []
-        limited: GitHubError | None = None
-        denied: GitHubError | None = None
-        for operation, outcome in zip(batch, outcomes, strict=True):
+        """Note what became of a batch and put back on the queue what is to be sent again, or instead.
+
+        Raises `StopRun` where GitHub will refuse everything else, too, or asks for a long wait.
+        """
+        retries: list[Operation] = []
+        for write, outcome in zip(batch, outcomes, strict=True):
+            operation = write.operation
             match outcome.kind:
                 case "done":
                     applied.done.append(operation)
-                    self._learn(operation, outcome)
-                    if dropped := _dropped(operation, outcome):
-                        applied.unassignable += dropped
-                        queue.append(_mention(operation, dropped))
+                    queue.extend(self._learn(operation, outcome, applied))
                 case "refused":
-                    if isinstance(operation, LinkBoard | CreateView):
-                        applied.optional_failures.append(Failure(operation, outcome.error or GitHubError("refused")))
-                    elif simpler := fallback_for(operation):
-                        again.append(simpler)
-                        applied.unassignable += getattr(operation, "people", ())
-                    elif isinstance(operation, BoardOperation) and _is_about_the_token(operation, outcome):
-                        applied.boards_refused = outcome.error
-                        applied.left.append(operation)
-                    else:
-                        applied.failed.append(Failure(operation, outcome.error or GitHubError("refused")))
-                        denied = outcome.error if isinstance(outcome.error, PermissionDenied) else denied
+                    retries += _record_refusal(operation, outcome.error or GitHubError("refused"), applied)
                 case "limited":
-                    again.append(operation)
-                    limited = outcome.error
+                    retries.append(operation)
                 case "unknown":
                     applied.unknown = outcome.error
                     applied.unanswered.append(operation)
-        queue.extendleft(reversed(again))
+        queue.extendleft(reversed(retries))
         if applied.boards_refused:
-            applied.left += [operation for operation in queue if isinstance(operation, BoardOperation)]
-            others = [operation for operation in queue if not isinstance(operation, BoardOperation)]
-            queue.clear()
-            queue.extend(others)
-        if denied:
-            raise StopRun(f"GitHub does not permit it: {denied}")
-        if isinstance(limited, RateLimited) and applied.unknown is None:
-            self.pace.wait_for_limit(limited.wait)
+            _leave_boards(queue, applied)
+        _stop_if_denied(applied)
+        if applied.unknown is None:
+            self._wait_if_limited(outcomes)
 
-    def _learn(self, operation: Operation, outcome: Outcome) -> None:
-        references, data = self.references, outcome.data
-        if isinstance(operation, BoardOperation):
-            board_requests.learn(operation, data, references)
-            return
-        match operation:
-            case CreateLabel():
-                references.labels[operation.name.casefold()] = data["label"]["id"]
-            case CreateMilestone():
-                references.milestones[operation.key] = data["node_id"]
-                references.milestone_numbers[operation.key] = data["number"]
-            case CreateIssue():
-                references.issues[operation.key] = data["issue"]["id"]
-                references.numbers[operation.key] = data["issue"]["number"]
-            case AddComment():
-                references.comments[operation.comment] = data["commentEdge"]["node"]["id"]
+    def _learn(self, operation: Operation, outcome: Outcome, applied: Applied) -> list[Operation]:
+        """Take ids out of a reply; gives what is left to do where GitHub did less than it was asked."""
+        row = row_for(operation)
+        row.learn(operation, outcome.data, self.references)
+        follow_up = row.follow_up(operation, outcome.data)
+        if follow_up is None:
+            return []
+        applied.unassignable += follow_up.unassignable
+        return [follow_up.operation]
+
+    def _wait_if_limited(self, outcomes: Sequence[Outcome]) -> None:
+        limits = [outcome.error for outcome in outcomes if isinstance(outcome.error, RateLimited)]
+        if limits:
+            self.throttle.wait_for_limit(limits[-1].wait)
 
 
-def _dropped(operation: Operation, outcome: Outcome) -> list[str]:
-    """Those whom GitHub was asked to assign, answered as if it had, and did not."""
-    if not isinstance(operation, CreateIssue | Assign) or not operation.people:
-        return []
-    issue = outcome.data["issue" if isinstance(operation, CreateIssue) else "assignable"]
-    assigned = {user["login"].casefold() for user in issue["assignees"]["nodes"]}
-    return [login for login in operation.people if login.casefold() not in assigned]
+def _batch_group(operation: Operation) -> Hashable:
+    return row_for(operation).batch(operation)
 
 
-def _is_about_the_token(operation: BoardOperation, outcome: Outcome) -> bool:
-    """Whether GitHub refused it because of what the token for boards may do, and so will refuse all of its kind."""
-    makes_board = isinstance(operation, CreateBoard)
-    return isinstance(outcome.error, PermissionDenied) or (makes_board and isinstance(outcome.error, NotFound))
-
-
-def _mention(operation: Operation, logins: Sequence[str]) -> EditIssue:
-    assert isinstance(operation, CreateIssue | Assign)  # noqa: S101 - only these assign
-    if isinstance(operation, Assign):
-        written = operation.written
+def _record_refusal(operation: Operation, error: GitHubError, applied: Applied) -> list[Operation]:
+    """Note that GitHub refused an operation; gives what to ask for instead, if there is anything."""
+    row = row_for(operation)
+    if row.is_optional:
+        applied.optional_failures.append(Failure(operation, error))
+    elif fallback := row.fallback(operation):
+        applied.unassignable += fallback.unassignable
+        return [fallback.operation]
+    elif isinstance(operation, BoardOperation) and isinstance(error, row.denials):
+        applied.boards_refused = error
+        applied.left.append(operation)
     else:
-        written = write(operation.key, operation.title, operation.text, operation.mentions)
-    refused = tuple(logins) if isinstance(operation, Assign) else ()
-    return EditIssue(operation.key, written, None, None, (*written.mentions, *logins), refused=refused)
+        applied.failed.append(Failure(operation, error))
+    return []
 
 
-def fallback_for(operation: Operation) -> Operation | None:
-    """What to ask for instead when GitHub refuses: without assigning people, without the parent, without a link."""
-    match operation:
-        case CreateBoard(link=True):
-            return replace(operation, link=False)
-        case Assign():
-            return _mention(operation, operation.people)
-        case CreateIssue(people=people) if people:
-            return replace(operation, people=(), mentions=(*operation.mentions, *people))
-        case CreateIssue(parent=parent) if parent:
-            return replace(operation, parent=None)
-    return None
+def _leave_boards(queue: deque[Operation], applied: Applied) -> None:
+    """Leave everything about boards: the token for them is at fault, and issues have another."""
+    operations = list(queue)
+    queue.clear()
+    for operation in operations:
+        (applied.left if isinstance(operation, BoardOperation) else queue).append(operation)
+
+
+def _stop_if_denied(applied: Applied) -> None:
+    denials = [it.error for it in applied.failed if isinstance(it.error, row_for(it.operation).denials)]
+    if denials:
+        raise StopRun(f"GitHub does not permit it: {denials[-1]}")

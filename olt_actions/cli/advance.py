@@ -72,7 +72,7 @@ def report(
         for notice in advanced.notices:
             console.warn(str(notice))
         for failure in applied.failed:
-            console.error(f"{show.line(failure.operation).name}: {failure.error}")
+            console.error(f"{failure.operation.line().name}: {failure.error}")
         for remark in remarks:
             console.say(remark)
         console.say(_last_line(advanced, client))
@@ -121,7 +121,7 @@ def _as_json(advanced: RunResult, client: Client) -> dict[str, object]:
         "failed": len(applied.failed),
         "pause": applied.pause,
         "operations": show.as_json(applied.done),
-        "failures": [f"{show.line(failure.operation).name}: {failure.error}" for failure in applied.failed],
+        "failures": [f"{failure.operation.line().name}: {failure.error}" for failure in applied.failed],
         "warnings": [str(notice) for notice in advanced.notices],
         "requests": {"total": client.requests.total, "writes": client.requests.writes},
     }

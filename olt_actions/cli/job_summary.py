@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from olt_actions.errors import Problem
     from olt_actions.gateway.client import RateLimit
     from olt_actions.plan import Notice
-    from olt_actions.plan.operations.issues import Operation
+    from olt_actions.plan.operations import Operation
     from olt_actions.reconcile.loop import RunResult
 
 _TOLD_AT_MOST = 3  # operations of one person, in the table of people
@@ -29,7 +29,7 @@ _PEOPLE_AT_MOST = 500  # GitHub cuts a page off at one mebibyte
 def for_run(cohort: Cohort, advanced: RunResult, verdict: str, remarks: Sequence[str], limits: str) -> str:
     """What a run did; `verdict` is its last line on a terminal, `limits` what GitHub allows it still to do."""
     applied = advanced.applied
-    failures = [f"{show.line(failure.operation).name}: {failure.error}" for failure in applied.failed]
+    failures = [f"{failure.operation.line().name}: {failure.error}" for failure in applied.failed]
     return _joined(
         f"## {_text(cohort.name)}",
         f"**{verdict}**",

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from olt_actions.keys import Key
+
+_Name = TypeVar("_Name", Key, str, int)
+_Id = TypeVar("_Id")
+
+
+class MissingReference(LookupError):
+    """GitHub holds nothing yet under a name that a request needs, such as the key of an issue that did not open."""
 
 
 @dataclass(slots=True)
@@ -24,6 +33,18 @@ class BoardReference:
     fields: dict[str, FieldReference] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
     cards: dict[Key, str] = field(default_factory=dict)
+
+    def field_id(self, name: str) -> str:
+        """The id of a field. Raises `MissingReference`."""
+        return _known(self.fields, name).id
+
+    def option_id(self, name: str) -> str:
+        """The id of an option of Status, whatever the case of its letters. Raises `MissingReference`."""
+        return _known(self.options, name.casefold())
+
+    def card_id(self, issue: Key) -> str:
+        """The id of an issue's card. Raises `MissingReference`."""
+        return _known(self.cards, issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,40 @@ class References:
     board_owner: OwnerReference | None = None
     board_template: str | None = None
 
+    def issue(self, key: Key) -> str:
+        """The id of an issue. Raises `MissingReference`, as do the others that promise one id."""
+        return _known(self.issues, key)
+
+    def issue_of_number(self, number: int) -> str:
+        """The id of the issue with that number."""
+        return _known(self.issues_by_number, number)
+
+    def milestone(self, key: Key) -> str:
+        """The id of a milestone."""
+        return _known(self.milestones, key)
+
+    def milestone_number(self, key: Key) -> int:
+        """The number of a milestone."""
+        return _known(self.milestone_numbers, key)
+
+    def comment(self, key: Key) -> str:
+        """The id of a comment of ours."""
+        return _known(self.comments, key)
+
+    def board(self, key: Key) -> BoardReference:
+        """A board, with what is on it."""
+        return _known(self.boards, key)
+
+    def board_of_number(self, number: int) -> str:
+        """The id of the board with that number."""
+        return _known(self.boards_by_number, number)
+
+    def owner_of_boards(self) -> OwnerReference:
+        """Whoever owns the boards."""
+        if self.board_owner is None:
+            raise MissingReference("the owner of the boards")
+        return self.board_owner
+
     def label_ids(self, names: tuple[str, ...]) -> list[str]:
         """The ids of those labels that are there."""
         return [self.labels[name.casefold()] for name in names if name.casefold() in self.labels]
@@ -68,3 +123,9 @@ class References:
     def user_ids(self, logins: tuple[str, ...]) -> list[str]:
         """The ids of those people whom GitHub has shown us."""
         return [self.users[login.casefold()] for login in logins if login.casefold() in self.users]
+
+
+def _known(ids: Mapping[_Name, _Id], name: _Name) -> _Id:
+    if name not in ids:
+        raise MissingReference(name)
+    return ids[name]

@@ -12,13 +12,12 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from olt_actions.errors import GitHubError, OutcomeUnknown, RateLimited
-from olt_actions.gateway.client import Client, GraphQLReply, Json
+from olt_actions.gateway.client import Client, GraphQLReply
 from olt_actions.gateway.failures import error_of_graphql
-from olt_actions.gateway.mutations import Mutation, document
+from olt_actions.gateway.mutations import Mutation, RestRequest, document
 
 _QUICK = 2.0  # seconds within which a batch has to be answered for the next to be larger
 
@@ -44,7 +43,7 @@ class BatchSize:
         self.now = min(self.most, self.now + self.now // 2 + 1)
 
     def shrink(self) -> None:
-        """Allow half as many, but one."""
+        """Allow half as many, and at least one."""
         self.now = max(1, self.now // 2)
 
 
@@ -78,25 +77,15 @@ class Writer:
             size.grow()
         return [_outcome(reply, f"m{index}", doing) for index in range(len(mutations))]
 
-    def create_milestone(self, title: str, description: str, due: date) -> Outcome:
-        """Make a milestone; `due` is a date in the cohort's zone."""
-        return self._write_milestone("POST", "", title, description, due)
-
-    def update_milestone(self, number: int, title: str, description: str, due: date) -> Outcome:
-        """Rewrite the milestone of that number."""
-        return self._write_milestone("PATCH", f"/{number}", title, description, due)
-
-    def _write_milestone(self, verb: str, path: str, title: str, description: str, due: date) -> Outcome:
-        # https://docs.github.com/en/rest/issues/milestones
-        # GitHub keeps a date and shows it in its own zone; noon UTC is the same date there.
-        body: Json = {"title": title, "description": description, "due_on": f"{due.isoformat()}T12:00:00Z"}
-        url = f"/repos/{self.repository}/milestones{path}"
-        return self.write(verb, url, body, doing=f"writing the milestone '{title}'")
-
-    def write(self, verb: str, path: str, body: Json, *, doing: str) -> Outcome:
-        """Send what only REST can write, in a request of its own."""
+    def write(self, request: RestRequest) -> Outcome:
+        """Send what only REST can write."""
+        path = request.path if request.path.startswith("/") else f"/repos/{self.repository}/{request.path}"
         try:
-            return Outcome("done", self.client.write(verb, path, body, doing=doing))
+            if request.verb == "PUT":
+                self.client.put(path, doing=request.doing)
+                return Outcome("done")
+            body = dict(request.body or {})
+            return Outcome("done", self.client.write(request.verb, path, body, doing=request.doing))
         except GitHubError as error:
             return Outcome(_kind(error), error=error)
 

@@ -10,9 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from olt_actions.cohort.model import Cohort, Pair
-from olt_actions.keys import Key
-from olt_actions.plan.operations.issues import CreateIssue, Operation
-from olt_actions.plan.show import line
+from olt_actions.plan.operations import Operation
+from olt_actions.plan.operations.issues import CreateIssue
 
 EVERYONE = "Everyone"
 
@@ -23,12 +22,11 @@ def by_person(operations: Iterable[Operation], cohort: Cohort) -> list[tuple[str
     common: Counter[tuple[str, str]] = Counter()
     told: dict[str, list[str]] = defaultdict(list)
     for operation in operations:
-        key: Key | None = getattr(operation, "key", None)
-        subject = key.subject if key else ""
+        subject = operation.key.subject if operation.key else ""
         if subject in pairs or subject in cohort.people:
             told[subject].append(_words(operation))
         else:
-            row = line(operation)
+            row = operation.line()
             common[row.mark, row.noun] += 1
     whom = [(EVERYONE, [_counted(mark, noun, count) for (mark, noun), count in common.items()])] if common else []
     whom += [(_name(pair), told[pair.id]) for pair in cohort.pairs if pair.id in told]
@@ -41,7 +39,7 @@ def _name(pair: Pair) -> str:
 
 
 def _words(operation: Operation) -> str:
-    row = line(operation)
+    row = operation.line()
     work = row.name.rpartition("/")[0]
     if isinstance(operation, CreateIssue):
         return f"opens: {work if work == 'journey' else operation.title.rpartition(' · ')[0] or operation.title}"

@@ -14,16 +14,9 @@ from olt_actions.keys import Key, rewrite
 from olt_actions.model.move_records import is_record
 from olt_actions.model.state import DesiredIssue, DesiredState, Observed, ObservedIssue, same_text
 from olt_actions.plan.milestones import plan_milestones
-from olt_actions.plan.operations.issues import (
-    AddComment,
-    Assign,
-    AttachSubIssue,
-    CreateIssue,
-    EditIssue,
-    Operation,
-    SetMilestone,
-    Unassign,
-)
+from olt_actions.plan.operations import Operation
+from olt_actions.plan.operations.comments import AddComment
+from olt_actions.plan.operations.issues import Assign, AttachSubIssue, CreateIssue, EditIssue, SetMilestone, Unassign
 from olt_actions.plan.people import mentioned, to_assign, to_unassign
 from olt_actions.plan.progress import labels_of, plan_comments, plan_progress
 from olt_actions.plan.sub_issue_capacity import SubIssueCapacity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.model.state import DesiredState, Observed
-from olt_actions.plan.operations.issues import CreateLabel
+from olt_actions.plan.operations.repository import CreateLabel
 
 
 def plan_labels(desired: DesiredState, observed: Observed) -> Iterator[CreateLabel]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.model.state import DesiredMilestone, DesiredState, Observed, ObservedMilestone, same_text
-from olt_actions.plan.operations.issues import CreateMilestone, EditMilestone
+from olt_actions.plan.operations.repository import CreateMilestone, EditMilestone
 
 
 def plan_milestones(desired: DesiredState, observed: Observed) -> Iterator[CreateMilestone | EditMilestone]:

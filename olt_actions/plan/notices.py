@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from olt_actions.model.boards import FIELD_TYPES
 from olt_actions.model.state import SUB_ISSUES_AT_MOST, DesiredState, Observed
-from olt_actions.plan.operations.issues import Notice
+from olt_actions.plan.operations import Notice
 from olt_actions.plan.people import mentioned
 
 _NAMES_AT_MOST = 8

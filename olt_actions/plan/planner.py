@@ -17,7 +17,7 @@ from olt_actions.plan.issues import plan_issue_edits, plan_new_comments, plan_ne
 from olt_actions.plan.labels import plan_labels
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
-from olt_actions.plan.operations.issues import Operation, Plan
+from olt_actions.plan.operations import Operation, Plan
 
 
 def make_plan(desired: DesiredState, observed: Observed) -> Plan:

@@ -8,16 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.model.state import OVERDUE, DesiredIssue, ObservedIssue, Stage, same_text
-from olt_actions.plan.operations.issues import (
-    AddComment,
-    AddLabels,
-    CloseIssue,
-    EditComment,
-    Operation,
-    RemoveLabels,
-    ReopenIssue,
-    Thank,
-)
+from olt_actions.plan.operations import Operation
+from olt_actions.plan.operations.comments import AddComment, EditComment, Thank
+from olt_actions.plan.operations.issues import AddLabels, CloseIssue, RemoveLabels, ReopenIssue
 
 _OURS = (*(stage.value for stage in Stage), OVERDUE)
 

@@ -21,9 +21,8 @@ from olt_actions.model.boards import Card, ObservedBoards
 from olt_actions.model.state import ObservedIssue
 from olt_actions.observe.boards import observe_board_of_issue, observe_boards
 from olt_actions.observe.issues import Observation
+from olt_actions.plan.operations import Notice, Operation
 from olt_actions.plan.operations.boards import BoardOperation, SetAccess
-from olt_actions.plan.operations.issues import Notice, Operation
-from olt_actions.plan.show import line
 from olt_actions.progress.moves import moves_of
 
 _OFF = "To do without boards, write `boards: false` in the cohort file."
@@ -80,7 +79,7 @@ def refused_notice(error: GitHubError, observation: Observation) -> Notice:
 
 def optional_failures_notice(failures: Sequence[Failure]) -> Notice:
     """What to say of the links and views that GitHub would not let us make."""
-    what = ", ".join(f"{line(failure.operation).name} {line(failure.operation).detail}" for failure in failures[:3])
+    what = ", ".join(f"{failure.operation.line().name} {failure.operation.line().detail}" for failure in failures[:3])
     more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
     return Notice(
         f"GitHub did not permit this on boards: {what}{more}. It says: {_words(failures[0].error)}",

@@ -6,7 +6,9 @@ from datetime import date
 
 from olt_actions.keys import write
 from olt_actions.plan.by_person import by_person
-from olt_actions.plan.operations.issues import AddComment, AddLabels, CreateIssue, CreateLabel, EditMilestone
+from olt_actions.plan.operations.comments import AddComment
+from olt_actions.plan.operations.issues import AddLabels, CreateIssue
+from olt_actions.plan.operations.repository import CreateLabel, EditMilestone
 from tests.builders import a_cohort, a_pair, a_person, key
 
 ADA, LIN = a_person("ada"), a_person("lin")

@@ -9,20 +9,18 @@ from olt_actions.keys import write
 from olt_actions.model.events import Commented
 from olt_actions.model.state import OVERDUE, Comment, Progress, Stage, Type
 from olt_actions.plan import make_plan
+from olt_actions.plan.operations.comments import AddComment, EditComment, Thank
 from olt_actions.plan.operations.issues import (
-    AddComment,
     AddLabels,
     Assign,
     AttachSubIssue,
     CloseDuplicate,
     CloseIssue,
     CreateIssue,
-    EditComment,
     EditIssue,
     RemoveLabels,
     ReopenIssue,
     SetMilestone,
-    Thank,
     Unassign,
 )
 from tests.builders import a_milestone, an_issue, key, seen, seen_milestone, there, wanted

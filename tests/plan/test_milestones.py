@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from olt_actions.plan import make_plan
-from olt_actions.plan.operations.issues import CreateIssue, CreateMilestone, EditMilestone
+from olt_actions.plan.operations.issues import CreateIssue
+from olt_actions.plan.operations.repository import CreateMilestone, EditMilestone
 from tests.builders import a_milestone, an_issue, seen_milestone, there, wanted
 
 WEEK = a_milestone(1)

@@ -4,7 +4,6 @@ import pytest
 
 from olt_actions.plan.operations.issues import PinIssue, UnpinIssue
 from olt_actions.plan.pins import plan_pins
-from olt_actions.plan.show import line
 from tests.builders import an_issue, key, seen, there
 
 OLD, NEW = key("demo-day", "week-5"), key("demo-day", "final")
@@ -35,4 +34,4 @@ def test_an_issue_that_is_about_to_be_opened_is_pinned_too():
 
 
 def test_a_plan_says_what_it_pins():
-    assert [line(operation).detail for operation in (PinIssue(NEW), UnpinIssue(OLD))] == ["pinned", "no longer pinned"]
+    assert [operation.line().detail for operation in (PinIssue(NEW), UnpinIssue(OLD))] == ["pinned", "no longer pinned"]

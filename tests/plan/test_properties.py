@@ -14,12 +14,11 @@ from olt_actions.plan.operations.issues import (
     AttachSubIssue,
     CloseDuplicate,
     CreateIssue,
-    CreateMilestone,
     EditIssue,
-    EditMilestone,
     SetMilestone,
     Unassign,
 )
+from olt_actions.plan.operations.repository import CreateMilestone, EditMilestone
 from tests.builders import a_milestone, an_issue, key, seen, seen_milestone, there, wanted
 
 LOGINS = [f"example-{name}" for name in "abcdefghijkl"]

@@ -1,19 +1,23 @@
-"""How each operation on boards is written to GitHub: a table to mutations, and views, which need REST."""
+"""How boards and cards are written.
+
+https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating-your-project/using-the-api-to-manage-projects
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NotRequired, TypedDict
 
-from olt_actions.gateway import board_mutations as mutations
-from olt_actions.gateway.mutations import Mutation
-from olt_actions.gateway.references import FieldReference, References
-from olt_actions.gateway.writer import Outcome, Writer
-from olt_actions.keys import write
-from olt_actions.model.boards import Column
+from olt_actions.apply.requests.replies import Node
+from olt_actions.apply.requests.row import FollowUp, Row
+from olt_actions.errors import NotFound, PermissionDenied
+from olt_actions.gateway.mutations import Mutation, RestRequest
+from olt_actions.gateway.references import BoardReference, FieldReference, References
+from olt_actions.keys import Key, write
+from olt_actions.model.boards import DUE, STATUS, WEEK, Column
 from olt_actions.plan.operations.boards import (
     AddCard,
-    BoardOperation,
     CloseBoard,
     CloseDuplicateBoard,
     CreateBoard,
@@ -28,73 +32,192 @@ from olt_actions.plan.operations.boards import (
     SetColumns,
 )
 
+_BOARD = "projectV2 { id }"
+_FIELD = (
+    "projectV2Field { ... on ProjectV2FieldCommon { id databaseId } "
+    "... on ProjectV2SingleSelectField { options { id name } } }"
+)
 
-def _option(column: Column) -> Mapping[str, str]:
+
+class _Option(TypedDict):
+    id: str
+    name: str
+
+
+class _Field(TypedDict):
+    id: str
+    databaseId: int | None
+    options: NotRequired[list[_Option]]
+
+
+class _FieldReply(TypedDict):
+    projectV2Field: _Field
+
+
+class _CardReply(TypedDict):
+    item: Node
+
+
+def _create_board(it: CreateBoard, ids: References) -> Mutation:
+    values = {"ownerId": ids.owner_of_boards().id, "title": it.title}
+    if ids.board_template:
+        return Mutation("copyProjectV2", {**values, "projectId": ids.board_template}, _BOARD, makes_content=True)
+    linked = {"repositoryId": ids.repository} if it.link else {}  # a copy can only be linked afterwards
+    return Mutation("createProjectV2", {**values, **linked}, _BOARD, makes_content=True)
+
+
+def _create_unlinked(it: CreateBoard) -> FollowUp | None:
+    return FollowUp(CreateBoard(it.key, it.title, link=False)) if it.link else None
+
+
+def _link_board(it: LinkBoard, ids: References) -> Mutation:
+    values = {"projectId": ids.board(it.key).id, "repositoryId": ids.repository}
+    return Mutation("linkProjectV2ToRepository", values, "repository { id }")
+
+
+def _set_columns(it: SetColumns, ids: References) -> Mutation:
+    # Without their ids the options would be made anew, and every card would lose its value.
+    board = ids.board(it.key)
+    options = [({"id": board.option_id(was)} if was else {}) | _option(column) for was, column in it.columns]
+    return Mutation("updateProjectV2Field", {"fieldId": board.field_id(STATUS), "singleSelectOptions": options}, _FIELD)
+
+
+def _learn_columns(it: SetColumns, reply: _FieldReply, ids: References) -> None:
+    _learn_options(it.key, reply["projectV2Field"], ids)
+
+
+def _create_field(it: CreateField, ids: References) -> Mutation:
+    values: dict[str, Any] = {"projectId": ids.board(it.key).id, "dataType": it.type, "name": it.name}
+    if it.columns:
+        values["singleSelectOptions"] = [_option(column) for column in it.columns]
+    return Mutation("createProjectV2Field", values, _FIELD)
+
+
+def _learn_field(it: CreateField, reply: _FieldReply, ids: References) -> None:
+    made = reply["projectV2Field"]
+    ids.board(it.key).fields[it.name] = FieldReference(made["id"], made.get("databaseId"))
+    _learn_options(it.key, made, ids)
+
+
+def _create_view(it: CreateView, ids: References) -> RestRequest:
+    # GraphQL can create views but not group them. https://docs.github.com/en/rest/projects/views
+    board = ids.board(it.key)
+    path = f"{ids.owner_of_boards().path}/projectsV2/{board.number}/views"
+    return RestRequest("POST", path, f"adding the view '{it.name}'", _view(it, board))
+
+
+def _set_access(it: SetAccess, ids: References) -> Mutation:
+    collaborators = [
+        {"userId": ids.users[login.casefold()], "role": role}
+        for login, role in it.roles.items()
+        if login.casefold() in ids.users  # a notice names those whom GitHub does not know
+    ]
+    values = {"projectId": ids.board(it.key).id, "collaborators": collaborators}
+    return Mutation("updateProjectV2Collaborators", values, "clientMutationId")
+
+
+def _describe_board(it: DescribeBoard, ids: References) -> Mutation:
+    changes = {"title": it.title, "shortDescription": it.summary, "public": it.is_public, "readme": it.written.body()}
+    return _update(ids.board(it.key).id, {name: value for name, value in changes.items() if value is not None})
+
+
+def _close_board(it: CloseBoard, ids: References) -> Mutation:
+    return _update(ids.board(it.key).id, {"closed": True})
+
+
+def _reopen_board(it: ReopenBoard, ids: References) -> Mutation:
+    return _update(ids.board(it.key).id, {"closed": False})
+
+
+def _close_duplicate_board(it: CloseDuplicateBoard, ids: References) -> Mutation:
+    return _update(ids.board_of_number(it.number), {"closed": True})
+
+
+def _add_card(it: AddCard, ids: References) -> Mutation:
+    # GitHub answers with the card that is there, if there is one.
+    values = {"projectId": ids.board(it.board).id, "contentId": ids.issue(it.key)}
+    return Mutation("addProjectV2ItemById", values, "item { id }")
+
+
+def _learn_card(it: AddCard, reply: _CardReply, ids: References) -> None:
+    ids.board(it.board).cards[it.key] = reply["item"]["id"]
+
+
+def _set_card(it: SetCard, ids: References) -> Mutation:
+    board = ids.board(it.board)
+    match it.value:
+        case str():
+            value: dict[str, Any] = {"singleSelectOptionId": board.option_id(it.value)}
+        case date():
+            value = {"date": it.value.isoformat()}
+        case _:
+            value = {"number": it.value}
+    values = {
+        "projectId": board.id,
+        "itemId": board.card_id(it.key),
+        "fieldId": board.field_id(it.field),
+        "value": value,
+    }
+    return Mutation("updateProjectV2ItemFieldValue", values, "projectV2Item { id }")
+
+
+def _post_update(it: PostUpdate, ids: References) -> Mutation:
+    values = {
+        "projectId": ids.board(it.key).id,
+        "status": it.health,
+        "body": write(it.update, "", it.text).body(),
+    }
+    return Mutation("createProjectV2StatusUpdate", values, "statusUpdate { id }", makes_content=True)
+
+
+def _update(board_id: str, changes: Mapping[str, str | bool]) -> Mutation:
+    return Mutation("updateProjectV2", {"projectId": board_id, **changes}, _BOARD)
+
+
+def _option(column: Column) -> dict[str, str]:
     return {"name": column.name, "color": column.color, "description": column.description}
 
 
-def _describe(ids: References, it: DescribeBoard) -> Mutation:
-    changes = {"title": it.title, "shortDescription": it.summary, "public": it.is_public, "readme": it.written.body()}
-    return mutations.update_board(ids, it.key, {name: value for name, value in changes.items() if value is not None})
+def _learn_options(key: Key, made: _Field, ids: References) -> None:
+    if "options" in made:
+        ids.board(key).options = {option["name"].casefold(): option["id"] for option in made["options"]}
 
 
-def _post(ids: References, it: PostUpdate) -> Mutation:
-    return mutations.post_update(ids, it.key, it.health, write(it.update, "", it.text).body())
+def _view(it: CreateView, board: BoardReference) -> dict[str, Any]:
+    """The body of a request for a view: a board with the stages as columns, or a table with a part for each week."""
+    numbers = {name: field.database_id for name, field in board.fields.items() if field.database_id is not None}
+    is_board = it.layout == "board"
+    grouping, other = (STATUS, WEEK) if is_board else (WEEK, STATUS)
+    visible: Sequence[str] = ("Title", "Assignees", other, DUE)
+    body: dict[str, Any] = {"name": it.name, "layout": it.layout}
+    if {*visible} <= numbers.keys():
+        body["visible_fields"] = [numbers[name] for name in visible]
+    if grouping in numbers:
+        body["vertical_group_by" if is_board else "group_by"] = [numbers[grouping]]
+    if DUE in numbers:
+        body["sort_by"] = [[numbers[DUE], "asc"]]
+    return body
 
 
-TABLE: dict[type, Callable[[References, Any], Mutation]] = {
-    CreateBoard: lambda ids, it: mutations.create_board(ids, it.title, link=it.link),
-    LinkBoard: lambda ids, it: mutations.link_board(ids, it.key),
-    SetColumns: lambda ids, it: mutations.set_options(
-        ids, it.key, "Status", [(was, _option(column)) for was, column in it.columns]
+ROWS = (
+    Row(
+        CreateBoard,
+        _create_board,
+        batch=type,
+        fallback=_create_unlinked,
+        # GitHub does not even show an owner to a token that may not create boards for them.
+        denials=(PermissionDenied, NotFound),
     ),
-    CreateField: lambda ids, it: mutations.create_field(
-        ids, it.key, it.name, it.type, [_option(column) for column in it.columns]
-    ),
-    SetAccess: lambda ids, it: mutations.set_access(ids, it.key, it.roles),
-    DescribeBoard: _describe,
-    CloseBoard: lambda ids, it: mutations.update_board(ids, it.key, {"closed": True}),
-    ReopenBoard: lambda ids, it: mutations.update_board(ids, it.key, {"closed": False}),
-    CloseDuplicateBoard: lambda ids, it: mutations.close_board(ids, it.number),
-    AddCard: lambda ids, it: mutations.add_card(ids, it.board, it.key),
-    SetCard: lambda ids, it: mutations.set_card(ids, it.board, it.key, it.field, it.value),
-    PostUpdate: _post,
-}
-
-
-def write_view(operation: CreateView, writer: Writer, references: References) -> Outcome:
-    """Add a view, in a request of its own."""
-    board, owner = references.boards[operation.key], references.board_owner
-    assert owner is not None  # noqa: S101 - whoever reads boards learns whose they are
-    body = mutations.view(board, operation.name, operation.layout)
-    path = f"{owner.path}/projectsV2/{board.number}/views"
-    return writer.write("POST", path, body, doing=f"adding the view '{operation.name}'")
-
-
-def is_blocked(operation: BoardOperation, references: References) -> bool:
-    """Whether it needs something that could not be made: an issue, a card, a field or a column."""
-    match operation:
-        case AddCard():
-            return operation.key not in references.issues
-        case SetCard(key=key, board=board, field=name, value=value):
-            there = references.boards[board]
-            is_column = isinstance(value, str)
-            return (
-                key not in there.cards
-                or name not in there.fields
-                or (is_column and str(value).casefold() not in there.options)
-            )
-    return False
-
-
-def learn(operation: BoardOperation, data: Mapping[str, Any], references: References) -> None:
-    """Take the ids out of GitHub's reply that later operations of the plan need."""
-    match operation:
-        case AddCard(key=key, board=board):
-            references.boards[board].cards[key] = data["item"]["id"]
-        case SetColumns(key=key) | CreateField(key=key):
-            made, there = data["projectV2Field"], references.boards[key]
-            if isinstance(operation, CreateField):
-                there.fields[operation.name] = FieldReference(made["id"], made.get("databaseId"))
-            if "options" in made:
-                there.options = {option["name"].casefold(): option["id"] for option in made["options"]}
+    Row(LinkBoard, _link_board, is_optional=True),
+    Row(SetColumns, _set_columns, learn=_learn_columns, batch=type),
+    Row(CreateField, _create_field, learn=_learn_field, batch=type),
+    Row(CreateView, _create_view, is_optional=True),
+    Row(SetAccess, _set_access),
+    Row(DescribeBoard, _describe_board),
+    Row(CloseBoard, _close_board),
+    Row(ReopenBoard, _reopen_board),
+    Row(CloseDuplicateBoard, _close_duplicate_board),
+    Row(AddCard, _add_card, learn=_learn_card, batch=type),
+    Row(SetCard, _set_card),
+    Row(PostUpdate, _post_update, batch=type),
+)

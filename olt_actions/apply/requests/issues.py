@@ -1,58 +1,96 @@
-"""How each operation is written to GitHub: a table from operations to mutations, and the little that needs REST."""
+"""How issues are written.
+
+Where GitHub will not let somebody be assigned, it either refuses the whole issue or drops the person without a word.
+Either way the issue opens and mentions them instead; replies are compared with what was asked, or nobody would ever
+notice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypedDict
 
-from olt_actions.apply.requests import boards as board_requests
-from olt_actions.gateway import mutations
+from olt_actions.apply.requests.replies import Users
+from olt_actions.apply.requests.row import FollowUp, Row
 from olt_actions.gateway.mutations import Mutation
 from olt_actions.gateway.references import References
-from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.keys import rewrite, write
-from olt_actions.plan.operations.boards import (
-    AddCard,
-    BoardOperation,
-    CreateBoard,
-    CreateField,
-    CreateView,
-    PostUpdate,
-    SetColumns,
-)
 from olt_actions.plan.operations.issues import (
-    AddComment,
     AddLabels,
     Assign,
     AttachSubIssue,
     CloseDuplicate,
     CloseIssue,
     CreateIssue,
-    CreateLabel,
-    CreateMilestone,
-    EditComment,
     EditIssue,
-    EditMilestone,
-    Operation,
     PinIssue,
     RemoveLabels,
     ReopenIssue,
     SetMilestone,
-    Thank,
     Unassign,
     UnpinIssue,
 )
 
-RestOperation = CreateMilestone | EditMilestone | CreateView
-"""What REST writes, and so in a request of its own."""
+_ISSUE = "issue { id }"
 
 
-def _create_issue(ids: References, it: CreateIssue) -> Mutation:
-    body = write(it.key, it.title, it.text, it.mentions).body()
-    return mutations.create_issue(ids, it.title, body, it.labels, it.people, it.milestone, it.parent)
+class _NewIssue(TypedDict):
+    id: str
+    number: int
+    assignees: Users
 
 
-def _edit_issue(ids: References, it: EditIssue) -> Mutation:
+class _NewIssueReply(TypedDict):
+    issue: _NewIssue
+
+
+class _Assignable(TypedDict):
+    assignees: Users
+
+
+class _AssignReply(TypedDict):
+    assignable: _Assignable
+
+
+def _create_issue(it: CreateIssue, ids: References) -> Mutation:
+    values: dict[str, Any] = {
+        "repositoryId": ids.repository,
+        "title": it.title,
+        "body": write(it.key, it.title, it.text, it.mentions).body(),
+    }
+    # A milestone or parent that is not there is left out, so that the issue opens all the same: the next run adds it.
+    optional = {
+        "labelIds": ids.label_ids(it.labels),
+        "assigneeIds": ids.user_ids(it.people),
+        "milestoneId": ids.milestones.get(it.milestone) if it.milestone else None,
+        "parentIssueId": ids.issues.get(it.parent) if it.parent else None,
+    }
+    values |= {name: value for name, value in optional.items() if value}
+    selection = "issue { id number assignees(first: 10) { nodes { login } } }"
+    return Mutation("createIssue", values, selection, makes_content=True)
+
+
+def _learn_issue(it: CreateIssue, reply: _NewIssueReply, ids: References) -> None:
+    ids.issues[it.key] = reply["issue"]["id"]
+    ids.numbers[it.key] = reply["issue"]["number"]
+
+
+def _open_without(it: CreateIssue) -> FollowUp | None:
+    """The same issue without assigning people or, where it assigns nobody, without a parent."""
+    if it.people:
+        return FollowUp(replace(it, people=(), mentions=(*it.mentions, *it.people)), it.people)
+    return FollowUp(replace(it, parent=None)) if it.parent else None
+
+
+def _mention_the_dropped(it: CreateIssue, reply: _NewIssueReply) -> FollowUp | None:
+    if not (dropped := _dropped(it.people, reply["issue"]["assignees"])):
+        return None
+    written = write(it.key, it.title, it.text, it.mentions)
+    return FollowUp(EditIssue(it.key, written, None, None, (*it.mentions, *dropped)), dropped)
+
+
+def _edit_issue(it: EditIssue, ids: References) -> Mutation:
     new = rewrite(
         it.written,
         text=it.text,
@@ -62,72 +100,102 @@ def _edit_issue(ids: References, it: EditIssue) -> Mutation:
         unticked=it.unticked,
         refused=it.refused,
     )
-    body = new.body()
-    return mutations.update_issue(ids, it.key, it.title, body)
+    title = {} if it.title is None else {"title": it.title}
+    return Mutation("updateIssue", {"id": ids.issue(it.key), **title, "body": new.body()}, _ISSUE)
 
 
-def _add_comment(ids: References, it: AddComment) -> Mutation:
-    return mutations.add_comment(ids, it.key, write(it.comment, "", it.text, it.mentions).body())
+def _set_milestone(it: SetMilestone, ids: References) -> Mutation:
+    return Mutation("updateIssue", {"id": ids.issue(it.key), "milestoneId": ids.milestone(it.milestone)}, _ISSUE)
 
 
-def _edit_comment(ids: References, it: EditComment) -> Mutation:
-    body = rewrite(it.written, text=it.text, mentions=it.written.mentions).body()
-    return mutations.update_comment(ids, it.written.key, body)
+def _add_labels(it: AddLabels, ids: References) -> Mutation:
+    values = {"labelableId": ids.issue(it.key), "labelIds": ids.label_ids(it.labels)}
+    return Mutation("addLabelsToLabelable", values, "clientMutationId")
 
 
-_TABLE: dict[type, Callable[[References, Any], Mutation]] = {
-    CreateLabel: lambda ids, it: mutations.create_label(ids, it.name, it.color, it.description),
-    CreateIssue: _create_issue,
-    EditIssue: _edit_issue,
-    SetMilestone: lambda ids, it: mutations.set_milestone(ids, it.key, it.milestone),
-    AddLabels: lambda ids, it: mutations.add_labels(ids, it.key, it.labels),
-    RemoveLabels: lambda ids, it: mutations.remove_labels(ids, it.key, it.labels),
-    CloseIssue: lambda ids, it: mutations.close_issue(ids, it.key, it.reason),
-    ReopenIssue: lambda ids, it: mutations.reopen_issue(ids, it.key),
-    AddComment: _add_comment,
-    EditComment: _edit_comment,
-    Thank: lambda _ids, it: mutations.thank(it.comment),
-    Assign: lambda ids, it: mutations.assign(ids, it.key, it.people),
-    Unassign: lambda ids, it: mutations.unassign(ids, it.key, it.people),
-    AttachSubIssue: lambda ids, it: mutations.add_sub_issue(ids, it.key, it.parent),
-    CloseDuplicate: lambda ids, it: mutations.close_duplicate(ids, it.number, it.original),
-    PinIssue: lambda ids, it: mutations.pin_issue(ids, it.key),
-    UnpinIssue: lambda ids, it: mutations.unpin_issue(ids, it.key),
-    **board_requests.TABLE,
-}
+def _remove_labels(it: RemoveLabels, ids: References) -> Mutation:
+    values = {"labelableId": ids.issue(it.key), "labelIds": ids.label_ids(it.labels)}
+    return Mutation("removeLabelsFromLabelable", values, "clientMutationId")
 
 
-def mutation_for(operation: Operation, references: References) -> Mutation:
-    """The mutation that carries out any operation but those that are sent alone."""
-    return _TABLE[type(operation)](references, operation)
+def _close_issue(it: CloseIssue, ids: References) -> Mutation:
+    return Mutation("closeIssue", {"issueId": ids.issue(it.key), "stateReason": it.reason}, _ISSUE)
 
 
-def send_rest(operation: RestOperation, writer: Writer, references: References) -> Outcome:
-    """Carry out an operation that GraphQL has no mutation for, in a request of its own."""
-    if isinstance(operation, CreateView):
-        return board_requests.write_view(operation, writer, references)
-    if isinstance(operation, CreateMilestone):
-        description = write(operation.key, operation.title, operation.text).body()
-        return writer.create_milestone(operation.title, description, operation.due)
-    description = rewrite(operation.written, text=operation.text, title=operation.title, mentions=()).body()
-    number = references.milestone_numbers[operation.key]
-    return writer.update_milestone(number, operation.title, description, operation.due)
+def _reopen_issue(it: ReopenIssue, ids: References) -> Mutation:
+    return Mutation("reopenIssue", {"issueId": ids.issue(it.key)}, _ISSUE)
 
 
-def can_batch(first: Operation, other: Operation) -> bool:
-    """Whether two operations may share a request.
+def _assign(it: Assign, ids: References) -> Mutation:
+    values = {"assignableId": ids.issue(it.key), "assigneeIds": ids.user_ids(it.people)}
+    selection = "assignable { ... on Issue { assignees(first: 10) { nodes { login } } } }"
+    return Mutation("addAssigneesToAssignable", values, selection)
 
-    New issues travel with new issues, and never with their parents, whose ids are known only from the reply. For the
-    same reason new labels travel alone, new fields, columns and cards, and also what counts as new content. All the
-    rest goes together, but boards have a token of their own.
-    """
-    if isinstance(first, RestOperation) or isinstance(other, RestOperation):
-        return False
-    if isinstance(first, BoardOperation) != isinstance(other, BoardOperation):
-        return False
-    if isinstance(first, CreateIssue) and isinstance(other, CreateIssue):
-        return (first.parent is None) == (other.parent is None)
-    alone = CreateLabel | CreateIssue | AddComment | CreateBoard | CreateField | SetColumns | AddCard | PostUpdate
-    if isinstance(first, alone) or isinstance(other, alone):
-        return type(first) is type(other)
-    return True
+
+def _mention_instead(it: Assign, logins: Sequence[str]) -> FollowUp:
+    """Mention people and note in the body that GitHub refused them, or every later run would try again."""
+    refused = tuple(logins)
+    mentions = (*it.written.mentions, *refused)
+    return FollowUp(EditIssue(it.key, it.written, None, None, mentions, refused=refused), refused)
+
+
+def _mention_the_unassigned(it: Assign, reply: _AssignReply) -> FollowUp | None:
+    dropped = _dropped(it.people, reply["assignable"]["assignees"])
+    return _mention_instead(it, dropped) if dropped else None
+
+
+def _unassign(it: Unassign, ids: References) -> Mutation:
+    values = {"assignableId": ids.issue(it.key), "assigneeIds": ids.user_ids(it.people)}
+    return Mutation("removeAssigneesFromAssignable", values, "clientMutationId")
+
+
+def _attach_sub_issue(it: AttachSubIssue, ids: References) -> Mutation:
+    return Mutation("addSubIssue", {"issueId": ids.issue(it.parent), "subIssueId": ids.issue(it.key)}, _ISSUE)
+
+
+def _close_duplicate(it: CloseDuplicate, ids: References) -> Mutation:
+    values = {
+        "issueId": ids.issue_of_number(it.number),
+        "stateReason": "DUPLICATE",
+        "duplicateIssueId": ids.issue_of_number(it.original),
+    }
+    return Mutation("closeIssue", values, _ISSUE)
+
+
+def _pin_issue(it: PinIssue, ids: References) -> Mutation:
+    return Mutation("pinIssue", {"issueId": ids.issue(it.key)}, _ISSUE)
+
+
+def _unpin_issue(it: UnpinIssue, ids: References) -> Mutation:
+    return Mutation("unpinIssue", {"issueId": ids.issue(it.key)}, _ISSUE)
+
+
+def _dropped(asked: Sequence[str], assignees: Users) -> tuple[str, ...]:
+    """Those of `asked` whom GitHub answered as if it had assigned, and did not."""
+    assigned = {user["login"].casefold() for user in assignees["nodes"]}
+    return tuple(login for login in asked if login.casefold() not in assigned)
+
+
+ROWS = (
+    Row(
+        CreateIssue,
+        _create_issue,
+        learn=_learn_issue,
+        # Issues do not travel with their parents, whose ids are known only from the reply.
+        batch=lambda it: (CreateIssue, it.parent is None),
+        fallback=_open_without,
+        follow_up=_mention_the_dropped,
+    ),
+    Row(EditIssue, _edit_issue),
+    Row(SetMilestone, _set_milestone),
+    Row(AddLabels, _add_labels),
+    Row(RemoveLabels, _remove_labels),
+    Row(CloseIssue, _close_issue),
+    Row(ReopenIssue, _reopen_issue),
+    Row(Assign, _assign, fallback=lambda it: _mention_instead(it, it.people), follow_up=_mention_the_unassigned),
+    Row(Unassign, _unassign),
+    Row(AttachSubIssue, _attach_sub_issue),
+    Row(CloseDuplicate, _close_duplicate),
+    Row(PinIssue, _pin_issue),
+    Row(UnpinIssue, _unpin_issue),
+)

@@ -1,1 +1,43 @@
-"""The operations a plan is made of."""
+"""The operations a plan is made of: frozen data that names things by key.
+
+No closures and no GitHub ids, so that a plan can be printed, saved as JSON, reviewed and compared; what a reader sees
+is what will run. Each operation is declared twice and nowhere else: here, with the row that shows it, and in the file
+of the same name in `apply/requests/`, with the request that carries it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from olt_actions.plan.operations.boards import BoardOperation
+from olt_actions.plan.operations.comments import CommentOperation
+from olt_actions.plan.operations.issues import IssueOperation
+from olt_actions.plan.operations.repository import RepositoryOperation
+
+Operation = RepositoryOperation | IssueOperation | CommentOperation | BoardOperation
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something an organizer should know, with the fix where there is one."""
+
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would change on GitHub, in the order in which it is to be done.
+
+    `unassignable` are the logins that issues mention because GitHub does not let us assign them.
+    """
+
+    operations: tuple[Operation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    unassignable: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.operations)

@@ -1,52 +1,18 @@
-"""The operations a plan is made of: frozen data that names things by key.
-
-No closures and no GitHub ids, so that a plan can be printed, saved as JSON, reviewed and compared; what a reader sees
-is what will run. `apply/` knows how each is sent.
-"""
+"""The operations on issues: their text, labels, people, milestone, parent, and whether they are open or pinned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from olt_actions.keys import Key, Written
-from olt_actions.plan.operations.boards import BoardOperation
+from olt_actions.plan.operations.base import KeyedOperation, quoted
 
 
 @dataclass(frozen=True, slots=True)
-class CreateLabel:
-    """Make a label that is missing."""
-
-    name: str
-    color: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class CreateMilestone:
-    """Make a week's milestone."""
-
-    key: Key
-    title: str
-    text: str
-    due: date
-
-
-@dataclass(frozen=True, slots=True)
-class EditMilestone:
-    """Bring a milestone's title, text or date up to the cohort file; `written` is what stood in its description."""
-
-    key: Key
-    title: str
-    text: str
-    due: date
-    written: Written
-    changes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CreateIssue:
+class CreateIssue(KeyedOperation):
     """Open an issue for `people`, whom GitHub lets us assign, and `mentions`, whom it does not."""
+
+    mark, noun = "+", "issue"
 
     key: Key
     title: str
@@ -57,13 +23,25 @@ class CreateIssue:
     milestone: Key | None
     parent: Key | None
 
+    def _detail(self) -> str:
+        words = [f'"{self.title}"']
+        if self.milestone:
+            words.append(self.milestone.name)
+        if self.people:
+            words.append(f"assigned to {', '.join(self.people)}")
+        if self.mentions:
+            words.append(f"mentions {', '.join(self.mentions)}")
+        return "; ".join(words)
+
 
 @dataclass(frozen=True, slots=True)
-class EditIssue:
-    """Write a new title and text, where not None, mentions, and ticks; `written` is the body as it stood.
+class EditIssue(KeyedOperation):
+    """Write a new title and text, where not None, mentions, and ticks; `written` is the body as observed.
 
     `ticked` and `unticked` are boxes of that body, counted from 1. `refused` could not be assigned.
     """
+
+    mark, noun = "~", "issue"
 
     key: Key
     written: Written
@@ -74,166 +52,173 @@ class EditIssue:
     unticked: frozenset[int] = frozenset()
     refused: tuple[str, ...] = ()
 
+    def _detail(self) -> str:
+        words = []
+        if self.title is not None:
+            words.append(f'title: "{self.title}"')
+        if self.text is not None:
+            words.append("text")
+        if self.ticked or self.unticked:
+            words.append("boxes")
+        if self.mentions != self.written.mentions:
+            words.append(f"mentions {', '.join(self.mentions) or 'nobody any more'}")
+        return ", ".join(words)
+
 
 @dataclass(frozen=True, slots=True)
-class SetMilestone:
+class SetMilestone(KeyedOperation):
     """Move an issue to the milestone of the week that its work belongs to now."""
+
+    mark, noun = "~", "issue"
 
     key: Key
     milestone: Key
 
+    def _detail(self) -> str:
+        return f"moves to {self.milestone.name}"
+
 
 @dataclass(frozen=True, slots=True)
-class AddLabels:
-    """Put labels of ours on an issue of ours."""
+class AddLabels(KeyedOperation):
+    """Add labels of ours to an issue of ours."""
+
+    mark, noun = "~", "issue"
 
     key: Key
     labels: tuple[str, ...]
 
+    def _detail(self) -> str:
+        return f"gets {quoted(self.labels)}"
+
 
 @dataclass(frozen=True, slots=True)
-class RemoveLabels:
-    """Take labels of ours off an issue of ours."""
+class RemoveLabels(KeyedOperation):
+    """Remove labels of ours from an issue of ours."""
+
+    mark, noun = "~", "issue"
 
     key: Key
     labels: tuple[str, ...]
 
+    def _detail(self) -> str:
+        return f"loses {quoted(self.labels)}"
+
 
 @dataclass(frozen=True, slots=True)
-class CloseIssue:
-    """Close an issue whose work is done, or not needed."""
+class CloseIssue(KeyedOperation):
+    """Close an issue whose work is done, or not needed; `reason` is COMPLETED or NOT_PLANNED."""
+
+    mark, noun = "-", "issue"
 
     key: Key
     reason: str
 
+    def _detail(self) -> str:
+        return f"closed as {self.reason.lower().replace('_', ' ')}"
+
 
 @dataclass(frozen=True, slots=True)
-class ReopenIssue:
+class ReopenIssue(KeyedOperation):
     """Open an issue again that somebody still has something to do in."""
 
+    mark, noun = "~", "issue"
+
     key: Key
+
+    def _detail(self) -> str:
+        return "opened again"
 
 
 @dataclass(frozen=True, slots=True)
-class AddComment:
-    """Write a comment, known by its own key, in an issue."""
-
-    key: Key
-    comment: Key
-    text: str
-    mentions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditComment:
-    """Bring a comment of ours up to date; `written` is its body as it stood."""
-
-    key: Key
-    written: Written
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Thank:
-    """React to a person's comment whose commands were followed; `comment` is GitHub's id of it."""
-
-    key: Key
-    comment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assign:
+class Assign(KeyedOperation):
     """Assign people to an issue; `written` is its body by then, should they have to be mentioned instead."""
 
+    mark, noun = "~", "issue"
+
     key: Key
     written: Written
     people: tuple[str, ...]
 
+    def _detail(self) -> str:
+        return f"assign {', '.join(self.people)}"
+
 
 @dataclass(frozen=True, slots=True)
-class Unassign:
-    """Take an issue off people who have left its pair."""
+class Unassign(KeyedOperation):
+    """Unassign people who have left the issue's pair."""
+
+    mark, noun = "~", "issue"
 
     key: Key
     people: tuple[str, ...]
 
+    def _detail(self) -> str:
+        return f"no longer assigned: {', '.join(self.people)}"
+
 
 @dataclass(frozen=True, slots=True)
-class AttachSubIssue:
-    """Hang an issue below its pair's journey."""
+class AttachSubIssue(KeyedOperation):
+    """Make an issue a sub-issue of its pair's journey."""
+
+    mark, noun = "~", "issue"
 
     key: Key
     parent: Key
 
+    def _detail(self) -> str:
+        return f"becomes a sub-issue of {self.parent.name}"
+
 
 @dataclass(frozen=True, slots=True)
-class CloseDuplicate:
+class CloseDuplicate(KeyedOperation):
     """Close the second issue that carries a key as the duplicate of the first."""
+
+    mark, noun = "-", "issue"
 
     key: Key
     number: int
     original: int
 
+    def _detail(self) -> str:
+        return f"#{self.number} closed as a duplicate of #{self.original}"
+
 
 @dataclass(frozen=True, slots=True)
-class PinIssue:
+class PinIssue(KeyedOperation):
     """Pin an issue to the top of the repository's list."""
 
+    mark, noun = "~", "issue"
+
     key: Key
+
+    def _detail(self) -> str:
+        return "pinned"
 
 
 @dataclass(frozen=True, slots=True)
-class UnpinIssue:
-    """Take an issue off the top of the repository's list."""
+class UnpinIssue(KeyedOperation):
+    """Unpin an issue from the top of the repository's list."""
+
+    mark, noun = "~", "issue"
 
     key: Key
 
+    def _detail(self) -> str:
+        return "no longer pinned"
 
-Operation = (
-    CreateLabel
-    | CreateMilestone
-    | EditMilestone
-    | CreateIssue
+
+IssueOperation = (
+    CreateIssue
     | EditIssue
     | SetMilestone
     | AddLabels
     | RemoveLabels
     | CloseIssue
     | ReopenIssue
-    | AddComment
-    | EditComment
-    | Thank
     | Assign
     | Unassign
     | AttachSubIssue
     | CloseDuplicate
     | PinIssue
     | UnpinIssue
-    | BoardOperation
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something an organizer should know, with the cure where there is one."""
-
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.message} {self.hint}".rstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What would change on GitHub, in the order in which it is to be done.
-
-    `unassignable` are the logins that issues mention because GitHub does not let us assign them.
-    """
-
-    operations: tuple[Operation, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    unassignable: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.operations)

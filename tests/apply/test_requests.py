@@ -1,0 +1,119 @@
+"""The table of how operations are sent: a row for each kind, and a request that GitHub's ids are put into."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import get_args
+
+import pytest
+
+from olt_actions.apply.requests import TABLE, row_for
+from olt_actions.gateway.mutations import RestRequest
+from olt_actions.gateway.references import BoardReference, FieldReference, MissingReference, OwnerReference, References
+from olt_actions.plan.operations import Operation
+from olt_actions.plan.operations.boards import BoardOperation, CreateView, SetCard, SetColumns
+from olt_actions.plan.operations.comments import AddComment
+from olt_actions.plan.operations.issues import AddLabels, AttachSubIssue, CreateIssue, SetMilestone
+from olt_actions.plan.operations.repository import CreateLabel, CreateMilestone, EditMilestone, EnableWorkflow
+from tests.example_operations import BOARD, EXAMPLES, JOURNEY, NEEDS_NOTHING, REMINDER, WEEK, WORK
+
+
+def name(operation):
+    return type(operation).__name__
+
+
+def complete_references():
+    """The ids of everything that the examples name."""
+    fields = {field: FieldReference(f"{field}-id", n) for n, field in enumerate(("Status", "Week", "Due"))}
+    board = BoardReference("board-id", 2, fields, {"todo": "todo-id", "started": "started-id"}, {WORK: "card-id"})
+    return References(
+        repository="repository-id",
+        labels={"overdue": "overdue-id"},
+        milestones={WEEK: "week-id"},
+        milestone_numbers={WEEK: 1},
+        issues={WORK: "work-id", JOURNEY: "journey-id"},
+        issues_by_number={3: "work-id", 7: "copy-id"},
+        comments={REMINDER: "reminder-id"},
+        users={"example-ada": "ada-id"},
+        boards={BOARD: board},
+        boards_by_number={5: "copy-id"},
+        board_owner=OwnerReference("owner-id", "example-org"),
+    )
+
+
+def example(kind):
+    return next(operation for operation in EXAMPLES if isinstance(operation, kind))
+
+
+def test_every_kind_of_operation_has_a_row():
+    assert TABLE.keys() == {*get_args(Operation)}
+
+
+@pytest.mark.parametrize("operation", EXAMPLES, ids=name)
+def test_an_operation_can_be_sent_once_all_that_it_names_is_there(operation):
+    assert row_for(operation).request(operation, complete_references())
+
+
+@pytest.mark.parametrize("operation", [it for it in EXAMPLES if not isinstance(it, NEEDS_NOTHING)], ids=name)
+def test_an_operation_says_so_where_what_it_names_is_not_there(operation):
+    with pytest.raises(MissingReference):
+        row_for(operation).request(operation, References("repository-id"))
+
+
+@pytest.mark.parametrize("operation", [it for it in EXAMPLES if isinstance(it, NEEDS_NOTHING)], ids=name)
+def test_what_names_nothing_can_always_be_sent(operation):
+    assert row_for(operation).request(operation, References("repository-id"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "forget"),
+    [
+        (SetMilestone, lambda ids: ids.milestones.clear()),
+        (AttachSubIssue, lambda ids: ids.issues.pop(JOURNEY)),
+        (AttachSubIssue, lambda ids: ids.issues.pop(WORK)),
+        (SetCard, lambda ids: ids.boards[BOARD].cards.clear()),
+        (SetCard, lambda ids: ids.boards[BOARD].fields.clear()),
+        (SetCard, lambda ids: ids.boards[BOARD].options.clear()),
+        (SetColumns, lambda ids: ids.boards[BOARD].options.clear()),
+        (CreateView, lambda ids: setattr(ids, "board_owner", None)),
+    ],
+)
+def test_one_missing_name_of_several_is_enough(kind, forget):
+    ids, operation = complete_references(), example(kind)
+    forget(ids)
+    with pytest.raises(MissingReference):
+        row_for(operation).request(operation, ids)
+
+
+# --- what may share a request ---
+
+
+def share(one, other):
+    return row_for(one).batch(one) == row_for(other).batch(other)
+
+
+def test_boards_never_share_a_request_with_the_rest():
+    for one, other in combinations(EXAMPLES, 2):
+        if isinstance(one, BoardOperation) != isinstance(other, BoardOperation):
+            assert not share(one, other), (one, other)
+
+
+def test_what_counts_as_new_content_shares_a_request_with_its_own_kind_only():
+    for one, other in combinations(EXAMPLES, 2):
+        if type(one) is not type(other):
+            requests = [row_for(it).request(it, complete_references()) for it in (one, other)]
+            if any(getattr(request, "makes_content", False) for request in requests):
+                assert not share(one, other), (one, other)
+
+
+def test_issues_never_share_a_request_with_their_parents():
+    journey = CreateIssue(JOURNEY, "Journey", "", (), (), (), None, None)
+    assert not share(journey, example(CreateIssue))
+    assert share(journey, journey)
+    assert share(example(AddLabels), example(SetMilestone))
+    assert not share(example(AddComment), example(CreateLabel))
+
+
+@pytest.mark.parametrize("kind", [CreateMilestone, EditMilestone, EnableWorkflow, CreateView])
+def test_what_graphql_cannot_write_goes_over_rest(kind):
+    assert isinstance(row_for(example(kind)).request(example(kind), complete_references()), RestRequest)

@@ -1,0 +1,60 @@
+"""One operation of every kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from olt_actions.keys import write
+from olt_actions.model.boards import Column
+from olt_actions.plan.operations import Operation, boards, comments, issues, repository
+from tests.builders import key
+
+JOURNEY, WORK, WEEK, BOARD = key("journey", "maps"), key("work-1", "ada"), key("week-1"), key("board", "maps")
+REMINDER, ADA = key("reminder-due", "ada"), ("example-ada",)
+BODY = write(WORK, "Work 1 · Ada", "Do it.\n\n- [ ] done")
+
+EXAMPLES: tuple[Operation, ...] = (
+    repository.CreateLabel("overdue", "b60205", "Late"),
+    repository.CreateMilestone(WEEK, "Week 1", "Begin.", date(2017, 3, 26)),
+    repository.EditMilestone(WEEK, "Week 1", "Begin.", date(2017, 3, 26), write(WEEK, "W", ""), ("title", "date")),
+    issues.CreateIssue(WORK, "Work 1 · Ada", "Do it.", ("type: assignment",), ADA, ("example-lin",), WEEK, JOURNEY),
+    issues.EditIssue(WORK, BODY, "Work one · Ada", "Do it well.", ADA, ticked=frozenset({1})),
+    issues.SetMilestone(WORK, WEEK),
+    issues.AddLabels(WORK, ("overdue", "progress: started")),
+    issues.RemoveLabels(WORK, ("overdue",)),
+    issues.CloseIssue(WORK, "NOT_PLANNED"),
+    issues.ReopenIssue(WORK),
+    issues.Assign(WORK, BODY, ADA),
+    issues.Unassign(WORK, ADA),
+    issues.AttachSubIssue(WORK, JOURNEY),
+    issues.CloseDuplicate(WORK, 7, 3),
+    issues.PinIssue(WORK),
+    issues.UnpinIssue(WORK),
+    comments.AddComment(WORK, REMINDER, "Soon.", ADA),
+    comments.EditComment(WORK, write(REMINDER, "", "Soon."), "Sooner."),
+    comments.Thank(WORK, "IC_1"),
+    boards.CreateBoard(BOARD, "Maps", link=True),
+    boards.LinkBoard(BOARD),
+    boards.SetColumns(BOARD, (("Todo", Column("Assigned", "GRAY", "")), ("", Column("Started", "BLUE", "")))),
+    boards.CreateField(BOARD, "Week", "NUMBER"),
+    boards.CreateView(BOARD, "Review", "board"),
+    boards.SetAccess(BOARD, {"example-ada": "READER", "example-lin": "NONE"}),
+    boards.DescribeBoard(BOARD, write(BOARD, "Maps", "Maps."), title="Maps", is_public=False),
+    boards.CloseBoard(BOARD),
+    boards.ReopenBoard(BOARD),
+    boards.CloseDuplicateBoard(BOARD, 5, 2),
+    boards.AddCard(WORK, BOARD),
+    boards.SetCard(WORK, BOARD, "Status", "Started"),
+    boards.SetCard(WORK, BOARD, "Due", date(2017, 3, 26)),
+    boards.PostUpdate(BOARD, key("status", "week-1-maps"), "ON_TRACK", "Well."),
+    repository.EnableWorkflow("advance.yml", 50),
+)
+
+NEEDS_NOTHING = (
+    repository.CreateLabel,
+    repository.CreateMilestone,
+    issues.CreateIssue,
+    comments.Thank,  # which names a comment by GitHub's own id
+    repository.EnableWorkflow,
+)
+"""The kinds that can be sent whatever else is there."""
