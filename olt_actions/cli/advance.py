@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,16 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     if client.is_github_com:
         _refuse_placeholders(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
-        advanced = loop.advance(
+        result = loop.advance(
             Run(cohort, settings.templates(), settings.moment(cohort)),
             client,
             repository,
             board_client=settings.board_client(client),
+            keep_schedules=settings.console.in_actions,  # elsewhere no schedule runs us
             force=force,
             progress=progress,
         )
-    kept = _keep_schedules_on(settings, cohort, client, repository, advanced)
-    report(context, settings, cohort, client, advanced, kept)
+    report(context, settings, cohort, client, result)
 
 
 def report(
@@ -52,50 +52,31 @@ def report(
     settings: Settings,
     cohort: Cohort,
     client: Client,
-    advanced: RunResult,
-    remarks: Sequence[str] = (),
+    result: RunResult,
     about: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
     """Say what a run did, here and on the page of the run; end with status 1 where GitHub refused something.
 
-    `remarks` are said beside it, and `about` is what a program that asked for JSON is told beside it.
+    `about` is added to what a program that asked for JSON is told.
     """
     from olt_actions.cli import job_summary
     from olt_actions.plan import show
 
-    console, applied = settings.console, advanced.applied
+    console, applied = settings.console, result.applied
     if settings.as_json:
-        console.json({**about, **_as_json(advanced, client)})
+        console.json({**about, **_as_json(result, client)})
     else:
         if applied.done:
             console.say(show.as_text(applied.done).rpartition("\n")[0])
-        for notice in advanced.notices:
+        for notice in result.notices:
             console.warn(str(notice))
         for failure in applied.failed:
             console.error(f"{failure.operation.line().name}: {failure.error}")
-        for remark in remarks:
-            console.say(remark)
-        console.say(_last_line(advanced, client))
+        console.say(_last_line(result, client))
     limits = job_summary.limits(client.rate_limits, cohort.timezone)
-    console.summary(job_summary.for_run(cohort, advanced, _last_line(advanced, client), remarks, limits))
+    console.summary(job_summary.for_run(cohort, result, _last_line(result, client), limits))
     if applied.failed:
         context.exit(1)
-
-
-def _keep_schedules_on(
-    settings: Settings, cohort: Cohort, client: Client, repository: str, advanced: RunResult
-) -> tuple[str, ...]:
-    """Under Actions, see that GitHub goes on starting us; what was done about it, in words."""
-    if not settings.console.in_actions:
-        return ()
-    from olt_actions.reconcile.keepalive import keep_workflows_enabled
-
-    kept = keep_workflows_enabled(client, repository, cohort, settings.moment(cohort))
-    advanced.notices += kept.notices
-    if not kept.reenabled:
-        return ()
-    workflows = " and ".join(kept.reenabled)
-    return (f"Nobody has committed for long, so GitHub was told to go on starting {workflows}.",)
 
 
 def _refuse_placeholders(cohort: Cohort) -> None:
@@ -111,10 +92,10 @@ def _refuse_placeholders(cohort: Cohort) -> None:
         )
 
 
-def _as_json(advanced: RunResult, client: Client) -> dict[str, object]:
+def _as_json(result: RunResult, client: Client) -> dict[str, object]:
     from olt_actions.plan import show
 
-    applied = advanced.applied
+    applied = result.applied
     return {
         "applied": len(applied.done),
         "left": len(applied.left),
@@ -122,13 +103,13 @@ def _as_json(advanced: RunResult, client: Client) -> dict[str, object]:
         "pause": applied.pause,
         "operations": show.as_json(applied.done),
         "failures": [f"{failure.operation.line().name}: {failure.error}" for failure in applied.failed],
-        "warnings": [str(notice) for notice in advanced.notices],
+        "warnings": [str(notice) for notice in result.notices],
         "requests": {"total": client.requests.total, "writes": client.requests.writes},
     }
 
 
-def _last_line(advanced: RunResult, client: Client) -> str:
-    applied = advanced.applied
+def _last_line(result: RunResult, client: Client) -> str:
+    applied = result.applied
     count = len(applied.done)
     words = [f"{count} change{'' if count == 1 else 's'} applied" if count else "Nothing to do"]
     if applied.failed:

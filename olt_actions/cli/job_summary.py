@@ -26,18 +26,17 @@ _TOLD_AT_MOST = 3  # operations of one person, in the table of people
 _PEOPLE_AT_MOST = 500  # GitHub cuts a page off at one mebibyte
 
 
-def for_run(cohort: Cohort, advanced: RunResult, verdict: str, remarks: Sequence[str], limits: str) -> str:
+def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str:
     """What a run did; `verdict` is its last line on a terminal, `limits` what GitHub allows it still to do."""
-    applied = advanced.applied
+    applied = result.applied
     failures = [f"{failure.operation.line().name}: {failure.error}" for failure in applied.failed]
     return _joined(
         f"## {_text(cohort.name)}",
         f"**{verdict}**",
-        *map(_text, remarks),
         _people(applied.done, cohort),
         _folded("Every change", show.as_markdown(applied.done)) if applied.done else "",
         _list("Refused by GitHub", failures),
-        _to_see_to(advanced.notices),
+        _to_see_to(result.notices),
         _folded("Left for the next run", show.as_markdown(applied.left)) if applied.left else "",
         limits,
     )

@@ -19,6 +19,7 @@ def command(settings: Settings, *, force: bool) -> None:
     from olt_actions.desired.run import Run
     from olt_actions.gateway.board_reader import BoardReader
     from olt_actions.gateway.reader import Reader
+    from olt_actions.gateway.workflow_reader import WorkflowReader
     from olt_actions.plan import show
     from olt_actions.reconcile.loop import plan_run
 
@@ -26,22 +27,27 @@ def command(settings: Settings, *, force: bool) -> None:
     repository = settings.repository(cohort)
     board_client = settings.board_client(client)
     boards = BoardReader(board_client, repository) if board_client else None
-    run = Run(cohort, settings.templates(), settings.moment(cohort))
-    seen = plan_run(run, Reader(client, repository), boards=boards, force=force)
-    operations = seen.plan.operations
+    reconciliation = plan_run(
+        Run(cohort, settings.templates(), settings.moment(cohort)),
+        Reader(client, repository),
+        boards=boards,
+        workflows=WorkflowReader(client, repository) if console.in_actions else None,  # as `advance` does
+        force=force,
+    )
+    operations = reconciliation.plan.operations
     if settings.as_json:
         console.json(
             {
                 "changes": bool(operations),
                 "operations": show.as_json(operations),
-                "warnings": [str(notice) for notice in seen.notices],
+                "warnings": [str(notice) for notice in reconciliation.notices],
                 "requests": {"total": client.requests.total, "writes": client.requests.writes},
             }
         )
     else:
         console.say(f"{cohort.name} on {repository}\n{show.as_text(operations)}")
-        for notice in seen.notices:
+        for notice in reconciliation.notices:
             console.warn(str(notice))
     console.output("changes", "true" if operations else "false")
     limits = job_summary.limits(client.rate_limits, cohort.timezone)
-    console.summary(job_summary.for_plan(cohort, repository, operations, seen.notices, limits))
+    console.summary(job_summary.for_plan(cohort, repository, operations, reconciliation.notices, limits))

@@ -32,11 +32,11 @@ def command(context: click.Context, settings: Settings) -> None:
 
     client = settings.client()
     repository = settings.repository(cohort)
-    advanced = loop.advance_issue(
+    result = loop.advance_issue(
         Run(cohort, settings.templates(), settings.moment(cohort)),
         client,
         repository,
         number,
         board_client=settings.board_client(client),
     )
-    report(context, settings, cohort, client, advanced)
+    report(context, settings, cohort, client, result)

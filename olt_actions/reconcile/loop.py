@@ -1,7 +1,8 @@
 """The one loop: observe GitHub, plan, apply. Every command that changes GitHub is this loop.
 
-Nothing is remembered between runs. When a write's outcome is unknown, the loop waits until a server that was slow is
-sure to have finished, and begins again: what took effect is then found and adopted, and what did not is planned anew.
+Nothing is remembered between runs, and no write is made that is not in the plan. When a write's outcome is unknown, the
+loop waits until a server that was slow is sure to have finished, and begins again: what took effect is then found and
+adopted, and what did not is planned anew.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ from olt_actions.errors import OutcomeUnknown
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
+from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
 from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.plan import Notice, Operation, Plan, make_plan
 from olt_actions.plan.notices import unassignable_notice
-from olt_actions.plan.operations.boards import CreateBoard
+from olt_actions.plan.operations.boards import BoardOperation, CreateBoard
+from olt_actions.plan.operations.repository import EnableWorkflow
 from olt_actions.plan.safety import refuse_unsafe
 from olt_actions.reconcile.boards import (
     observe_with_boards,
@@ -35,6 +38,7 @@ from olt_actions.reconcile.boards import (
     refused_notice,
     resolve_collaborators,
 )
+from olt_actions.reconcile.keepalive import refusal_notices, with_keepalive
 
 _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
 _SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
@@ -50,12 +54,12 @@ class Reconciliation:
 
     plan: Plan
     observation: Observation
-    about_boards: tuple[Notice, ...] = ()
+    board_notices: tuple[Notice, ...] = ()
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What to tell the organizer before anything is applied."""
-        return (*self.plan.notices, *self.about_boards, *_about_assignees(self.plan.unassignable))
+        return (*self.plan.notices, *self.board_notices, *_unassignable_notices(self.plan.unassignable))
 
 
 @dataclass(slots=True)
@@ -64,27 +68,35 @@ class RunResult:
 
     applied: Applied = field(default_factory=Applied)
     notices: tuple[Notice, ...] = ()
-    about_boards: tuple[Notice, ...] = ()
+    board_notices: tuple[Notice, ...] = ()
 
 
-def plan_run(run: Run, reader: Reader, *, boards: BoardReader | None = None, force: bool = False) -> Reconciliation:
+def plan_run(
+    run: Run,
+    reader: Reader,
+    *,
+    boards: BoardReader | None = None,
+    workflows: WorkflowReader | None = None,
+    force: bool = False,
+) -> Reconciliation:
     """Observe, and plan what would bring GitHub to what the run wants. Writes nothing.
 
-    Raises `GitHubError`, `CohortError` for a failing template, and `UnsafePlan` unless `force`. What goes wrong with
-    `boards`, which has a token of its own, becomes a notice.
+    With `workflows`, the plan keeps their schedules from being disabled. Raises `GitHubError`, `CohortError` for a
+    failing template, and `UnsafePlan` unless `force`. What goes wrong with `boards`, which has a token of its own, or
+    with `workflows` becomes a notice.
     """
     cohort = run.cohort
     people = [person.github for person in cohort.people.values() if person.github]
     observation = observe(reader, cohort.id, people, cohort.accounts)
     work = open_issues(run, observation.observed.issues)
-    observation, about_boards = observe_with_boards(observation, cohort, work, boards)
+    observation, board_notices = observe_with_boards(observation, cohort, work, boards)
     observed = observation.observed
-    seen = observed.boards.boards if observed.boards else None
-    addresses = None if seen is None else {key: board.url for key, board in seen.items()}
+    addresses = {key: board.url for key, board in observed.boards.boards.items()} if observed.boards else None
     desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses)
     if not force:
         refuse_unsafe(desired, observed)
-    return Reconciliation(make_plan(desired, observed), observation, about_boards)
+    plan = with_keepalive(make_plan(desired, observed), run, workflows)
+    return Reconciliation(plan, observation, board_notices)
 
 
 def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader | None = None) -> Reconciliation:
@@ -92,9 +104,9 @@ def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader
     cohort = run.cohort
     observation = observe_issue(reader, cohort.id, number, cohort.accounts)
     work = observed_work(run, observation.observed.issues)
-    observation, about_boards = observe_with_boards(observation, cohort, work, boards, number)
+    observation, board_notices = observe_with_boards(observation, cohort, work, boards, number)
     desired = desired_issue(run, work.with_observed(cohort, observation.observed.issues))
-    return Reconciliation(make_plan(desired, observation.observed), observation, about_boards)
+    return Reconciliation(make_plan(desired, observation.observed), observation, board_notices)
 
 
 def advance(
@@ -103,18 +115,21 @@ def advance(
     repository: str,
     *,
     board_client: Client | None = None,
+    keep_schedules: bool = False,
     force: bool = False,
     sleep: Callable[[float], None] = time.sleep,
     progress: Progress = lambda _done, _total: None,
 ) -> RunResult:
     """Bring `repository` (`owner/name`) to what `run` wants; `progress` hears how much of how much is done.
 
-    `board_client` is a connection with the token for boards. Raises what `plan_run` raises, and `OutcomeUnknown` when
-    GitHub stays silent although we have looked again and again.
+    `board_client` is a connection with the token for boards. With `keep_schedules`, workflows that GitHub would soon
+    disable are re-enabled. Raises what `plan_run` raises, and `OutcomeUnknown` when GitHub stays silent although we
+    have looked again and again.
     """
     reader, boards = Reader(client, repository), _boards(board_client, repository)
+    workflows = WorkflowReader(client, repository) if keep_schedules else None
     return reconcile_until_stable(
-        lambda: plan_run(run, reader, boards=boards, force=force),
+        lambda: plan_run(run, reader, boards=boards, workflows=workflows, force=force),
         run.cohort,
         reader,
         boards,
@@ -152,35 +167,36 @@ def reconcile_until_stable(
     sleep: Callable[[float], None],
     progress: Progress,
 ) -> RunResult:
-    """Look, apply, and look again: for as long as an outcome is unknown, and once boards have been made.
+    """Observe, plan and apply, again while an outcome is unknown, and once more when boards have been created.
 
-    What a new board needs depends on what GitHub or the template has put on it. One that was made in this run is not
-    made again, should GitHub not list it yet.
+    What a new board needs depends on what GitHub or the template has put on it. One that was created in this run is not
+    created again, should GitHub not list it yet.
     """
     client, writer = reader.client, Writer(reader.client, reader.repository)
     board_writer = Writer(boards.client, boards.repository) if boards else None
-    advanced, silent_rounds, pace, doubts = RunResult(), 0, None, UnansweredWrites()
-    made: set[Key] = set()
+    result, silent_rounds, throttle, unanswered = RunResult(), 0, None, UnansweredWrites()
+    created: set[Key] = set()
     while True:
-        seen = observe_and_plan()
-        pace = pace or _pace(cohort, client, seen, sleep)
-        operations = doubts.filter([it for it in seen.plan.operations if not _makes(it, made)])
+        current = observe_and_plan()
+        throttle = throttle or _throttle(cohort, client, current, sleep)
+        operations = unanswered.filter([it for it in current.plan.operations if not _creates_board(it, created)])
         if boards:
-            operations, unknown_people = resolve_collaborators(operations, boards, seen.observation)
-            seen = replace(seen, about_boards=(*seen.about_boards, *unknown_people))
-        applied = Applier(writer, seen.observation.references, pace, progress, board_writer).apply(operations)
-        advanced = _merge(advanced, applied, seen)
+            operations, unknown_people = resolve_collaborators(operations, boards, current.observation)
+            current = replace(current, board_notices=(*current.board_notices, *unknown_people))
+        applied = Applier(writer, current.observation.references, throttle, progress, board_writer).apply(operations)
+        if applied.unknown is None:
+            unanswered.report_to(applied)
+        result = _merge(result, applied, current)
         new = {operation.key for operation in applied.done if isinstance(operation, CreateBoard)}
-        made |= new
+        created |= new
         if applied.unknown is None and new and not applied.pause:
             continue
         if applied.unknown is None:
-            advanced.applied.failed += doubts.quarantined.values()
-            return advanced
-        doubts.record(applied)
+            return result
+        unanswered.record(applied)
         silent_rounds = 0 if applied.done else silent_rounds + 1
         if silent_rounds >= _ROUNDS_WITHOUT_PROGRESS:
-            done = len(advanced.applied.done)
+            done = len(result.applied.done)
             raise OutcomeUnknown(
                 f"GitHub did not say what became of the last writes ({applied.unknown.reason.rstrip('.')})",
                 hint=f"{done} changes were applied before. Run again: nothing will be made twice.",
@@ -188,7 +204,7 @@ def reconcile_until_stable(
         sleep(_SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE)
 
 
-def _pace(cohort: Cohort, client: Client, seen: Reconciliation, sleep: Callable[[float], None]) -> Throttle:
+def _throttle(cohort: Cohort, client: Client, current: Reconciliation, sleep: Callable[[float], None]) -> Throttle:
     limits, default = cohort.limits, _GITHUB_COM_LIMITS if client.is_github_com else Limits()
     minutes = limits.run_minutes or default.run_minutes
     now = datetime.now(UTC)
@@ -196,32 +212,40 @@ def _pace(cohort: Cohort, client: Client, seen: Reconciliation, sleep: Callable[
         limits.content_per_minute or default.content_per_minute,
         limits.content_per_hour or default.content_per_hour,
         None if minutes is None else minutes * 60.0,
-        tuple((now - moment).total_seconds() for moment in _made_before(seen.observation.observed)),
+        tuple((now - moment).total_seconds() for moment in _created_before(current.observation.observed)),
         sleep,
     )
 
 
-def _made_before(observed: Observed) -> Iterator[datetime]:
+def _created_before(observed: Observed) -> Iterator[datetime]:
     yield from observed.opened
     boards = observed.boards.boards.values() if observed.boards else ()
     yield from (board.created_at for board in boards if board.created_at)
 
 
-def _merge(before: RunResult, applied: Applied, seen: Reconciliation) -> RunResult:
+def _merge(before: RunResult, applied: Applied, current: Reconciliation) -> RunResult:
     total = replace(
         applied,
         done=[*before.applied.done, *applied.done],
         unassignable=[*before.applied.unassignable, *applied.unassignable],
     )
-    logins = tuple(dict.fromkeys((*seen.plan.unassignable, *total.unassignable)))
-    refused = (refused_notice(applied.boards_refused, seen.observation),) if applied.boards_refused else ()
-    optional_failures = (optional_failures_notice(applied.optional_failures),) if applied.optional_failures else ()
-    about_boards = dict.fromkeys((*before.about_boards, *seen.about_boards, *refused, *optional_failures))
-    notices = (*seen.plan.notices, *about_boards, *_about_assignees(logins))
-    return RunResult(total, notices, tuple(about_boards))
+    logins = tuple(dict.fromkeys((*current.plan.unassignable, *total.unassignable)))
+    refused = (refused_notice(applied.boards_refused, current.observation),) if applied.boards_refused else ()
+    about_boards = [it for it in applied.optional_failures if isinstance(it.operation, BoardOperation)]
+    about_workflows = [it for it in applied.optional_failures if isinstance(it.operation, EnableWorkflow)]
+    optional_failures = (optional_failures_notice(about_boards),) if about_boards else ()
+    board_notices = dict.fromkeys((*before.board_notices, *current.board_notices, *refused, *optional_failures))
+    notices = (
+        *current.plan.notices,
+        *board_notices,
+        *_unassignable_notices(logins),
+        *refusal_notices(about_workflows),
+    )
+    return RunResult(total, notices, tuple(board_notices))
 
 
-def _makes(operation: Operation, boards: Collection[Key]) -> bool:
+def _creates_board(operation: Operation, boards: Collection[Key]) -> bool:
+    """Whether it creates one of `boards`."""
     return isinstance(operation, CreateBoard) and operation.key in boards
 
 
@@ -229,5 +253,5 @@ def _boards(client: Client | None, repository: str) -> BoardReader | None:
     return BoardReader(client, repository) if client else None
 
 
-def _about_assignees(logins: tuple[str, ...]) -> tuple[Notice, ...]:
+def _unassignable_notices(logins: tuple[str, ...]) -> tuple[Notice, ...]:
     return (unassignable_notice(logins),) if logins else ()

@@ -44,7 +44,11 @@ def test_where_nobody_has_committed_for_long_the_schedules_are_kept_on(runner, w
     repository.push(by="real-mona").committed_date -= timedelta(days=50)
     for file in ("advance.yml", "summary.yml"):
         repository.add_workflow(file).updated_at -= timedelta(days=50)
+    planned = runner.start("advance.yml", "workflow_dispatch", {"inputs": {"dry-run": "true"}})
     run = runner.start("advance.yml", "schedule")
     assert run.status == 0
-    assert "so GitHub was told to go on starting advance.yml and summary.yml" in run.page
+    for file in ("advance.yml", "summary.yml"):
+        row = f"| `~` | workflow | {file} | re-enabled, after 50 days without a commit |"
+        assert row in planned.page
+        assert row in run.page
     assert all(world.clock.now - workflow.updated_at < timedelta(days=1) for workflow in repository.workflows)

@@ -1,0 +1,39 @@
+"""Reading what decides whether GitHub goes on starting a schedule: the last commit, and the workflows.
+
+https://docs.github.com/en/rest/actions/workflows
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from olt_actions.errors import NotFound
+from olt_actions.gateway.client import Client, Json
+from olt_actions.gateway.documents import query
+
+
+@dataclass(slots=True)
+class WorkflowReader:
+    """Reads the schedules of one repository (`owner/name`), for one run; it has no way to write."""
+
+    client: Client
+    repository: str
+    _last_commit: Json | None = None
+
+    def last_commit(self) -> Json:
+        """The repository as in `last_commit.graphql`. Asked once, for no run lasts long enough to ask again."""
+        if self._last_commit is None:
+            owner, _, name = self.repository.partition("/")
+            variables = {"owner": owner, "name": name}
+            data = self.client.query(query("last_commit"), variables, doing="asking for the last commit")
+            self._last_commit = data.get("repository") or {}
+        return self._last_commit
+
+    def workflow(self, file: str) -> Json | None:
+        """A workflow as REST answers, None where GitHub shows none of that name. Raises `GitHubError`."""
+        path = f"/repos/{self.repository}/actions/workflows/{file}"
+        try:
+            workflow: Json = self.client.get(path, doing=f"looking at the schedule of {file}")
+        except NotFound:
+            return None
+        return workflow
