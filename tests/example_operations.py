@@ -1,9 +1,10 @@
-"""One operation of every kind."""
+"""One operation of every kind, and the ids of everything that they name."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from olt_actions.gateway.references import BoardReference, FieldReference, OwnerReference, References
 from olt_actions.keys import write
 from olt_actions.model.boards import Column
 from olt_actions.plan.operations import Operation, boards, comments, issues, repository
@@ -58,3 +59,22 @@ NEEDS_NOTHING = (
     repository.EnableWorkflow,
 )
 """The kinds that can be sent whatever else is there."""
+
+
+def complete_references() -> References:
+    """The ids of everything that the examples name."""
+    fields = {field: FieldReference(f"{field}-id", n) for n, field in enumerate(("Status", "Week", "Due"))}
+    board = BoardReference("board-id", 2, fields, {"todo": "todo-id", "started": "started-id"}, {WORK: "card-id"})
+    return References(
+        repository="repository-id",
+        labels={"overdue": "overdue-id"},
+        milestones={WEEK: "week-id"},
+        milestone_numbers={WEEK: 1},
+        issues={WORK: "work-id", JOURNEY: "journey-id"},
+        issues_by_number={3: "work-id", 7: "copy-id"},
+        comments={REMINDER: "reminder-id"},
+        users={"example-ada": "ada-id"},
+        boards={BOARD: board},
+        boards_by_number={5: "copy-id"},
+        board_owner=OwnerReference("owner-id", "example-org"),
+    )

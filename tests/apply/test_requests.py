@@ -9,36 +9,17 @@ import pytest
 
 from olt_actions.apply.requests import TABLE, row_for
 from olt_actions.gateway.mutations import RestRequest
-from olt_actions.gateway.references import BoardReference, FieldReference, MissingReference, OwnerReference, References
+from olt_actions.gateway.references import MissingReference, References
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.boards import BoardOperation, CreateView, SetCard, SetColumns
 from olt_actions.plan.operations.comments import AddComment
 from olt_actions.plan.operations.issues import AddLabels, AttachSubIssue, CreateIssue, SetMilestone
 from olt_actions.plan.operations.repository import CreateLabel, CreateMilestone, EditMilestone, EnableWorkflow
-from tests.example_operations import BOARD, EXAMPLES, JOURNEY, NEEDS_NOTHING, REMINDER, WEEK, WORK
+from tests.example_operations import BOARD, EXAMPLES, JOURNEY, NEEDS_NOTHING, WORK, complete_references
 
 
 def name(operation):
     return type(operation).__name__
-
-
-def complete_references():
-    """The ids of everything that the examples name."""
-    fields = {field: FieldReference(f"{field}-id", n) for n, field in enumerate(("Status", "Week", "Due"))}
-    board = BoardReference("board-id", 2, fields, {"todo": "todo-id", "started": "started-id"}, {WORK: "card-id"})
-    return References(
-        repository="repository-id",
-        labels={"overdue": "overdue-id"},
-        milestones={WEEK: "week-id"},
-        milestone_numbers={WEEK: 1},
-        issues={WORK: "work-id", JOURNEY: "journey-id"},
-        issues_by_number={3: "work-id", 7: "copy-id"},
-        comments={REMINDER: "reminder-id"},
-        users={"example-ada": "ada-id"},
-        boards={BOARD: board},
-        boards_by_number={5: "copy-id"},
-        board_owner=OwnerReference("owner-id", "example-org"),
-    )
 
 
 def example(kind):

@@ -11,10 +11,12 @@ import pytest
 from graphql import OperationDefinitionNode, parse
 from graphql.execution.values import get_variable_values
 
+from olt_actions.apply.requests import row_for
 from olt_actions.cohort.model import BoardSettings
 from olt_actions.desired.run import Run
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client, Json
+from olt_actions.gateway.mutations import RestRequest, document
 from olt_actions.gateway.reader import Reader
 from olt_actions.observe.issues import observe
 from olt_actions.reconcile import loop
@@ -23,11 +25,18 @@ from olt_actions.report.builders import build_summary
 from tests.builders import a_cohort, a_pair, a_person
 from tests.contracts.openapi import described_path, problems_of_request
 from tests.contracts.published import problems_of_document, published_schema
+from tests.example_operations import EXAMPLES, complete_references
 from tests.harness import REPOSITORY, advance, at
 from tests.report.report_fixtures import at as of_demos
 from tests.report.report_fixtures import the_cohort
 
 ADA, GRACE, ALAN = a_person("ada"), a_person("grace"), a_person("alan")
+
+
+def problems_of_question(query, variables):
+    [operation] = [it for it in parse(query).definitions if isinstance(it, OperationDefinitionNode)]
+    values = get_variable_values(published_schema(), operation.variable_definitions or (), dict(variables))
+    return [*problems_of_document(query), *(values if isinstance(values, list) else [])]
 
 
 @dataclass(slots=True)
@@ -123,10 +132,7 @@ def test_what_makes_us_write_has_all_happened(sent):
 
 def test_every_graphql_document_and_its_variables_are_valid(sent):
     for body in (body for _, path, body in sent if path.endswith("/graphql")):
-        assert problems_of_document(body["query"]) == []
-        [operation] = [it for it in parse(body["query"]).definitions if isinstance(it, OperationDefinitionNode)]
-        values = get_variable_values(published_schema(), operation.variable_definitions or (), dict(body["variables"]))
-        assert not isinstance(values, list), values
+        assert problems_of_question(body["query"], body["variables"]) == []
 
 
 def test_every_rest_request_is_described(sent):
@@ -134,3 +140,13 @@ def test_every_rest_request_is_described(sent):
     assert requests
     for verb, path, body in requests:
         assert problems_of_request(verb, described_path(path), body) == []
+
+
+@pytest.mark.parametrize("operation", EXAMPLES, ids=lambda it: type(it).__name__)
+def test_every_kind_of_operation_is_sent_as_github_describes_it(operation):
+    request = row_for(operation).request(operation, complete_references())
+    if isinstance(request, RestRequest):
+        path = request.path if request.path.startswith("/") else f"/repos/{REPOSITORY}/{request.path}"
+        assert problems_of_request(request.verb, described_path(path), request.body) == []
+    else:
+        assert problems_of_question(*document([request])) == []
