@@ -23,15 +23,15 @@ class StopRun(Exception):
 
 @dataclass(slots=True)
 class Throttle:
-    """Gives leave to write. Limits are counts a minute and an hour and seconds a run; None is without limit.
+    """Paces the writes of a run. Limits are counts a minute and an hour and seconds a run; None is without limit.
 
-    `made` are the ages, in seconds, of content made before this run.
+    `created` are the ages, in seconds, of content created before this run.
     """
 
     per_minute: int | None = None
     per_hour: int | None = None
     seconds: float | None = None
-    made: tuple[float, ...] = ()
+    created: tuple[float, ...] = ()
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _times: list[float] = field(init=False)
@@ -40,10 +40,10 @@ class Throttle:
 
     def __post_init__(self) -> None:
         self._began = self.clock()
-        self._times = sorted(self._began - age for age in self.made if age < _HOUR)
+        self._times = sorted(self._began - age for age in self.created if age < _HOUR)
 
     def acquire(self, wanted: int) -> int:
-        """How many of `wanted` pieces of content may be made now, at least one; sleeps a little. Raises `StopRun`."""
+        """Wait until content may be created: gives how much of `wanted`, at least one. Raises `StopRun`."""
         self._check_time(0)
         if self.per_hour is not None and self._left(self.per_hour, _HOUR) <= 0:
             raise StopRun(f"this hour's {self.per_hour} new issues and comments are made")
@@ -56,7 +56,7 @@ class Throttle:
         return max(1, min([wanted, *lefts]))
 
     def record_created(self, content: int) -> None:
-        """Note that GitHub took a request, which made `content` pieces, if any."""
+        """Note that GitHub took a request, which created `content` pieces, if any."""
         self._times += [self.clock()] * content
         self._refusals = 0 if content else self._refusals
 

@@ -57,7 +57,7 @@ def report(
 ) -> None:
     """Say what a run did, here and on the page of the run; end with status 1 where GitHub refused something.
 
-    `about` is added to what a program that asked for JSON is told.
+    `about` are further fields of its JSON.
     """
     from olt_actions.cli import job_summary
     from olt_actions.plan import show

@@ -1,4 +1,4 @@
-"""The page of an Actions run, in Markdown: what was done and for whom, what is left, and what somebody should see to.
+"""The job summary of an Actions run, in Markdown: what was done and for whom, what is left, and what needs attention.
 
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
 """
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from olt_actions.plan.operations import Operation
     from olt_actions.reconcile.loop import RunResult
 
-_TOLD_AT_MOST = 3  # operations of one person, in the table of people
-_PEOPLE_AT_MOST = 500  # GitHub cuts a page off at one mebibyte
+_ROWS_A_PERSON = 3  # operations of one person, in the table of people
+_PEOPLE_AT_MOST = 500  # GitHub cuts a job summary off at one mebibyte
 
 
 def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str:
@@ -36,7 +36,7 @@ def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str
         _people(applied.done, cohort),
         _folded("Every change", show.as_markdown(applied.done)) if applied.done else "",
         _list("Refused by GitHub", failures),
-        _to_see_to(result.notices),
+        _attention(result.notices),
         _folded("Left for the next run", show.as_markdown(applied.left)) if applied.left else "",
         limits,
     )
@@ -51,7 +51,7 @@ def for_plan(
         f"What `olt advance` would do now in {repository}. Nothing was changed on GitHub.",
         _people(operations, cohort),
         show.as_markdown(operations),
-        _to_see_to(notices),
+        _attention(notices),
         limits,
     )
 
@@ -79,17 +79,17 @@ def limits(rate_limits: Mapping[str, RateLimit], zone: tzinfo) -> str:
 
 
 def _people(operations: Sequence[Operation], cohort: Cohort) -> str:
-    rows, told = [], by_person(operations, cohort)
-    for name, words in told[:_PEOPLE_AT_MOST]:
-        more = len(words) - _TOLD_AT_MOST
-        shown = [*words[:_TOLD_AT_MOST], *([f"and {more} more"] if more > 0 else [])]
+    rows, people = [], by_person(operations, cohort)
+    for name, words in people[:_PEOPLE_AT_MOST]:
+        more = len(words) - _ROWS_A_PERSON
+        shown = [*words[:_ROWS_A_PERSON], *([f"and {more} more"] if more > 0 else [])]
         rows.append(f"| {_cell(name)} | {'<br>'.join(map(_cell, shown))} |")
-    if len(told) > _PEOPLE_AT_MOST:
-        rows.append(f"| and {len(told) - _PEOPLE_AT_MOST} more | |")
+    if len(people) > _PEOPLE_AT_MOST:
+        rows.append(f"| and {len(people) - _PEOPLE_AT_MOST} more | |")
     return "\n".join(["| for | what |", "|---|---|", *rows]) if rows else ""
 
 
-def _to_see_to(notices: Iterable[Notice]) -> str:
+def _attention(notices: Iterable[Notice]) -> str:
     return _list("Please see to", [f"{notice.message} {notice.hint}".strip() for notice in notices])
 
 

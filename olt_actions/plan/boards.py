@@ -1,8 +1,8 @@
-"""Boards to make, and what to mend on those that are there.
+"""Boards to create, and what to change on those that are there.
 
-A new board is made alone: the next look shows what GitHub, or the template, has put on it, and the rest follows from
-that. Its views are made once. When its readme is written, with its key, all that is done once has been done; later,
-somebody who renames a view or removes it, or takes the board off the repository's list, will not find it back.
+A new board is created alone: the next round shows what GitHub, or the template, has put on it, and the rest follows
+from that. Its views are created once. When its readme is written, with its key, all that is done once has been done:
+after that, a view that somebody renames or removes does not come back, nor does the board to the repository's list.
 
 Options of Status are never taken away and keep their ids, so that no card loses its place: GitHub's own Todo and
 In Progress become Assigned and Started, what people added stays, and where every stage has its column nothing is done.
@@ -32,8 +32,8 @@ from olt_actions.plan.operations.boards import (
 )
 
 VIEWS = {"Review": "board", "Weeks": "table"}
-_STEPS = (LinkBoard, CreateField, SetColumns, CreateView)  # each for all boards at once, for so they share requests
-_USUAL = {"assigned": "todo", "started": "in progress"}  # what GitHub calls the first columns of a new board
+_STEPS = (LinkBoard, CreateField, SetColumns, CreateView)  # each for all boards at once, so that they share requests
+_DEFAULT_COLUMNS = {"assigned": "todo", "started": "in progress"}  # what GitHub calls the first columns of a new board
 
 
 def plan_boards(desired: DesiredState, observed: ObservedBoards) -> Iterator[BoardOperation]:
@@ -85,7 +85,7 @@ def _columns(wanted: tuple[Column, ...], there: tuple[Column, ...]) -> tuple[tup
     changed = []
     for column in wanted:
         name = column.name.casefold()
-        was = left.pop(name, None) or left.pop(_USUAL.get(name, ""), None)
+        was = left.pop(name, None) or left.pop(_DEFAULT_COLUMNS.get(name, ""), None)
         changed.append((was.name if was else "", column))
     return (*changed, *((column.name, column) for column in left.values()))
 
@@ -134,7 +134,7 @@ def _roles(board: Board, seen: ObservedBoard) -> Mapping[str, str]:
 
 def _is_news(board: Board, seen: ObservedBoard) -> bool:
     update = board.update
-    if update is None or any(told.key == update.key for told in seen.updates):
+    if update is None or any(posted.key == update.key for posted in seen.updates):
         return False
     last = seen.updates[0] if seen.updates else None
     return last is None or (last.health, last.text.strip()) != (update.health, update.text)

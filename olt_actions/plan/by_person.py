@@ -1,4 +1,4 @@
-"""A plan told by the people it is for, rather than by what it changes on GitHub.
+"""A plan sorted by the people it is for, rather than by what it changes on GitHub.
 
 Takes operations and the cohort; gives who, by name, and what is done for them, in the order of the cohort file.
 Everything that is not one person's or one pair's, such as labels and milestones, is everyone's and only counted.
@@ -17,21 +17,21 @@ EVERYONE = "Everyone"
 
 
 def by_person(operations: Iterable[Operation], cohort: Cohort) -> list[tuple[str, list[str]]]:
-    """Each person or pair of whom there is something to tell, with a few words on each operation."""
+    """Each person or pair that the plan does something for, with a few words on each operation."""
     pairs = {pair.id: pair for pair in cohort.pairs}
     common: Counter[tuple[str, str]] = Counter()
-    told: dict[str, list[str]] = defaultdict(list)
+    words: dict[str, list[str]] = defaultdict(list)
     for operation in operations:
         subject = operation.key.subject if operation.key else ""
         if subject in pairs or subject in cohort.people:
-            told[subject].append(_words(operation))
+            words[subject].append(_words(operation))
         else:
             row = operation.line()
             common[row.mark, row.noun] += 1
     whom = [(EVERYONE, [_counted(mark, noun, count) for (mark, noun), count in common.items()])] if common else []
-    whom += [(_name(pair), told[pair.id]) for pair in cohort.pairs if pair.id in told]
-    people = (person for person in cohort.people.values() if person.id in told and person.id not in pairs)
-    return whom + [(person.name, told[person.id]) for person in people]
+    whom += [(_name(pair), words[pair.id]) for pair in cohort.pairs if pair.id in words]
+    people = (person for person in cohort.people.values() if person.id in words and person.id not in pairs)
+    return whom + [(person.name, words[person.id]) for person in people]
 
 
 def _name(pair: Pair) -> str:

@@ -10,7 +10,7 @@ https://docs.github.com/en/actions/how-tos/manage-workflow-runs/disable-and-enab
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort
@@ -22,14 +22,13 @@ QUIET = timedelta(days=45)  # leaves a run that is late, or fails, two more week
 _AFTERWARDS = timedelta(days=14)  # how long after its end a cohort may still need its schedules
 
 
-def needs_schedules(cohort: Cohort, now: datetime) -> bool:
-    """Whether the cohort is still to run at `now` (aware)."""
-    today = now.astimezone(cohort.timezone).date()
+def needs_schedules(cohort: Cohort, today: date) -> bool:
+    """Whether the cohort is still to run on the day that is `today` in its zone."""
     return today <= last_day(cohort, cohort.schedule[-1]) + _AFTERWARDS
 
 
 def plan_keepalive(observed: ObservedSchedules, now: datetime) -> Iterator[EnableWorkflow]:
-    """One operation for each workflow that GitHub would soon disable, or has; `now` is aware."""
+    """One operation for each workflow that GitHub would soon disable, or has; `now` is in UTC."""
     if observed.last_commit is None or now - observed.last_commit < QUIET:
         return
     for workflow in observed.workflows:

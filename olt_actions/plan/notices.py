@@ -1,4 +1,4 @@
-"""What an organizer should hear about, beside what is going to change: each thing once, with its cure."""
+"""What an organizer should hear about, beside what is going to change: each thing once, with its fix."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
         *_touched_duplicates(observed),
-        *_pretenders(observed),
+        *_foreign_issues(observed),
         *_full_journeys(observed),
-        *_boards_of_others(observed),
-        *_fields_of_others(observed),
-        *_filled_copies(observed),
+        *_read_only_boards(observed),
+        *_foreign_fields(observed),
+        *_duplicate_boards(observed),
     )
 
 
@@ -75,7 +75,7 @@ def _touched_duplicates(observed: Observed) -> Iterator[Notice]:
             )
 
 
-def _pretenders(observed: Observed) -> Iterator[Notice]:
+def _foreign_issues(observed: Observed) -> Iterator[Notice]:
     if observed.foreign_issues:
         several = len(observed.foreign_issues) > 1
         yield Notice(
@@ -95,16 +95,16 @@ def _full_journeys(observed: Observed) -> Iterator[Notice]:
             )
 
 
-def _boards_of_others(observed: Observed) -> Iterator[Notice]:
+def _read_only_boards(observed: Observed) -> Iterator[Notice]:
     boards = observed.boards.boards.values() if observed.boards else ()
-    if closed_off := [board.title for board in boards if not board.can_be_changed]:
+    if read_only := [board.title for board in boards if not board.can_be_changed]:
         yield Notice(
-            f"The token for boards may only read {_some(closed_off)}; left alone.",
+            f"The token for boards may only read {_some(read_only)}; left alone.",
             "Make its account an admin of the board: Settings → Manage access on the board's page.",
         )
 
 
-def _fields_of_others(observed: Observed) -> Iterator[Notice]:
+def _foreign_fields(observed: Observed) -> Iterator[Notice]:
     boards = observed.boards.boards.values() if observed.boards else ()
     for name, kind in FIELD_TYPES.items():
         if theirs := [board.title for board in boards if board.fields.get(name, kind) != kind]:
@@ -114,7 +114,7 @@ def _fields_of_others(observed: Observed) -> Iterator[Notice]:
             )
 
 
-def _filled_copies(observed: Observed) -> Iterator[Notice]:
+def _duplicate_boards(observed: Observed) -> Iterator[Notice]:
     for copy in observed.boards.duplicates if observed.boards else ():
         if copy.has_cards and not copy.is_closed:
             yield Notice(

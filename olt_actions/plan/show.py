@@ -1,7 +1,7 @@
 """A plan as people read it, and as programs do.
 
 Each operation has one row, marked as in a diff: `+` creates, `~` changes, `-` closes. `as_text`, `as_markdown` and
-`as_json` lay the same rows out for a terminal, for the page of an Actions run, and for other programs.
+`as_json` lay the same rows out for a terminal, for the job summary of an Actions run, and for other programs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from olt_actions.plan.operations import Operation
 
-_ROWS_AT_MOST = 500  # of a table on the page of a run, which GitHub cuts off at one mebibyte
+_ROWS_AT_MOST = 500  # of a table in a job summary, which GitHub cuts off at one mebibyte
 
 
 def totals(operations: Iterable[Operation]) -> str:

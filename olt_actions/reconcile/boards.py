@@ -1,7 +1,7 @@
-"""Looking at boards, where there is a token for them, and what to tell the organizer where there is none.
+"""Boards as a part of the loop, where there is a token for them, and notices for the organizer where there is none.
 
 Boards are an addition: whatever becomes of their token, issues go on. So nothing here raises what GitHub says about
-boards; it becomes a notice, with GitHub's own words and the cure.
+boards; it becomes a notice, with GitHub's own words and the fix.
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating-your-project/using-the-api-to-manage-projects
 """
 
@@ -26,7 +26,7 @@ from olt_actions.plan.operations.boards import BoardOperation, SetAccess
 from olt_actions.progress.moves import moves_of
 
 _OFF = "To do without boards, write `boards: false` in the cohort file."
-_CURE = {
+_FIX = {
     True: "Make a GitHub App of the organization that may write its Projects and read the repository's issues, "
     "and pass its token as OLT_BOARD_TOKEN.",
     False: "Make a classic personal access token with the scope `project` (and `repo` if the repository is private), "
@@ -41,9 +41,9 @@ def observe_with_boards(
     reader: BoardReader | None,
     number: int | None = None,
 ) -> tuple[Observation, tuple[Notice, ...]]:
-    """What was observed, with boards and with the moves of cards in the histories of issues; and what to say of it.
+    """The observation, with boards and with the moves of cards in the histories of issues; and notices about it.
 
-    `work` are the issues that are open, or about to be. With a `number` only the board of that issue is looked at.
+    `work` are the issues that are open, or about to be. With a `number` only the board of that issue is read.
     """
     if not work.drafts or not cohort.boards.wanted:
         return observation, ()
@@ -68,17 +68,17 @@ def observe_with_boards(
 
 
 def refused_notice(error: GitHubError, observation: Observation) -> Notice:
-    """What to say where GitHub does not let us see or change boards."""
+    """The notice where GitHub does not let us see or change boards."""
     if not isinstance(error, PermissionDenied | NotFound):
         return Notice(f"The boards had to wait. GitHub says: {_words(error)}", "The next run looks at them again.")
     return Notice(
         f"The boards wait for another token: OLT_BOARD_TOKEN has ended or may too little. GitHub says: {_words(error)}",
-        _cure(observation),
+        _fix(observation),
     )
 
 
 def optional_failures_notice(failures: Sequence[Failure]) -> Notice:
-    """What to say of the links and views that GitHub would not let us make."""
+    """The notice about links and views that GitHub would not let us create."""
     what = ", ".join(f"{failure.operation.line().name} {failure.operation.line().detail}" for failure in failures[:3])
     more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
     return Notice(
@@ -90,7 +90,7 @@ def optional_failures_notice(failures: Sequence[Failure]) -> Notice:
 def resolve_collaborators(
     operations: Sequence[Operation], reader: BoardReader, observation: Observation
 ) -> tuple[list[Operation], tuple[Notice, ...]]:
-    """The operations, without giving access to people whom GitHub does not know; and what to say of that."""
+    """The operations, without giving access to people whom GitHub does not know, and a notice about them."""
     references = observation.references
     logins = {login: None for operation in operations if isinstance(operation, SetAccess) for login in operation.roles}
     new = [login for login in logins if login.casefold() not in references.users]
@@ -127,8 +127,8 @@ def _words(error: GitHubError) -> str:
 
 
 def _missing(observation: Observation) -> Notice:
-    return Notice("The boards wait for a token of their own: OLT_BOARD_TOKEN is not set.", _cure(observation))
+    return Notice("The boards wait for a token of their own: OLT_BOARD_TOKEN is not set.", _fix(observation))
 
 
-def _cure(observation: Observation) -> str:
-    return f"{_CURE[observation.is_of_organization]} {_OFF}"
+def _fix(observation: Observation) -> str:
+    return f"{_FIX[observation.is_of_organization]} {_OFF}"

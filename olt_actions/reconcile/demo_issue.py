@@ -1,7 +1,7 @@
-"""Posting the summary of a demo day: the one issue about it is opened, or brought up to date.
+"""Publishing the summary of a demo day: the one issue about it is opened, or brought up to date.
 
-The same loop as everything else, for this issue alone. A text that goes on in comments needs a second look, because
-the address of a comment is known only once it is written; that look is at one issue, and costs one request.
+This is the same loop as everywhere else, for this issue alone. A text that goes on in comments takes a second pass,
+because the address of a comment is known only once it is written; that pass reads one issue, in one request.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.plan import Notice, Plan, make_plan
 from olt_actions.plan.operations.comments import AddComment
-from olt_actions.plan.operations.issues import PinIssue, UnpinIssue
 from olt_actions.plan.pins import plan_pins
 from olt_actions.reconcile.loop import Reconciliation, RunResult, reconcile_until_stable
 from olt_actions.report.builders.demos import demo_key
@@ -37,27 +36,30 @@ def publish_demo_issue(
     *,
     sleep: Callable[[float], None] = time.sleep,
 ) -> RunResult:
-    """Bring the demo's issue to `text`; `observation` is what the story was told from, and is not read again.
+    """Bring the demo's issue to `text`; `observation` is what the summary was built from, and is not read again.
 
     Raises `UnsafePlan` where an account that is none of ours has opened it, and whatever `reconcile.advance` raises.
     """
     key = demo_key(cohort.id, demo.date.id)
-    _refuse_pretenders(key, observation.observed)
-    looks = [observation]
+    _refuse_foreign_issue(key, observation.observed)
+    at_hand = [observation]
 
-    def look_now() -> Reconciliation:
-        seen = looks.pop() if looks else observe(reader, cohort.id, (), cohort.accounts)
-        return Reconciliation(_plan(cohort, demo, text, seen.observed, now), seen)
+    def observe_and_plan() -> Reconciliation:
+        current = at_hand.pop() if at_hand else observe(reader, cohort.id, (), cohort.accounts)
+        return Reconciliation(_plan(cohort, demo, text, current.observed, now), current)
 
-    advanced = _without_refused_pins(reconcile_until_stable(look_now, cohort, reader, None, sleep, _no_progress))
+    def run() -> RunResult:
+        return _with_pin_notices(reconcile_until_stable(observe_and_plan, cohort, reader, None, sleep, _no_progress))
+
+    result = run()
     number = _number(key, observation)
-    if number and any(isinstance(operation, AddComment) for operation in advanced.applied.done):
-        looks.append(observe_issue(reader, cohort.id, number, cohort.accounts))
-        again = _without_refused_pins(reconcile_until_stable(look_now, cohort, reader, None, sleep, _no_progress))
-        again.applied.done[:0] = advanced.applied.done
-        again.applied.failed[:0] = advanced.applied.failed
+    if number and any(isinstance(operation, AddComment) for operation in result.applied.done):
+        at_hand.append(observe_issue(reader, cohort.id, number, cohort.accounts))
+        again = run()
+        again.applied.done[:0] = result.applied.done
+        again.applied.failed[:0] = result.applied.failed
         return again
-    return advanced
+    return result
 
 
 def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: datetime) -> Plan:
@@ -76,20 +78,21 @@ def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: dat
     return replace(plan, operations=(*plan.operations, *plan_pins(wanted, observed)))
 
 
-def _without_refused_pins(advanced: RunResult) -> RunResult:
-    """The same, with a pin that GitHub refused told as something to know: the issue is there all the same."""
-    refused = [it for it in advanced.applied.failed if isinstance(it.operation, PinIssue | UnpinIssue)]
-    advanced.applied.failed = [it for it in advanced.applied.failed if it not in refused]
-    told = (Notice(f"GitHub did not change a pin: {it.error}.", "It takes three pinned issues.") for it in refused)
-    return replace(advanced, notices=(*advanced.notices, *told))
+def _with_pin_notices(result: RunResult) -> RunResult:
+    """The result, with a notice of each pin that GitHub refused: the issue is there all the same."""
+    notices = (
+        Notice(f"GitHub did not change a pin: {it.error}.", "It takes three pinned issues.")
+        for it in result.applied.optional_failures
+    )
+    return replace(result, notices=(*result.notices, *notices))
 
 
 def _number(key: Key, observation: Observation) -> int | None:
-    seen = observation.observed.issues.get(key)
-    return seen.number if seen else observation.references.numbers.get(key)
+    observed = observation.observed.issues.get(key)
+    return observed.number if observed else observation.references.numbers.get(key)
 
 
-def _refuse_pretenders(key: Key, observed: Observed) -> None:
+def _refuse_foreign_issue(key: Key, observed: Observed) -> None:
     for found in observed.foreign_issues:
         if found.key == key and key not in observed.issues:
             raise UnsafePlan(
@@ -99,4 +102,4 @@ def _refuse_pretenders(key: Key, observed: Observed) -> None:
 
 
 def _no_progress(_done: int, _total: int) -> None:
-    """A handful of requests needs no bar."""
+    """Show nothing: a handful of requests needs no progress bar."""

@@ -24,13 +24,13 @@ def with_keepalive(plan: Plan, run: Run, reader: WorkflowReader | None) -> Plan:
 
     Without a `reader`, or when the cohort is over, the schedules are not looked at.
     """
-    if reader is None or not needs_schedules(run.cohort, run.now):
+    if reader is None or not needs_schedules(run.cohort, run.today):
         return plan
     try:
-        schedules = observe_schedules(reader, SCHEDULED_WORKFLOWS, run.now - QUIET)
+        schedules = observe_schedules(reader, SCHEDULED_WORKFLOWS, run.instant - QUIET)
     except GitHubError as error:
         return replace(plan, notices=(*plan.notices, _unseen_notice(error)))
-    return replace(plan, operations=(*plan.operations, *plan_keepalive(schedules, run.now)))
+    return replace(plan, operations=(*plan.operations, *plan_keepalive(schedules, run.instant)))
 
 
 def refusal_notices(failures: Sequence[Failure]) -> tuple[Notice, ...]:

@@ -50,7 +50,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """What is wanted, what is there, and what follows."""
+    """What was observed, and the plan that follows from it."""
 
     plan: Plan
     observation: Observation
@@ -58,13 +58,13 @@ class Reconciliation:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What to tell the organizer before anything is applied."""
+        """What the organizer should know, whether or not the plan is applied."""
         return (*self.plan.notices, *self.board_notices, *_unassignable_notices(self.plan.unassignable))
 
 
 @dataclass(slots=True)
 class RunResult:
-    """What a run did: over all its rounds, what was applied, and what the last round left or failed to do."""
+    """What a run applied in all its rounds, and what the last of them left or failed to do."""
 
     applied: Applied = field(default_factory=Applied)
     notices: tuple[Notice, ...] = ()
@@ -147,7 +147,7 @@ def advance_issue(
     board_client: Client | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> RunResult:
-    """The same for one issue, right after something happened in it."""
+    """Bring one issue to what its history asks for, right after something happened in it. Raises as `advance` does."""
     reader, boards = Reader(client, repository), _boards(board_client, repository)
     return reconcile_until_stable(
         lambda: plan_issue_run(run, reader, number, boards=boards),

@@ -25,23 +25,23 @@ def clock():
     return Time()
 
 
-def a_pace(clock, **limits):
+def a_throttle(clock, **limits):
     return Throttle(sleep=clock.sleep, clock=clock, **limits)
 
 
 def test_without_limits_everything_is_admitted_at_once(clock):
-    pace = a_pace(clock)
+    throttle = a_throttle(clock)
     for _ in range(50):
-        assert pace.acquire(20) == 20
-        pace.record_created(20)
+        assert throttle.acquire(20) == 20
+        throttle.record_created(20)
     assert not clock.slept
 
 
 def test_eighty_a_minute_are_never_exceeded_in_any_minute(clock):
-    pace, made = a_pace(clock, per_minute=80), []
+    throttle, made = a_throttle(clock, per_minute=80), []
     while len(made) < 400:
-        count = pace.acquire(20)
-        pace.record_created(count)
+        count = throttle.acquire(20)
+        throttle.record_created(count)
         made += [clock.now] * count
         clock.now += 1
     assert all(sum(1 for other in made if moment - 60 < other <= moment) <= 80 for moment in made)
@@ -49,44 +49,44 @@ def test_eighty_a_minute_are_never_exceeded_in_any_minute(clock):
 
 
 def test_the_hourly_limit_ends_the_run_and_counts_what_earlier_runs_made(clock):
-    pace = a_pace(clock, per_hour=500, made=(*[100.0] * 490, *[4000.0] * 300))
-    assert pace.acquire(20) == 10
-    pace.record_created(10)
+    throttle = a_throttle(clock, per_hour=500, created=(*[100.0] * 490, *[4000.0] * 300))
+    assert throttle.acquire(20) == 10
+    throttle.record_created(10)
     with pytest.raises(StopRun, match="this hour's 500"):
-        pace.acquire(20)
+        throttle.acquire(20)
 
 
 def test_the_time_of_a_run_ends_it(clock):
-    pace = a_pace(clock, seconds=3000.0)
-    assert pace.acquire(1) == 1
+    throttle = a_throttle(clock, seconds=3000.0)
+    assert throttle.acquire(1) == 1
     clock.now += 3001
     with pytest.raises(StopRun, match="this run's 50 minutes are over"):
-        pace.acquire(1)
+        throttle.acquire(1)
 
 
 def test_github_s_own_wait_is_kept_to_the_second(clock):
-    a_pace(clock).wait_for_limit(7.0)
+    a_throttle(clock).wait_for_limit(7.0)
     assert clock.slept == [7.0]
 
 
 def test_a_wait_github_does_not_name_is_a_minute_then_two_then_a_pause(clock):
-    pace = a_pace(clock)
-    pace.wait_for_limit(None)
-    pace.wait_for_limit(None)
+    throttle = a_throttle(clock)
+    throttle.wait_for_limit(None)
+    throttle.wait_for_limit(None)
     assert clock.slept == [60.0, 120.0]
     with pytest.raises(StopRun, match="longer break"):
-        pace.wait_for_limit(None)
+        throttle.wait_for_limit(None)
 
 
 def test_success_forgets_the_refusals_before(clock):
-    pace = a_pace(clock)
-    pace.wait_for_limit(None)
-    pace.record_created(1)
-    pace.wait_for_limit(None)
+    throttle = a_throttle(clock)
+    throttle.wait_for_limit(None)
+    throttle.record_created(1)
+    throttle.wait_for_limit(None)
     assert clock.slept == [60.0, 60.0]
 
 
 def test_an_hour_is_not_slept_through(clock):
     with pytest.raises(StopRun):
-        a_pace(clock).wait_for_limit(3600.0)
+        a_throttle(clock).wait_for_limit(3600.0)
     assert not clock.slept

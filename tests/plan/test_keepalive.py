@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -38,5 +38,5 @@ def test_what_a_person_has_disabled_and_a_repository_without_a_commit_are_left_a
 @pytest.mark.parametrize(("days", "needed"), [(0, True), (14, True), (15, False)])
 def test_a_cohort_needs_its_schedules_until_two_weeks_after_its_last_day(days, needed):
     cohort = a_cohort(a_pair("maps", a_person("ada")), weeks=3)
-    last_day = datetime(2017, 4, 9, 20, tzinfo=cohort.timezone)
+    last_day = date(2017, 4, 9)
     assert needs_schedules(cohort, last_day + timedelta(days=days)) is needed

@@ -196,6 +196,6 @@ ROWS = (
     Row(Unassign, _unassign),
     Row(AttachSubIssue, _attach_sub_issue),
     Row(CloseDuplicate, _close_duplicate),
-    Row(PinIssue, _pin_issue),
-    Row(UnpinIssue, _unpin_issue),
+    Row(PinIssue, _pin_issue, is_optional=True),
+    Row(UnpinIssue, _unpin_issue, is_optional=True),
 )
