@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from olt_actions.errors import NotFound
-from olt_actions.gateway.client import Client, Json
-from olt_actions.gateway.documents import query
+from olt_actions.gateway.answers import LastCommitRepository, query
+from olt_actions.gateway.client import Client
+from olt_actions.gateway.rest_answers import Workflow
 
 
 @dataclass(slots=True)
@@ -18,22 +19,25 @@ class WorkflowReader:
 
     client: Client
     repository: str
-    _last_commit: Json | None = None
+    _last_commit: tuple[LastCommitRepository | None] | None = None
 
-    def last_commit(self) -> Json:
-        """The repository as in `last_commit.graphql`. Asked once, for no run lasts long enough to ask again."""
+    def last_commit(self) -> LastCommitRepository | None:
+        """The repository as in `last_commit.graphql`, None where it is not seen.
+
+        Asked once, for no run lasts long enough to ask again.
+        """
         if self._last_commit is None:
             owner, _, name = self.repository.partition("/")
             variables = {"owner": owner, "name": name}
             data = self.client.query(query("last_commit"), variables, doing="asking for the last commit")
-            self._last_commit = data.get("repository") or {}
-        return self._last_commit
+            self._last_commit = (data["repository"],)
+        return self._last_commit[0]
 
-    def workflow(self, file: str) -> Json | None:
+    def workflow(self, file: str) -> Workflow | None:
         """A workflow as REST answers, None where GitHub shows none of that name. Raises `GitHubError`."""
         path = f"/repos/{self.repository}/actions/workflows/{file}"
         try:
-            workflow: Json = self.client.get(path, doing=f"looking at the schedule of {file}")
+            workflow: Workflow = self.client.get(path, doing=f"looking at the schedule of {file}")
         except NotFound:
             return None
         return workflow

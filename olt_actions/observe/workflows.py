@@ -23,8 +23,9 @@ def observe_schedules(reader: WorkflowReader, files: Sequence[str], quiet_since:
 def _last_commit(reader: WorkflowReader) -> datetime | None:
     """When somebody last committed to the default branch or, where a token may not see that, pushed."""
     repository = reader.last_commit()
-    commit = (repository.get("defaultBranchRef") or {}).get("target") or {}
-    moment = commit.get("committedDate") or repository.get("pushedAt")
+    branch = repository and repository["defaultBranchRef"]
+    commit = branch and branch["target"]
+    moment = (commit and commit.get("committedDate")) or (repository and repository["pushedAt"])
     return datetime.fromisoformat(moment) if moment else None
 
 
