@@ -96,7 +96,7 @@ def test_a_mentor_may_be_named_by_login_and_have_a_column_for_it():
     for written in ("@grace", "https://github.com/grace", "github.com/grace/"):
         assert pairs(read(f"Ada,ada,Maps,{written},", "Grace,grace,,,"))["maps"] == (("ada",), ("grace",))
     roster = read("Ada,ada,Maps,Grace & Sipho,grace & -", headings="Name,GitHub,Project,Mentor,Mentor GitHub")
-    assert people(roster)["grace"][1], people(roster)["sipho"][1] == ("grace", None)
+    assert (people(roster)["grace"][1], people(roster)["sipho"][1]) == ("grace", None)
 
 
 def test_roles_say_who_mentors_and_who_organizes():
