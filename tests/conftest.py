@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from olt_actions.gateway.client import Client
 from olt_actions.local_github.server import LocalGitHub
@@ -17,6 +19,12 @@ from tests.browser import browser
 __all__ = ["browser"]
 
 REPOSITORY = "example-org/olt"
+
+# A slow or busy machine is no reason for a property test to fail, so no example is timed. In CI every run has the same
+# examples, so that what fails there comes from the change; elsewhere new ones keep looking for what was missed.
+settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("in-ci", settings.get_profile("anywhere"), derandomize=True)
+settings.load_profile("in-ci" if os.environ.get("CI") else "anywhere")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from olt_actions.cohort.calendar import (
@@ -176,7 +176,6 @@ def cohorts(draw):
 
 
 @given(cohorts())
-@settings(deadline=None)
 def test_every_call_is_on_its_weekday_within_a_week_and_of_full_length(cohort):
     for week in cohort.schedule:
         for call in calls(cohort, week):
@@ -187,7 +186,6 @@ def test_every_call_is_on_its_weekday_within_a_week_and_of_full_length(cohort):
 
 
 @given(cohorts(), st.integers(-3, 60), st.times())
-@settings(deadline=None)
 def test_weeks_open_one_after_another_and_never_close(cohort, days, wall):
     now = datetime.combine(cohort.starts + timedelta(days=days), wall, UTC)
     opened = [has_opened(cohort, week, now) for week in cohort.schedule]
@@ -199,7 +197,6 @@ def test_weeks_open_one_after_another_and_never_close(cohort, days, wall):
 
 
 @given(cohorts())
-@settings(deadline=None)
 def test_every_day_is_in_at_most_one_row(cohort):
     spans = [(week.starts, last_day(cohort, week)) for week in cohort.schedule]
     for (first, last), (after, _) in pairwise(spans):

@@ -94,7 +94,7 @@ INDEPENDENT = [
 
 
 @given(st.lists(st.sampled_from(INDEPENDENT), unique=True))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_no_mistake_hides_another_and_none_is_told_twice(mistakes):
     text = SMALL
     for old, new in mistakes:

@@ -33,7 +33,7 @@ def assert_told_or_built(text: str | bytes) -> None:
 
 
 @given(st.integers(0, len(LINES) - 1), st.sampled_from(ODD))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_with_any_value_replaced(number, odd):
     line = LINES[number]
     replaced = re.sub(r"(?<=: ).*", lambda _: odd, line, count=1) if ": " in line else odd
@@ -41,25 +41,24 @@ def test_with_any_value_replaced(number, odd):
 
 
 @given(st.integers(0, len(FULL)), st.integers(0, 12), st.sampled_from(ODD))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_with_anything_put_anywhere(place, removed, odd):
     assert_told_or_built(FULL[:place] + odd + FULL[place + removed :])
 
 
 @given(st.integers(0, len(LINES)), st.integers(1, 5))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_with_lines_left_out(first, count):
     assert_told_or_built("\n".join(LINES[:first] + LINES[first + count :]))
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)
 def test_with_any_bytes(data):
     assert_told_or_built(data)
 
 
 @given(st.text(alphabet="abc:-[]{}&*!|>'\"%@`#,? \n\t0", max_size=80))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_with_anything_that_looks_like_yaml(text):
     assert_told_or_built(text)
 

@@ -111,7 +111,7 @@ def play_on_board(world: World, deed: str, text: str, number: int) -> None:
             board.items[0].move(by="grace", status="Done" if number % 2 else "Todo")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some.lists(DEEDS, max_size=25))
 def test_saving_and_loading_loses_nothing(deeds):
     world = start()
