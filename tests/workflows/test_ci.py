@@ -10,17 +10,17 @@ from tests.workflows.payloads import pull_request
 @pytest.fixture(autouse=True)
 def sign(unedited):
     """The script would start every workflow, this one too, for ever."""
-    (unedited.checkout / ".ci" / "run").write_text('echo begun >> "$TEST_FOLDER/sign"\n', encoding="utf-8")
+    (unedited.checkout / ".ci" / "run").write_text('echo begun $ARGS >> "$TEST_FOLDER/sign"\n', encoding="utf-8")
     return unedited.folder / "sign"
 
 
 @pytest.mark.parametrize(
     ("event", "payload"), [("push", lambda: {"ref": "refs/heads/main"}), ("pull_request", lambda: pull_request("A"))]
 )
-def test_the_tests_run_with_every_python(unedited, sign, event, payload):
+def test_the_tests_run_with_every_python_and_one_measures_coverage(unedited, sign, event, payload):
     run = unedited.start("ci.yml", event, payload())
     assert (run.status, run.jobs) == (0, {"test": "success"})
-    assert sign.read_text(encoding="utf-8") == "begun\nbegun\n"
+    assert sorted(sign.read_text(encoding="utf-8").splitlines()) == ["begun", "begun", "begun", "begun --cov"]
 
 
 def test_a_repository_that_runs_a_cohort_leaves_them_out(runner, sign):
