@@ -18,9 +18,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "olt_actions"
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file())
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ARCHITECTURE, CONTRIBUTING, README = (
-    (ROOT / name).read_text(encoding="utf-8") for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")
-)
+PAGES = ("ARCHITECTURE", "CONTRIBUTING", "README", "SECURITY")
+ARCHITECTURE, CONTRIBUTING, README, SECURITY = ((ROOT / f"{name}.md").read_text(encoding="utf-8") for name in PAGES)
 
 STAIRS = "Imports go down the stairs and never up, and every room has a floor"
 LOCAL_GITHUB = "Only the rehearsal and its command open the local GitHub"
@@ -132,7 +131,7 @@ def test_every_room_and_loose_module_is_described_once():
     assert sorted(described) == sorted(name for floor in layers() for name in floor.split(" | "))
 
 
-@pytest.mark.parametrize("text", [ARCHITECTURE, CONTRIBUTING, README], ids=["ARCHITECTURE", "CONTRIBUTING", "README"])
+@pytest.mark.parametrize("text", [ARCHITECTURE, CONTRIBUTING, README, SECURITY], ids=PAGES)
 def test_every_path_and_link_that_is_named_exists(text):
     named = [name for name in re.findall(r"`(\.?[\w-][\w.-]*/[\w./-]*)`", text) if is_path(name)]
     named += re.findall(r"\]\(([^):#]+)(?:#[^)]*)?\)", text)
@@ -146,7 +145,7 @@ def is_path(name: str) -> bool:
     return (ROOT / first).exists() or (PACKAGE / first).exists() or bool(re.search(r"\.(?:py|graphql|cfg|toml)$", name))
 
 
-@pytest.mark.parametrize("text", [ARCHITECTURE, CONTRIBUTING], ids=["ARCHITECTURE", "CONTRIBUTING"])
+@pytest.mark.parametrize("text", [ARCHITECTURE, CONTRIBUTING], ids=PAGES[:2])
 def test_every_function_that_is_named_exists(text):
     named = re.findall(r"`([a-z_]+(?:\.\w+)+)\(\)`", text)
     assert [name for name in named if not is_callable(name)] == []
