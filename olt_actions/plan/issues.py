@@ -1,8 +1,9 @@
 """Issues to open, and what to mend in those that are there.
 
 An issue is matched by its key, never by its title: mentors retitle issues, and a retitled one must not be opened again.
-Title and text are rewritten only while they are as we wrote them, and only while the issue is open: what is closed is
-history. Its milestone and its parent follow the cohort file all the same, for they are how the past is counted.
+Title and text are rewritten only while they are as we wrote them, and only where the issue is open, or about to be
+opened again: what is closed is history. Its milestone and its parent follow the cohort file all the same, for they are
+how the past is counted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.comments import AddComment
 from olt_actions.plan.operations.issues import Assign, AttachSubIssue, CreateIssue, EditIssue, SetMilestone, Unassign
 from olt_actions.plan.people import mentioned, to_assign, to_unassign
-from olt_actions.plan.progress import labels_of, plan_comments, plan_progress
+from olt_actions.plan.progress import is_reopened, labels_of, plan_comments, plan_progress
 from olt_actions.plan.sub_issue_capacity import SubIssueCapacity
 
 
@@ -50,7 +51,7 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
         seen = observed.issues.get(issue.key)
         if seen is None or seen.is_duplicate:
             continue
-        if seen.is_open:
+        if seen.is_open or is_reopened(issue, seen):
             yield from _mend_open(issue, seen, observed)
         yield from plan_progress(issue, seen)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:

@@ -32,10 +32,15 @@ def plan_progress(issue: DesiredIssue, seen: ObservedIssue) -> Iterator[Operatio
         yield RemoveLabels(issue.key, surplus)
     if seen.is_open and issue.progress.close_reason:
         yield CloseIssue(issue.key, issue.progress.close_reason)
-    if not seen.is_open and not issue.progress.close_reason:
+    if is_reopened(issue, seen):
         yield ReopenIssue(issue.key)
     for comment in issue.progress.thanks:
         yield Thank(issue.key, comment)
+
+
+def is_reopened(issue: DesiredIssue, seen: ObservedIssue) -> bool:
+    """Whether an issue that was closed is to be opened again, because somebody still has something to do in it."""
+    return not seen.is_open and issue.progress is not None and issue.progress.close_reason is None
 
 
 def plan_comments(issue: DesiredIssue, seen: ObservedIssue | None) -> Iterator[AddComment | EditComment]:

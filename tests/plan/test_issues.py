@@ -284,3 +284,12 @@ def test_but_not_once_github_has_refused_even_that():
     observed = seen(ADA, mentions=("example-Ada",), events=(SHE_COMMENTED,))
     observed = replace(observed, written=replace(observed.written, refused=("example-Ada",)))
     assert not operations(wanted(ADA), there(observed))
+
+
+def test_an_issue_that_is_opened_again_gets_the_text_it_should_have_by_now():
+    to_do = replace(ADA, text="New text.", title="New title", progress=Progress())
+    observed = seen(ADA, is_open=False)
+    assert operations(wanted(to_do), there(observed)) == (
+        EditIssue(ADA.key, observed.written, "New title", "New text.", ()),
+        ReopenIssue(ADA.key),
+    )
