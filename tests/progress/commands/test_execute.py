@@ -147,6 +147,12 @@ def test_where_nothing_is_due_only_a_date_can_be_granted():
     )
 
 
+@pytest.mark.parametrize(("body", "day"), [("/extend 3d", 29), ("/extend 2017-03-30", 30)])
+def test_more_time_moves_the_day_and_keeps_the_hour(body, day):
+    work = a_task([ADA], datetime(2017, 3, 26, 17, tzinfo=TORONTO))
+    assert standing(said(1, MENTOR, body), work=work).due == datetime(2017, 3, day, 17, tzinfo=TORONTO)
+
+
 def test_the_due_date_stays_where_nobody_moves_it():
     assert standing(said(1, PARTICIPANT, "/extend 3d")).due == DUE
 
