@@ -7,21 +7,20 @@ wrong only for some: a pair without a mentor, a project without a link, a text t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired import all_drafts
-from olt_actions.desired.boards import BOARD_NAMES, readme_of
+from olt_actions.desired.boards import BOARD_NAMES, board_key, readme_of
+from olt_actions.desired.boards import TEMPLATE as BOARD_TEMPLATE
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, TEMPLATE_NAMES
 from olt_actions.desired.digests import DIGEST_NAMES, example_digest
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.guides import GUIDE_NAMES, guides
+from olt_actions.desired.lengths import BODY_AT_MOST, room_for_text
 from olt_actions.desired.reminders import REMINDER_NAMES, example_texts
 from olt_actions.errors import CohortError, Problem
 from olt_actions.templating import Templates
-
-BODY_AT_MOST = 65_536  # characters: https://docs.github.com/en/rest/issues/issues
-_ROOM_FOR_OUR_LINES = 1_000  # the hidden comment and the mentions
 
 
 def problems_of_reading(templates: Templates, assignments: Iterable[str]) -> list[Problem]:
@@ -46,7 +45,7 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
         problems |= dict.fromkeys(error.problems)
     for draft in all_drafts(cohort, cohort.starts):
         try:
-            issue = draft.issue(templates, has_opened=True)
+            texts = [*_bodies(cohort, templates, draft)]
             reader = (draft.type, draft.parent or draft.key, draft.people)
             if reader not in readers:
                 readers.add(reader)
@@ -54,11 +53,22 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
         except CohortError as error:
             problems |= dict.fromkeys(error.problems)
             continue
-        if len(issue.text) > BODY_AT_MOST - _ROOM_FOR_OUR_LINES:
-            name = draft.inner or draft.template
-            message = f"the issue '{issue.title}' is {len(issue.text)} characters long; GitHub takes {BODY_AT_MOST}."
-            problems[Problem(str(templates.folder / name), 1, name, message, "Shorten it.")] = None
+        for name, what, text, room in texts:
+            if len(text) > room:
+                message = f"{what} is {len(text)} characters long; GitHub takes {BODY_AT_MOST}."
+                problems[Problem(str(templates.folder / name), 1, name, message, "Shorten it.")] = None
     return list(problems)
+
+
+def _bodies(cohort: Cohort, templates: Templates, draft: IssueDraft) -> Iterator[tuple[str, str, str, int]]:
+    """The issue and, beside a journey, the pair's board: from which template, what it is, its text, the room for it."""
+    issue = draft.issue(templates, has_opened=True)
+    name = draft.inner or draft.template
+    yield name, f"the issue '{issue.title}'", issue.text, room_for_text(issue.key, issue.people)
+    if (pair := draft.journey_of) is not None:
+        _, readme = readme_of(cohort, templates, pair, cohort.starts)
+        room = room_for_text(board_key(cohort.id, pair), issue.people)
+        yield BOARD_TEMPLATE, f"the readme of the board of {pair.project.name}", readme, room
 
 
 def _render_comments(cohort: Cohort, templates: Templates, draft: IssueDraft) -> None:
@@ -66,4 +76,3 @@ def _render_comments(cohort: Cohort, templates: Templates, draft: IssueDraft) ->
         pass
     if draft.journey_of is not None:
         example_digest(cohort, templates, draft.journey_of, cohort.weeks[0])
-        readme_of(cohort, templates, draft.journey_of, cohort.starts)

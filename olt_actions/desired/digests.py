@@ -18,6 +18,7 @@ from olt_actions.cohort.calendar import DAYS_IN_A_ROW, current_week, last_day, o
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import due_text, pair_context
 from olt_actions.desired.drafts import IssueDraft, logins
+from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import UNFINISHED, OpenIssues
 from olt_actions.keys import Key, make_key
@@ -76,8 +77,9 @@ def digests(run: Run, work: OpenIssues) -> Mapping[Key, Comment]:
         # With nothing to say it is not begun; but one that is there must not go on asking for what has been done.
         # That something is late is no news on its own: the mentor has seen the label.
         if items["waiting"] or items["done"] or key in journey.our_comments:
-            text = _text(cohort, run.templates, pair, week, day, items)
-            found[journey.key] = Comment(key, text, logins(pair.mentors(day)), is_kept_current=True)
+            readers = logins(pair.mentors(day))
+            text = shortened(_text(cohort, run.templates, pair, week, day, items), room_for_text(key, readers))
+            found[journey.key] = Comment(key, text, readers, is_kept_current=True)
     return found
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -22,6 +22,7 @@ from olt_actions.desired.boards import board_key
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
 from olt_actions.desired.guides import guide_links
+from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
@@ -35,16 +36,18 @@ _LINKS_AT_MOST = 5
 _LINK_AT_MOST = 300  # characters
 _ALL_LINKS_AT_MOST = 20_000  # characters; a body that outgrows GitHub's limit would be refused in every run
 _WORDS_AT_MOST = 2_000
+_ALL_WORDS_AT_MOST = 10_000
 _BOARD_ADDRESS = re.compile(r"https?://[^\s()<>]+/projects/\d+(?=[)\s]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """One piece of work: its issue's title, the name of its stage, and the links handed in for it."""
+    """One piece of work: its issue's title, the name of its stage, the first links handed in, and how many more."""
 
     title: str
     stage: str
     links: tuple[str, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +99,39 @@ def journey_issue(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping
     seen = work.observed.get(draft.key)
     is_history = seen is not None and not seen.is_open
     achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
-    return draft.issue(
-        None if is_history else run.templates,
-        has_opened=draft.opens <= run.instant,
-        more={**achieved, "board": _board_address(draft, seen, boards)},
-    )
+    more = {**achieved, "board": _board_address(draft, seen, boards)}
+    issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
+    return replace(issue, text=shortened(issue.text, room_for_text(issue.key, issue.people)))
 
 
 def achievements(pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState]) -> dict[str, object]:
     """`work` and `goals`, as the journey's template may name them."""
-    work, goals, room = [], [], _ALL_LINKS_AT_MOST
+    work, goals = [], []
+    room_for_links, room_for_words = _ALL_LINKS_AT_MOST, _ALL_WORDS_AT_MOST
     for draft in drafts:
         state = states.get(draft.key)
         if state is None or draft.task is None or draft.task.pair != pair or state.stage is Stage.ASSIGNED:
             continue
         words = [submission.words for submission in state.submissions]
-        links = links_in(" ".join(words)) if room > 0 else ()
-        room -= sum(map(len, links))
-        work.append(Achievement(draft.title, status_name(state.stage), links))
-        if words and draft.key.slug == GOALS:
-            lines = words[-1][:_WORDS_AT_MOST].strip().splitlines()
-            goals.append(Goals(draft.title, tuple(line.rstrip() for line in lines)))
+        found = _all_links_in(" ".join(words))
+        links = found[:_LINKS_AT_MOST] if room_for_links > 0 else ()
+        room_for_links -= sum(map(len, links))
+        work.append(Achievement(draft.title, status_name(state.stage), links, len(found) - len(links)))
+        if words and draft.key.slug == GOALS and room_for_words > 0:
+            text = words[-1][:_WORDS_AT_MOST].strip()
+            room_for_words -= len(text)
+            goals.append(Goals(draft.title, tuple(line.rstrip() for line in text.splitlines())))
     return {"work": tuple(work), "goals": tuple(goals)}
 
 
 def links_in(text: str) -> tuple[str, ...]:
     """The first few addresses in a text, each once, without those too long to be of use."""
+    return _all_links_in(text)[:_LINKS_AT_MOST]
+
+
+def _all_links_in(text: str) -> tuple[str, ...]:
     found = (link.rstrip(".,;:!?*_~") for link in _LINK.findall(text))
-    return tuple(dict.fromkeys(link for link in found if len(link) <= _LINK_AT_MOST))[:_LINKS_AT_MOST]
+    return tuple(dict.fromkeys(link for link in found if len(link) <= _LINK_AT_MOST))
 
 
 def _board_address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+
+import pytest
 
 from olt_actions.desired import all_drafts
 from olt_actions.desired.journeys import Achievement, Goals, achievements, links_in
+from olt_actions.desired.lengths import shortened
+from olt_actions.keys import write
+from olt_actions.model.events import Commented
 from olt_actions.model.state import Stage
 from olt_actions.progress.work_state import Submission, WorkState
-from tests.builders import a_cohort, a_pair, a_person, key
+from tests.builders import a_cohort, a_pair, a_person, desired_state, key, seen
 
 ADA, LIN = a_person("ada"), a_person("lin")
 COHORT = a_cohort(a_pair("maps", ADA), a_pair("seeds", LIN))
@@ -51,3 +57,53 @@ def test_links_are_few_each_once_and_not_endless():
     text = " ".join(f"https://{n}.example" for n in range(9)) + " https://0.example " + "https://" + "x" * 400
     assert links_in(text) == tuple(f"https://{n}.example" for n in range(5))
     assert links_in("https://" * 8_000) == ()
+
+
+def test_the_journey_says_how_many_links_it_leaves_out(templates):
+    words = " ".join(f"https://{n}.example" for n in range(9))
+    assert told({key("work-1", "ada"): handed_in(words)})["work"][0].more == 4
+    assert told({key("work-1", "ada"): handed_in("https://a.example")})["work"][0].more == 0
+    submitted = Commented("c1", NOW, "example-ada", f"/submit {words}")
+    assert "https://4.example and 4 more |" in journey(COHORT, templates, {"ada": submitted}).text
+
+
+def journey(cohort, templates, comments):
+    """The journey of the maps, after these comments on everybody's first work."""
+    opened = {issue.key: seen(issue) for issue in desired_state(cohort, templates, NOW).issues}
+    for person, comment in comments.items():
+        work = next(it for it in opened if it.subject == person and it.slug != "journey")
+        opened[work] = replace(opened[work], events=(comment,))
+    issues = desired_state(cohort, templates, NOW, opened).issues
+    return next(issue for issue in issues if issue.key == key("journey", "maps"))
+
+
+CROWD = tuple(a_person(f"person-{number}") for number in range(60))
+WORDS = {
+    "links that leave no room": " ".join(f"https://{n}.example/{'x' * 250}" for n in range(90)),
+    "endless words": "word " * 12_000,
+    "lines without words": "x" + "\n" * 2_500 + "x",
+    "faces, which count twice": "🎉" * 30_000,
+    "what has to be defused": "@a" * 30_000,
+}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_whatever_a_crowd_hands_in_the_journey_fits_into_an_issue_on_github(templates, words):
+    cohort = a_cohort(a_pair("maps", *CROWD, mentors=CROWD[:5]), weeks=1)
+    goals = replace(cohort.assignments["work-1"], slug="goals")
+    week = replace(cohort.schedule[0], assignments=("goals",))
+    cohort = replace(cohort, assignments={"goals": goals}, schedule=(week,))
+    comments = {it.id: Commented(f"c-{it.id}", NOW, it.github, f"/submit {words}") for it in CROWD}
+    found = journey(cohort, templates, comments)
+    assert "In review" in found.text
+    body = write(found.key, found.title, found.text, found.people).body()
+    assert len(body.encode("utf-16-le")) / 2 <= 65_536
+
+
+def test_a_text_is_cut_only_where_it_does_not_fit_and_then_at_the_end_of_a_line():
+    lines = "\n".join("x" * 99 for _ in range(10))
+    assert shortened(lines, len(lines)) == lines
+    kept, _, note = shortened(lines, len(lines) - 1).partition("\n\n")
+    assert kept.splitlines() == ["x" * 99] * 9
+    assert "left out" in note
+    assert len(shortened("x" * 1000, 500)) == 500
