@@ -115,3 +115,26 @@ def test_a_pair_that_has_left_is_not_told_about(templates):
     before, after = (board(templates, OPENED + timedelta(days=days), cohort=left) for days in (11, 12))
     assert (before.is_closed, before.update.health) == (False, "AT_RISK")
     assert (after.is_closed, after.update) == (True, None)
+
+
+# Access
+
+
+@pytest.mark.parametrize(
+    ("participants", "expected"),
+    [
+        ("read", {"example-ada": "reader", "example-grace": "writer"}),
+        ("write", {"example-ada": "writer", "example-grace": "writer"}),
+        ("none", {"example-grace": "writer"}),
+    ],
+)
+def test_mentors_write_on_the_board_and_participants_may_what_the_cohort_file_says(templates, participants, expected):
+    cohort = replace(COHORT, boards=BoardSettings(participants=participants))
+    assert board(templates, OPENED, cohort=cohort).access == expected
+
+
+def test_only_the_mentors_of_the_day_have_access_and_whoever_does_both_writes(templates):
+    ada, grace = PAIR.participants[0], PAIR.mentorships[0]
+    pair = replace(PAIR, mentorships=(replace(grace, until=date(2017, 4, 1)), replace(grace, person=ada)))
+    cohort = replace(COHORT, pairs=(pair,))
+    assert board(templates, OPENED + timedelta(days=30), cohort=cohort).access == {"example-ada": "writer"}

@@ -293,3 +293,11 @@ def test_an_issue_that_is_opened_again_gets_the_text_it_should_have_by_now():
         EditIssue(ADA.key, observed.written, "New title", "New text.", ()),
         ReopenIssue(ADA.key),
     )
+
+
+@pytest.mark.parametrize(("sub_issues", "attached"), [(100, []), (99, ["one"]), (98, ["one", "two"])])
+def test_old_issues_are_hung_below_a_journey_while_there_is_room(sub_issues, attached):
+    old = tuple(replace(CHILD, key=key(slug, "ada")) for slug in ("one", "two"))
+    world = there(seen(JOURNEY, sub_issues=sub_issues), *(seen(issue, parent=None) for issue in old))
+    plan = operations(wanted(JOURNEY, *old), world)
+    assert plan == tuple(AttachSubIssue(key(slug, "ada"), JOURNEY.key) for slug in attached)

@@ -80,3 +80,7 @@ def test_a_refusal_says_what_is_here_and_what_to_do_about_it():
     with pytest.raises(UnsafePlan, match="4 of 6 issues are here already, opened by mona") as accounts:
         refuse_unsafe(wanted(*ISSUES), there(foreign_issues=opened_by("mona", *PEOPLE[:4])))
     assert "cohort.accounts" in str(accounts.value.hint)
+    renamed = there(other_cohorts={"olt-before": frozenset(make_key("olt-before", "vision", it) for it in PEOPLE)})
+    with pytest.raises(UnsafePlan, match="6 of 6 issues are here already under the cohort id 'olt-before'") as ids:
+        refuse_unsafe(wanted(*ISSUES), renamed)
+    assert "Set cohort.id back to 'olt-before'" in str(ids.value.hint)
