@@ -72,7 +72,7 @@ class Application:
         if version not in API_VERSIONS:
             return errors.refusal(HTTPStatus.BAD_REQUEST, f"'{version}' is not a supported version of the API.")
         graphql = request.path in GRAPHQL_PATHS
-        budget = self.rate_limits.of(viewer.login, "graphql" if graphql else "core")
+        budget = self.rate_limits.of(viewer.id, "graphql" if graphql else "core")
         if graphql:
             response = self._answer_graphql(request, viewer, token, budget, before_mutation)
         else:

@@ -54,10 +54,10 @@ class RateLimits:
     hourly: int
     _budgets: dict[tuple[str, Resource], Budget] = field(default_factory=dict)
 
-    def of(self, login: str, resource: Resource) -> Budget:
+    def of(self, account_id: str, resource: Resource) -> Budget:
         """Find the budget of an account as it is now."""
-        budget = self._budgets.get((login, resource))
+        budget = self._budgets.get((account_id, resource))
         if budget is None or self.clock.now >= budget.reset_at:
             reset_at = self.clock.now.astimezone(UTC) + timedelta(hours=1)
-            budget = self._budgets[login, resource] = Budget(resource, self.hourly, reset_at)
+            budget = self._budgets[account_id, resource] = Budget(resource, self.hourly, reset_at)
         return budget

@@ -131,6 +131,9 @@ def server():
     )
     repository.create_issue(by=mentor, title="A part", parent=issue).close(by=mentor)
     issue.comment(by=mentor, body="Hello").react(by=mentor, content="HEART")
+    world.add_user("example-gone")
+    repository.create_issue(by="example-gone", title="Bye").comment(by="example-gone", body="Farewell")
+    world.delete_user("example-gone")
     with LocalGitHub(world) as running:
         yield running
 

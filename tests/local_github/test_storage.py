@@ -37,6 +37,7 @@ DEEDS = some.one_of(
     some.tuples(some.just("delete"), texts, numbers),
     some.tuples(some.just("pin"), texts, numbers),
     some.tuples(some.just("rename"), texts, numbers),
+    some.tuples(some.just("leave"), texts, numbers),
     some.tuples(some.just("board"), texts, numbers),
     some.tuples(some.just("card"), texts, numbers),
     some.tuples(some.just("field"), texts, numbers),
@@ -89,6 +90,9 @@ def play(world: World, deed: str, text: str, number: int) -> None:
             play_on_board(world, deed, text, number)
         case "rename":
             world.rename_user("ada", "Ada-Lovelace")
+        case "leave":
+            world.delete_user("ada")
+            world.add_user("ada")
 
 
 def play_on_board(world: World, deed: str, text: str, number: int) -> None:

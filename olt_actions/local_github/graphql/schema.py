@@ -26,10 +26,11 @@ from graphql import (
 )
 
 from olt_actions.local_github.graphql.errors import GraphQLFailure
+from olt_actions.local_github.graphql.limits import COMPOSITE
 from olt_actions.local_github.graphql.plain_fields import Read, mark_plain
 from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
 from olt_actions.local_github.times import write_time
-from olt_actions.local_github.world.accounts import Bot
+from olt_actions.local_github.world.accounts import Bot, User
 from olt_actions.local_github.world.refusals import Forbidden
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _attach(kind: GraphQLObjectType) -> None:
             field.resolve = _item(name)
         elif get_named_type(field.type).name in _WRITERS:
             _resolve_plainly(field, _written(attribute(name), _WRITERS[get_named_type(field.type).name]))
+        elif isinstance(get_named_type(field.type), COMPOSITE):
+            _resolve_plainly(field, _unless_deleted(attribute(name)))
         else:
             _resolve_plainly(field, attrgetter(attribute(name)))
 
@@ -81,6 +84,16 @@ def _written(name: str, write: Callable[[Any], str]) -> Read:
     def read(source: Any) -> str | None:  # noqa: ANN401 - any class of the world
         value = getattr(source, name)
         return None if value is None else write(value)
+
+    return read
+
+
+def _unless_deleted(name: str) -> Read:
+    """Read an attribute; what is an account that has been deleted is null."""
+
+    def read(source: Any) -> Any:  # noqa: ANN401 - any class of the world
+        value = getattr(source, name)
+        return None if isinstance(value, User) and value.is_ghost else value
 
     return read
 

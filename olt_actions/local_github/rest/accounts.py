@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from olt_actions.local_github.messages import Json, Response, json_response
 from olt_actions.local_github.times import write_time
-from olt_actions.local_github.world.accounts import Bot
+from olt_actions.local_github.world.accounts import Bot, User
 from olt_actions.local_github.world.refusals import Forbidden
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ def simple(context: RestContext, account: Account) -> Json:
 
 
 def simple_or_none(context: RestContext, account: Account | None) -> Json:
-    """Give an account as it stands inside other things, or null."""
-    return None if account is None else simple(context, account)
+    """Give an account as it stands inside other things; nobody, and who is deleted, is null."""
+    return None if account is None or (isinstance(account, User) and account.is_ghost) else simple(context, account)
 
 
 def profile(context: RestContext, account: Account) -> Json:

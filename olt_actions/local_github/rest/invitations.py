@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from olt_actions.local_github.rest import repositories
-from olt_actions.local_github.rest.accounts import simple
+from olt_actions.local_github.rest.accounts import simple, simple_or_none
 from olt_actions.local_github.rest.paging import page
 from olt_actions.local_github.times import write_time
 from olt_actions.local_github.world.permissions import Permission, require
@@ -31,7 +31,7 @@ def shape(context: RestContext, invitation: Invitation) -> Json:
         "node_id": invitation.id,
         "repository": repositories.shape(context, repository),
         "invitee": simple(context, invitation.invitee),
-        "inviter": simple(context, invitation.inviter),
+        "inviter": simple_or_none(context, invitation.inviter),
         "permissions": invitation.permission.name.lower(),
         "created_at": write_time(invitation.created_at),
         "expired": invitation.has_expired,

@@ -48,7 +48,7 @@ def issue_shape(context: RestContext, issue: Issue) -> Json:
         "node_id": issue.id,
         "number": issue.number,
         "title": issue.title,
-        "user": simple(context, issue.author),
+        "user": simple_or_none(context, issue.author),
         "author_association": issue.author_association,
         "labels": [labels.shape(context, label) for label in issue.labels],
         "state": issue.state.lower(),
@@ -85,7 +85,7 @@ def comment_shape(context: RestContext, comment: IssueComment) -> Json:
         "issue_url": f"{repository_url}/issues/{comment.issue.number}",
         "id": comment.database_id,
         "node_id": comment.id,
-        "user": simple(context, comment.author),
+        "user": simple_or_none(context, comment.author),
         "created_at": write_time(comment.created_at),
         "updated_at": write_time(comment.updated_at),
         "author_association": comment.author_association,
@@ -101,7 +101,7 @@ def reaction_shape(context: RestContext, reaction: Reaction) -> Json:
     return {
         "id": reaction.database_id,
         "node_id": reaction.id,
-        "user": simple(context, reaction.user),
+        "user": simple_or_none(context, reaction.user),
         "content": names[reaction.content],
         "created_at": write_time(reaction.created_at),
     }

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from olt_actions.local_github.messages import Json, Response, json_response
-from olt_actions.local_github.rest.accounts import simple
+from olt_actions.local_github.rest.accounts import simple_or_none
 from olt_actions.local_github.rest.fields import RequestFields
 from olt_actions.local_github.rest.paging import page
 from olt_actions.local_github.times import write_time
@@ -84,7 +84,7 @@ def shape(context: RestContext, milestone: Milestone) -> Json:
         "number": milestone.number,
         "title": milestone.title,
         "description": milestone.description,
-        "creator": simple(context, milestone.creator),
+        "creator": simple_or_none(context, milestone.creator),
         "open_issues": milestone.open_issue_count,
         "closed_issues": milestone.closed_issue_count,
         "state": milestone.state.lower(),

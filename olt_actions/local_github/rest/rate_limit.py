@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def get_rate_limit(context: RestContext, _request: Request) -> Response:
     """Give the budgets; search is there because GitHub always lists it, and is never used."""
-    core = _shape(context.rate_limits.of(context.by, "core"))
-    graphql = _shape(context.rate_limits.of(context.by, "graphql"))
+    core = _shape(context.rate_limits.of(context.viewer.id, "core"))
+    graphql = _shape(context.rate_limits.of(context.viewer.id, "graphql"))
     search = {**core, "limit": 30, "remaining": 30, "used": 0}
     return json_response({"resources": {"core": core, "search": search, "graphql": graphql}, "rate": core})
 

@@ -44,10 +44,12 @@ class User(Account):
     """A person.
 
     `when_unassignable` is what GitHub does when someone assigns this person to an issue they may not be assigned to:
-    public reports tell of both, so a rehearsal can have one person of each sort.
+    public reports tell of both, so a rehearsal can have one person of each sort. `is_ghost` marks the user who
+    stands for everybody whose account was deleted.
     """
 
     when_unassignable: WhenUnassignable = "dropped"
+    is_ghost: bool = False
 
 
 @dataclass(eq=False, kw_only=True, repr=False)

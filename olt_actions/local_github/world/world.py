@@ -16,6 +16,7 @@ from typing import Literal, TypeVar
 
 from olt_actions.local_github.world.accounts import Account, Bot, Organization, User, WhenUnassignable
 from olt_actions.local_github.world.clock import Clock
+from olt_actions.local_github.world.deleting_accounts import delete_user
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.projects.creating import create_project
 from olt_actions.local_github.world.projects.finding import find_project
@@ -47,6 +48,8 @@ class World:
     next_id: int = _FIRST_ID
     project_items_lag: int = 0
     project_search_lag: int = 0
+
+    delete_user = delete_user
 
     @classmethod
     def empty(cls, now: datetime) -> World:
@@ -98,8 +101,7 @@ class World:
     def add_token(self, login: str, *, scopes: Sequence[str] = USUAL_SCOPES) -> str:
         """Give a person one more classic token with those scopes, or an app one more for as long as the first."""
         account = self.account(login)
-        number = 1 + sum(token.account_id == account.id for token in self.tokens.values())
-        text = f"token-{number}-of-{account.login}"
+        text = self._new_token(account)
         self.tokens[text] = Token(account.id, None if isinstance(account, Bot) else list(scopes))
         return text
 
@@ -155,6 +157,7 @@ class World:
     def rename_user(self, login: str, new_login: str) -> None:
         """Give an account another login; the old one is nobody's then, its token and everything else stay.
 
+        GitHub redirects the addresses of its repositories, and here the old ones are gone.
         https://docs.github.com/en/account-and-profile/concepts/username-changes
         """
         account = self.account(login)
@@ -162,6 +165,7 @@ class World:
             raise ValueError(f"There is an account {new_login} already.")
         account.login = new_login
         self.accounts = {other.login.lower(): other for other in self.accounts.values()}
+        self.repositories = {other.name_with_owner.lower(): other for other in self.repositories.values()}
 
     def account_of(self, token: str) -> Account | None:
         """The account a token belongs to, or None where there is no such token or it has expired."""
@@ -206,7 +210,15 @@ class World:
         if account.login.lower() in self.accounts:
             raise ValueError(f"There is an account {account.login} already.")
         self.accounts[account.login.lower()] = self.keep(account)
-        token = f"token-of-{account.login}"
+        token = self._new_token(account)
         if not isinstance(account, Organization):
             self.tokens[token] = Token(account.id, None) if isinstance(account, Bot) else Token(account.id)
         return token
+
+    def _new_token(self, account: Account) -> str:
+        """A token that was nobody's before: a login that is taken again must not bring back the tokens of its past."""
+        text, number = f"token-of-{account.login}", 1
+        while text in self.tokens:
+            number += 1
+            text = f"token-{number}-of-{account.login}"
+        return text
