@@ -38,6 +38,7 @@ DEEDS = some.one_of(
     some.tuples(some.just("pin"), texts, numbers),
     some.tuples(some.just("rename"), texts, numbers),
     some.tuples(some.just("leave"), texts, numbers),
+    some.tuples(some.just("edit"), texts, numbers),
     some.tuples(some.just("board"), texts, numbers),
     some.tuples(some.just("card"), texts, numbers),
     some.tuples(some.just("field"), texts, numbers),
@@ -74,6 +75,9 @@ def play(world: World, deed: str, text: str, number: int) -> None:
             repository.issue(number).set_milestone(by=BOT, milestone=milestone)
         case "comment":
             repository.issue(number).comment(by="ada", body=text)
+        case "edit":
+            repository.issue(number).edit(by="ada", body=text)
+            repository.issue(number).comments[0].edit(by=BOT, body=text)
         case "react":
             repository.issue(number).comments[0].react(by="grace", content="HEART")
         case "delete":

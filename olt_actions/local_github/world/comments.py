@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from olt_actions.local_github.world.content_edits import UserContentEdit, rewrite
 from olt_actions.local_github.world.editing import LONGEST_BODY
 from olt_actions.local_github.world.node import TimelineItem
 from olt_actions.local_github.world.permissions import Permission, association_of, require
@@ -28,8 +29,7 @@ def edit_comment(comment: IssueComment, *, by: str, body: str) -> None:
     account = _require_author_or_write(comment, by)
     require_text("IssueComment", "body", body, longest=LONGEST_BODY)
     if body != comment.body:
-        now = comment.repository.world.clock.stamp()
-        comment.body, comment.editor, comment.last_edited_at, comment.updated_at = body, account, now, now
+        rewrite(comment, account, comment.repository.world.clock.stamp(), body)
 
 
 def delete_comment(comment: IssueComment, *, by: str) -> None:
@@ -39,8 +39,8 @@ def delete_comment(comment: IssueComment, *, by: str) -> None:
     comment.issue.comments.remove(comment)
     comment.issue.timeline.remove(comment)
     world.forget(comment)
-    for reaction in comment.reactions:
-        world.forget(reaction)
+    for part in (*comment.reactions, *comment.edits):
+        world.forget(part)
     record(comment.issue, CommentDeletedEvent, account, world.clock.stamp(), deleted_comment_author=comment.author)
 
 
@@ -55,6 +55,7 @@ class IssueComment(TimelineItem):
     editor: Account | None = None
     last_edited_at: datetime | None = None
     reactions: list[Reaction] = field(default_factory=list)
+    edits: list[UserContentEdit] = field(default_factory=list)  # oldest first
 
     edit = edit_comment
     delete = delete_comment

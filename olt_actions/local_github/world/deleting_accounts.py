@@ -40,9 +40,7 @@ def delete_user(world: World, login: str) -> None:
 
 
 def _ends_with(node: Node, user: User) -> bool:
-    return (isinstance(node, Reaction) and node.user is user) or (
-        isinstance(node, Invitation) and node.invitee is user
-    )
+    return (isinstance(node, Reaction) and node.user is user) or (isinstance(node, Invitation) and node.invitee is user)
 
 
 def _ghost(world: World) -> User:

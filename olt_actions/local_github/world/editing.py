@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from olt_actions.local_github.world.content_edits import rewrite
 from olt_actions.local_github.world.permissions import Permission, require
 from olt_actions.local_github.world.refusals import require_text
 from olt_actions.local_github.world.timeline import DemilestonedEvent, MilestonedEvent, RenamedTitleEvent, record
@@ -52,7 +53,7 @@ def edit(issue: Issue, *, by: str, title: str | None = None, body: str | None = 
         previous, issue.title = issue.title, title.strip()
         record(issue, RenamedTitleEvent, account, now, previous_title=previous, current_title=issue.title)
     if body is not None and rewritten:
-        issue.body, issue.editor, issue.last_edited_at, issue.updated_at = body, account, now, now
+        rewrite(issue, account, now, body)
 
 
 def set_milestone(issue: Issue, *, by: str, milestone: Milestone | None) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from olt_actions.local_github.world.assigning import assign, set_assignees, unassign
 from olt_actions.local_github.world.closing import close, reopen
 from olt_actions.local_github.world.comments import IssueComment, add_comment
+from olt_actions.local_github.world.content_edits import UserContentEdit
 from olt_actions.local_github.world.editing import edit, set_milestone
 from olt_actions.local_github.world.labelling import add_labels, remove_labels, set_labels
 from olt_actions.local_github.world.node import Node, TimelineItem
@@ -58,6 +59,7 @@ class Issue(Node):
     sub_issues: list[Issue] = field(default_factory=list)
     comments: list[IssueComment] = field(default_factory=list)
     reactions: list[Reaction] = field(default_factory=list)
+    edits: list[UserContentEdit] = field(default_factory=list)  # oldest first
     timeline: list[TimelineItem] = field(default_factory=list)
     project_items: list[ProjectV2Item] = field(default_factory=list)
 
