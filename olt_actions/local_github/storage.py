@@ -28,6 +28,7 @@ from olt_actions.local_github.world.tokens import Token
 from olt_actions.local_github.world.world import World
 
 FORMAT = 2
+_SETTINGS = ("project_items_lag", "project_search_lag", "when_locked")
 
 
 def save(world: World, path: Path) -> None:
@@ -48,8 +49,7 @@ def to_json(world: World) -> str:
         "tick_seconds": int(world.clock.tick.total_seconds()),
         "web": world.web,
         "next_id": world.next_id,
-        "project_items_lag": world.project_items_lag,
-        "project_search_lag": world.project_search_lag,
+        **{name: getattr(world, name) for name in _SETTINGS},
         "tokens": {text: asdict(token) for text, token in world.tokens.items()},
         "nodes": {node.id: _write_node(node) for node in world.nodes.values()},
     }
@@ -63,8 +63,9 @@ def from_json(text: str) -> World:
         raise ValueError(f"This is not a saved world of format {FORMAT}.")
     clock = Clock(read_time(saved["now"]), timedelta(seconds=saved["tick_seconds"]))
     tokens = {text: Token(**token) for text, token in saved["tokens"].items()}
-    lags = {name: saved[name] for name in ("project_items_lag", "project_search_lag")}
-    world = World(clock, saved["web"], next_id=saved["next_id"], tokens=tokens, **lags)
+    world = World(clock, saved["web"], next_id=saved["next_id"], tokens=tokens)
+    for name in _SETTINGS:
+        setattr(world, name, saved.get(name, getattr(world, name)))
     _Reader(world).read(saved["nodes"])
     for node in world.nodes.values():
         if isinstance(node, Account):

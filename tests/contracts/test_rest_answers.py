@@ -83,6 +83,7 @@ CASES = [
     Case("PATCH", f"{R}/issues/{{issue_number}}", 403, {"title": "Mine"}, by="example-ada"),
     Case("GET", f"{R}/issues/{{issue_number}}/comments", 200),
     Case("POST", f"{R}/issues/{{issue_number}}/comments", 201, {"body": "Hello"}, by="example-ada"),
+    Case("POST", f"{R}/issues/{{issue_number}}/comments", 403, {"body": "Oh"}, "example-ada", {"issue_number": "3"}),
     Case("POST", f"{R}/issues/{{issue_number}}/comments", 422, {"body": ""}),
     Case("GET", f"{R}/issues/comments", 200),
     Case("GET", COMMENT, 200),
@@ -134,6 +135,7 @@ def server():
     world.add_user("example-gone")
     repository.create_issue(by="example-gone", title="Bye").comment(by="example-gone", body="Farewell")
     world.delete_user("example-gone")
+    repository.issue(3).lock(by=mentor, reason="TOO_HEATED")
     with LocalGitHub(world) as running:
         yield running
 

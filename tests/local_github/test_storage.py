@@ -38,6 +38,7 @@ DEEDS = some.one_of(
     some.tuples(some.just("pin"), texts, numbers),
     some.tuples(some.just("rename"), texts, numbers),
     some.tuples(some.just("leave"), texts, numbers),
+    some.tuples(some.just("lock"), texts, numbers),
     some.tuples(some.just("edit"), texts, numbers),
     some.tuples(some.just("board"), texts, numbers),
     some.tuples(some.just("card"), texts, numbers),
@@ -55,6 +56,7 @@ def start() -> World:
     world.add_app("olt-boards", projects={"example-org": "write"})
     world.expire(world.add_token("ada", scopes=["repo"]))
     world.project_items_lag = 3
+    world.when_locked = "UNPROCESSABLE"
     world.add_repository("example-org/olt", permissions={BOT: "write"})
     world.add_repository("ada/notes", private=True, issues=False)
     return world
@@ -88,6 +90,9 @@ def play(world: World, deed: str, text: str, number: int) -> None:
             repository.issue(number).add_sub_issue(by=BOT, part=repository.issue(1), replace_parent=True)
         case "close":
             repository.issue(number).close(by=BOT, reason="DUPLICATE", duplicate_of=repository.issue(1))
+        case "lock":
+            repository.issue(number).lock(by=BOT, reason="SPAM" if number % 2 else None)
+            repository.issue(1).unlock(by=BOT)
         case "pin":
             repository.issue(number).pin(by=BOT)
         case "board" | "card" | "field" | "move":
@@ -172,7 +177,7 @@ def test_boards_tokens_and_lags_are_loaded_as_they_were(tmp_path: Path):
     assert loaded.world is again
     [card] = again.repository("example-org/olt").issue(1).project_items
     assert (card.project, card.status, card.hidden_for) == (loaded, "Done", 3)
-    assert (again.tokens, again.project_items_lag) == (world.tokens, 3)
+    assert (again.tokens, again.project_items_lag, again.when_locked) == (world.tokens, 3, "UNPROCESSABLE")
     assert again.account_of("token-2-of-ada") is None
     assert loaded.can_be_seen_by(again.account("olt-boards[bot]"))
 

@@ -55,4 +55,6 @@ def alone(kind: str, message: str, path: list[str | int] | None = None) -> Mappi
 def _type_of(original: BaseException | None) -> str | None:
     if isinstance(original, GraphQLFailure):
         return original.kind
+    if isinstance(original, refusals.ReadOnly):
+        return original.graphql_type
     return next((kind for refusal, kind in _TYPES if isinstance(original, refusal)), None)

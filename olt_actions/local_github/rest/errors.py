@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from olt_actions.local_github.messages import Response, json_response
 from olt_actions.local_github.world.accounts import Bot
-from olt_actions.local_github.world.refusals import FieldError, Forbidden, Gone, NotFoundRefusal, Refusal, Unprocessable
+from olt_actions.local_github.world.refusals import (
+    FieldError,
+    Forbidden,
+    Gone,
+    NotFoundRefusal,
+    ReadOnly,
+    Refusal,
+    Unprocessable,
+)
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.accounts import Account
@@ -35,6 +43,8 @@ def response_to(refused: Refusal, viewer: Account) -> Response:
             app = isinstance(viewer, Bot)
             message = "Resource not accessible by integration" if app else "Must have admin rights to Repository."
             return refusal(HTTPStatus.FORBIDDEN, message)
+        case ReadOnly():
+            return refusal(HTTPStatus.FORBIDDEN, refused.message)
         case Gone():
             return refusal(HTTPStatus.GONE, refused.message)
         case Unprocessable():

@@ -29,6 +29,8 @@ CONTENTS = {
     "eyes": "EYES",
 }
 
+LOCK_REASONS = {"OFF_TOPIC": "off-topic", "RESOLVED": "resolved", "SPAM": "spam", "TOO_HEATED": "too heated"}
+
 
 def issue_shape(context: RestContext, issue: Issue) -> Json:
     """Give an issue."""
@@ -53,8 +55,8 @@ def issue_shape(context: RestContext, issue: Issue) -> Json:
         "labels": [labels.shape(context, label) for label in issue.labels],
         "state": issue.state.lower(),
         "state_reason": issue.state_reason.lower() if issue.state_reason else None,
-        "locked": False,
-        "active_lock_reason": None,
+        "locked": issue.locked,
+        "active_lock_reason": LOCK_REASONS[issue.active_lock_reason] if issue.active_lock_reason else None,
         "assignee": people[0] if people else None,
         "assignees": people,
         "milestone": milestones.shape(context, issue.milestone) if issue.milestone else None,

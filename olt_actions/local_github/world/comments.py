@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.content_edits import UserContentEdit, rewrite
 from olt_actions.local_github.world.editing import LONGEST_BODY
+from olt_actions.local_github.world.locking import check_comment
 from olt_actions.local_github.world.node import TimelineItem
 from olt_actions.local_github.world.permissions import Permission, association_of, require
 from olt_actions.local_github.world.reactions import Reaction, react
@@ -62,6 +63,11 @@ class IssueComment(TimelineItem):
     react = react
 
     @property
+    def conversation(self) -> Issue:
+        """Where it was said."""
+        return self.issue
+
+    @property
     def repository(self) -> Repository:
         """The repository of its issue."""
         return self.issue.repository
@@ -78,8 +84,9 @@ class IssueComment(TimelineItem):
 
 
 def add_comment(issue: Issue, *, by: str, body: str) -> IssueComment:
-    """Say something on an issue; anyone who can read it may."""
+    """Say something on an issue; anyone who can read it may, unless it is locked."""
     author = require(issue.repository, by, Permission.READ)
+    check_comment(issue, author)
     require_text("IssueComment", "body", body, longest=LONGEST_BODY)
     world = issue.repository.world
     now = world.clock.stamp()

@@ -16,6 +16,7 @@ from olt_actions.local_github.world.comments import IssueComment, add_comment
 from olt_actions.local_github.world.content_edits import UserContentEdit
 from olt_actions.local_github.world.editing import edit, set_milestone
 from olt_actions.local_github.world.labelling import add_labels, remove_labels, set_labels
+from olt_actions.local_github.world.locking import LockReason, lock, unlock
 from olt_actions.local_github.world.node import Node, TimelineItem
 from olt_actions.local_github.world.permissions import association_of
 from olt_actions.local_github.world.pins import pin, unpin
@@ -52,6 +53,8 @@ class Issue(Node):
     duplicate_of: Issue | None = None
     editor: Account | None = None
     last_edited_at: datetime | None = None
+    locked: bool = False
+    active_lock_reason: LockReason | None = None
     labels: list[Label] = field(default_factory=list)
     assignees: list[User] = field(default_factory=list)
     milestone: Milestone | None = None
@@ -80,6 +83,13 @@ class Issue(Node):
     react = react
     pin = pin
     unpin = unpin
+    lock = lock
+    unlock = unlock
+
+    @property
+    def conversation(self) -> Issue:
+        """Itself: what can be locked, as seen from what can be reacted to."""
+        return self
 
     @property
     def url(self) -> str:

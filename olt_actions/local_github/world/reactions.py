@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from olt_actions.local_github.world.locking import check_reaction
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.permissions import Permission, require
 
@@ -39,6 +40,7 @@ class Reaction(Node):
 def react(subject: Issue | IssueComment, *, by: str, content: Content) -> Reaction:
     """React to an issue or a comment; doing so again gives the reaction there was."""
     user = require(subject.repository, by, Permission.READ)
+    check_reaction(subject.conversation)
     for reaction in subject.reactions:
         if reaction.user is user and reaction.content == content:
             return reaction

@@ -4,6 +4,7 @@
 Refusal              message
 ├── NotFound         not there, or not for these eyes: GitHub does not tell them apart
 ├── Forbidden        seen, but too weak to do that
+├── ReadOnly         what it is about takes no such writes now, mostly whoever asks
 ├── Gone             the repository has its issues switched off
 └── Unprocessable    understood and against the rules; errors: one FieldError for each rule
 ```
@@ -15,6 +16,9 @@ https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+GraphQLType = Literal["FORBIDDEN", "UNPROCESSABLE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,14 @@ class NotFoundRefusal(Refusal):
 
 class Forbidden(Refusal):
     """The viewer may see it and may not do that to it."""
+
+
+class ReadOnly(Refusal):
+    """A conversation is locked; REST says 403 and the message, GraphQL the message under that `type`."""
+
+    def __init__(self, message: str, graphql_type: GraphQLType) -> None:
+        super().__init__(message)
+        self.graphql_type = graphql_type
 
 
 class Gone(Refusal):

@@ -145,6 +145,21 @@ class UnpinnedEvent(TimelineEvent):
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
+class LockedEvent(TimelineEvent):
+    """The conversation was locked."""
+
+    lockable: Issue
+    lock_reason: str | None
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
+class UnlockedEvent(TimelineEvent):
+    """The conversation was unlocked."""
+
+    lockable: Issue
+
+
+@dataclass(eq=False, kw_only=True, repr=False)
 class CommentDeletedEvent(TimelineEvent):
     """A comment was deleted; nothing else is left of it."""
 

@@ -22,7 +22,7 @@ from olt_actions.local_github.world.projects.creating import create_project
 from olt_actions.local_github.world.projects.finding import find_project
 from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.projects.role import Role
-from olt_actions.local_github.world.refusals import NotFoundRefusal
+from olt_actions.local_github.world.refusals import GraphQLType, NotFoundRefusal
 from olt_actions.local_github.world.repositories import Repository
 from olt_actions.local_github.world.tokens import USUAL_SCOPES, Token
 
@@ -37,6 +37,7 @@ class World:
 
     `project_items_lag` is how often a project's own list has to be read before it shows a card that is added from now
     on, and `project_search_lag` the same of a search for a project that is made from now on. GitHub's can be late.
+    `when_locked` is the type of GraphQL's error for a comment in a locked conversation; GitHub's is not known.
     """
 
     clock: Clock
@@ -48,6 +49,7 @@ class World:
     next_id: int = _FIRST_ID
     project_items_lag: int = 0
     project_search_lag: int = 0
+    when_locked: GraphQLType = "FORBIDDEN"
 
     delete_user = delete_user
 
