@@ -28,7 +28,13 @@ from olt_actions.local_github.world.tokens import Token
 from olt_actions.local_github.world.world import World
 
 FORMAT = 2
-_SETTINGS = ("project_items_lag", "project_search_lag", "when_locked")
+_SETTINGS = (
+    "project_items_lag",
+    "project_search_lag",
+    "when_locked",
+    "only_members_join_projects",
+    "apps_administer_what_they_make",
+)
 
 
 def save(world: World, path: Path) -> None:

@@ -36,8 +36,9 @@ def repository(world: World) -> Repository:
 
 @pytest.fixture
 def project(world: World, repository: Repository) -> ProjectV2:
-    """A board of the organization that `member` made, who may also write to the repository."""
+    """A board that `member`, who may also write to the repository, made for the organization; `ada` can be invited."""
     repository.grant("member", "write")
+    repository.grant("ada", "read")
     return world.create_project("example-org", by="member", title="olt-2017/boards/maps")
 
 

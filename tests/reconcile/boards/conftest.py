@@ -99,7 +99,8 @@ def people(world: World) -> None:
     """Everyone has an account; mentors and organizers may write to the repository."""
     for login in ("ada", "maya", "grace", "alan", "mona", "eve"):
         world.add_user(f"example-{login}", member_of=["example-org"] if login in ("grace", "mona") else [])
-    for login, role in (("ada", "triage"), ("maya", "read"), ("grace", "write"), ("alan", "write"), ("mona", "admin")):
+    roles = {"ada": "triage", "maya": "read", "eve": "read", "grace": "write", "alan": "write", "mona": "admin"}
+    for login, role in roles.items():
         world.repository(REPOSITORY).grant(f"example-{login}", role)
 
 

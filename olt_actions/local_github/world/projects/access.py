@@ -5,8 +5,10 @@ unless somebody changed it), and reader where the project is public. An app has 
 `organization_projects` says for that organization, and nothing at all in projects of users. `GITHUB_TOKEN` has no such
 permission, and so no project exists for it, not even a public one.
 
-A guess: whoever makes a project administers it. The role of reader reads, writer changes cards, fields, views, links,
-texts and status updates, and admin also who may see the project, and whether it is closed.
+A guess: whoever makes a project administers it, also an app that otherwise may only write. Whether GitHub agrees about
+apps is not known: without `World.apps_administer_what_they_make`, an app has its permission there and no more. The role
+of reader reads, writer changes cards, fields, views, links, texts and status updates, and admin also who may see the
+project, and whether it is closed.
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/managing-your-project/managing-access-to-your-projects
 """
 
@@ -32,7 +34,7 @@ def role_of(project: ProjectV2, account: Account) -> Role:
     granted = project.collaborators.get(account.id, Role.NONE)
     if isinstance(account, Bot):
         level = account.organization_projects.get(project.owner.id, Role.NONE)
-        return max(level, granted) if level else Role.NONE
+        return max(level, granted) if level and project.world.apps_administer_what_they_make else level
     everyone = Role.READER if project.public else Role.NONE
     return max(everyone, granted, project.base_role if _is_member(project.owner, account) else Role.NONE)
 

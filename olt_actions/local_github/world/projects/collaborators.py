@@ -2,7 +2,11 @@
 
 Sets a state: asking twice is asking once. The role NONE takes a person's own role away; what they may do as a member
 of the organization stays. No query of GitHub's lists collaborators, only the answer to the change does.
-https://docs.github.com/en/graphql/reference/mutations#updateprojectv2collaborators
+
+Into a project of an organization only its members can be invited, and those who have a role of their own in one of its
+repositories; see `World.only_members_join_projects`. One who cannot be is enough for the whole change to be refused.
+https://docs.github.com/en/graphql/reference/mutations#updateprojectv2collaborators and
+https://docs.github.com/en/issues/planning-and-tracking-with-projects/managing-your-project/managing-access-to-your-projects
 """
 
 from __future__ import annotations
@@ -10,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from olt_actions.local_github.world.accounts import User
+from olt_actions.local_github.world.accounts import Organization, User
 from olt_actions.local_github.world.projects.access import require_role
 from olt_actions.local_github.world.projects.role import Role
-from olt_actions.local_github.world.refusals import NotFoundRefusal
+from olt_actions.local_github.world.refusals import NotFoundRefusal, invalid
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.projects.projects import ProjectV2
@@ -26,6 +30,9 @@ def set_collaborators(project: ProjectV2, *, by: str, roles: Mapping[str, str]) 
     for login, account in people.items():
         if not isinstance(account, User):
             raise NotFoundRefusal(f"Could not resolve to a User with the login of '{login}'.")
+        if Role[roles[login].upper()] and not _may_join(project, account):
+            message = f"{login} is neither a member nor an outside collaborator of {project.owner.login}"
+            raise invalid("ProjectV2", "collaborators", message)
     for login, account in people.items():
         role = Role[roles[login].upper()]
         if role:
@@ -40,3 +47,11 @@ def set_base_role(project: ProjectV2, *, by: str, role: str) -> None:
     """Say what members of the organization may do who have no role of their own; only the web page can."""
     require_role(project, by, Role.ADMIN)
     project.base_role = Role[role.upper()]
+
+
+def _may_join(project: ProjectV2, user: User) -> bool:
+    owner, world = project.owner, project.world
+    if not (world.only_members_join_projects and isinstance(owner, Organization)):
+        return True
+    mine = (repository for repository in world.repositories.values() if repository.owner is owner)
+    return user.id in owner.members or any(repository.grants.get(user.id) for repository in mine)
