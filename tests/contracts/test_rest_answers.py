@@ -79,6 +79,7 @@ CASES = [
     Case("GET", f"{R}/issues/{{issue_number}}", 200),
     Case("GET", f"{R}/issues/{{issue_number}}", 200, where={"issue_number": "2"}),
     Case("GET", f"{R}/issues/{{issue_number}}", 404, where={"issue_number": "99"}),
+    Case("GET", f"{R}/issues/{{issue_number}}", 410, where={"issue_number": "4"}),
     Case("PATCH", f"{R}/issues/{{issue_number}}", 200, {"state": "closed", "state_reason": "not_planned"}),
     Case("PATCH", f"{R}/issues/{{issue_number}}", 403, {"title": "Mine"}, by="example-ada"),
     Case("GET", f"{R}/issues/{{issue_number}}/comments", 200),
@@ -136,6 +137,7 @@ def server():
     repository.create_issue(by="example-gone", title="Bye").comment(by="example-gone", body="Farewell")
     world.delete_user("example-gone")
     repository.issue(3).lock(by=mentor, reason="TOO_HEATED")
+    repository.create_issue(by=mentor, title="Oops").delete(by=mentor)
     with LocalGitHub(world) as running:
         yield running
 

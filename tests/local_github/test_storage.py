@@ -38,6 +38,8 @@ DEEDS = some.one_of(
     some.tuples(some.just("pin"), texts, numbers),
     some.tuples(some.just("rename"), texts, numbers),
     some.tuples(some.just("leave"), texts, numbers),
+    some.tuples(some.just("erase"), texts, numbers),
+    some.tuples(some.just("discard"), texts, numbers),
     some.tuples(some.just("lock"), texts, numbers),
     some.tuples(some.just("edit"), texts, numbers),
     some.tuples(some.just("board"), texts, numbers),
@@ -52,13 +54,14 @@ def start() -> World:
     world.add_organization("example-org")
     world.add_user("ada", name="Ada")
     world.add_user("grace", member_of=["example-org"], when_unassignable="refused")
+    world.add_user("boss")
     world.add_app("github-actions")
     world.add_app("olt-boards", projects={"example-org": "write"})
     world.expire(world.add_token("ada", scopes=["repo"]))
     world.project_items_lag = 3
     world.when_locked = "UNPROCESSABLE"
     world.apps_administer_what_they_make = False
-    world.add_repository("example-org/olt", permissions={BOT: "write", "ada": "read"})
+    world.add_repository("example-org/olt", permissions={BOT: "write", "ada": "read", "boss": "admin"})
     world.add_repository("ada/notes", private=True, issues=False)
     return world
 
@@ -94,9 +97,11 @@ def play(world: World, deed: str, text: str, number: int) -> None:
         case "lock":
             repository.issue(number).lock(by=BOT, reason="SPAM" if number % 2 else None)
             repository.issue(1).unlock(by=BOT)
+        case "erase":
+            repository.issue(number).delete(by="boss")
         case "pin":
             repository.issue(number).pin(by=BOT)
-        case "board" | "card" | "field" | "move":
+        case "board" | "card" | "field" | "move" | "discard":
             play_on_board(world, deed, text, number)
         case "rename":
             world.rename_user("ada", "Ada-Lovelace")
@@ -115,6 +120,8 @@ def play_on_board(world: World, deed: str, text: str, number: int) -> None:
         return
     board = world.project("example-org", 1)
     match deed:
+        case "discard":
+            board.delete(by="grace")
         case "card":
             board.add_item(by="grace", issue=world.repository("example-org/olt").issue(number))
         case "field":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from olt_actions.local_github.messages import Response, json_response
 from olt_actions.local_github.world.accounts import Bot
 from olt_actions.local_github.world.refusals import (
+    DeletedRefusal,
     FieldError,
     Forbidden,
     Gone,
@@ -37,6 +38,8 @@ def refusal(status: HTTPStatus, message: str, errors: tuple[FieldError, ...] = (
 def response_to(refused: Refusal, viewer: Account) -> Response:
     """Tell the viewer what the world refused."""
     match refused:
+        case DeletedRefusal():
+            return refusal(HTTPStatus.GONE, "This issue was deleted")
         case NotFoundRefusal():
             return refusal(HTTPStatus.NOT_FOUND, "Not Found")
         case Forbidden():

@@ -27,6 +27,7 @@ class Account(Node):
     created_at: datetime
     web: str
     projects: list[ProjectV2] = field(default_factory=list)
+    deleted_projects: list[int] = field(default_factory=list)  # their numbers, which are not given again
 
     @property
     def actor_login(self) -> str:

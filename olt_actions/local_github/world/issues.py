@@ -6,6 +6,7 @@ Each verb is a function with its rules in a file of its own, bound here as a met
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,7 @@ from olt_actions.local_github.world.assigning import assign, set_assignees, unas
 from olt_actions.local_github.world.closing import close, reopen
 from olt_actions.local_github.world.comments import IssueComment, add_comment
 from olt_actions.local_github.world.content_edits import UserContentEdit
+from olt_actions.local_github.world.deleting_issues import delete_issue
 from olt_actions.local_github.world.editing import edit, set_milestone
 from olt_actions.local_github.world.labelling import add_labels, remove_labels, set_labels
 from olt_actions.local_github.world.locking import LockReason, lock, unlock
@@ -21,7 +23,7 @@ from olt_actions.local_github.world.node import Node, TimelineItem
 from olt_actions.local_github.world.permissions import association_of
 from olt_actions.local_github.world.pins import pin, unpin
 from olt_actions.local_github.world.reactions import Reaction, react
-from olt_actions.local_github.world.refusals import NotFoundRefusal
+from olt_actions.local_github.world.refusals import DeletedRefusal, NotFoundRefusal
 from olt_actions.local_github.world.sub_issues import SubIssuesSummary, add_sub_issue, remove_sub_issue, summary
 from olt_actions.local_github.world.updating import update
 
@@ -85,6 +87,7 @@ class Issue(Node):
     unpin = unpin
     lock = lock
     unlock = unlock
+    delete = delete_issue
 
     @property
     def conversation(self) -> Issue:
@@ -119,6 +122,8 @@ class Issue(Node):
 
 def find_issue(repository: Repository, number: int) -> Issue:
     """The issue of that number."""
-    if 1 <= number <= len(repository.issues):
-        return repository.issues[number - 1]
-    raise NotFoundRefusal(f"Could not resolve to an Issue with the number of {number}.")
+    place = bisect_left(repository.issues, number, key=lambda issue: issue.number)
+    if place < len(repository.issues) and repository.issues[place].number == number:
+        return repository.issues[place]
+    refusal = DeletedRefusal if number in repository.deleted_issues else NotFoundRefusal
+    raise refusal(f"Could not resolve to an Issue with the number of {number}.")

@@ -57,7 +57,7 @@ def create_issue(
         Issue(
             id=repository.world.new_id("Issue"),
             repository=repository,
-            number=len(repository.issues) + 1,
+            number=len(repository.issues) + len(repository.deleted_issues) + 1,
             title=title.strip(),
             body=body,
             author=author,

@@ -3,6 +3,7 @@
 ```
 Refusal              message
 ├── NotFound         not there, or not for these eyes: GitHub does not tell them apart
+│   └── Deleted      there once: REST tells, GraphQL does not
 ├── Forbidden        seen, but too weak to do that
 ├── ReadOnly         what it is about takes no such writes now, mostly whoever asks
 ├── Gone             the repository has its issues switched off
@@ -42,6 +43,10 @@ class Refusal(Exception):
 
 class NotFoundRefusal(Refusal):
     """There is no such thing, or the viewer may not know of it."""
+
+
+class DeletedRefusal(NotFoundRefusal):
+    """There was such an issue."""
 
 
 class Forbidden(Refusal):

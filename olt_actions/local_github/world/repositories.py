@@ -39,7 +39,8 @@ class Repository(Node):
     grants: dict[str, Permission] = field(default_factory=dict)  # by the id of the account
     labels: list[Label] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)  # by number
+    deleted_issues: list[int] = field(default_factory=list)  # their numbers, which are not given again
     pinned: list[Issue] = field(default_factory=list)
     workflows: list[Workflow] = field(default_factory=list)
     actions: ActionsSettings = field(default_factory=ActionsSettings)

@@ -1,6 +1,7 @@
 """What happened to an issue, who did it and when; one class for each of GitHub's timeline events we know.
 
-Verbs `record` events here; an issue's comments stand between them in the same `timeline`.
+Verbs `record` events here; an issue's comments stand between them in the same `timeline`. Another issue that an event
+is about is None once that was deleted.
 https://docs.github.com/en/rest/using-the-rest-api/issue-event-types
 """
 
@@ -103,35 +104,35 @@ class RenamedTitleEvent(TimelineEvent):
 class MarkedAsDuplicateEvent(TimelineEvent):
     """The issue was said to repeat another, the canonical one."""
 
-    canonical: Issue
+    canonical: Issue | None
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class SubIssueAddedEvent(TimelineEvent):
     """Another issue became part of this one."""
 
-    sub_issue: Issue
+    sub_issue: Issue | None
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class SubIssueRemovedEvent(TimelineEvent):
     """Another issue is no longer part of this one."""
 
-    sub_issue: Issue
+    sub_issue: Issue | None
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class ParentIssueAddedEvent(TimelineEvent):
     """This issue became part of another."""
 
-    parent: Issue
+    parent: Issue | None
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class ParentIssueRemovedEvent(TimelineEvent):
     """This issue is no longer part of another."""
 
-    parent: Issue
+    parent: Issue | None
 
 
 @dataclass(eq=False, kw_only=True, repr=False)

@@ -96,7 +96,7 @@ def _bare(world: World, owner: Account, title: str, creator: Account, now: datet
             id=world.new_id("ProjectV2"),
             world=world,
             owner=owner,
-            number=len(owner.projects) + 1,
+            number=len(owner.projects) + len(owner.deleted_projects) + 1,
             title=title.strip(),
             creator=creator,
             created_at=now,

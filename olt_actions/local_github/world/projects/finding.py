@@ -30,8 +30,9 @@ _ORDERS: dict[ProjectOrder, Callable[[ProjectV2], Any]] = {
 
 def find_project(owner: Account, number: int) -> ProjectV2:
     """The project of that number."""
-    if 1 <= number <= len(owner.projects):
-        return owner.projects[number - 1]
+    for project in owner.projects:
+        if project.number == number:
+            return project
     raise NotFoundRefusal(f"Could not resolve to a ProjectV2 with the number {number}.")
 
 

@@ -15,6 +15,7 @@ from olt_actions.local_github.world.accounts import Organization
 from olt_actions.local_github.world.node import Node
 from olt_actions.local_github.world.projects.access import role_of
 from olt_actions.local_github.world.projects.collaborators import set_base_role, set_collaborators
+from olt_actions.local_github.world.projects.deleting import delete_project
 from olt_actions.local_github.world.projects.describing import describe, mark_as_template
 from olt_actions.local_github.world.projects.fields import ProjectV2SingleSelectField, create_field, find_field
 from olt_actions.local_github.world.projects.items import ProjectV2Item, add_item
@@ -60,6 +61,7 @@ class ProjectV2(Node):
     hidden_for: int = 0
 
     describe = describe
+    delete = delete_project
     mark_as_template = mark_as_template
     link = link
     set_collaborators = set_collaborators
