@@ -136,6 +136,7 @@ def server():
     world.add_user("example-gone")
     repository.create_issue(by="example-gone", title="Bye").comment(by="example-gone", body="Farewell")
     world.delete_user("example-gone")
+    repository.issue(3).comments[0].minimize(by=mentor, reason="off-topic")
     repository.issue(3).lock(by=mentor, reason="TOO_HEATED")
     repository.create_issue(by=mentor, title="Oops").delete(by=mentor)
     with LocalGitHub(world) as running:

@@ -38,6 +38,7 @@ DEEDS = some.one_of(
     some.tuples(some.just("pin"), texts, numbers),
     some.tuples(some.just("rename"), texts, numbers),
     some.tuples(some.just("leave"), texts, numbers),
+    some.tuples(some.just("hide"), texts, numbers),
     some.tuples(some.just("erase"), texts, numbers),
     some.tuples(some.just("discard"), texts, numbers),
     some.tuples(some.just("lock"), texts, numbers),
@@ -94,6 +95,8 @@ def play(world: World, deed: str, text: str, number: int) -> None:
             repository.issue(number).add_sub_issue(by=BOT, part=repository.issue(1), replace_parent=True)
         case "close":
             repository.issue(number).close(by=BOT, reason="DUPLICATE", duplicate_of=repository.issue(1))
+        case "hide":
+            repository.issue(number).comments[0].minimize(by=BOT, reason="spam" if number % 2 else "off-topic")
         case "lock":
             repository.issue(number).lock(by=BOT, reason="SPAM" if number % 2 else None)
             repository.issue(1).unlock(by=BOT)

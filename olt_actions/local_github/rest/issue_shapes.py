@@ -92,6 +92,7 @@ def comment_shape(context: RestContext, comment: IssueComment) -> Json:
         "updated_at": write_time(comment.updated_at),
         "author_association": comment.author_association,
         "body": comment.body,
+        "minimized": {"reason": comment.minimized_reason} if comment.is_minimized else None,
         "reactions": _rollup(url, comment.reactions),
         "performed_via_github_app": None,
     }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from olt_actions.local_github.world.content_edits import UserContentEdit, rewrite
 from olt_actions.local_github.world.editing import LONGEST_BODY
 from olt_actions.local_github.world.locking import check_comment
+from olt_actions.local_github.world.minimizing import MinimizedReason, minimize, unminimize
 from olt_actions.local_github.world.node import TimelineItem
 from olt_actions.local_github.world.permissions import Permission, association_of, require
 from olt_actions.local_github.world.reactions import Reaction, react
@@ -57,10 +58,18 @@ class IssueComment(TimelineItem):
     last_edited_at: datetime | None = None
     reactions: list[Reaction] = field(default_factory=list)
     edits: list[UserContentEdit] = field(default_factory=list)  # oldest first
+    minimized_reason: MinimizedReason | None = None
 
     edit = edit_comment
     delete = delete_comment
     react = react
+    minimize = minimize
+    unminimize = unminimize
+
+    @property
+    def is_minimized(self) -> bool:
+        """Whether it is hidden."""
+        return self.minimized_reason is not None
 
     @property
     def conversation(self) -> Issue:
