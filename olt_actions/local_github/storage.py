@@ -32,6 +32,7 @@ _SETTINGS = (
     "project_items_lag",
     "project_search_lag",
     "when_locked",
+    "when_archived",
     "only_members_join_projects",
     "apps_administer_what_they_make",
 )

@@ -61,6 +61,7 @@ def start() -> World:
     world.expire(world.add_token("ada", scopes=["repo"]))
     world.project_items_lag = 3
     world.when_locked = "UNPROCESSABLE"
+    world.when_archived = "FORBIDDEN"
     world.apps_administer_what_they_make = False
     world.add_repository("example-org/olt", permissions={BOT: "write", "ada": "read", "boss": "admin"})
     world.add_repository("ada/notes", private=True, issues=False)
@@ -189,6 +190,7 @@ def test_boards_tokens_and_lags_are_loaded_as_they_were(tmp_path: Path):
     [card] = again.repository("example-org/olt").issue(1).project_items
     assert (card.project, card.status, card.hidden_for) == (loaded, "Done", 3)
     assert (again.tokens, again.project_items_lag, again.when_locked) == (world.tokens, 3, "UNPROCESSABLE")
+    assert again.when_archived == "FORBIDDEN"
     assert (again.only_members_join_projects, again.apps_administer_what_they_make) == (True, False)
     assert again.account_of("token-2-of-ada") is None
     assert loaded.can_be_seen_by(again.account("olt-boards[bot]"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def get_actions_permissions(context: RestContext, _request: Request, repository: Repository) -> Response:
     """Say whether workflows run here, and which actions they may use."""
-    require(repository, context.by, Permission.ADMIN)
+    require(repository, context.by, Permission.ADMIN, to_read=True)
     settings = repository.actions
     if not settings.enabled:
         return json_response({"enabled": False})
@@ -37,7 +37,7 @@ def get_actions_permissions(context: RestContext, _request: Request, repository:
 
 def get_selected_actions(context: RestContext, _request: Request, repository: Repository) -> Response:
     """Say which actions are allowed, where only some are."""
-    require(repository, context.by, Permission.ADMIN)
+    require(repository, context.by, Permission.ADMIN, to_read=True)
     settings = repository.actions
     if settings.allowed_actions != "selected":
         return refusal(HTTPStatus.CONFLICT, "All actions are allowed, or only local ones.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def list_invitations(context: RestContext, request: Request, repository: Repository) -> Response:
     """List those that have not been answered; needs administration."""
-    require(repository, context.by, Permission.ADMIN)
+    require(repository, context.by, Permission.ADMIN, to_read=True)
     return page(context, request, repository.invitations, shape)
 
 

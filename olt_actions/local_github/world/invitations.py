@@ -39,12 +39,13 @@ class Invitation(Node):
 def invite(repository: Repository, login: str, *, by: str, permission: str = "triage") -> Invitation:
     """Invite somebody to a role; needs administration."""
     world = repository.world
+    inviter = require(repository, by, Permission.ADMIN)
     invitation = world.keep(
         Invitation(
             id=world.new_id("Invitation"),
             repository=repository,
             invitee=world.account(login),
-            inviter=require(repository, by, Permission.ADMIN),
+            inviter=inviter,
             permission=Permission[permission.upper()],
             created_at=world.clock.stamp(),
         )

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from olt_actions.local_github.world.accounts import Account, Organization
-from olt_actions.local_github.world.refusals import Forbidden, Gone, NotFoundRefusal
+from olt_actions.local_github.world.refusals import Forbidden, Gone, NotFoundRefusal, ReadOnly
 
 if TYPE_CHECKING:
     from olt_actions.local_github.world.repositories import Repository
@@ -40,10 +40,12 @@ def permission_of(repository: Repository, account: Account) -> Permission:
     return max(base, repository.grants.get(account.id, Permission.NONE))
 
 
-def require(repository: Repository, by: str, needed: Permission) -> Account:
-    """The account of that login, if it may do what needs this role.
+def require(repository: Repository, by: str, needed: Permission, *, to_read: bool = False) -> Account:
+    """The account of that login, if it may do what needs this role; only reading is possible in an archived repository.
 
-    A repository that the account may not even read is reported as not found, as GitHub does.
+    A repository that the account may not even read is reported as not found, as GitHub does. That GraphQL's error for
+    an archived one is UNPROCESSABLE is a guess from its words, in public reports: those of a failed validation.
+    https://docs.github.com/en/repositories/archiving-a-github-repository/archiving-repositories
     """
     account = repository.world.account(by)
     permission = permission_of(repository, account)
@@ -51,6 +53,8 @@ def require(repository: Repository, by: str, needed: Permission) -> Account:
         raise NotFoundRefusal(f"Could not resolve to a Repository with the name '{repository.name_with_owner}'.")
     if permission < needed:
         raise Forbidden(f"{by} needs {needed.name.lower()} access to {repository.name_with_owner}.")
+    if repository.is_archived and not to_read:
+        raise ReadOnly("Repository was archived so is read-only.", repository.world.when_archived)
     return account
 
 

@@ -54,7 +54,7 @@ class Forbidden(Refusal):
 
 
 class ReadOnly(Refusal):
-    """A conversation is locked; REST says 403 and the message, GraphQL the message under that `type`."""
+    """A conversation is locked, or a repository archived: 403 in REST, and in GraphQL an error of that type."""
 
     def __init__(self, message: str, graphql_type: GraphQLType) -> None:
         super().__init__(message)

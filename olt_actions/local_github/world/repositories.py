@@ -35,6 +35,7 @@ class Repository(Node):
     name: str
     created_at: datetime
     is_private: bool = False
+    is_archived: bool = False
     has_issues_enabled: bool = True
     grants: dict[str, Permission] = field(default_factory=dict)  # by the id of the account
     labels: list[Label] = field(default_factory=list)

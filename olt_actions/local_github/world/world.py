@@ -37,9 +37,11 @@ class World:
 
     `project_items_lag` is how often a project's own list has to be read before it shows a card that is added from now
     on, and `project_search_lag` the same of a search for a project that is made from now on. GitHub's can be late.
-    `when_locked` is the type of GraphQL's error for a comment in a locked conversation; GitHub's is not known.
-    `only_members_join_projects` is GitHub's documented rule for invitations to an organization's projects.
-    `apps_administer_what_they_make` is whether an app that may write projects administers those it made: not known.
+
+    `only_members_join_projects` is GitHub's documented rule for invitations to an organization's projects. Of the rest
+    nobody knows how GitHub does it: `when_locked` and `when_archived` are the types of GraphQL's errors for comments in
+    locked conversations and for writes in archived repositories, and `apps_administer_what_they_make` is whether an
+    app that may write projects administers those it made.
     """
 
     clock: Clock
@@ -52,6 +54,7 @@ class World:
     project_items_lag: int = 0
     project_search_lag: int = 0
     when_locked: GraphQLType = "FORBIDDEN"
+    when_archived: GraphQLType = "UNPROCESSABLE"
     only_members_join_projects: bool = True
     apps_administer_what_they_make: bool = True
 

@@ -81,7 +81,7 @@ class ProjectV2Item(Node):
 def add_item(project: ProjectV2, *, by: str, issue: Issue) -> ProjectV2Item:
     """Make a card of the issue, or give the one there is."""
     account = require_role(project, by, Role.WRITER)
-    require(issue.repository, by, Permission.READ)
+    require(issue.repository, by, Permission.READ, to_read=True)
     for item in issue.project_items:
         if item.project is project:
             return item

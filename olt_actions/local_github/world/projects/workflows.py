@@ -105,7 +105,7 @@ def after_move(item: ProjectV2Item, field: ProjectV2FieldCommon) -> None:
     """A card has been moved: at Done its issue is closed, where that is wanted."""
     issue = item.content
     wanted = field is item.project.status_field and status_of(item) == DONE and _is_on(item, AUTO_CLOSE)
-    if wanted and not issue.closed:
+    if wanted and not (issue.closed or issue.repository.is_archived):
         mark_closed(issue, _automation(item.project.world), "COMPLETED")
         after_closing(issue)
 
