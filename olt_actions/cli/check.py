@@ -1,4 +1,4 @@
-"""`olt check`: is the cohort file right, and are its templates?"""
+"""`olt check`: whether the cohort file and its templates are valid."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def command(settings: Settings, *, online: bool) -> None:
     from olt_actions.report.demo_day.checks import problems_of_demo_days
 
     console, templates = settings.console, settings.templates()
-    examined = load_lenient(settings.existing_config())
-    cohort = examined.cohort
-    problems = [*examined.problems, *problems_of_reading(templates, examined.templates), *_problems_of_pages(templates)]
+    loaded = load_lenient(settings.existing_config())
+    cohort = loaded.cohort
+    problems = [*loaded.problems, *problems_of_reading(templates, loaded.templates), *_problems_of_pages(templates)]
     if cohort and not problems:
         problems += [*problems_of_rendering(cohort, templates), *problems_of_demo_days(cohort, templates)]
     if cohort and online:
-        problems += _unknown_logins(cohort, examined.source, settings)
+        problems += _unknown_logins(cohort, loaded.source, settings)
     if settings.as_json:
         console.json({"problems": [_as_json(problem) for problem in sorted(problems)]})
     if cohort is None or problems:
@@ -50,7 +50,7 @@ def command(settings: Settings, *, online: bool) -> None:
 
 def _problems_of_pages(templates: Templates) -> list[Problem]:
     try:
-        from olt_actions.report.site.checks import problems_of_pages
+        from olt_actions.report.site.rendering import problems_of_pages
     except ModuleNotFoundError:  # without the extra `site` there will be no pages
         return []
     return problems_of_pages(templates.folder)

@@ -1,4 +1,4 @@
-"""On which days a summary is worth making when nobody asks for one: the first of each week, and around demos."""
+"""Decides on which days the scheduled workflow builds a summary: the first of each week, and around demos."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _A_DAY = timedelta(days=1)
 
 
 def is_summary_due(cohort: Cohort, now: datetime) -> bool:
-    """Whether `now` (aware) is on such a day in the cohort's zone.
+    """Whether a summary is due on the day of `now` (aware) in the cohort's zone.
 
-    These are the first day of each row of the schedule, the day after its last, and for each demo the days of its
-    calls, and the day after them, on which it is unpinned.
+    It is due on the first day of each row of the schedule, on the day after the schedule ends, and for each demo on the
+    days of its calls and the day after them, when the demo's issue is unpinned.
     """
     today = now.astimezone(cohort.timezone).date()
     if today == last_day(cohort, cohort.schedule[-1]) + _A_DAY:

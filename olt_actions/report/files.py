@@ -1,7 +1,7 @@
-"""Everything that `olt summary` writes, by its path below the folder it is told. Pure: nothing is written here.
+"""The files of `olt summary`, by their path below its output folder. Pure: nothing is written here.
 
-`demo-day.md` goes on in `demo-day-2.md` where it is longer than GitHub takes; beside it stand `summary.json`, and the
-site with its calendar.
+They are `demo-day.md`, continued in `demo-day-2.md` if it is longer than GitHub accepts, `summary.json`, and the site
+with its calendar.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from olt_actions.report.summary_json import to_json
 
 
 def summary_files(
-    cohort: Cohort, story: Summary, text: str, templates: Path, published: Mapping[str, bytes]
+    cohort: Cohort, summary: Summary, text: str, templates: Path, published: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """The files of the story; `text` is the Markdown of its demo, '' where it has none.
+    """The content of every file; `text` is the Markdown of the summary's demo, '' if it has none.
 
-    `templates` is the cohort's folder of them, `published` are the calendars that were written before, by path. Raises
-    `CohortError` where a template fails.
+    `templates` is the cohort's folder of templates, `published` are the calendars of the previous run, by path. Raises
+    `CohortError` if a template fails.
     """
-    files = build_site(cohort, story, templates, published)
+    files = build_site(cohort, summary, templates, published)
     if text:
         parts = split(text)
         names = ["demo-day.md", *(f"demo-day-{number}.md" for number in range(2, len(parts) + 1))]
         files |= {name: f"{part}\n".encode() for name, part in zip(names, linked(parts, names), strict=True)}
-    return {**files, "summary.json": to_json(story).encode()}
+    return {**files, "summary.json": to_json(summary).encode()}

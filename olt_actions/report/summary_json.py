@@ -1,8 +1,8 @@
-"""The story as `summary.json`, and the JSON Schema that says what is in there.
+"""The summary as `summary.json`, and the JSON Schema that describes it.
 
-The schema is worked out from the classes of the story: their fields, types and docstrings. A copy of it lies beside
-this file for whoever reads the JSON without us, and a test holds the two together. Dates are `YYYY-MM-DD`, instants
-ISO 8601 with the cohort's offset. https://json-schema.org/draft/2020-12
+The schema is derived from the dataclasses of the summary: their fields, types and docstrings. A copy of it lies beside
+this file for programs that read the JSON, and a test keeps the two in step. Dates are `YYYY-MM-DD`, instants ISO 8601
+with the cohort's offset. https://json-schema.org/draft/2020-12
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _SCALARS: Mapping[type, dict[str, Any]] = {
 }
 
 
-def to_json(story: Summary) -> str:
-    """The text of `summary.json`; the same story gives the same text."""
-    return json.dumps(_plain(story), indent=1, ensure_ascii=False) + "\n"
+def to_json(summary: Summary) -> str:
+    """The text of `summary.json`; equal summaries give equal texts."""
+    return json.dumps(_plain(summary), indent=1, ensure_ascii=False) + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -58,7 +58,7 @@ def _schema_of(kind: Any, kinds: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN
     if kind in _SCALARS:
         return dict(_SCALARS[kind])
     if kind.__name__ not in kinds:
-        kinds[kind.__name__] = {}  # holds the place, should the class hold itself
+        kinds[kind.__name__] = {}  # a placeholder, or a class that contains itself would recurse without end
         hints = get_type_hints(kind)
         kinds[kind.__name__] = {
             "description": " ".join((kind.__doc__ or "").split()),

@@ -109,7 +109,7 @@ def observed(cohort: Cohort, events: dict[str, Iterable[AnyEvent]] | None = None
     return Observed("example-org/olt", issues=issues, address=ADDRESS, **changes)
 
 
-def story(
+def summarize(
     events: dict[str, Iterable[AnyEvent]] | None = None, cohort: Cohort | None = None, now: datetime = END, **told
 ) -> Summary:
     """The story of that cohort after these events."""

@@ -15,7 +15,7 @@ from olt_actions.report.demo_day.splitting import length
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import schema
 from olt_actions.templating import Templates
-from tests.report.report_fixtures import ADA, LIN, MAPS, SEEDS, said, story, the_cohort
+from tests.report.report_fixtures import ADA, LIN, MAPS, SEEDS, said, summarize, the_cohort
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 RIGHT_TO_LEFT = "آدا \u202e🎉 <b> & @everyone"
@@ -67,9 +67,9 @@ def files_of(words):
             said(23, "eve", words),
         ],
     }
-    told = story(events, cohort)
-    text = demo_day_text(told, Templates(TEMPLATES))
-    return summary_files(cohort, told, text, TEMPLATES, {})
+    summary = summarize(events, cohort)
+    text = demo_day_text(summary, Templates(TEMPLATES))
+    return summary_files(cohort, summary, text, TEMPLATES, {})
 
 
 @pytest.mark.parametrize("kind", WORDS)
@@ -101,5 +101,5 @@ def test_the_markdown_fits_and_pings_nobody(kind):
 
 @pytest.mark.parametrize("kind", WORDS)
 def test_the_json_keeps_to_its_schema(kind):
-    told = json.loads(files_of(WORDS[kind])["summary.json"])
-    assert not list(Draft202012Validator(schema()).iter_errors(told))
+    summary = json.loads(files_of(WORDS[kind])["summary.json"])
+    assert not list(Draft202012Validator(schema()).iter_errors(summary))

@@ -13,7 +13,7 @@ from olt_actions.model.state import Stage
 from olt_actions.progress.stage_table import status_name
 from olt_actions.report.summary import StageName
 from olt_actions.report.summary_json import schema, to_json
-from tests.report.report_fixtures import said, story
+from tests.report.report_fixtures import said, summarize
 
 SCHEMA = Path(olt_actions.report.__file__).with_name("summary.schema.json")
 EVENTS = {
@@ -32,14 +32,14 @@ def test_the_schema_is_the_one_that_lies_beside_the_code():
 @pytest.mark.parametrize("show", ["celebrate", "full", "private"])
 def test_every_story_keeps_to_the_schema(show):
     Draft202012Validator.check_schema(schema())
-    told = json.loads(to_json(story(EVENTS, show=show)))
+    told = json.loads(to_json(summarize(EVENTS, show=show)))
     assert [error.message for error in Draft202012Validator(schema()).iter_errors(told)] == []
     assert (told["format"], told["show"]) == ("olt-summary/1", show)
     assert told["generated_at"] == "2017-04-20T12:00:00-04:00"
 
 
 def test_something_else_does_not_keep_to_it():
-    told = json.loads(to_json(story(EVENTS)))
+    told = json.loads(to_json(summarize(EVENTS)))
     del told["pairs"][0]["project"]
     told["weeks"][0]["count"]["done"] = "two"
     assert len(list(Draft202012Validator(schema()).iter_errors(told))) == 2
@@ -54,4 +54,4 @@ def test_every_part_of_it_is_explained():
 
 
 def test_the_same_story_gives_the_same_text():
-    assert to_json(story(EVENTS)) == to_json(story(EVENTS))
+    assert to_json(summarize(EVENTS)) == to_json(summarize(EVENTS))

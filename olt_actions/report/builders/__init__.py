@@ -1,7 +1,7 @@
-"""From what people did to the story of their cohort. Pure: no GitHub, no clock, no file.
+"""Builds the `Summary` of a cohort from what people did. Pure: no GitHub, no clock, no file.
 
-In: a cohort, what GitHub holds, which demo is meant, and an instant. Out: a `Summary`, in which there is only what
-`show` lets be told.
+In: a cohort, what GitHub holds, which demo is meant, and an instant. Out: a `Summary` that contains only what `show`
+allows to be published.
 """
 
 from __future__ import annotations
@@ -12,63 +12,71 @@ from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Show
 from olt_actions.model.state import Observed
 from olt_actions.report.builders.context import ReportContext
-from olt_actions.report.builders.demos import chosen_demo, demo_dates, demo_day
-from olt_actions.report.builders.figures import activity_of, feedback_of, heatmap_of, reviews_of, weeks_of, works_of
-from olt_actions.report.builders.graduation import graduation_of
-from olt_actions.report.builders.pairs import pairs_of
+from olt_actions.report.builders.demos import build_demo_day, chosen_demo, demo_dates
+from olt_actions.report.builders.figures import (
+    build_activity,
+    build_feedback,
+    build_heatmap,
+    build_reviews,
+    week_figures,
+    work_figures,
+)
+from olt_actions.report.builders.graduation import build_graduation
+from olt_actions.report.builders.pairs import build_pairs
 from olt_actions.report.builders.privacy import Privacy
-from olt_actions.report.builders.schedule import schedule_of
+from olt_actions.report.builders.schedule import build_schedule
 from olt_actions.report.builders.work_items import work_items
 from olt_actions.report.summary import FORMAT, CohortFacts, Summary
 
-__all__ = ["tell"]
+__all__ = ["build_summary"]
 
 
 def build_summary(
     cohort: Cohort, observed: Observed, now: datetime, *, demo: str | None = None, show: Show | None = None
 ) -> Summary:
-    """The story at `now` (aware), with the demo called so, or the next; `show` stands in for the cohort's own.
+    """Build the summary as of `now` (aware).
 
-    Raises `OltError` where there is no such demo.
+    `demo` is the id of the demo to report on, the next one if None. `show` overrides the cohort's own setting. Raises
+    `OltError` if there is no such demo.
     """
     instant, address = now.astimezone(UTC), observed.address.rstrip("/")
     github = address.removesuffix(f"/{observed.repository}")
-    appearances = Privacy(cohort, show or cohort.site.show, github)
-    telling = ReportContext(cohort, appearances, address, instant)
-    pieces = work_items(cohort, observed.issues, instant)
+    privacy = Privacy(cohort, show or cohort.site.show, github)
+    context = ReportContext(cohort, privacy, address, instant)
+    items = work_items(cohort, observed.issues, instant)
     date = chosen_demo(cohort, demo, instant)
     return Summary(
         FORMAT,
         now.astimezone(cohort.timezone),
-        telling.show,
-        _facts(telling),
-        schedule_of(telling),
-        pairs_of(telling, observed, pieces),
-        weeks_of(telling, pieces),
-        works_of(pieces),
-        heatmap_of(telling, pieces),
-        activity_of(telling, pieces),
-        reviews_of(telling, pieces),
-        feedback_of(telling, pieces),
-        demo_day(telling, observed, date, pieces) if date else None,
+        context.show,
+        _facts(context),
+        build_schedule(context),
+        build_pairs(context, observed, items),
+        week_figures(context, items),
+        work_figures(items),
+        build_heatmap(context, items),
+        build_activity(context, items),
+        build_reviews(context, items),
+        build_feedback(context, items),
+        build_demo_day(context, observed, date, items) if date else None,
         demo_dates(cohort),
-        graduation_of(telling, pieces),
+        build_graduation(context, items),
     )
 
 
-def _facts(telling: ReportContext) -> CohortFacts:
-    cohort = telling.cohort
-    active = [pair for pair in cohort.pairs if pair.left is None or telling.today < pair.left]
+def _facts(context: ReportContext) -> CohortFacts:
+    cohort = context.cohort
+    active = [pair for pair in cohort.pairs if pair.left is None or context.today < pair.left]
     return CohortFacts(
         cohort.id,
         cohort.name,
         cohort.timezone.key,
         cohort.starts,
         last_day(cohort, cohort.schedule[-1]),
-        telling.repository,
+        context.repository,
         cohort.site.url,
         cohort.code_of_conduct,
-        telling.appearances.all_of(cohort.organizers, "an organizer"),
+        context.privacy.views(cohort.organizers, "an organizer"),
         len({person.id for pair in active for person in pair.participants}),
         len({mentorship.person.id for pair in active for mentorship in pair.mentorships}),
         len(active),

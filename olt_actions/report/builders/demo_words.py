@@ -1,8 +1,9 @@
 """What a pair wrote for a demo: its hand-ins, section by section.
 
-Only what has been handed in is told. Then everything counts that its people wrote in the issue under our headings, by
-`/submit`, in a comment of its own beside it, or in the issue's text: later words of a section replace earlier ones. An
-ordinary comment needs two of the headings, or a talk about "Progress: fine" would replace what was handed in.
+An item contributes nothing until it has been handed in. From then on everything counts that its people wrote in the
+issue under our headings: by `/submit`, in a separate comment, or in the issue's text. Later words of a section replace
+earlier ones. An ordinary comment needs two of the headings, or a remark such as "Progress: fine" would replace what was
+handed in.
 """
 
 from __future__ import annotations
@@ -26,50 +27,51 @@ from olt_actions.report.summary.demos import Topic
 _DEMO = re.compile(r"(?<![a-z])demos?(?![a-z])", re.IGNORECASE)
 _COMMAND = re.compile(r" {0,3}/(?P<name>[A-Za-z]{2,20})[.:,!]?(?:[ \t]+(?P<rest>.*))?$")
 _HANDED_IN = frozenset({Stage.IN_REVIEW, Stage.CHANGES_REQUESTED, Stage.DONE})
-_HEADINGS_OF_A_DRAFT = 2
+_MIN_HEADINGS_IN_COMMENT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """Sections that were written together, and whether they were handed in just so."""
+class _WrittenSections:
+    """The sections of one text, and whether that text was itself a hand-in."""
 
     sections: dict[Topic, str]
     is_submission: bool
 
 
-def demo_works(pieces: Iterable[WorkItem], cohort: Cohort, week: int) -> list[WorkItem]:
-    """Those that are about the demo of week number `week`: its week's assignments with "demo" in slug, title or file.
+def demo_items(items: Iterable[WorkItem], cohort: Cohort, week: int) -> list[WorkItem]:
+    """The items about the demo of week number `week`: that week's assignments with "demo" in slug, title or file.
 
-    Where there are none, those of the weeks since the demo before; where there are none either, all of its week's.
+    If there are none, the same of the weeks since the previous demo; if there are none either, all assignments of the
+    week.
     """
-    weeks = _since_the_demo_before(cohort, week)
-    works = [piece for piece in pieces if isinstance(piece.work, Assignment)]
-    own = [piece for piece in works if piece.week == week]
-    between = [piece for piece in works if piece.week in weeks]
-    return [piece for piece in own if _is_demo(piece)] or [piece for piece in between if _is_demo(piece)] or own
+    weeks = _since_previous_demo(cohort, week)
+    works = [item for item in items if isinstance(item.assignment, Assignment)]
+    own = [item for item in works if item.week == week]
+    between = [item for item in works if item.week in weeks]
+    return [item for item in own if _is_demo(item)] or [item for item in between if _is_demo(item)] or own
 
 
-def demo_part(telling: ReportContext, piece: WorkItem) -> DemoPart | None:
-    """What was handed in for the demo in this issue; None where nothing was, or where no words are told."""
-    standing = piece.standing
-    if telling.show == "private" or not (standing.submissions or standing.stage in _HANDED_IN):
+def demo_part(context: ReportContext, item: WorkItem) -> DemoPart | None:
+    """What was handed in for the demo in this issue; None if nothing was, or if people's words are not published."""
+    state = item.state
+    if context.show == "private" or not (state.submissions or state.stage in _HANDED_IN):
         return None
-    sections = _merged(_said(piece))
+    sections = _merged(_written_sections(item))
     if not sections:
         return None
-    told = {topic: telling.appearances.cut(sections[topic]) for topic in TITLES if topic in sections}
-    moments = [comment.moment for comment in piece.comments] or [piece.finished]
-    at = standing.submissions[-1].at if standing.submissions else moments[-1]
+    texts = {topic: context.privacy.cut(sections[topic]) for topic in TITLES if topic in sections}
+    moments = [comment.moment for comment in item.comments] or [item.finished]
+    at = state.submissions[-1].at if state.submissions else moments[-1]
     return DemoPart(
-        telling.appearances.of(piece.task.person, "a participant") if piece.task.person else None,
-        at.astimezone(telling.cohort.timezone),
-        telling.url_of(piece),
-        tuple(Section(topic, TITLES[topic], text, is_cut) for topic, (text, is_cut) in told.items() if text),
+        context.privacy.view(item.task.person, "a participant") if item.task.person else None,
+        at.astimezone(context.cohort.timezone),
+        context.url_of(item),
+        tuple(Section(topic, TITLES[topic], text, is_cut) for topic, (text, is_cut) in texts.items() if text),
     )
 
 
-def _since_the_demo_before(cohort: Cohort, number: int) -> set[int | None]:
-    """The numbers of the weeks after the demo before, up to this one: their order is that of the schedule."""
+def _since_previous_demo(cohort: Cohort, number: int) -> set[int | None]:
+    """The numbers of the weeks after the previous demo, up to and including this one, in the schedule's order."""
     found: set[int | None] = set()
     for week in cohort.weeks:
         found.add(week.number)
@@ -80,44 +82,44 @@ def _since_the_demo_before(cohort: Cohort, number: int) -> set[int | None]:
     return found
 
 
-def _is_demo(piece: WorkItem) -> bool:
-    template = piece.work.template if isinstance(piece.work, Assignment) else ""
-    return any(_DEMO.search(text.replace("_", " ")) for text in (piece.slug, piece.work.title, template))
+def _is_demo(item: WorkItem) -> bool:
+    template = item.assignment.template if isinstance(item.assignment, Assignment) else ""
+    return any(_DEMO.search(text.replace("_", " ")) for text in (item.slug, item.assignment.title, template))
 
 
-def _merged(said: Iterable[_Said]) -> dict[Topic, str]:
+def _merged(written: Iterable[_WrittenSections]) -> dict[Topic, str]:
     under_headings: dict[Topic, str] = {}
     whole = ""
-    for one in said:
-        if set(one.sections) <= {"more"}:
-            whole = one.sections.get("more", whole) if one.is_submission else whole
-        elif one.is_submission or len(one.sections) >= _HEADINGS_OF_A_DRAFT:
-            under_headings |= one.sections
+    for text in written:
+        if set(text.sections) <= {"more"}:
+            whole = text.sections.get("more", whole) if text.is_submission else whole
+        elif text.is_submission or len(text.sections) >= _MIN_HEADINGS_IN_COMMENT:
+            under_headings |= text.sections
     return under_headings or ({"more": whole} if whole else {})
 
 
-def _said(piece: WorkItem) -> Iterator[_Said]:
-    yield from _in_the_text(piece)
-    for comment in piece.comments:
+def _written_sections(item: WorkItem) -> Iterator[_WrittenSections]:
+    yield from _in_the_text(item)
+    for comment in item.comments:
         words = [command.words for command in parse_commands(comment.body) if isinstance(command, Submit)]
-        who = piece.authority(comment.actor, comment.moment)
+        who = item.authority(comment.actor, comment.moment)
         if Authority.PARTICIPANT in who:
-            yield _Said(sections_of(_without_commands(comment.body)), bool(words))
-        elif words and (handed_in := _handed_in(piece, comment)):
-            yield _Said(sections_of(handed_in), is_submission=True)
+            yield _WrittenSections(sections_of(_without_commands(comment.body)), bool(words))
+        elif words and (handed_in := _handed_in(item, comment)):
+            yield _WrittenSections(sections_of(handed_in), is_submission=True)
 
 
-def _in_the_text(piece: WorkItem) -> Iterator[_Said]:
-    """What somebody wrote under our headings in the issue itself, which those can edit who have the rights to."""
-    if piece.seen is not None and not piece.seen.written.has_our_text():
-        edits = [event for event in piece.seen.events if isinstance(event, BoxesTicked)]
-        if edits and piece.authority(edits[-1].actor, edits[-1].moment):
-            yield _Said(sections_of_form(piece.seen.written.text), is_submission=True)
+def _in_the_text(item: WorkItem) -> Iterator[_WrittenSections]:
+    """What was written under our headings in the issue's own text, by someone with the permission to edit it."""
+    if item.issue is not None and not item.issue.written.has_our_text():
+        edits = [event for event in item.issue.events if isinstance(event, BoxesTicked)]
+        if edits and item.authority(edits[-1].actor, edits[-1].moment):
+            yield _WrittenSections(sections_of_form(item.issue.written.text), is_submission=True)
 
 
-def _handed_in(piece: WorkItem, comment: Commented) -> str:
-    """What somebody with the right to handed in for others with this comment."""
-    submissions = piece.standing.submissions
+def _handed_in(item: WorkItem, comment: Commented) -> str:
+    """What this comment handed in on behalf of somebody else; '' if its author was not allowed to."""
+    submissions = item.state.submissions
     return next((it.words for it in submissions if (it.at, it.by) == (comment.moment, comment.actor)), "")
 
 

@@ -1,7 +1,7 @@
-"""The demos of a cohort, and what is told of one of them.
+"""The demos of a cohort, and the report of one of them.
 
-A demo is called by its week, `week-5`; the last of those that are final is `final` instead. What is told as finished
-begins where the last call of the demo before ended, and ends with the last call of this one, unless no other follows.
+The id of a demo is its week, `week-5`; the last of the final ones is called `final` instead. Work counts as finished
+for a demo from the end of the previous demo's last call until the end of its own; after the last demo there is no end.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from olt_actions.errors import OltError
 from olt_actions.keys import Key, make_key
 from olt_actions.model.state import Observed
 from olt_actions.report.builders.context import ReportContext
-from olt_actions.report.builders.demo_words import demo_part, demo_works
+from olt_actions.report.builders.demo_words import demo_items, demo_part
 from olt_actions.report.builders.running_order import running_order
 from olt_actions.report.builders.work_items import WorkItem, by_pair
 from olt_actions.report.summary import DemoDate, DemoDay, DemoShow
@@ -40,9 +40,9 @@ def demo_dates(cohort: Cohort) -> tuple[DemoDate, ...]:
 
 
 def chosen_demo(cohort: Cohort, wanted: str | None, now: datetime) -> DemoDate | None:
-    """The demo called `wanted`; without one the next, or the latest once all are over. None where there is no demo.
+    """The demo with the id `wanted`; if that is None the next one, or the latest once all are over.
 
-    Raises `OltError` where none is called so; `final` may also be called by its week.
+    Returns None if the cohort has no demo. Raises `OltError` if none has that id; `final` also goes by its week.
     """
     dates, today = demo_dates(cohort), now.astimezone(cohort.timezone).date()
     if wanted is None:
@@ -58,46 +58,45 @@ def chosen_demo(cohort: Cohort, wanted: str | None, now: datetime) -> DemoDate |
 
 
 def demo_key(cohort: str, demo: str) -> Key:
-    """The key of the one issue about a demo of the cohort with that id."""
+    """The key of the issue about a demo; `cohort` and `demo` are their ids."""
     return make_key(cohort, "demo-day", demo)
 
 
-def demo_day(telling: ReportContext, observed: Observed, date: DemoDate, pieces: tuple[WorkItem, ...]) -> DemoDay:
-    """What is told of a demo."""
-    cohort, weeks = telling.cohort, _weeks(telling.cohort)
+def build_demo_day(context: ReportContext, observed: Observed, date: DemoDate, items: tuple[WorkItem, ...]) -> DemoDay:
+    """Build the report of one demo."""
+    cohort, weeks = context.cohort, _weeks(context.cohort)
     number = next(index for index, week in enumerate(weeks) if week.number == date.week)
     before = weeks[number - 1] if number else None
     since = _end(cohort, before) if before else instant(cohort.starts, time.min, cohort.timezone)
     until = _end(cohort, weeks[number]) if weeks[number] is not weeks[-1] else None
     pairs = _pairs(cohort, weeks[number])
-    order = running_order(telling, weeks[number], number, pairs)
+    order = running_order(context, weeks[number], number, pairs)
     turns = [turn.pair for call in order.calls for turn in call.turns]
     sorted_pairs = sorted(pairs, key=lambda pair: turns.index(pair.id) if pair.id in turns else len(turns))
-    works = demo_works(pieces, cohort, date.week)
-    own, shown = by_pair(pieces), by_pair(works)
+    own, shown = by_pair(items), by_pair(demo_items(items, cohort, date.week))
     issue = observed.issues.get(demo_key(cohort.id, date.id))
     return DemoDay(
         date,
         since.date(),
         order.calls,
         order.without_turn,
-        tuple(_show(telling, pair.id, own[pair.id], shown[pair.id], since, until) for pair in sorted_pairs),
-        telling.issue_url(issue.number, ()) if issue else None,
+        tuple(_show(context, pair.id, own[pair.id], shown[pair.id], since, until) for pair in sorted_pairs),
+        context.issue_url(issue.number, ()) if issue else None,
     )
 
 
 def _show(
-    telling: ReportContext,
+    context: ReportContext,
     pair: str,
     own: Iterable[WorkItem],
-    works: Iterable[WorkItem],
+    shown: Iterable[WorkItem],
     since: datetime,
     until: datetime | None,
 ) -> DemoShow:
-    later = [piece for piece in own if since.astimezone(UTC) <= piece.finished]
-    finished = later if until is None else [piece for piece in later if piece.finished < until.astimezone(UTC)]
-    parts = (demo_part(telling, piece) for piece in works)
-    return DemoShow(pair, telling.finished(finished), tuple(part for part in parts if part is not None))
+    later = [item for item in own if since.astimezone(UTC) <= item.finished]
+    finished = later if until is None else [item for item in later if item.finished < until.astimezone(UTC)]
+    parts = (demo_part(context, item) for item in shown)
+    return DemoShow(pair, context.finished(finished), tuple(part for part in parts if part is not None))
 
 
 def _weeks(cohort: Cohort) -> list[Week]:
@@ -105,13 +104,13 @@ def _weeks(cohort: Cohort) -> list[Week]:
 
 
 def _pairs(cohort: Cohort, week: Week) -> list[Pair]:
-    """The pairs that take part on the day of the demo: on that of its last call, or of the week."""
+    """The pairs that are active on the day of the demo: the day of its last call, or the last of its week."""
     day = _end(cohort, week).date()
     return [pair for pair in cohort.pairs if pair.is_active(day)]
 
 
 def _end(cohort: Cohort, week: Week) -> datetime:
-    """When a demo is over: at the end of its last call, or of its week where there is none."""
+    """The end of a demo: that of its last call, or of its week if it has no call."""
     ends = [call.ends for call in calls(cohort, week)]
     end_of_week = instant(last_day(cohort, week), time.max, cohort.timezone)
     return max(ends, key=lambda moment: moment.astimezone(UTC), default=end_of_week)

@@ -1,7 +1,7 @@
-"""The links that people handed in, each once, and what each of them leads to.
+"""The links that people handed in, each once, and what kind of page each leads to.
 
-What a link leads to is told by its own last words first (`…/LICENSE`), and otherwise by the assignment it was handed
-in for: its slug, then its title. A link that says nothing is called after the assignment.
+The kind is recognized from the end of the address (`…/LICENSE`), or else from the slug, then the title of the
+assignment it was handed in for. A link of no known kind gets the title of the assignment.
 """
 
 from __future__ import annotations
@@ -30,32 +30,32 @@ _KINDS = {
 _PATTERNS = {kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE) for kind, words in _KINDS.items()}
 
 
-def links_of(pieces: Iterable[WorkItem], appearances: Privacy) -> tuple[Link, ...]:
-    """All links of these pieces of work, in order of time; of two that lead to one place, the first."""
-    if appearances.show == "private":
+def links_of(items: Iterable[WorkItem], privacy: Privacy) -> tuple[Link, ...]:
+    """All links that were handed in with these items, in order of time; of two to the same place, the first."""
+    if privacy.show == "private":
         return ()
     found: dict[str, Link] = {}
-    handed_in = ((submission, piece) for piece in pieces for submission in piece.standing.submissions)
-    for submission, piece in sorted(handed_in, key=lambda pair: pair[0].at):
+    handed_in = ((submission, item) for item in items for submission in item.state.submissions)
+    for submission, item in sorted(handed_in, key=lambda pair: pair[0].at):
         for url in links_in(submission.words):
-            if appearances.redact(url) == url and (place := _place(url)) not in found:
-                at = submission.at.astimezone(piece.cohort.timezone)
-                found[place] = Link(_kind(url, piece), url, piece.work.title, at)
+            if privacy.redact(url) == url and (place := _place(url)) not in found:
+                at = submission.at.astimezone(item.cohort.timezone)
+                found[place] = Link(_kind(url, item), url, item.assignment.title, at)
     return tuple(found.values())
 
 
-def _kind(url: str, piece: WorkItem) -> str:
+def _kind(url: str, item: WorkItem) -> str:
     last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
-    about = (piece.slug, piece.work.title) if isinstance(piece.work, Assignment) else ()
+    about = (item.slug, item.assignment.title) if isinstance(item.assignment, Assignment) else ()
     for text in (last, *about):
         for kind, pattern in _PATTERNS.items():
             if pattern.search(text.replace("_", " ")):
                 return kind
-    return piece.work.title
+    return item.assignment.title
 
 
 def _place(url: str) -> str:
-    """The address without what makes no difference to where it leads."""
+    """The address without the parts that make no difference to where it leads."""
     try:
         parts = urlsplit(url)
     except ValueError:  # such as a bracket in the host

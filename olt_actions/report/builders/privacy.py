@@ -1,8 +1,8 @@
-"""How people appear in what is told: as they wish, and not at all where nobody is to be named.
+"""How people appear in what is published: as they wish, or as a role only where nobody may be named.
 
-Takes a person or a login; gives a `PersonView`. Takes what somebody wrote; gives the same with the names and logins of
-those who are not named replaced. Names are replaced only where they stand as a whole word, written just so: more would
-change words that mean something else.
+In: a person or a login; out: a `PersonView`. In: what somebody wrote; out: the same with the names and logins of people
+who may not be named replaced. A name is replaced only as a whole word in its exact spelling: anything more would change
+words that mean something else.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """The people of a cohort, as `show` and they themselves let them appear; `github` is the address of GitHub."""
+    """The rules by which people of a cohort appear, from `show` and their own wish; `github` is GitHub's address."""
 
     cohort: Cohort
     show: Show
@@ -41,43 +41,43 @@ class Privacy:
         object.__setattr__(self, "_unnamed", _pattern(person for person in people if not self.is_named(person)))
 
     def is_named(self, person: Person) -> bool:
-        """Whether the person's name and login may be told."""
+        """Whether the person's name and login may be published."""
         return person.public and self.show != "private"
 
-    def of(self, person: Person, role: Role) -> PersonView:
-        """The person as they appear, in that role."""
+    def view(self, person: Person, role: Role) -> PersonView:
+        """The person as they appear in that role."""
         if self.is_named(person):
             url = f"{self.github}/{person.github}" if person.github else None
             return PersonView(person.id, person.name, person.github, url)
         number = list(self.cohort.people).index(person.id) + 1
         return PersonView(f"{role.split()[1]}-{number}", role, is_named=False)
 
-    def all_of(self, people: Iterable[Person], role: Role) -> tuple[PersonView, ...]:
-        """Several people, each once."""
-        return tuple(self.of(person, role) for person in dict.fromkeys(people))
+    def views(self, people: Iterable[Person], role: Role) -> tuple[PersonView, ...]:
+        """Several people as they appear in that role, each once."""
+        return tuple(self.view(person, role) for person in dict.fromkeys(people))
 
-    def person_of(self, login: str) -> Person | None:
-        """Who of the cohort has that login; None for strangers, who are never told of."""
+    def person_with_login(self, login: str) -> Person | None:
+        """The person of the cohort with that login; None for strangers, who are never published."""
         return self._by_login.get(login.casefold())
 
     def role_of(self, person: Person) -> Role:
-        """In which role somebody appears where it is not clear from what they do."""
+        """The role in which somebody appears if what they do does not imply one."""
         if person in self.cohort.organizers:
             return "an organizer"
         return "a mentor" if person.id in self._mentors else "a participant"
 
     def redact(self, text: str) -> str:
-        """The text without invisible controls, and without those who are not to be named."""
+        """The text without invisible control characters, and without people who may not be named."""
         text = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
         return self._unnamed.sub("somebody", text) if self._unnamed else text
 
     def project(self, project: Project) -> Project:
-        """The project with its words cleaned, and without an address that tells who somebody is: most hold a login."""
+        """The project with its texts redacted, and without an address that names somebody: most contain a login."""
         url = project.url if project.url and self.redact(project.url) == project.url else None
         return Project(self.redact(project.name), url, self.redact(project.about) if project.about else None)
 
     def cut(self, text: str) -> tuple[str, bool]:
-        """The text, cleaned and no longer than `WORDS_AT_MOST`, and whether something was cut off."""
+        """The text, redacted and no longer than `WORDS_AT_MOST`, and whether something was cut off."""
         text = self.redact(text).strip()
         if len(text) <= WORDS_AT_MOST:
             return text, False
@@ -86,32 +86,32 @@ class Privacy:
 
 
 def with_redacted_projects(cohort: Cohort, show: Show) -> Cohort:
-    """The cohort with nobody named by a project who is not to be named; its people stay as they are."""
-    appearances = Privacy(cohort, show, "")
-    pairs = (replace(pair, project=appearances.project(pair.project)) for pair in cohort.pairs)
+    """The cohort with its projects redacted; its people stay as they are."""
+    privacy = Privacy(cohort, show, "")
+    pairs = (replace(pair, project=privacy.project(pair.project)) for pair in cohort.pairs)
     return replace(cohort, pairs=tuple(pairs))
 
 
 def redacted_cohort(cohort: Cohort, show: Show) -> Cohort:
-    """The cohort with everyone who is not to be named without name, login and place; for pages made from it alone."""
-    appearances, cohort = Privacy(cohort, show, ""), with_redacted_projects(cohort, show)
+    """The cohort without name, login and time zone of everyone who may not be named; for pages made from it alone."""
+    privacy, cohort = Privacy(cohort, show, ""), with_redacted_projects(cohort, show)
 
-    def told(person: Person) -> Person:
-        if appearances.is_named(person):
+    def redacted(person: Person) -> Person:
+        if privacy.is_named(person):
             return person
-        name = appearances.role_of(person)
+        name = privacy.role_of(person)
         return replace(person, name=name, github=None, timezone=cohort.timezone)
 
     pairs = (
         replace(
             pair,
-            participants=tuple(map(told, pair.participants)),
-            mentorships=tuple(replace(it, person=told(it.person)) for it in pair.mentorships),
+            participants=tuple(map(redacted, pair.participants)),
+            mentorships=tuple(replace(it, person=redacted(it.person)) for it in pair.mentorships),
         )
         for pair in cohort.pairs
     )
-    people = {person.id: told(person) for person in cohort.people.values()}
-    return replace(cohort, people=people, pairs=tuple(pairs), organizers=tuple(map(told, cohort.organizers)))
+    people = {person.id: redacted(person) for person in cohort.people.values()}
+    return replace(cohort, people=people, pairs=tuple(pairs), organizers=tuple(map(redacted, cohort.organizers)))
 
 
 def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:
@@ -120,4 +120,5 @@ def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:
         words.append(rf"(?<!\w){re.escape(person.name)}(?!\w)")
         if person.github:
             words.append(rf"(?i:(?<![A-Za-z0-9-])@?{re.escape(person.github)}(?![A-Za-z0-9-]))")
+    # Longest first: an alternation takes the first that matches, and "Ada" must not hide "Ada Lovelace".
     return re.compile("|".join(sorted(words, key=len, reverse=True))) if words else None

@@ -1,9 +1,9 @@
-"""The running order of a demo day: five minutes for each project, in the calls that its people come to.
+"""The running order of a demo day: five minutes for each project, in the calls that its people attend.
 
-A pair shows in the slot that most of its participants picked, the first of them where they are of two minds; a pair
-that picked none goes where most room is left. Where more pairs come than a call has room for, those whose turn comes
-later in the file begin at the next demo, so that it is not always the same who record theirs. Whoever has no turn is
-told of the free turns in other calls, and otherwise records.
+A pair presents in the slot that most of its participants picked; in a tie the earliest listed counts. A pair that
+picked none goes to the call with the most room. If a call has more pairs than turns, the pairs further down the file
+come first at the next demo, so that it is not always the same ones who have to record. A pair without a turn is offered
+the free turns of other calls, or else records.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ MINUTES = 5
 
 @dataclass(frozen=True, slots=True)
 class RunningOrder:
-    """Who shows when in each call, and for whom there is no turn."""
+    """The turns of each call, and the pairs for which there is no turn."""
 
     calls: tuple[DemoCall, ...]
     without_turn: tuple[WithoutTurn, ...]
 
 
-def running_order(telling: ReportContext, week: Week, number: int, pairs: Sequence[Pair]) -> RunningOrder:
-    """The order in which `pairs` show in the demo of that week; `number` is how many demos there were before."""
-    held = calls(telling.cohort, week)
+def running_order(context: ReportContext, week: Week, number: int, pairs: Sequence[Pair]) -> RunningOrder:
+    """The order in which `pairs` present in the demo of that week; `number` is how many demos came before it."""
+    held = calls(context.cohort, week)
     if not held:
-        return RunningOrder((), tuple(WithoutTurn(pair.id, _name(telling, pair), ()) for pair in pairs))
+        return RunningOrder((), tuple(WithoutTurn(pair.id, _name(context, pair), ()) for pair in pairs))
     wanted = _by_slot(held, pairs)
     turns = {
         call.slot.slot: tuple(
-            _turn(telling, call, index, pair) for index, pair in enumerate(_first(call, some, number))
+            _turn(context, call, index, pair) for index, pair in enumerate(_first(call, some, number))
         )
         for call, some in wanted
     }
@@ -47,7 +47,7 @@ def running_order(telling: ReportContext, week: Week, number: int, pairs: Sequen
     left = [pair for pair in pairs if pair.id not in shown]
     return RunningOrder(
         tuple(DemoCall(call_time(call), turns[call.slot.slot]) for call in held),
-        tuple(_without(telling, pair, held, turns, index) for index, pair in enumerate(left)),
+        tuple(_without(context, pair, held, turns, index) for index, pair in enumerate(left)),
     )
 
 
@@ -77,24 +77,24 @@ def _first(call: ScheduledCall, pairs: list[Pair], number: int) -> list[Pair]:
     return [*pairs[begin:], *pairs[:begin]][:room]
 
 
-def _turn(telling: ReportContext, call: ScheduledCall, index: int, pair: Pair) -> Turn:
+def _turn(context: ReportContext, call: ScheduledCall, index: int, pair: Pair) -> Turn:
     starts = later(call.starts, index * MINUTES)
-    readers = tuple(person for person in pair.participants if telling.appearances.is_named(person))
-    there = elsewhere(starts, telling.cohort.timezone, readers)
-    return Turn(starts, later(starts, MINUTES), pair.id, _name(telling, pair), there)
+    readers = tuple(person for person in pair.participants if context.privacy.is_named(person))
+    there = elsewhere(starts, context.cohort.timezone, readers)
+    return Turn(starts, later(starts, MINUTES), pair.id, _name(context, pair), there)
 
 
 def _without(
-    telling: ReportContext, pair: Pair, held: Sequence[ScheduledCall], turns: dict[str, tuple[Turn, ...]], index: int
+    context: ReportContext, pair: Pair, held: Sequence[ScheduledCall], turns: dict[str, tuple[Turn, ...]], index: int
 ) -> WithoutTurn:
-    """The turns that are free, each offered to one pair only: to the one that is `index`-th of those without."""
+    """The free turns offered to the `index`-th pair without a turn; no turn is offered to two pairs."""
     free = []
     for call in held:
         taken = len(turns[call.slot.slot])
         if taken + index < _room(call):
-            free.append(_turn(telling, call, taken + index, pair))
-    return WithoutTurn(pair.id, _name(telling, pair), tuple(free))
+            free.append(_turn(context, call, taken + index, pair))
+    return WithoutTurn(pair.id, _name(context, pair), tuple(free))
 
 
-def _name(telling: ReportContext, pair: Pair) -> str:
-    return telling.appearances.redact(pair.project.name)
+def _name(context: ReportContext, pair: Pair) -> str:
+    return context.privacy.redact(pair.project.name)

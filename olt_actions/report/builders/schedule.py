@@ -10,25 +10,25 @@ from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.summary import CallTime, Gathering, ScheduledWork, ScheduleRow
 
 
-def schedule_of(telling: ReportContext) -> tuple[ScheduleRow, ...]:
-    """All rows, breaks too, in order."""
-    cohort, now = telling.cohort, current_week(telling.cohort, telling.now)
-    return tuple(_row(cohort, week, telling, is_now=week is now) for week in cohort.schedule)
+def build_schedule(context: ReportContext) -> tuple[ScheduleRow, ...]:
+    """All rows of the schedule in order, breaks included."""
+    cohort, now = context.cohort, current_week(context.cohort, context.now)
+    return tuple(_row(cohort, week, context, is_now=week is now) for week in cohort.schedule)
 
 
 def call_time(call: ScheduledCall) -> CallTime:
-    """A call of the cohort's calendar, as the story tells it."""
+    """A call of the cohort's calendar, as the summary has it."""
     return CallTime(call.slot.slot, call.starts, call.ends, call.minutes, call.slot.url)
 
 
-def _row(cohort: Cohort, week: Week, telling: ReportContext, *, is_now: bool) -> ScheduleRow:
-    works = [cohort.assignments[slug] for slug in week.assignments]
+def _row(cohort: Cohort, week: Week, context: ReportContext, *, is_now: bool) -> ScheduleRow:
+    assignments = [cohort.assignments[slug] for slug in week.assignments]
     return ScheduleRow(
         week.number,
         week.title,
         week.starts,
         last_day(cohort, week),
-        has_opened(cohort, week, telling.now),
+        has_opened(cohort, week, context.now),
         is_now,
         tuple(map(call_time, calls(cohort, week))),
         week.cohort_call.topics if week.cohort_call else (),
@@ -36,8 +36,8 @@ def _row(cohort: Cohort, week: Week, telling: ReportContext, *, is_now: bool) ->
         _sprint(week),
         week.demo,
         tuple(
-            ScheduledWork(work.slug, work.title, due_at(cohort, work, week), work.subject, work.review, work.effort)
-            for work in works
+            ScheduledWork(it.slug, it.title, due_at(cohort, it, week), it.subject, it.review, it.effort)
+            for it in assignments
         ),
     )
 

@@ -1,9 +1,9 @@
-"""The sections of what somebody wrote for a demo: a text in, the words under each heading out.
+"""The sections of what somebody wrote for a demo. In: a text. Out: the words under each heading.
 
-People copy the headings from the assignment, and then change them: another level, bold letters, a colon, a number or
-an emoji in front, "learned" for "learnt". What is marked as a heading is one of ours if it holds one of our words; a
-bold or plain line only if it is one of ours and nothing else, before a colon at most. Where none is ours, nothing is
-lost: the text is whole in the section `more`. Who copies the fence around the headings as well is read all the same.
+People copy the headings from the assignment, and then change them: another level, bold type, a colon, a number or an
+emoji in front, "learned" for "learnt". A Markdown heading is one of ours if it contains one of our words; a bold or
+plain line only if it is exactly one of ours, possibly with a colon after it. If no heading is ours, nothing is lost:
+the whole text is in the section `more`. If someone has also copied the code fence around the headings, it is ignored.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 def sections_of(text: str) -> dict[Topic, str]:
-    """The words under each heading that we know; what stands before the first is `more`. Empty ones are left out."""
+    """The words under each heading that we know; those before the first are `more`. Empty sections are left out."""
     lines = list(lines_of(text))
     found = _sections(lines)
     if set(found) <= {"more"}:
@@ -56,7 +56,7 @@ def sections_of(text: str) -> dict[Topic, str]:
 
 
 def sections_of_form(text: str) -> dict[Topic, str]:
-    """The same for a text with other headings and hints around ours: only what stands right below a marked heading."""
+    """The words directly below each of our Markdown headings, in a text with other headings and hints around them."""
     found: dict[Topic, list[str]] = {}
     topic: Topic | None = None
     for line in lines_of(text):
@@ -102,6 +102,6 @@ def _topic(title: str, *, is_marked: bool) -> Topic | None:
 
 
 def _trimmed(lines: list[str]) -> str:
-    """The lines as a text, without those that hold nothing at its beginning and its end."""
+    """The lines as a text, without the blank ones at its beginning and end."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
     return "\n".join(line.rstrip() for line in lines[filled[0] : filled[-1] + 1]) if filled else ""

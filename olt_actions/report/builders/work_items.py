@@ -1,7 +1,7 @@
-"""The work of a cohort, piece by piece: what each issue is about, where it stands, and how it came there.
+"""The work of a cohort, item by item: what each issue is about, its state, and how it got there.
 
 In: the cohort, what GitHub holds, and an instant. Out: one `WorkItem` for each assignment and meeting that has opened
-by then, in the order of the schedule. Of those everything counts that has happened, whatever the clocks say.
+by then, in the order of the schedule. All events of their issues count, even those with a timestamp after that instant.
 """
 
 from __future__ import annotations
@@ -26,55 +26,58 @@ from olt_actions.progress.work_state import WorkState
 
 @dataclass(frozen=True)
 class WorkItem:
-    """A piece of work; `seen` is its issue, None where it has not been opened on GitHub."""
+    """An assignment or meeting of one pair or participant, with the state of its issue.
+
+    `assignment` is what the schedule asks for. `issue` is None if it has not been opened on GitHub.
+    """
 
     cohort: Cohort
     draft: IssueDraft
     task: Task
-    work: Assignment | MentorMeeting
+    assignment: Assignment | MentorMeeting
     week: int
-    seen: ObservedIssue | None
-    standing: WorkState
+    issue: ObservedIssue | None
+    state: WorkState
 
     @property
     def slug(self) -> str:
-        """What the work is known by."""
-        return self.work.slug
+        """The identifier of the assignment or meeting in the cohort file."""
+        return self.assignment.slug
 
     @property
     def pair(self) -> Pair:
-        """Whose work it is."""
+        """The pair whose work it is."""
         return self.task.pair
 
     @property
     def is_done(self) -> bool:
-        """Whether it is finished."""
-        return self.standing.stage is Stage.DONE
+        """Whether its stage is done."""
+        return self.state.stage is Stage.DONE
 
     @property
     def finished(self) -> datetime:
-        """Since when it stands where it does, in UTC; where nobody can tell, when it opened."""
-        return (self.standing.since or self.draft.opens).astimezone(UTC)
+        """When it reached its present stage, in UTC; if that is not known, when it opened."""
+        return (self.state.since or self.draft.opens).astimezone(UTC)
 
     @property
     def done_at(self) -> datetime | None:
-        """When it was finished, in the cohort's zone."""
+        """When it was finished, in the cohort's zone; None if it is not done."""
         return self.finished.astimezone(self.cohort.timezone) if self.is_done else None
 
     @property
     def comments(self) -> tuple[Commented, ...]:
-        """What people wrote in its issue, in order of time; what other bots say is no part of the story."""
-        events = self.seen.events if self.seen else ()
-        said = (it for it in events if isinstance(it, Commented) and not it.actor.endswith("[bot]"))
-        return tuple(sorted(said, key=lambda event: event.moment))
+        """The comments of people in its issue, in order of time, without those of bots."""
+        events = self.issue.events if self.issue else ()
+        comments = (it for it in events if isinstance(it, Commented) and not it.actor.endswith("[bot]"))
+        return tuple(sorted(comments, key=lambda event: event.moment))
 
     @cached_property
     def stage_history(self) -> tuple[WorkState, ...]:
-        """Each standing at which its stage had changed, in order of time."""
-        return tuple(stage_history_of(self.cohort, self.task, self.seen)) if self.seen else ()
+        """The state after each change of its stage, in order of time."""
+        return tuple(stage_history_of(self.cohort, self.task, self.issue)) if self.issue else ()
 
     def authority(self, login: str, at: datetime) -> Authority:
-        """What somebody is to it at an instant."""
+        """What the account with that login was allowed to do here at an instant."""
         return authority_of(self.cohort, self.task, login, at)
 
     def is_own_work_of(self, person: Person) -> bool:
@@ -83,29 +86,30 @@ class WorkItem:
 
 
 def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime) -> tuple[WorkItem, ...]:
-    """All the work that has opened at `now` (aware)."""
+    """All the work that has opened by `now` (aware)."""
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
-    seen = {key: issue for key, issue in issues.items() if not issue.is_duplicate}
-    works = {slug: (week, work) for week, slug, work in _works(cohort)}
+    originals = {key: issue for key, issue in issues.items() if not issue.is_duplicate}
+    by_slug = {slug: (week, assignment) for week, slug, assignment in _assignments(cohort)}
     drafts = [draft for draft in all_drafts(cohort, today) if draft.task and draft.opens <= instant]
-    standings = work_states(cohort, drafts, seen)
+    states = work_states(cohort, drafts, originals)
     found = []
     for draft in drafts:
-        if draft.task is not None and draft.key in standings:
-            week, work = works[draft.key.slug]
-            found.append(WorkItem(cohort, draft, draft.task, work, week, seen.get(draft.key), standings[draft.key]))
+        if draft.task is not None and draft.key in states:
+            week, assignment = by_slug[draft.key.slug]
+            issue, state = originals.get(draft.key), states[draft.key]
+            found.append(WorkItem(cohort, draft, draft.task, assignment, week, issue, state))
     return tuple(found)
 
 
-def by_pair(pieces: Iterable[WorkItem]) -> Mapping[str, list[WorkItem]]:
-    """The pieces of each pair, by its id; none for a pair without any."""
+def by_pair(items: Iterable[WorkItem]) -> Mapping[str, list[WorkItem]]:
+    """The items of each pair, by its id; an empty list for a pair without any."""
     found: dict[str, list[WorkItem]] = defaultdict(list)
-    for piece in pieces:
-        found[piece.pair.id].append(piece)
+    for item in items:
+        found[item.pair.id].append(item)
     return found
 
 
-def _works(cohort: Cohort) -> Iterator[tuple[int, str, Assignment | MentorMeeting]]:
+def _assignments(cohort: Cohort) -> Iterator[tuple[int, str, Assignment | MentorMeeting]]:
     for week in cohort.weeks:
         for slug in week.assignments:
             yield week.number or 0, slug, cohort.assignments[slug]

@@ -1,4 +1,4 @@
-"""An event of the cohort's calendar: the shape that all kinds of them share."""
+"""An event of the cohort's calendar: the shape that all kinds of event share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from olt_actions.keys import Key, make_key
 
 
 class Kind(Enum):
-    """What an event is; the value is the category that calendar programs show."""
+    """The kinds of event; the value is the category that calendar programs show."""
 
     CALL = "Cohort call"
     DEMO = "Demo"
@@ -21,16 +21,17 @@ class Kind(Enum):
 
 
 def event_key(cohort_id: str, *names: str) -> Key:
-    """The key of an event, such as `olt-2017/calendar/call/call-3/tuesday`: apart from those of issues."""
+    """The key of an event, such as `olt-2017/calendar/call/call-3/tuesday`; it is never the key of an issue."""
     return make_key(cohort_id, "calendar", "/".join(names))
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """Something that happens; `key` stays when it moves.
+    """An event; its `key` stays the same when it moves.
 
-    `starts` and `ends` are aware datetimes in the cohort's zone, or days, of which `ends` is the first one after.
-    `ends` is None at a due date: that is an instant. `slot` is the call slot that it is of, where it is of one.
+    `starts` and `ends` are aware datetimes in the cohort's zone, or days, in which case `ends` is the day after the
+    last. `ends` is None for a due date, which is an instant. `slot` is its call slot; None for events outside of any
+    slot.
     """
 
     key: Key
@@ -44,21 +45,21 @@ class CalendarEvent:
 
     @property
     def day(self) -> date:
-        """The day it starts on, in the cohort's zone."""
+        """The day on which it starts, in the cohort's zone."""
         return self.starts.date() if isinstance(self.starts, datetime) else self.starts
 
     @property
     def is_timed(self) -> bool:
-        """Whether it is at an hour, and not of whole days."""
+        """Whether it has a time of day, rather than lasting whole days."""
         return isinstance(self.starts, datetime)
 
     @property
     def last_day(self) -> date:
-        """The last day of an event of whole days; of one at an hour, the day it starts on."""
+        """The last day of an event of whole days; for a timed event, the day on which it starts."""
         ends = self.ends
         return self.day if ends is None or isinstance(ends, datetime) else ends - timedelta(days=1)
 
     @property
     def is_busy(self) -> bool:
-        """Whether it takes a person's time at these very hours."""
+        """Whether calendar programs should show people as busy while it lasts."""
         return self.kind in (Kind.CALL, Kind.DEMO, Kind.OFFICE_HOUR)

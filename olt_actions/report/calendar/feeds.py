@@ -1,7 +1,7 @@
-"""The feeds: one for all, one for each call slot and one for each person, and which events are in which.
+"""The feeds: one for everyone, one for each call slot and one for each person, and the events of each.
 
-Somebody who takes part in pairs and does nothing else sees what happens while one of these takes part. Mentors and
-organizers stay to the end.
+A participant who is neither mentor nor organizer sees the events of the time in which one of their pairs is active.
+Mentors and organizers see everything to the end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from olt_actions.report.calendar.work import common_work, personal_work
 class Feed:
     """A calendar to subscribe to: its `file` below the site, its name, and its events in order of time.
 
-    `subject` is the slot or the name of the person it is for, and '' where it is for all.
+    `subject` is the slot or the name of the person it is for, and '' in the feed for everyone.
     """
 
     file: str
@@ -31,7 +31,7 @@ class Feed:
 
 
 def feeds(cohort: Cohort, people: Iterable[Person] | None = None) -> tuple[Feed, ...]:
-    """Every feed, that of all first; those of `people` only, where given."""
+    """Every feed, the one for everyone first; if `people` is given, personal feeds only for them."""
     chosen = cohort.people.values() if people is None else people
     together, work = tuple(gatherings(cohort)), personal_work(cohort)
     return (
@@ -42,30 +42,30 @@ def feeds(cohort: Cohort, people: Iterable[Person] | None = None) -> tuple[Feed,
 
 
 def feed_of_all(cohort: Cohort) -> Feed:
-    """What everyone may want to know: the calls of every slot, and the dates of the schedule."""
+    """The feed for everyone: the calls of every slot, and the dates of the schedule."""
     return Feed("calendar.ics", cohort.name, _in_order(cohort, (*gatherings(cohort), *common_work(cohort))))
 
 
 def feed_of_slot(cohort: Cohort, slot: str) -> Feed:
-    """The same with the calls of one slot only."""
+    """The feed for everyone, with the calls of one slot only."""
     events = [event for event in gatherings(cohort) if event.slot in (None, slot)]
     ordered = _in_order(cohort, (*events, *common_work(cohort)))
     return Feed(f"calendar/slot/{slot}.ics", f"{cohort.name} · {slot}", ordered, slot)
 
 
 def feed_of_person(cohort: Cohort, person: Person) -> Feed:
-    """What concerns one person: the calls of their slot (of all, where they picked none), and their own work."""
+    """The feed of one person: the calls of their slot (of every slot, if they picked none), and their own work."""
     return _personal(cohort, person, tuple(gatherings(cohort)), personal_work(cohort).get(person.id, ()))
 
 
 def _personal(cohort: Cohort, person: Person, together: Iterable[CalendarEvent], work: Iterable[CalendarEvent]) -> Feed:
     own = [event for event in together if event.slot is None or person.slot in (None, event.slot)]
-    there = [event for event in own if _is_there(cohort, person, event.day)]
+    attended = [event for event in own if _takes_part(cohort, person, event.day)]
     file, name = f"calendar/person/{person.id}.ics", f"{cohort.name} · {person.name}"
-    return Feed(file, name, _in_order(cohort, (*there, *work)), person.name, is_personal=True)
+    return Feed(file, name, _in_order(cohort, (*attended, *work)), person.name, is_personal=True)
 
 
-def _is_there(cohort: Cohort, person: Person, day: date) -> bool:
+def _takes_part(cohort: Cohort, person: Person, day: date) -> bool:
     pairs = [pair for pair in cohort.pairs if person in pair.participants]
     mentors = {mentorship.person for pair in cohort.pairs for mentorship in pair.mentorships}
     if not pairs or person in mentors or person in cohort.organizers:

@@ -1,7 +1,8 @@
-"""What the whole cohort comes together for: calls in each slot, demos, office hours and sprints.
+"""The events of the whole cohort: calls in each slot, demos, office hours and sprints.
 
-A call is known by its slug or its place among the calls, an office hour by its place among the cohort's office hours
-and by how many there were before, a sprint by its place among the sprints: a moved week changes none of these.
+A call is identified by its slug or its position among the calls, an office hour by its position among the cohort's
+office hours and the number of weeks before it, a sprint by its position among the sprints: a moved week changes none of
+these.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _DEMOS = {"progress": "Demos", "final": "Final demos"}
 
 
 def gatherings(cohort: Cohort) -> Iterator[CalendarEvent]:
-    """All of them, row by row of the schedule."""
+    """All events of the whole cohort, row by row of the schedule."""
     calls_so_far, hours, sprints, demos = count(1), count(1), count(1), count(1)
     for week in cohort.schedule:
         if week.cohort_call:

@@ -1,8 +1,13 @@
-"""From a feed to the text of an iCalendar file, in which only what has changed is newer than before."""
+"""Writes a feed as an iCalendar file, in which only events that have changed are newer than in the previous file.
+
+How the SEQUENCE of an event can only grow, though no state is kept between runs, is explained in the docstring of the
+package.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,32 +15,33 @@ import icalendar
 
 from olt_actions.report.calendar.event import CalendarEvent
 from olt_actions.report.calendar.feeds import Feed
-from olt_actions.report.calendar.revisions import Revision, read_revisions, revision
 from olt_actions.report.calendar.zones import zone_component
 
-_ASK_AGAIN_AFTER = timedelta(hours=6)
+_REFRESH_INTERVAL = timedelta(hours=6)
+_REVISION_PROPERTIES = ("SEQUENCE", "DTSTAMP", "LAST-MODIFIED")
 
 
 def publish(feed: Feed, zone: ZoneInfo, now: datetime, published: bytes = b"") -> bytes:
-    """The feed's file at the aware instant `now`, with local times of `zone`, as UTF-8 with CRLF.
+    """The content of the feed's file as of `now` (aware), with local times of `zone`, as UTF-8 with CRLF.
 
-    `published` is the file as it was before; whatever cannot be read of it is taken for absent.
+    `published` is the previous file; what cannot be parsed in it is ignored.
     """
-    before = read_revisions(published)
+    before = _read_revisions(published)
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//olt_actions//cohort calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    for name in ("name", "x-wr-calname"):  # RFC 7986's, and the older one of the same meaning
+    # RFC 7986's NAME, and the older property of the same meaning that more programs read.
+    for name in ("name", "x-wr-calname"):
         calendar.add(name, icalendar.vText(feed.name))
-    calendar.add("refresh-interval", _ASK_AGAIN_AFTER, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", "PT6H")  # the same for programs that are older than RFC 7986
+    calendar.add("refresh-interval", _REFRESH_INTERVAL, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")  # the refresh interval again, as Outlook reads it
     days = [day for event in feed.events for day in _days(event)]
     if days:
         calendar.add_component(zone_component(zone, min(days), max(days)))
     for component in _components(feed.events):
-        written = revision(component, before.get(str(component["uid"])), now.astimezone(UTC))
-        calendar.add_component(_stamped(component, written))
+        revision = _next_revision(component, before.get(str(component["uid"])), now.astimezone(UTC))
+        calendar.add_component(_stamped(component, revision))
     return bytes(calendar.to_ical())
 
 
@@ -57,10 +63,10 @@ def _components(events: Iterable[CalendarEvent]) -> Iterable[icalendar.Event]:
         yield component
 
 
-def _stamped(component: icalendar.Event, written: Revision) -> icalendar.Event:
-    component.add("sequence", written.sequence)
-    component.add("dtstamp", written.at)
-    component.add("last-modified", written.at)
+def _stamped(component: icalendar.Event, revision: Revision) -> icalendar.Event:
+    component.add("sequence", revision.sequence)
+    component.add("dtstamp", revision.at)
+    component.add("last-modified", revision.at)
     return component
 
 
@@ -68,3 +74,44 @@ def _days(event: CalendarEvent) -> Iterable[date]:
     for moment in (event.starts, event.ends):
         if moment is not None:
             yield moment.date() if isinstance(moment, datetime) else moment
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A published version of an event: its SEQUENCE, the instant (UTC), and all its other properties as text."""
+
+    sequence: int
+    at: datetime
+    content: bytes
+
+
+def _read_revisions(published: bytes) -> Mapping[str, Revision]:
+    """The revisions in a file, by UID; events that lack what we write are left out. Empty if it is not a calendar."""
+    try:
+        calendar = icalendar.Calendar.from_ical(published)
+    except (ValueError, IndexError, KeyError):  # the library raises any of these for a file that is not a calendar
+        return {}
+    found = {}
+    for component in calendar.walk("VEVENT"):
+        uid, sequence, stamp = (component.get(name) for name in ("UID", "SEQUENCE", "LAST-MODIFIED"))
+        if uid is not None and isinstance(sequence, int) and isinstance(getattr(stamp, "dt", None), datetime):
+            found[str(uid)] = Revision(int(sequence), stamp.dt.astimezone(UTC), _content(component))
+    return found
+
+
+def _next_revision(component: icalendar.Event, before: Revision | None, now: datetime) -> Revision:
+    """The revision to publish at `now` (UTC) for an event that has none yet: the previous one if nothing changed."""
+    content = _content(component)
+    if before is not None and before.content == content:
+        return before
+    at = now.replace(second=0, microsecond=0)
+    minutes = int(at.timestamp()) // 60
+    return Revision(max(minutes, 0 if before is None else before.sequence + 1), at, content)
+
+
+def _content(component: icalendar.Component) -> bytes:
+    kept = icalendar.Event()
+    for name, value in component.items():
+        if name not in _REVISION_PROPERTIES:
+            kept[name] = value
+    return bytes(kept.to_ical())

@@ -1,7 +1,7 @@
-"""What has to be done by when: due dates and the days of mentor meetings, for everyone and for each person.
+"""The due dates of assignments and the days of mentor meetings, for everyone and for each person.
 
-Dates for everyone are those of the schedule. A person's own may differ: whoever joins late has as many days as
-everybody had, and whoever leaves has nothing more to do.
+The dates for everyone are those of the schedule. A person's own may differ: someone who joins late gets as many days as
+everybody had, and someone who leaves has nothing more to do.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from olt_actions.report.calendar.event import CalendarEvent, Kind, event_key
 
 
 def common_work(cohort: Cohort) -> Iterator[CalendarEvent]:
-    """The due dates and the days for mentor meetings as the schedule has them, week by week."""
+    """The due dates and the days of mentor meetings as in the schedule, week by week."""
     for week in cohort.weeks:
         if week.mentor_meeting:
             key = event_key(cohort.id, "meeting", week.mentor_meeting.slug)
@@ -30,7 +30,7 @@ def common_work(cohort: Cohort) -> Iterator[CalendarEvent]:
 
 
 def personal_work(cohort: Cohort) -> Mapping[str, Sequence[CalendarEvent]]:
-    """By the id of each person, week by week: the meetings they take part in or mentor, and what they hand in."""
+    """The meetings that each person attends and the due dates of their own work, week by week, by the person's id."""
     found: dict[str, list[CalendarEvent]] = defaultdict(list)
     for week in cohort.weeks:
         for person, event in (*_meetings(cohort, week), *_dues(cohort, week)):

@@ -1,8 +1,8 @@
 """The VTIMEZONE of a feed: when clocks change in the cohort's zone, for as long as the feed has events.
 
-Made by the icalendar library, with one thing mended. A change begins, says RFC 5545 (3.6.5), at the local time that
-clocks show just before it; where they are put forward, the library gives the time just after, so that events in the
-hour (or half hour) that follows would be wrong.
+It comes from the icalendar library, with one correction. By RFC 5545 (3.6.5) a change begins at the local time that
+clocks show just before it; when clocks go forward, the library gives the time just after, so that events in the hour
+(or half hour) that follows would be wrong. https://www.rfc-editor.org/rfc/rfc5545#section-3.6.5
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _Change: TypeAlias = icalendar.TimezoneStandard | icalendar.TimezoneDaylight
 
 
 def zone_component(zone: ZoneInfo, first: date, last: date) -> icalendar.Timezone:
-    """The zone from the year of `first` until that of `last`."""
+    """The VTIMEZONE of a zone from the year of `first` until that of `last`."""
     begin, end = date(first.year, 1, 1), date(last.year + 1, 1, 1)
     component = icalendar.Timezone.from_tzinfo(zone, zone.key, begin, end)
     changes: list[_Change] = [*component.standard, *component.daylight]
@@ -35,7 +35,8 @@ def zone_component(zone: ZoneInfo, first: date, last: date) -> icalendar.Timezon
 
 
 def _onset(moment: datetime, forward: timedelta, zone: ZoneInfo) -> datetime:
-    """The last time before clocks are put forward: the first of those that they skip."""
+    """The local time at which clocks go forward: the first of the times that they skip."""
+    # If the library ever corrects this, its times are skipped ones already, and stay as they are.
     return moment if skipped(moment.date(), moment.time(), zone) else moment - forward
 
 

@@ -1,1 +1,1 @@
-"""The summary of a demo day as Markdown, as an issue on GitHub shows it."""
+"""The summary of a demo day as Markdown, to be shown in an issue on GitHub."""

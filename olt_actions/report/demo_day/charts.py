@@ -1,7 +1,7 @@
-"""Charts as Mermaid, which GitHub draws: numbers in, the text of a diagram out.
+"""Charts in Mermaid, which GitHub draws. In: numbers. Out: the text of a diagram.
 
-Nothing that people wrote goes into one: titles are ours and labels are numbers or days. Each comes with the numbers in
-words, for whoever cannot see it. https://mermaid.js.org/syntax/xyChart.html
+Nothing that people wrote goes into a chart: titles are ours and labels are numbers or days. Each chart comes with its
+numbers in words, for people who cannot see it. https://mermaid.js.org/syntax/xyChart.html
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _WIDTH, _HEIGHT, _BAND = 700, 360, 60  # pixels; a band is the room for one labe
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A diagram, and the same in words."""
+    """A diagram, and its numbers in words."""
 
     mermaid: str
     words: str
 
 
-def weeks_chart(story: Summary) -> Chart | None:
-    """What is done of each week's work, over all of what had opened; None before anything has."""
-    weeks = [week for week in story.weeks if week.count.of]
+def weeks_chart(summary: Summary) -> Chart | None:
+    """Draw how much of each week's work is done, over all that has opened; None before anything has opened."""
+    weeks = [week for week in summary.weeks if week.count.of]
     if not weeks:
         return None
     labels = [str(week.number) for week in weeks]
@@ -35,13 +35,13 @@ def weeks_chart(story: Summary) -> Chart | None:
     return Chart(_xychart("Finished work by week", "week", labels, "pieces of work", bars), f"Finished: {words}.")
 
 
-def activity_chart(story: Summary) -> Chart | None:
-    """Comments in each seven days; None where there were none."""
-    comments = [some.comments for some in story.activity]
+def activity_chart(summary: Summary) -> Chart | None:
+    """Draw the number of comments in each seven days; None if there were none."""
+    comments = [some.comments for some in summary.activity]
     if not any(comments):
         return None
-    year = " %Y" if len(story.activity) > _WEEKS_IN_A_YEAR else ""  # a label that is there twice would be one bar
-    labels = [f"{some.first.day} {some.first:%b{year}}" for some in story.activity]
+    year = " %Y" if len(summary.activity) > _WEEKS_IN_A_YEAR else ""  # a label that is there twice would be one bar
+    labels = [f"{some.first.day} {some.first:%b{year}}" for some in summary.activity]
     words = ", ".join(f"{label}: {number}" for label, number in zip(labels, comments, strict=True))
     chart = _xychart("Comments", "seven days from", labels, "comments", [comments])
     return Chart(chart, f"Comments in the seven days from {words}.")

@@ -1,7 +1,7 @@
-"""Whether `demo-day.md` can be printed for the demos of a cohort: before anything has happened, and after everything.
+"""Checks that `demo-day.md` can be rendered for the demos of a cohort, at its start and at its end.
 
-After everything, somebody has handed in all work with words and links, a mentor has praised it, and others have
-commented; so every part of the template is printed once.
+At the end all work has been handed in with words and links, a mentor has praised it, and others have commented; so
+every part of the template is rendered once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HAND_IN = "/submit Words https://example.org/work\n" + "".join(f"## {title}\nWo
 
 
 def problems_of_demo_days(cohort: Cohort, templates: Templates) -> list[Problem]:
-    """What is wrong with the template, each problem once."""
+    """The problems of the template, each once."""
     problems: dict[Problem, None] = {}
     now = datetime.combine(last_day(cohort, cohort.schedule[-1]), time(12), cohort.timezone)
     one_of_each_kind = {date.kind: date.id for date in demo_dates(cohort)}
@@ -53,9 +53,9 @@ def _issue(cohort: Cohort, draft: IssueDraft, number: int) -> ObservedIssue:
     others = [person.github for person in cohort.people.values() if person.github][:_OTHERS]
     people = draft.task.pair.participants + draft.task.pair.mentors(opened.date()) if draft.task else ()
     words = [(person.github, _HAND_IN) for person in people] + [(person.github, "/approve Words") for person in people]
-    said = [(login, text) for login, text in words if login] + [(login, "Words") for login in others]
+    written = [(login, text) for login, text in words if login] + [(login, "Words") for login in others]
     comments = tuple(
-        Commented(f"{number}-{n}", opened + timedelta(hours=n), login, text) for n, (login, text) in enumerate(said)
+        Commented(f"{number}-{n}", opened + timedelta(hours=n), login, text) for n, (login, text) in enumerate(written)
     )
     return ObservedIssue(
         write(draft.key, draft.title, ""),

@@ -1,6 +1,6 @@
-"""`demo-day.md`: the story of a demo, printed by `templates/demo-day.md`.
+"""Renders `demo-day.md`, the summary of one demo, with `templates/demo-day.md`.
 
-It holds no clock: the same story gives the same text on whatever day, or every run would find something to write.
+The text does not depend on the clock: if it did, every run would find something to update.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from olt_actions.report.demo_day.charts import activity_chart, weeks_chart
 from olt_actions.report.summary import DemoDay, Link, PairSummary, Section, Summary, Words, WorkCard
 from olt_actions.templating import Templates
 
-_PRAISES_AT_MOST = 5  # of a pair, the latest; all of them are on the pair's page of the site
+_PRAISES_AT_MOST = 5  # for each pair, the latest; all of them are on the pair's page of the site
 _FEEDBACK_AT_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A project of a demo day: its pair, what it finished and wrote, and what its mentors said, since the last one."""
+    """A project of a demo day: its pair, what they finished and wrote, and their mentors' words since the last demo."""
 
     pair: PairSummary
     finished: tuple[WorkCard, ...]
@@ -29,27 +29,27 @@ class Shown:
     praises: tuple[Words, ...]
 
 
-def demo_day_text(story: Summary, templates: Templates) -> str:
-    """The Markdown of the story's demo; '' where it has none. Raises `CohortError` where the template fails."""
-    if story.demo is None:
+def demo_day_text(summary: Summary, templates: Templates) -> str:
+    """The Markdown of the summary's demo; '' if it has none. Raises `CohortError` if the template fails."""
+    if summary.demo is None:
         return ""
     return templates.render(
         DEMO_DAY,
         {
-            "story": story,
-            "cohort": story.cohort,
-            "demo": story.demo,
-            "timezone": story.cohort.timezone,
-            "projects": tuple(_shown(story, story.demo)),
-            "charts": tuple(chart for chart in (weeks_chart(story), activity_chart(story)) if chart),
-            "feedback": story.feedback[:_FEEDBACK_AT_MOST],
-            "graduation": story.graduation if story.demo.date.kind == "final" else None,
+            "story": summary,
+            "cohort": summary.cohort,
+            "demo": summary.demo,
+            "timezone": summary.cohort.timezone,
+            "projects": tuple(_shown(summary, summary.demo)),
+            "charts": tuple(chart for chart in (weeks_chart(summary), activity_chart(summary)) if chart),
+            "feedback": summary.feedback[:_FEEDBACK_AT_MOST],
+            "graduation": summary.graduation if summary.demo.date.kind == "final" else None,
         },
     )
 
 
-def _shown(story: Summary, demo: DemoDay) -> Iterator[Shown]:
-    pairs = {pair.id: pair for pair in story.pairs}
+def _shown(summary: Summary, demo: DemoDay) -> Iterator[Shown]:
+    pairs = {pair.id: pair for pair in summary.pairs}
     for show in demo.shows:
         if pair := pairs.get(show.pair):
             several = len(show.parts) > 1
@@ -64,6 +64,6 @@ def _shown(story: Summary, demo: DemoDay) -> Iterator[Shown]:
 
 
 def _praises(pair: PairSummary, demo: DemoDay) -> tuple[Words, ...]:
-    """The latest words of the pair's mentors since the demo before, each once."""
+    """The latest words of the pair's mentors since the previous demo, each once."""
     latest = [words for words in pair.mentor_words if demo.since <= words.at.date() <= demo.date.last]
     return tuple({words.text: words for words in latest}.values())[-_PRAISES_AT_MOST:]

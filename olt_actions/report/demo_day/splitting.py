@@ -1,8 +1,8 @@
-"""A long Markdown text in parts that GitHub takes, cut where a reader would turn the page.
+"""Splits a long Markdown text into parts that GitHub accepts, where a reader would turn the page.
 
-In: a text, and how long a part may be. Out: the parts. A cut is made before a heading, the higher the better; only
-where a single section is too long, between paragraphs, lines, and at last characters. Length is counted as GitHub's
-browsers count it, in UTF-16 units, which is never less than characters.
+In: a text, and the greatest length of a part. Out: the parts. A text is split before a heading, the higher the better;
+only if a single section is too long, between paragraphs, then lines, and in the last resort characters. Length is
+counted in UTF-16 units, as GitHub's form in the browser counts it, which is never fewer than characters.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ _CUTS = (r"\n(?=## )", r"\n(?=### )", r"\n(?=\n)", r"\n", "")
 
 
 def split(text: str, most: int = PART_AT_MOST) -> tuple[str, ...]:
-    """The parts of the text, in order; together they are the text, but for blank lines between them."""
+    """The parts of the text, in order; joined, they are the text except for blank lines between them."""
     parts: list[str] = []
-    for piece in _pieces(text, most, 0):
-        if parts and length(parts[-1]) + length(piece) <= most:
-            parts[-1] += piece
+    for chunk in _chunks(text, most, 0):
+        if parts and length(parts[-1]) + length(chunk) <= most:
+            parts[-1] += chunk
         else:
-            parts.append(piece)
+            parts.append(chunk)
     return tuple(part.strip("\n") for part in parts if part.strip()) or ("",)
 
 
 def linked(parts: Sequence[str], urls: Sequence[str]) -> tuple[str, ...]:
-    """The parts with links from each to the one before and the one after; '' stands for an address not known yet."""
+    """The parts, each with links to the one before and the one after; '' is an address that is not known yet."""
     count = len(parts)
 
     def link(words: str, index: int) -> str:
@@ -41,17 +41,17 @@ def linked(parts: Sequence[str], urls: Sequence[str]) -> tuple[str, ...]:
 
 
 def length(text: str) -> int:
-    """How long GitHub's browsers say a text is."""
+    """The length of a text in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 
-def _pieces(text: str, most: int, level: int) -> Iterator[str]:
-    """The text in pieces that fit, cut at this level or below."""
+def _chunks(text: str, most: int, level: int) -> Iterator[str]:
+    """The text in chunks that fit, split at this level of `_CUTS` or a lower one."""
     if length(text) <= most:
         yield text
     elif level == len(_CUTS) - 1:
-        half = most // 2  # so many characters fit, whatever they are
+        half = most // 2  # a character takes at most two units, so this many always fit
         yield from (text[start : start + half] for start in range(0, len(text), half))
     else:
-        for piece in re.split(f"({_CUTS[level]})", text):
-            yield from _pieces(piece, most, level + 1)
+        for chunk in re.split(f"({_CUTS[level]})", text):
+            yield from _chunks(chunk, most, level + 1)

@@ -1,14 +1,15 @@
 """The cohort's site: static pages, and the calendar feeds beside them.
 
-In: the cohort and its story, the templates, and the feeds as they were published before. Out: every file, by its path
-below the site. Pure and deterministic: the same story gives the same bytes.
+In: the cohort and its summary, the templates, and the feeds as published before. Out: every file, by its path below the
+site. Pure and deterministic: equal summaries give equal bytes.
 
-The pages need no JavaScript and no server: they are opened from a disk, from a sub-path of GitHub Pages, or printed.
-So every link inside is relative and names its file, and each page carries its style sheet: a strict Content Security
-Policy admits that one by its digest, and neither a script nor anything from elsewhere. (With `style-src 'self'` some
-browsers leave a page on a disk unstyled, because a file is of no origin.)
+The pages need no JavaScript and no server: they are opened from a disk, from a sub-path of GitHub Pages, or printed. So
+every internal link is relative and names its file, and each page contains its style sheet: a strict Content Security
+Policy admits that one by its digest, and no script or anything from elsewhere. (With `style-src 'self'` some browsers
+leave a page on a disk unstyled, because a file has no origin.)
 
-What may be told is decided in the story. What people wrote is untrusted: it is escaped, or rendered by `markdown.py`.
+What may be published is decided in the summary. What people wrote is untrusted: it is escaped, or rendered by
+`markdown.py`.
 """
 
 from __future__ import annotations
@@ -29,26 +30,26 @@ __all__ = ["build_site", "public_feeds"]
 
 
 def build_site(
-    cohort: Cohort, story: Summary, templates: Path, published: Mapping[str, bytes] | None = None
+    cohort: Cohort, summary: Summary, templates: Path, published: Mapping[str, bytes] | None = None
 ) -> dict[str, bytes]:
     """Every file of the site by its path, such as `pairs/open-maps.html`.
 
-    `templates` is the cohort's folder of them. `published` are the feeds (`.ics`) that lie there already, by path: what
-    has not changed in them stays as it is. Raises `CohortError` where a template fails.
+    `templates` is the cohort's folder of templates. `published` are the feeds (`.ics`) of the previous run, by path:
+    events that have not changed stay as they are. Raises `CohortError` if a template fails.
     """
-    offered = public_feeds(cohort, story)
-    told = guides(redacted_cohort(cohort, story.show), Templates(templates), story.cohort.repository)
-    files = {page.path: html for page, html in _pages(pages(cohort, story, offered, told), templates)}
+    offered = public_feeds(cohort, summary)
+    texts = guides(redacted_cohort(cohort, summary.show), Templates(templates), summary.cohort.repository)
+    files = {page.path: html for page, html in _pages(pages(cohort, summary, offered, texts), templates)}
     before = published or {}
     for feed in offered:
-        files[feed.file] = publish(feed, cohort.timezone, story.generated_at, before.get(feed.file, b""))
+        files[feed.file] = publish(feed, cohort.timezone, summary.generated_at, before.get(feed.file, b""))
     return files
 
 
-def public_feeds(cohort: Cohort, story: Summary) -> tuple[Feed, ...]:
-    """The feeds that may stand beside the site: a person's own only where the person may be named there."""
-    named = [person for person in cohort.people.values() if person.public and story.show != "private"]
-    return feeds(with_redacted_projects(cohort, story.show), named)
+def public_feeds(cohort: Cohort, summary: Summary) -> tuple[Feed, ...]:
+    """The feeds that may be published with the site; a personal one only if the person may be named there."""
+    named = [person for person in cohort.people.values() if person.public and summary.show != "private"]
+    return feeds(with_redacted_projects(cohort, summary.show), named)
 
 
 def _pages(wanted: tuple[Page, ...], folder: Path) -> list[tuple[Page, bytes]]:

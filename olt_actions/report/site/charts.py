@@ -1,4 +1,7 @@
-"""Plots of the site, as SVG without style or script of its own: the page's style sheet colours them, light and dark."""
+"""The charts of the site: bars as SVG, and the levels of the heatmap's cells.
+
+The SVG has no style or script of its own: the page's style sheet colours it, light and dark.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,17 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 from pygal import Config, StackedBar  # type: ignore[import-untyped]
 
-from olt_actions.report.summary import Activity
+from olt_actions.report.summary import Activity, Heatmap
 
 _WIDTH, _HEIGHT = 760, 280
 _SVG = "http://www.w3.org/2000/svg"
 _KEPT = {f"{{{_SVG}}}{name}" for name in ("svg", "g", "rect", "path", "text")} | {"svg", "g", "rect", "path", "text"}
 _TICKS_AT_MOST = 6
+WARMEST = 4
 
 
 def activity_chart(activity: Sequence[Activity], title: str, description: str) -> Markup:
-    """Comments, hand-ins and finished work of each week as stacked bars, named for those who cannot see them."""
+    """Draw comments, hand-ins and finished work of each week as stacked bars; the texts are for screen readers."""
     config = Config(
         width=_WIDTH,
         height=_HEIGHT,
@@ -38,14 +42,14 @@ def activity_chart(activity: Sequence[Activity], title: str, description: str) -
 
 
 def _plain(tree: ElementTree.Element, title: str, description: str) -> Markup:
-    """The drawing alone. The library's own style, script and tooltips go; a title and a description come."""
+    """The drawing alone: without the library's own style, script and tooltips, with a title and a description."""
     _prune(tree)
     tree.set("role", "img")
     tree.set("aria-label", f"{title}. {description}")
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):
-        told = ElementTree.Element(tag)
-        told.text = text
-        tree.insert(position, told)
+        label = ElementTree.Element(tag)
+        label.text = text
+        tree.insert(position, label)
     ElementTree.register_namespace("", _SVG)
     return Markup(ElementTree.tostring(tree, encoding="unicode"))  # noqa: S704 - it has just been escaped
 
@@ -58,3 +62,19 @@ def _prune(element: ElementTree.Element) -> None:
             _prune(child)
         else:
             element.remove(child)
+
+
+def heat_levels(heatmap: Heatmap) -> list[list[int]]:
+    """The level of each cell by row and week, from 0 for nothing done to `WARMEST`; any work done is at least 1.
+
+    The warmest is all of the week's work if the heatmap has that number, or else the most that any pair did in a week.
+    """
+    most = max((number for row in heatmap.rows for number in row.done), default=0)
+    return [
+        [_level(done, most if row.opened is None else row.opened[position]) for position, done in enumerate(row.done)]
+        for row in heatmap.rows
+    ]
+
+
+def _level(done: int, most: int) -> int:
+    return 0 if done == 0 else max(1, min(WARMEST, WARMEST * done // max(most, 1)))

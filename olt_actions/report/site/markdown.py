@@ -1,8 +1,8 @@
-"""What people wrote in Markdown, as HTML that can do no harm and fits into the page around it.
+"""Converts people's Markdown to safe HTML that fits into the page around it.
 
-markdown-it-py reads it as GitHub does, HTML in between included; nh3 then keeps only what is on our list, and closes
-what was left open. Images become links, so that a page asks no other server for anything; headings go below those of
-the page; every block takes its direction from its own words; a login after an @ stays a word.
+markdown-it-py parses it as GitHub does, embedded HTML included; nh3 then keeps only what is on our list, and closes
+what was left open. Images become links, so that a page requests nothing from another server; headings are moved below
+those of the page; every block takes its text direction from its own words; an @login stays plain text.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 
 
 def markdown(text: str, level: int = 3) -> Markup:
-    """The text as HTML that is safe to put into a page. Its highest headings are of `level`, and none skips a level."""
+    """The text as safe HTML. Its highest headings are of `level`, and none skips a level."""
     reader = _reader()
     tokens = reader.parse(text)
     _put_headings_below(tokens, level)
@@ -58,7 +58,7 @@ def _cleaner(level: int) -> nh3.Cleaner:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"linkify": True, "breaks": True})
     reader.enable(["table", "strikethrough", "linkify"])
-    # "README.md" is a file here, and neither a domain of Moldova nor an address.
+    # Without this, "README.md" would become a link to a domain of Moldova.
     reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # type: ignore[union-attr]
     for name, rule in _RULES.items():
         reader.add_render_rule(name, rule)
@@ -66,7 +66,7 @@ def _reader() -> MarkdownIt:
 
 
 def _put_headings_below(tokens: Sequence[Token], level: int) -> None:
-    above: list[str] = []  # the headings that the present one stands below, as they were written
+    above: list[str] = []  # the headings above the present one, as they were written
     for token in tokens:
         if token.type == "heading_open":
             above = [*(tag for tag in above if tag < token.tag), token.tag]
@@ -75,7 +75,7 @@ def _put_headings_below(tokens: Sequence[Token], level: int) -> None:
 
 
 def _take_empty_headers_for_cells(tokens: Sequence[Token]) -> None:
-    # Markdown wants a header on every table; one that says nothing heads nothing.
+    # Markdown requires a header on every table, and axe-core rejects an empty one: people leave it blank.
     for opened, inside, closed in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opened.type == "th_open" and not inside.content:
             opened.tag = closed.tag = "td"
@@ -114,7 +114,7 @@ _RULES = {
 
 
 class _Image(HTMLParser):
-    """An image that was written as HTML: GitHub writes it so when somebody pastes a picture."""
+    """An image that was written as HTML, as GitHub's editor does when somebody pastes one."""
 
     def __init__(self, tag: str) -> None:
         super().__init__()

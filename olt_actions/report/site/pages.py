@@ -1,21 +1,21 @@
-"""The pages of the site: their paths, their templates, and what each may speak of.
+"""The pages of the site: their paths, their templates, and the names that each template may use.
 
-Every page knows `story`, `cohort` (its facts), `pairs` (by id) and `menu`; what it knows beside is in `PAGE_NAMES`, by
-which `olt check` finds every other name.
+Every template is given `story` (the summary), `cohort` (its facts), `pairs` (by id) and `menu`, and the further names
+in `PAGE_NAMES`; `olt check` reports every other name in a template.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.desired.contexts import short_day
 from olt_actions.desired.guides import Guide
 from olt_actions.report.calendar import Feed
-from olt_actions.report.site.charts import activity_chart
-from olt_actions.report.site.heat import heat_levels
-from olt_actions.report.site.times import elsewhere
+from olt_actions.report.site.charts import activity_chart, heat_levels
 from olt_actions.report.summary import CallTime, ScheduleRow, Summary
 
 _EVERY_PAGE = frozenset({"story", "cohort", "pairs", "menu", "root", "path", "title", "policy", "style"})
@@ -31,7 +31,7 @@ PAGE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be: where it lies below the site, and the names that its template is given."""
+    """A page to render: its path below the site, and the names that its template is given."""
 
     path: str
     template: str
@@ -47,73 +47,78 @@ class Entry:
     title: str
 
 
-def pages(cohort: Cohort, story: Summary, feeds: Sequence[Feed], guides: Sequence[Guide]) -> tuple[Page, ...]:
+def pages(cohort: Cohort, summary: Summary, feeds: Sequence[Feed], guides: Sequence[Guide]) -> tuple[Page, ...]:
     """Every page of the site, the cohort's own first."""
     common = {
-        "story": story,
-        "cohort": story.cohort,
-        "pairs": {pair.id: pair for pair in story.pairs},
-        "menu": tuple(_menu(story, guides)),
+        "story": summary,
+        "cohort": summary.cohort,
+        "pairs": {pair.id: pair for pair in summary.pairs},
+        "menu": tuple(_menu(summary, guides)),
     }
-    found = [_cohort_page(story), *_pair_pages(story), *_demo_pages(story), _calendar_page(cohort, story, feeds)]
+    found = [
+        _cohort_page(summary),
+        *_pair_pages(summary),
+        *_demo_pages(summary),
+        _calendar_page(cohort, summary, feeds),
+    ]
     return tuple(
         Page(page.path, page.template, page.title, {**common, **page.context})
         for page in (*found, *_guide_pages(guides))
     )
 
 
-def _menu(story: Summary, guides: Sequence[Guide]) -> Iterator[Entry]:
+def _menu(summary: Summary, guides: Sequence[Guide]) -> Iterator[Entry]:
     yield Entry("index.html", "Cohort")
-    if story.demo:
+    if summary.demo:
         yield Entry("demo-day/index.html", "Demo day")
     yield Entry("calendar/index.html", "Calendar")
     if guides:
         yield Entry(f"guides/{guides[0].audience}.html", "Guides")
 
 
-def _cohort_page(story: Summary) -> Page:
-    calls = [(row, call) for row in story.schedule for call in row.calls if call.ends > story.generated_at]
-    done = sum(week.count.done for week in story.weeks)
+def _cohort_page(summary: Summary) -> Page:
+    calls = [(row, call) for row in summary.schedule for call in row.calls if call.ends > summary.generated_at]
+    done = sum(week.count.done for week in summary.weeks)
     context = {
-        "now": next((row for row in story.schedule if row.is_now), None),
+        "now": next((row for row in summary.schedule if row.is_now), None),
         "next_calls": [(row, call) for row, call in calls if row is calls[0][0]],
         "done": done,
-        "heat": heat_levels(story.heatmap),
-        "plot": activity_chart(story.activity, "Activity over time", _in_words(story)) if story.activity else "",
+        "heat": heat_levels(summary.heatmap),
+        "plot": activity_chart(summary.activity, "Activity over time", _in_words(summary)) if summary.activity else "",
     }
-    return Page("index.html", "site/cohort.html", story.cohort.name, context)
+    return Page("index.html", "site/cohort.html", summary.cohort.name, context)
 
 
-def _in_words(story: Summary) -> str:
+def _in_words(summary: Summary) -> str:
     comments, hand_ins, finished = (
-        sum(getattr(week, name) for week in story.activity) for name in ("comments", "hand_ins", "finished")
+        sum(getattr(week, name) for week in summary.activity) for name in ("comments", "hand_ins", "finished")
     )
     return (
-        f"Stacked bars for {len(story.activity)} weeks: {comments} comments, {hand_ins} hand-ins and {finished} pieces "
-        "of work finished. The table below has every number."
+        f"Stacked bars for {len(summary.activity)} weeks: {comments} comments, {hand_ins} hand-ins and {finished} "
+        "pieces of work finished. The table below has every number."
     )
 
 
-def _pair_pages(story: Summary) -> Iterator[Page]:
-    for pair in story.pairs:
+def _pair_pages(summary: Summary) -> Iterator[Page]:
+    for pair in summary.pairs:
         yield Page(f"pairs/{pair.id}.html", "site/pair.html", pair.project.name, {"pair": pair})
 
 
-def _demo_pages(story: Summary) -> Iterator[Page]:
-    if story.demo is None:
+def _demo_pages(summary: Summary) -> Iterator[Page]:
+    if summary.demo is None:
         return
-    told = {pair.id for pair in story.pairs}
-    # Whoever joins before the demo has a turn in the running order already, and nothing to show yet.
-    context = {"shown": [show for show in story.demo.shows if show.pair in told]}
-    yield Page("demo-day/index.html", "site/demo-day.html", f"Demo day: {story.demo.date.title}", context)
-    yield Page("demo-day/present.html", "site/present.html", f"Presenting: {story.demo.date.title}", context)
+    begun = {pair.id for pair in summary.pairs}
+    # A pair that joins before the demo has a turn in the running order already, and nothing to show yet.
+    context = {"shown": [show for show in summary.demo.shows if show.pair in begun]}
+    yield Page("demo-day/index.html", "site/demo-day.html", f"Demo day: {summary.demo.date.title}", context)
+    yield Page("demo-day/present.html", "site/present.html", f"Presenting: {summary.demo.date.title}", context)
 
 
-def _calendar_page(cohort: Cohort, story: Summary, feeds: Sequence[Feed]) -> Page:
-    shown = [] if story.show == "private" else [person for person in cohort.people.values() if person.public]
+def _calendar_page(cohort: Cohort, summary: Summary, feeds: Sequence[Feed]) -> Page:
+    shown = [] if summary.show == "private" else [person for person in cohort.people.values() if person.public]
     zones = sorted({person.timezone for person in shown}, key=lambda zone: zone.key)
     context = {
-        "meetings": tuple(_meetings(story.schedule, zones)),
+        "meetings": tuple(_meetings(summary.schedule, zones)),
         "feeds": [feed for feed in feeds if not feed.is_personal],
         "people_feeds": [feed for feed in feeds if feed.is_personal],
         "events": feeds[0].events,
@@ -126,7 +131,7 @@ def _meetings(
 ) -> Iterator[tuple[ScheduleRow, CallTime, object]]:
     for row in schedule:
         for call in row.calls:
-            yield row, call, elsewhere(call.starts, zones)
+            yield row, call, clocks_elsewhere(call.starts, zones)
 
 
 def _guide_pages(guides: Sequence[Guide]) -> Iterator[Page]:
@@ -135,3 +140,29 @@ def _guide_pages(guides: Sequence[Guide]) -> Iterator[Page]:
         text = below if heading.startswith("# ") else guide.text  # the page has the title already
         context = {"guide": guide, "guides": guides, "text": text}
         yield Page(f"guides/{guide.audience}.html", "site/guide.html", guide.title, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The time in places that share it; `day` is '' if it is the same day as in the cohort's zone."""
+
+    clock: str
+    day: str
+    places: tuple[str, ...]
+
+
+def clocks_elsewhere(moment: datetime, zones: Iterable[ZoneInfo]) -> tuple[Elsewhere, ...]:
+    """The instant `moment`, given in the cohort's zone, in other zones and UTC, from west to east."""
+    together: dict[timedelta, list[str]] = {timedelta(): ["UTC"]}
+    for zone in zones:
+        offset = moment.astimezone(zone).utcoffset() or timedelta()
+        if offset != moment.utcoffset():
+            place = zone.key.rpartition("/")[2].replace("_", " ")
+            if place not in together.setdefault(offset, []):
+                together[offset].append(place)
+    return tuple(_elsewhere(moment, offset, places) for offset, places in sorted(together.items()))
+
+
+def _elsewhere(moment: datetime, offset: timedelta, places: list[str]) -> Elsewhere:
+    local = moment.astimezone(UTC) + offset
+    return Elsewhere(f"{local:%H:%M}", "" if local.date() == moment.date() else short_day(local), tuple(places))

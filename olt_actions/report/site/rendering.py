@@ -1,12 +1,14 @@
-"""From a page to its HTML: the Jinja environment of the site, and the policy that each page carries.
+"""Renders the pages of the site: the Jinja environment with its filters, the Content Security Policy, and a check.
 
-Everything is escaped unless it says that it is safe, and the templates run in the same sandbox as all others.
+Everything is escaped unless it is marked as safe, and the templates run in the same sandbox as all others.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,9 +17,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from olt_actions.desired.contexts import long_day, short_day
+from olt_actions.errors import CohortError, Problem
 from olt_actions.report.site.markdown import markdown
-from olt_actions.report.site.pages import Page
-from olt_actions.report.site.people import grouped
+from olt_actions.report.site.pages import PAGE_NAMES, Page
+from olt_actions.report.summary import PersonView
 from olt_actions.templating import Templates
 from olt_actions.templating.environment import Folder, Unknown
 
@@ -25,7 +28,7 @@ STYLE = "site/style.css"
 
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
-    """The sandbox for HTML, with our filters, and nothing random."""
+    """The sandbox for HTML, with our filters, and without anything random."""
 
     def __init__(self, loader: Folder) -> None:
         super().__init__(loader=loader, undefined=Unknown, trim_blocks=True, lstrip_blocks=True, autoescape=True)
@@ -45,12 +48,12 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
 
 def page_templates(folder: Path) -> Templates:
-    """The templates of pages in a cohort's folder, and behind them ours."""
+    """The page templates in a cohort's folder, with ours as the fallback."""
     return Templates(folder, PageEnvironment)
 
 
 def rendered(page: Page, templates: Templates) -> str:
-    """The page's HTML. Raises `CohortError` where a template fails."""
+    """The page's HTML. Raises `CohortError` if a template fails."""
     style = templates.source(STYLE)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -69,22 +72,22 @@ def _clock(moment: datetime) -> str:
 
 
 def _moment(moment: date) -> str:
-    """What a `<time>` element says to programs."""
+    """The machine-readable value of a `<time>` element."""
     return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def _web(url: str | None) -> str:
-    """The address if it is one of the web, and nothing if it is anything else, such as a script."""
+    """The address if it is http or https, and '' for anything else, such as a `javascript:` URL."""
     return url if url and urlsplit(url).scheme in ("http", "https") else ""
 
 
 def _webcal(site: str, file: str) -> str:
-    """The address of a feed, by which browsers hand it to a calendar program as one to subscribe to."""
+    """The `webcal:` address of a feed, which browsers pass to a calendar program to subscribe to."""
     return f"webcal://{site.partition('://')[2].rstrip('/')}/{file}"
 
 
 def _until(first: date, last: date) -> str:
-    """A span of days in brief: '20 to 26 March', '27 March to 2 April'."""
+    """The span from `first` to `last` in brief: '20 to 26 March', '27 March to 2 April'."""
     end = f"{last.day} {last:%B}"
     if first == last:
         return end
@@ -93,3 +96,26 @@ def _until(first: date, last: date) -> str:
         if (first.year, first.month) == (last.year, last.month)
         else f"{first.day} {first:%B} to {end}"
     )
+
+
+def grouped(people: Iterable[PersonView]) -> list[PersonView]:
+    """Everyone once, in order; unnamed people of one role ("a mentor") become one entry ("2 mentors") at the end."""
+    everyone = list(dict.fromkeys(people))
+    unnamed = Counter(person.name for person in everyone if not person.is_named)
+    together = [PersonView("", _several(name, number), is_named=False) for name, number in unnamed.items()]
+    return [person for person in everyone if person.is_named] + together
+
+
+def _several(name: str, number: int) -> str:
+    return name if number == 1 else f"{number} {name.split(' ', 1)[-1]}s"
+
+
+def problems_of_pages(folder: Path) -> list[Problem]:
+    """The problems of the page templates in a cohort's folder, and of what they include, for `olt check`."""
+    templates = page_templates(folder)
+    problems = [problem for name, known in PAGE_NAMES.items() for problem in templates.check(name, known)]
+    try:
+        templates.source(STYLE)
+    except CohortError as error:
+        problems += error.problems
+    return sorted(set(problems))

@@ -1,12 +1,13 @@
-"""The story of a cohort, as it may be told: what `demo-day.md`, `summary.json` and the site are all made from.
+"""The summary of a cohort, as it may be published: the data behind `demo-day.md`, `summary.json` and the site.
 
-Kindness and privacy are in these data, not in the pages: what the cohort's `site.show` does not let be told is not
-here, and so no page can let it slip. With `celebrate` that is everything that would say who is late or missing, with
-`private` also every name and everything people wrote. A person who wants not to be named is "a participant" here.
+Kindness and privacy are in these data, not in the pages: what the cohort's `site.show` does not allow is not here, so
+no page can leak it. With `celebrate` everything is left out that reveals who is late or missing, with `private` also
+every name and everything people wrote. A person who does not want to be named is "a participant" here.
 
 Words are people's own: untrusted Markdown, at most `WORDS_AT_MOST` characters of it, in which names and logins of
-those who want not to be named have been replaced. Whoever prints them makes them harmless. Every instant is aware and
-stands in the cohort's zone. `summary.schema.json` is this file as a JSON Schema; fields are added, never renamed.
+people who do not want to be named have been replaced. Code that renders them has to neutralize them. Every instant is
+aware, in the cohort's zone. `summary.schema.json` is this file as a JSON Schema, its descriptions taken from the
+docstrings of the classes; fields are added, never renamed.
 """
 
 from __future__ import annotations

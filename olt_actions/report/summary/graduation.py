@@ -1,4 +1,4 @@
-"""Who has met the criteria of graduation, and what shows it."""
+"""The participants who have met the criteria of graduation, with the evidence."""
 
 from __future__ import annotations
 

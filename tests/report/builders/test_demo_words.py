@@ -7,7 +7,7 @@ import pytest
 from olt_actions.model.events import BoxesTicked, Closed
 from olt_actions.report.builders import build_summary
 from olt_actions.report.summary import WORDS_AT_MOST
-from tests.report.report_fixtures import END, LIN, MAPS, SEEDS, WORKS, at, observed, said, story, the_cohort
+from tests.report.report_fixtures import END, LIN, MAPS, SEEDS, WORKS, at, observed, said, summarize, the_cohort
 
 DEMO = "demo-progress/maps"
 HANDED_IN = "/submit\n\n## What we learnt\nMuch.\n\n## Progress\nA map."
@@ -15,8 +15,8 @@ HANDED_IN = "/submit\n\n## What we learnt\nMuch.\n\n## Progress\nA map."
 
 def shown(*events, cohort=None, demo="week-3", pair="maps"):
     """The sections of the pair at the demo, as text by topic."""
-    told = story({DEMO: events}, cohort, demo=demo)
-    [show] = [show for show in told.demo.shows if show.pair == pair]
+    summary = summarize({DEMO: events}, cohort, demo=demo)
+    [show] = [show for show in summary.demo.shows if show.pair == pair]
     return {section.topic: section.text for part in show.parts for section in part.sections}
 
 
@@ -68,15 +68,15 @@ def test_words_written_into_the_issue_itself_are_shown():
         seen.issues[key].written, text="Do it.\n\n## Next steps\nA second map.\n\n## Checklist\n- [ ] one"
     )
     issues = {**seen.issues, key: replace(seen.issues[key], written=written)}
-    told = build_summary(cohort, replace(seen, issues=issues), END, demo="week-3")
-    assert [section.text for section in told.demo.shows[0].parts[0].sections] == ["A second map."]
+    summary = build_summary(cohort, replace(seen, issues=issues), END, demo="week-3")
+    assert [section.text for section in summary.demo.shows[0].parts[0].sections] == ["A second map."]
 
 
 def test_each_participant_shows_their_own_where_the_cohort_has_it_so():
     works = {**WORKS, "demo-progress": replace(WORKS["demo-progress"], subject="participant")}
     cohort = the_cohort(assignments=works)
-    told = story({"demo-progress/ada": [said(15, "ada", "/submit mine")]}, cohort, demo="week-3")
-    [part] = told.demo.shows[0].parts
+    summary = summarize({"demo-progress/ada": [said(15, "ada", "/submit mine")]}, cohort, demo="week-3")
+    [part] = summary.demo.shows[0].parts
     assert (part.person.name, part.sections[0].text) == ("Ada", "mine")
 
 
@@ -86,8 +86,8 @@ def test_without_an_assignment_called_demo_those_of_its_week_are_meant():
     cohort = the_cohort(assignments=works)
     weeks = [replace(week, assignments=("showing",)) if week.number == 3 else week for week in cohort.schedule]
     cohort = replace(cohort, schedule=tuple(weeks))
-    told = story({"showing/maps": [said(15, "ada", "/submit Look!")]}, cohort, demo="week-3")
-    assert told.demo.shows[0].parts[0].sections[0].text == "Look!"
+    summary = summarize({"showing/maps": [said(15, "ada", "/submit Look!")]}, cohort, demo="week-3")
+    assert summary.demo.shows[0].parts[0].sections[0].text == "Look!"
 
 
 @pytest.mark.parametrize("numbers", [(1, 2, 3, 4), (0, 7, 3, 4)], ids=["in order", "in no order"])
@@ -96,12 +96,12 @@ def test_a_demo_may_be_written_in_the_week_before(numbers):
     weeks = [replace(week, number=number) for week, number in zip(the_cohort().schedule, numbers, strict=True)]
     weeks[1] = replace(weeks[1], assignments=("goals", "demo-progress"))
     weeks[2] = replace(weeks[2], assignments=())
-    told = story({DEMO: [said(10, "ada", HANDED_IN)]}, the_cohort(schedule=tuple(weeks)), demo="week-3")
-    assert [section.topic for section in told.demo.shows[0].parts[0].sections] == ["learnt", "progress"]
+    summary = summarize({DEMO: [said(10, "ada", HANDED_IN)]}, the_cohort(schedule=tuple(weeks)), demo="week-3")
+    assert [section.topic for section in summary.demo.shows[0].parts[0].sections] == ["learnt", "progress"]
 
 
 def test_words_without_end_are_cut_and_say_so():
-    told = story({DEMO: [said(15, "ada", "/submit\n## Progress\n" + "word " * 13_000)]}, demo="week-3")
-    [section] = told.demo.shows[0].parts[0].sections
+    summary = summarize({DEMO: [said(15, "ada", "/submit\n## Progress\n" + "word " * 13_000)]}, demo="week-3")
+    [section] = summary.demo.shows[0].parts[0].sections
     assert section.is_cut
     assert len(section.text) <= WORDS_AT_MOST

@@ -6,7 +6,7 @@ import pytest
 
 from olt_actions.errors import OltError
 from olt_actions.report.builders.demos import demo_dates
-from tests.report.report_fixtures import END, at, said, story, the_cohort
+from tests.report.report_fixtures import END, at, said, summarize, the_cohort
 
 
 def test_demos_are_called_by_their_week_and_the_last_final_one_is_final():
@@ -19,25 +19,25 @@ def test_demos_are_called_by_their_week_and_the_last_final_one_is_final():
     ("day", "expected"), [(-30, "week-3"), (14, "week-3"), (20, "week-3"), (21, "final"), (300, "final")]
 )
 def test_the_next_demo_is_meant_or_the_latest(day, expected):
-    assert story(now=at(day)).demo.date.id == expected
+    assert summarize(now=at(day)).demo.date.id == expected
 
 
 @pytest.mark.parametrize(("name", "expected"), [("week-3", "week-3"), ("final", "final"), ("week-4", "final")])
 def test_a_demo_may_be_asked_for_by_name(name, expected):
-    assert story(demo=name).demo.date.id == expected
+    assert summarize(demo=name).demo.date.id == expected
 
 
 def test_a_demo_that_is_not_there_is_told_with_those_that_are():
     with pytest.raises(OltError, match=r"no demo called 'week-5'\. There are: week-3, final\."):
-        story(demo="week-5")
+        summarize(demo="week-5")
 
 
 def test_a_cohort_without_demos_has_a_story_without_one():
     weeks = tuple(replace(week, demo=None) for week in the_cohort().schedule)
-    told = story(cohort=the_cohort(schedule=weeks))
-    assert (told.demo, told.demos) == (None, ())
+    summary = summarize(cohort=the_cohort(schedule=weeks))
+    assert (summary.demo, summary.demos) == (None, ())
     with pytest.raises(OltError, match="demo: progress"):
-        story(cohort=the_cohort(schedule=weeks), demo="final")
+        summarize(cohort=the_cohort(schedule=weeks), demo="final")
 
 
 def test_what_was_finished_is_told_since_the_last_call_of_the_demo_before():
@@ -51,12 +51,12 @@ def test_what_was_finished_is_told_since_the_last_call_of_the_demo_before():
     }
 
     def finished(demo):
-        told = story(events, demo=demo).demo
-        return [(card.slug, card.person.name) for card in told.shows[0].finished], told.since.isoformat()
+        summary = summarize(events, demo=demo).demo
+        return [(card.slug, card.person.name) for card in summary.shows[0].finished], summary.since.isoformat()
 
     assert finished("week-3") == ([("vision", "Ada"), ("goals", "Lin")], "2017-03-20")
     assert finished("final") == ([("goals", "Ada"), ("vision", "Lin")], "2017-04-07")
 
 
 def test_the_issue_of_the_demo_is_linked_once_it_is_there():
-    assert story(now=END).demo.issue_url is None
+    assert summarize(now=END).demo.issue_url is None

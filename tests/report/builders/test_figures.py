@@ -2,7 +2,7 @@
 
 from olt_actions.model.events import Closed, Labeled
 from olt_actions.report.summary import Count
-from tests.report.report_fixtures import at, said, story
+from tests.report.report_fixtures import at, said, summarize
 
 EVENTS = {
     "vision/ada": [said(1, "ada", "/submit x"), said(3, "grace", "/approve", moment=at(3, 18))],
@@ -15,7 +15,7 @@ EVENTS = {
 
 
 def test_each_week_and_each_assignment_is_counted_without_what_was_excused():
-    told = story(EVENTS)
+    told = summarize(EVENTS)
     assert [(week.number, week.count) for week in told.weeks] == [
         (1, Count(2, 3)),
         (2, Count(2, 4)),
@@ -32,7 +32,7 @@ def test_each_week_and_each_assignment_is_counted_without_what_was_excused():
 
 
 def test_work_that_has_not_opened_is_not_counted():
-    assert [week.count for week in story(EVENTS, now=at(8)).weeks] == [
+    assert [week.count for week in summarize(EVENTS, now=at(8)).weeks] == [
         Count(2, 3),
         Count(2, 4),
         Count(0, 0),
@@ -41,40 +41,40 @@ def test_work_that_has_not_opened_is_not_counted():
 
 
 def test_the_heatmap_counts_what_each_pair_has_done():
-    told = story(EVENTS, show="full").heatmap
+    told = summarize(EVENTS, show="full").heatmap
     assert told.weeks == (1, 2, 3, 4)
     assert [(row.pair, row.done, row.opened) for row in told.rows] == [
         ("maps", (2, 2, 0, 0), (2, 2, 1, 1)),
         ("seeds", (0, 0, 0, 0), (1, 2, 1, 1)),
     ]
-    assert [row.pair for row in story(EVENTS).heatmap.rows] == ["maps"]
+    assert [row.pair for row in summarize(EVENTS).heatmap.rows] == ["maps"]
 
 
 def test_reviews_are_timed_from_hand_in_to_answer():
-    reviews = story(EVENTS, show="full").reviews
+    reviews = summarize(EVENTS, show="full").reviews
     assert (reviews.given, reviews.median_hours, reviews.longest_hours, reviews.waiting) == (4, 24.0, 54.0, 1)
 
 
 def test_activity_is_counted_in_seven_days_until_now_or_until_nothing_more_happens():
-    told = story(EVENTS)
+    told = summarize(EVENTS)
     assert [(some.first.isoformat(), some.comments, some.hand_ins, some.finished) for some in told.activity] == [
         ("2017-03-20", 3, 2, 2),
         ("2017-03-27", 5, 3, 2),
         ("2017-04-03", 0, 0, 0),
         ("2017-04-10", 0, 0, 0),
     ]
-    late = story({**EVENTS, "demo-final/maps": [said(40, "ada", "/submit at last")]}, now=at(60))
+    late = summarize({**EVENTS, "demo-final/maps": [said(40, "ada", "/submit at last")]}, now=at(60))
     assert late.activity[-1].first.isoformat() == "2017-04-24"
-    assert story({}, now=at(-5)).activity == ()
+    assert summarize({}, now=at(-5)).activity == ()
 
 
 def test_feedback_is_what_somebody_writes_on_work_that_is_not_their_own():
-    told = story(EVENTS).feedback
+    told = summarize(EVENTS).feedback
     assert [(one.by.name, one.comments, one.pairs) for one in told] == [("Grace", 3, 2), ("Amara", 1, 1)]
 
 
 def test_help_is_what_one_pair_writes_on_the_work_of_another():
-    [_, seeds] = story(EVENTS).pairs
+    [_, seeds] = summarize(EVENTS).pairs
     [help_given] = seeds.help_given
     assert (help_given.by.name, help_given.project, help_given.comments) == ("Amara", "Maps", 1)
-    assert story(EVENTS).pairs[0].help_given == ()
+    assert summarize(EVENTS).pairs[0].help_given == ()

@@ -8,7 +8,7 @@ import pytest
 from olt_actions.cohort.model import GraduationCriteria
 from olt_actions.model.events import Closed
 from olt_actions.report.summary import Count
-from tests.report.report_fixtures import ADA, MAPS, SEEDS, at, said, story, the_cohort
+from tests.report.report_fixtures import ADA, MAPS, SEEDS, at, said, summarize, the_cohort
 
 DONE = {
     "vision/ada": [said(2, "grace", "/approve")],
@@ -22,14 +22,14 @@ DONE = {
 def graduated(events, **criteria):
     wanted = {"assignments": ("vision", "goals"), "at_least": None, "meetings": 1, "demo": "final"}
     cohort = the_cohort(graduation=GraduationCriteria(**{**wanted, **criteria}))
-    told = story(events, cohort, show="full").graduation
-    return [graduate.person.id for graduate in told.participants if graduate.has_graduated]
+    summary = summarize(events, cohort, show="full").graduation
+    return [graduate.person.id for graduate in summary.participants if graduate.has_graduated]
 
 
 def test_who_meets_every_criterion_has_graduated_and_what_was_excused_counts():
-    told = story(DONE).graduation
-    assert told.count == Count(1, 3)
-    [ada] = told.participants
+    summary = summarize(DONE).graduation
+    assert summary.count == Count(1, 3)
+    [ada] = summary.participants
     assert (ada.person.name, ada.pairs, ada.has_graduated) == ("Ada", ("maps",), True)
     assert [(it.kind, it.have, it.need, [card.url[-9:] for card in it.evidence]) for it in ada.criteria] == [
         ("assignments", 2, 2, ["/issues/3", "/issues/6"]),
@@ -60,18 +60,18 @@ def test_criteria_may_ask_for_more_or_less(criteria, expected):
 
 
 def test_without_criteria_nobody_is_told_to_have_graduated_or_not():
-    assert story(DONE, the_cohort(graduation=None)).graduation is None
+    assert summarize(DONE, the_cohort(graduation=None)).graduation is None
 
 
 def test_a_participant_of_two_pairs_graduates_once():
     both = replace(SEEDS, participants=(ADA,))
-    told = story(DONE, the_cohort(MAPS, both)).graduation
-    assert told.count == Count(1, 2)
-    assert [graduate.pairs for graduate in told.participants] == [("maps", "seeds")]
+    summary = summarize(DONE, the_cohort(MAPS, both)).graduation
+    assert summary.count == Count(1, 2)
+    assert [graduate.pairs for graduate in summary.participants] == [("maps", "seeds")]
 
 
 def test_what_is_missing_is_told_only_where_everything_is():
-    lin = story(DONE, show="full").graduation.participants[1]
+    lin = summarize(DONE, show="full").graduation.participants[1]
     assert [(it.kind, it.is_met, it.missing) for it in lin.criteria] == [
         ("assignments", False, ("Write down your goals",)),
         ("meetings", True, ()),
@@ -81,5 +81,5 @@ def test_what_is_missing_is_told_only_where_everything_is():
 
 def test_who_left_is_not_counted_unless_they_had_met_everything():
     left = replace(SEEDS, left=date(2017, 4, 1))
-    assert story(DONE, the_cohort(MAPS, left)).graduation.count == Count(1, 2)
-    assert story(DONE, the_cohort(replace(MAPS, left=date(2017, 4, 18)), SEEDS)).graduation.count == Count(1, 2)
+    assert summarize(DONE, the_cohort(MAPS, left)).graduation.count == Count(1, 2)
+    assert summarize(DONE, the_cohort(replace(MAPS, left=date(2017, 4, 18)), SEEDS)).graduation.count == Count(1, 2)

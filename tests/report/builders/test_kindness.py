@@ -12,7 +12,7 @@ from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import to_json
 from olt_actions.templating import Templates
-from tests.report.report_fixtures import ADA, GRACE, LIN, MAPS, SEEDS, at, said, showing, story, the_cohort
+from tests.report.report_fixtures import ADA, GRACE, LIN, MAPS, SEEDS, at, said, showing, summarize, the_cohort
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 WORK = {
@@ -37,13 +37,13 @@ def columns(told):
 
 
 def test_a_board_shows_what_is_being_done_and_not_what_is_missing():
-    assert columns(story(WORK)) == {"Started": ["goals"], "In review": [], "Done": ["vision", "demo-final"]}
-    assert next(iter(columns(story(WORK, showing("full"))))) == "Assigned"
-    assert columns(story(WORK, showing("full")))["Changes requested"] == ["goals"]
+    assert columns(summarize(WORK)) == {"Started": ["goals"], "In review": [], "Done": ["vision", "demo-final"]}
+    assert next(iter(columns(summarize(WORK, showing("full"))))) == "Assigned"
+    assert columns(summarize(WORK, showing("full")))["Changes requested"] == ["goals"]
 
 
 def test_nobody_is_told_to_be_late_or_to_have_something_open():
-    told = json.loads(to_json(story(WORK)))
+    told = json.loads(to_json(summarize(WORK)))
     cards = [card for pair in told["pairs"] for column in pair["columns"] for card in column["cards"]]
     assert cards
     assert not any(card["due"] or card["is_overdue"] for card in cards)
@@ -53,7 +53,7 @@ def test_nobody_is_told_to_be_late_or_to_have_something_open():
 
 
 def test_an_organizer_sees_everything_who_asks_for_it():
-    told = story(WORK, show="full")
+    told = summarize(WORK, show="full")
     late = [card for pair in told.pairs for column in pair.columns for card in column.cards if card.is_overdue]
     assert {(card.slug, card.person.id) for card in late if card.person} == {
         ("goals", "ada"),
@@ -67,15 +67,15 @@ def test_an_organizer_sees_everything_who_asks_for_it():
 
 def test_a_pair_that_left_is_told_for_what_it_did_and_not_for_leaving():
     left = replace(MAPS, left=date(2017, 4, 1), reason="personal")
-    kind = story({"vision/ada": WORK["vision/ada"]}, the_cohort(left, SEEDS))
+    kind = summarize({"vision/ada": WORK["vision/ada"]}, the_cohort(left, SEEDS))
     assert [(pair.id, pair.left, pair.reason) for pair in kind.pairs] == [("maps", None, None), ("seeds", None, None)]
-    assert [pair.id for pair in story({}, the_cohort(left, SEEDS)).pairs] == ["seeds"]
-    full = story({}, the_cohort(left, SEEDS), show="full")
+    assert [pair.id for pair in summarize({}, the_cohort(left, SEEDS)).pairs] == ["seeds"]
+    full = summarize({}, the_cohort(left, SEEDS), show="full")
     assert (full.pairs[0].left, full.pairs[0].reason) == (date(2017, 4, 1), "personal")
 
 
 def test_who_has_no_account_is_named_and_nothing_more():
-    [_, lin] = story(WORK).pairs[0].participants
+    [_, lin] = summarize(WORK).pairs[0].participants
     assert (lin.name, lin.login, lin.url) == ("Lin", None, None)
 
 
@@ -93,7 +93,7 @@ def test_who_does_not_want_to_be_named_is_named_nowhere(person, show):
         for pair in (MAPS, SEEDS)
     ]
     cohort = the_cohort(*pairs)
-    told = everything(story(WORK, cohort, show=show), cohort)
+    told = everything(summarize(WORK, cohort, show=show), cohort)
     assert person.name not in told
     assert f"example-{person.id}" not in told
     if show != "private" or person is LIN:
@@ -102,21 +102,21 @@ def test_who_does_not_want_to_be_named_is_named_nowhere(person, show):
 
 def test_the_issues_of_who_is_not_named_are_not_linked():
     cohort = the_cohort(replace(MAPS, participants=(replace(ADA, public=False), LIN)), SEEDS)
-    done = {card.slug: card.url for card in story(WORK, cohort).pairs[0].finished}
+    done = {card.slug: card.url for card in summarize(WORK, cohort).pairs[0].finished}
     assert done == {"vision": None, "demo-final": None}
 
 
 def test_in_private_nobody_is_named_and_nothing_people_wrote_is_told():
     cohort = showing("private")
-    told = everything(story(WORK, cohort), cohort)
+    told = everything(summarize(WORK, cohort), cohort)
     for word in ("Ada", "Lin", "Amara", "Grace", "example-a", "Lovely", "drew a map", "https://example.org/vision"):
         assert word not in told
     assert "Maps" in told
-    assert story(WORK, cohort).weeks[0].count.done == 1
+    assert summarize(WORK, cohort).weeks[0].count.done == 1
 
 
 def test_strangers_are_never_told_of():
-    told = story({"vision/ada": [said(1, "eve", "Look at my page"), said(2, "eve", "/approve me")]})
+    told = summarize({"vision/ada": [said(1, "eve", "Look at my page"), said(2, "eve", "/approve me")]})
     assert "example-eve" not in to_json(told)
     assert (told.feedback, told.pairs[0].mentor_words) == ((), ())
 
@@ -127,7 +127,7 @@ def test_nobody_is_named_by_the_words_or_the_address_of_their_project(show):
     project = replace(MAPS.project, name="Ada’s Maps", url="https://github.com/Example-Ada/maps", about="By Ada")
     maps = replace(MAPS, participants=(shy, LIN), project=project)
     cohort = replace(showing(show), people={**the_cohort().people, "ada": shy}, pairs=(maps, SEEDS))
-    written = everything(story(WORK, cohort), cohort)
+    written = everything(summarize(WORK, cohort), cohort)
     assert "example-ada" not in written.casefold()
     assert "Ada’s" not in written
     assert "By Ada" not in written

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.report.report_fixtures import MAPS, said, story
+from tests.report.report_fixtures import MAPS, said, summarize
 
 
 def links(*events, slug="vision/ada"):
-    told = story({slug: events})
-    return [(link.kind, link.url) for link in told.pairs[0].links]
+    summary = summarize({slug: events})
+    return [(link.kind, link.url) for link in summary.pairs[0].links]
 
 
 @pytest.mark.parametrize(

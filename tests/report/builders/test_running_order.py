@@ -7,7 +7,7 @@ import pytest
 
 from olt_actions.cohort.model import CohortCall
 from tests.builders import a_pair, a_person
-from tests.report.report_fixtures import MAPS, SEEDS, story, the_cohort
+from tests.report.report_fixtures import MAPS, SEEDS, summarize, the_cohort
 
 
 def pairs(count, slot="tuesday"):
@@ -16,7 +16,7 @@ def pairs(count, slot="tuesday"):
 
 def order(*some, demo="week-3", **changes):
     """The demo, and by slot who shows in it."""
-    told = story({}, the_cohort(*some, **changes), demo=demo).demo
+    told = summarize({}, the_cohort(*some, **changes), demo=demo).demo
     return told, {call.call.slot: [turn.pair for turn in call.turns] for call in told.calls}
 
 

@@ -5,16 +5,16 @@ from datetime import timedelta
 
 from olt_actions.report.demo_day.charts import activity_chart, weeks_chart
 from olt_actions.report.summary import Activity
-from tests.report.report_fixtures import FIRST, at, said, story
+from tests.report.report_fixtures import FIRST, at, said, summarize
 
 
 def test_before_anything_has_opened_there_is_nothing_to_draw():
-    told = story({}, now=at(-5))
+    told = summarize({}, now=at(-5))
     assert (weeks_chart(told), activity_chart(told)) == (None, None)
 
 
 def test_what_is_done_is_drawn_over_what_has_opened_and_told_in_words():
-    chart = weeks_chart(story({"vision/ada": [said(2, "grace", "/approve")]}, now=at(8)))
+    chart = weeks_chart(summarize({"vision/ada": [said(2, "grace", "/approve")]}, now=at(8)))
     assert chart.mermaid.splitlines()[1:] == [
         "xychart-beta",
         '    title "Finished work by week"',
@@ -28,7 +28,7 @@ def test_what_is_done_is_drawn_over_what_has_opened_and_told_in_words():
 
 def test_no_label_is_there_twice_however_long_the_cohort_is():
     weeks = tuple(Activity(FIRST + timedelta(weeks=n), n, 0, 0) for n in range(110))
-    chart = activity_chart(replace(story({}), activity=weeks))
+    chart = activity_chart(replace(summarize({}), activity=weeks))
     [axis] = [line for line in chart.mermaid.splitlines() if "x-axis" in line]
     labels = axis.partition("[")[2].rstrip("]").split(", ")
     assert len(set(labels)) == len(labels) == 110

@@ -17,7 +17,7 @@ from olt_actions.templating import Templates
 from olt_actions.templating.neutralize import INVISIBLE
 from tests.builders import a_pair, a_person
 from tests.golden_files import assert_golden
-from tests.report.report_fixtures import ADA, GRACE, LIN, MAPS, SEEDS, at, said, story, the_cohort
+from tests.report.report_fixtures import ADA, GRACE, LIN, MAPS, SEEDS, at, said, summarize, the_cohort
 
 SHIPPED = Templates(Path(__file__).parents[3] / "templates")
 HANDED_IN = """/submit
@@ -62,7 +62,7 @@ HOSTILE = """/submit
 
 
 def printed(events, demo="week-3", cohort=None, **told):
-    return demo_day_text(story(events, cohort, demo=demo, **told), SHIPPED)
+    return demo_day_text(summarize(events, cohort, demo=demo, **told), SHIPPED)
 
 
 @pytest.mark.parametrize("demo", ["week-3", "final"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.site.stories import the_site, write_site
+from tests.report.site.site_fixtures import the_site, write_site
 
 
 @pytest.fixture(scope="session")

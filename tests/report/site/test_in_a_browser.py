@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.report.site.browser_checks import WAYS, opened, overflow, pages_of, violations
-from tests.report.site.stories import the_cohort, the_site, the_story, write_site
+from tests.report.site.site_fixtures import the_cohort, the_site, the_summary, write_site
 
 
 @pytest.mark.parametrize(("colours", "width"), WAYS)
@@ -90,7 +90,7 @@ NAMES = (
 def test_whatever_people_write_the_page_is_intact_and_nothing_runs(browser, tmp_path: Path, name, colours, width):
     cohort = the_cohort(name)
     words = HOSTILE + "z " * ((65_536 - len(HOSTILE)) // 2)
-    site = write_site(the_site(the_story(cohort, words, name, "full"), cohort), tmp_path)
+    site = write_site(the_site(the_summary(cohort, words, name, "full"), cohort), tmp_path)
     with opened(browser, colours, width) as (page, complaints):
         for file in pages_of(site):
             page.goto(file.as_uri())

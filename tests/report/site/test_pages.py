@@ -11,7 +11,7 @@ import pytest
 from olt_actions.report.site import build_site, public_feeds
 from olt_actions.report.summary_json import to_json
 from tests.report.site.html_parsing import Reading, broken_links
-from tests.report.site.stories import TEMPLATES, the_cohort, the_site, the_story
+from tests.report.site.site_fixtures import TEMPLATES, the_cohort, the_site, the_summary
 
 SHOWN = ("celebrate", "full", "private")
 
@@ -42,7 +42,7 @@ def test_there_is_a_page_for_each_thing_that_is_told(files):
 @pytest.mark.parametrize("show", SHOWN)
 def test_every_link_inside_leads_somewhere(show):
     cohort = the_cohort()
-    files = the_site(the_story(cohort, show=show), cohort)
+    files = the_site(the_summary(cohort, show=show), cohort)
     assert broken_links(files) == []
 
 
@@ -58,9 +58,9 @@ def test_links_inside_are_relative_and_those_to_elsewhere_tell_nothing(files):
 @pytest.mark.parametrize("show", SHOWN)
 def test_the_numbers_of_the_heatmap_are_those_of_summary_json(show):
     cohort = the_cohort()
-    story = the_story(cohort, show=show)
-    page = Reading(the_site(story, cohort)["index.html"])
-    told = json.loads(to_json(story))["heatmap"]
+    summary = the_summary(cohort, show=show)
+    page = Reading(the_site(summary, cohort)["index.html"])
+    told = json.loads(to_json(summary))["heatmap"]
     seen = [[int(cell.partition("/")[0]) for cell in row] for row in page.heat if row]
     assert seen == [row["done"] for row in told["rows"]]
     if show == "full":
@@ -84,16 +84,18 @@ def test_the_same_story_gives_the_same_bytes():
 
 def test_a_day_without_news_changes_nothing_but_the_day():
     cohort = the_cohort()
-    story = the_story(cohort)
-    first = the_site(story, cohort)
-    later = replace(story, generated_at=story.generated_at.replace(hour=23))
+    summary = the_summary(cohort)
+    first = the_site(summary, cohort)
+    later = replace(summary, generated_at=summary.generated_at.replace(hour=23))
     assert build_site(cohort, later, TEMPLATES, first) == first
 
 
 def test_with_no_demo_and_no_work_yet_there_is_a_site_all_the_same():
     cohort = the_cohort()
-    story = replace(the_story(cohort), demo=None, graduation=None, activity=(), feedback=(), assignments=(), weeks=())
-    files = the_site(replace(story, heatmap=replace(story.heatmap, rows=())), cohort)
+    summary = replace(
+        the_summary(cohort), demo=None, graduation=None, activity=(), feedback=(), assignments=(), weeks=()
+    )
+    files = the_site(replace(summary, heatmap=replace(summary.heatmap, rows=())), cohort)
     assert "demo-day/index.html" not in files
     assert "Demo day" not in words(files, "index.html")
     assert broken_links(files) == []
@@ -101,8 +103,8 @@ def test_with_no_demo_and_no_work_yet_there_is_a_site_all_the_same():
 
 def test_a_pair_that_joins_before_the_demo_has_a_turn_though_nothing_is_told_of_it_yet():
     cohort = the_cohort()
-    story = the_story(cohort)
-    files = the_site(replace(story, pairs=story.pairs[:1]), cohort)
+    summary = the_summary(cohort)
+    files = the_site(replace(summary, pairs=summary.pairs[:1]), cohort)
     assert "pairs/seeds.html" not in files
     assert "Seeds" in words(files, "demo-day/index.html")
     assert broken_links(files) == []
@@ -117,9 +119,9 @@ def test_who_may_be_named_has_a_feed_and_nobody_else():
     cohort = the_cohort()
     people = {**cohort.people, "ada": replace(cohort.people["ada"], public=False)}
     cohort = replace(cohort, people=people)
-    story = the_story(cohort)
-    assert {feed.subject for feed in public_feeds(cohort, story) if feed.is_personal} == {"Lin", "Grace", "Amara"}
-    hidden = replace(story, show="private")
+    summary = the_summary(cohort)
+    assert {feed.subject for feed in public_feeds(cohort, summary) if feed.is_personal} == {"Lin", "Grace", "Amara"}
+    hidden = replace(summary, show="private")
     assert not [feed for feed in public_feeds(cohort, hidden) if feed.is_personal]
 
 
@@ -136,6 +138,6 @@ def test_a_cohorts_own_template_stands_in_for_ours(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "style.css").write_text("body { color: navy }\n", encoding="utf-8")
     (tmp_path / "site" / "guide.html").write_text("<p>{{ guide.title }} & {{ cohort.name }}</p>", encoding="utf-8")
-    files = build_site(cohort, the_story(cohort, name="<Ada>"), tmp_path)
+    files = build_site(cohort, the_summary(cohort, name="<Ada>"), tmp_path)
     assert files["guides/mentors.html"] == b"<p>For mentors & Open Leadership Training</p>"
     assert b"body { color: navy }" in files["index.html"]

@@ -69,7 +69,7 @@ def the_cohort(name: str = "Open Leadership Training") -> Cohort:
     return a_cohort(*pairs, schedule=rows, calls=slots, weeks=2, name=name)
 
 
-def the_story(
+def the_summary(
     cohort: Cohort, words: str = "We **learnt** a lot.", name: str = "Ada", show: str = "celebrate"
 ) -> Summary:
     """What might be told of that cohort in its third week; `words` and `name` are what somebody wrote."""
@@ -188,9 +188,9 @@ def _row(cohort: Cohort, week: Week) -> ScheduleRow:
     )
 
 
-def the_site(story: Summary | None = None, cohort: Cohort | None = None) -> dict[str, bytes]:
+def the_site(summary: Summary | None = None, cohort: Cohort | None = None) -> dict[str, bytes]:
     cohort = cohort or the_cohort()
-    return build_site(cohort, story or the_story(cohort), TEMPLATES)
+    return build_site(cohort, summary or the_summary(cohort), TEMPLATES)
 
 
 def write_site(files: dict[str, bytes], folder: Path) -> Path:
