@@ -1,4 +1,4 @@
-"""`olt doctor`: what keeps this cohort from running, and the cure of each."""
+"""`olt doctor`: what keeps this cohort from running, and how to fix it."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def command(context: click.Context, settings: Settings) -> None:
     a problem, 0 where there are only warnings.
     """
     from olt_actions.doctor import show
-    from olt_actions.doctor.clock import about_clock
+    from olt_actions.doctor.clock import check_clock
     from olt_actions.doctor.finding import Verdict
 
     console = settings.console
-    cohort, findings = _look_at_the_file(settings)
-    on_github, server_time = _look_at_github(settings, cohort)
+    cohort, findings = _check_file(settings)
+    on_github, server_time = _check_github(settings, cohort)
     findings += on_github
     if context.get_parameter_source("now") is not click.core.ParameterSource.COMMANDLINE:
-        findings += about_clock(datetime.now(UTC), server_time)
+        findings += check_clock(datetime.now(UTC), server_time)
     if settings.as_json:
         console.json(show.as_json(findings))
     else:
@@ -52,33 +52,33 @@ def command(context: click.Context, settings: Settings) -> None:
         context.exit(1)
 
 
-def _look_at_the_file(settings: Settings) -> tuple[Cohort | None, list[Finding]]:
+def _check_file(settings: Settings) -> tuple[Cohort | None, list[Finding]]:
     from olt_actions.cohort.load import load_lenient
     from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
-    from olt_actions.doctor.cohort import about_cohort
+    from olt_actions.doctor.cohort import check_cohort
     from olt_actions.gateway.client import Client
 
     templates = settings.templates()
-    examined = load_lenient(settings.config)
-    cohort = examined.cohort
-    problems = [*examined.problems, *problems_of_reading(templates, examined.templates)]
+    loaded = load_lenient(settings.config)
+    cohort = loaded.cohort
+    problems = [*loaded.problems, *problems_of_reading(templates, loaded.templates)]
     if cohort and not problems:
         problems += problems_of_rendering(cohort, templates)
     now = settings.moment(cohort) if cohort else settings.now
     on_github_com = Client(settings.api_url, "").is_github_com
-    told = about_cohort(
+    found = check_cohort(
         cohort, list(map(str, problems)), now, on_github_com=on_github_com, zones=list(_zones(settings))
     )
-    return cohort, list(told)
+    return cohort, list(found)
 
 
-def _look_at_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Finding], datetime | None]:
-    """What is to be said of GitHub's side, and what time it is there."""
+def _check_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Finding], datetime | None]:
+    """The findings on GitHub's side, and GitHub's time; None if it was not asked."""
     from olt_actions.doctor import findings
     from olt_actions.doctor.finding import problem
     from olt_actions.doctor.probe import Probe
-    from olt_actions.doctor.schedules import WORKFLOWS
     from olt_actions.doctor.token import ABSENT
+    from olt_actions.doctor.workflows import WORKFLOWS
 
     if not settings.environment.get("GITHUB_TOKEN"):
         return [ABSENT], None
@@ -87,15 +87,15 @@ def _look_at_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Fin
     except OltError as error:
         return [problem("repository", error.message, error.hint)], None
     client = settings.client()
-    examiner = Probe(client, repository, settings.board_client(client), *([cohort.boards] if cohort else []))
-    seen = examiner.examine(WORKFLOWS, _subjects(cohort))
+    probe = Probe(client, repository, settings.board_client(client), *([cohort.boards] if cohort else []))
+    facts = probe.collect(WORKFLOWS, _subjects(cohort))
     now = settings.moment(cohort) if cohort else settings.now
     now = now if now.tzinfo else now.replace(tzinfo=UTC)
-    return list(findings(cohort, seen, repository, now)), seen.server_time
+    return list(findings(cohort, facts, repository, now)), facts.server_time
 
 
 def _subjects(cohort: Cohort | None) -> dict[str, frozenset[str]]:
-    """Whose issues concern a login: the ids of its person and of their pairs."""
+    """The subjects of each login's issues: the ids of its person and of their pairs."""
     return {
         person.github: frozenset(
             {person.id}
@@ -111,6 +111,6 @@ def _subjects(cohort: Cohort | None) -> dict[str, frozenset[str]]:
 
 
 def _zones(settings: Settings) -> Iterator[str]:
-    """The zones in which the workflows beside the cohort file are timed."""
+    """The time zones of the schedules in the workflows beside the cohort file."""
     for file in sorted(settings.config.absolute().parent.glob(".github/workflows/*.yml")):
         yield from _ZONE.findall(file.read_text(encoding="utf-8", errors="replace"))

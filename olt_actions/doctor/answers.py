@@ -1,6 +1,6 @@
-"""GitHub's REST answers as what `examined.py` calls them.
+"""Converts GitHub's REST answers to the facts of `facts.py`.
 
-In: parsed JSON, as GitHub's OpenAPI description has it; parts that it does not require may be missing. Out: facts.
+In: parsed JSON as in GitHub's OpenAPI description; properties that it does not require may be missing. Out: facts.
 https://docs.github.com/en/rest
 """
 
@@ -16,11 +16,11 @@ from olt_actions.doctor.facts import (
     AccessDenied,
     Actions,
     LabelFacts,
+    LastRun,
     MilestoneFacts,
     Pages,
     PendingInvitation,
     RepositoryFacts,
-    Run,
     TokenFacts,
     TokenKind,
     WorkflowFacts,
@@ -30,30 +30,31 @@ if TYPE_CHECKING:
     from olt_actions.gateway import rest_answers
     from olt_actions.gateway.client import RestAnswer
 
-_BEGINNINGS = {
+# https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
+_PREFIXES = {
     "ghp_": TokenKind.CLASSIC,
     "github_pat_": TokenKind.FINE_GRAINED,
     "ghs_": TokenKind.INSTALLATION,
     "gho_": TokenKind.OAUTH,
     "ghu_": TokenKind.USER_OF_APP,
 }
-_REFUSES_APPS = 403  # what GET /user answers to the token of an installation, which is nobody's
+_REFUSES_APPS = 403  # the status of GET /user for the token of an installation, which belongs to no user
 
 
-def refused(answer: RestAnswer) -> AccessDenied:
-    """A refusal, with the permission that GitHub names in a header."""
+def access_denied(answer: RestAnswer) -> AccessDenied:
+    """Denied access, with the permission that GitHub names in a header."""
     message = str(answer.body.get("message") or "") if isinstance(answer.body, dict) else ""
     needs = answer.headers.get("x-accepted-github-permissions", "")
     return AccessDenied(answer.status, message or f"status {answer.status}", needs)
 
 
 def token(text: str, answer: RestAnswer) -> TokenFacts | AccessDenied:
-    """What the answer to GET /user, sent with the token `text`, tells of it."""
+    """The token `text`, judged by the answer to GET /user that was sent with it."""
     if answer.status == 401:
-        return refused(answer)
+        return access_denied(answer)
     scopes = answer.headers.get("x-oauth-scopes")
-    kind = next((kind for beginning, kind in _BEGINNINGS.items() if text.startswith(beginning)), None)
-    if kind is None:  # older tokens, and those of other servers, do not say what they are
+    kind = next((kind for prefix, kind in _PREFIXES.items() if text.startswith(prefix)), None)
+    if kind is None:  # older tokens, and those of some servers, have no prefix
         kind = TokenKind.INSTALLATION if answer.status == _REFUSES_APPS else TokenKind.UNKNOWN
         kind = kind if scopes is None else TokenKind.CLASSIC
     return TokenFacts(
@@ -70,7 +71,7 @@ def login(body: rest_answers.User) -> str:
 
 
 def repository(body: rest_answers.Repository, *, is_person: bool) -> RepositoryFacts:
-    """A repository; `is_person` is whether a person asks, for only then does it say what the asker may do."""
+    """A repository; `is_person` is whether the token belongs to a person: only they have a role in it."""
     may = body.get("permissions")
     return RepositoryFacts(
         body["full_name"],
@@ -85,7 +86,7 @@ def repository(body: rest_answers.Repository, *, is_person: bool) -> RepositoryF
 
 
 def actions(body: rest_answers.ActionsPermissions, selected: rest_answers.SelectedActions | None) -> Actions:
-    """Whether workflows may run; `selected` is which actions are allowed where only some are, None if not known."""
+    """The settings of Actions; `selected` lists the allowed actions if only some are, None if that is not known."""
     allowed = body.get("allowed_actions", "all")
     by_github = selected is None or selected.get("github_owned_allowed", True)
     return Actions(body["enabled"], allowed == "all" or (allowed == "selected" and by_github))
@@ -96,13 +97,13 @@ def workflow(body: rest_answers.Workflow) -> WorkflowFacts:
     return WorkflowFacts(body["state"])
 
 
-def last_run(body: rest_answers.WorkflowRuns) -> Run | None:
-    """The first of a list of runs, which is the newest."""
+def last_run(body: rest_answers.WorkflowRuns) -> LastRun | None:
+    """The latest run: GitHub lists runs newest first."""
     runs = body["workflow_runs"]
     if not runs:
         return None
     started = time_of(runs[0].get("run_started_at") or runs[0]["created_at"])
-    return Run(started, runs[0]["conclusion"], runs[0]["html_url"]) if started else None
+    return LastRun(started, runs[0]["conclusion"], runs[0]["html_url"]) if started else None
 
 
 def pages(body: rest_answers.PagesSite) -> Pages:
@@ -121,13 +122,13 @@ def milestone(body: rest_answers.Milestone) -> MilestoneFacts:
 
 
 def invitation(body: rest_answers.Invitation) -> PendingInvitation:
-    """An invitation to a person with an account; the invitee is null where it went to an address."""
+    """A pending invitation; its `login` is '' if it went to an email address, for which GitHub has no invitee."""
     sent = time_of(body["created_at"]) or datetime.now(UTC)
     return PendingInvitation(body["invitee"]["login"] if body["invitee"] else "", sent, body.get("expired", False))
 
 
 def time_of(text: str | None) -> datetime | None:
-    """An instant in any of the ways GitHub writes one, headers among them; None for anything else."""
+    """An instant in any of the formats that GitHub uses, in bodies and in headers; None for anything else."""
     try:
         moment = parse_date(text) if text else None
     except (ParserError, OverflowError):

@@ -1,5 +1,6 @@
-"""The token for boards: GitHub wants another one for them, of another kind for a person than for an organization.
+"""Checks the token for boards, of which GitHub accepts other kinds for people than for organizations.
 
+GITHUB_TOKEN cannot reach boards, so they need a token of their own.
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating-your-project/automating-projects-using-actions
 """
 
@@ -16,54 +17,56 @@ _SUBJECT = "boards"
 _CLASSIC = "a classic token with the scope `project`: https://github.com/settings/tokens/new?scopes=project"
 
 
-def about_boards(
-    seen: Facts, repository: RepositoryFacts, last_day: date | None, now: datetime, *, are_wanted: bool
+def check_boards(
+    facts: Facts, repository: RepositoryFacts, last_day: date | None, now: datetime, *, are_wanted: bool
 ) -> Iterator[Finding]:
-    """`are_wanted` is whether the cohort file asks for boards at all."""
-    boards = seen.boards
+    """Check the board token; `are_wanted` is whether the cohort file asks for boards at all."""
+    boards = facts.boards
     if not are_wanted:
         yield ok(_SUBJECT, "The cohort file asks for no boards.")
     elif boards is None:
-        told = "OLT_BOARD_TOKEN is not set here, so there are no boards. Everything else runs without."
+        message = "OLT_BOARD_TOKEN is not set here, so there are no boards. Everything else runs without."
         owner = repository.name.partition("/")[0]
-        cure = f"If you want them, make {_cure(owner, is_organization=repository.owner_is_organization)}"
-        yield warning(_SUBJECT, told, f"{cure}, and save it as that secret. If not, write `boards: false`.")
+        fix = f"If you want them, make {_how_to_make_token(owner, is_organization=repository.owner_is_organization)}"
+        yield warning(_SUBJECT, message, f"{fix}, and save it as that secret. If not, write `boards: false`.")
     elif isinstance(boards.token, AccessDenied):
-        told = f"GitHub does not accept OLT_BOARD_TOKEN ({boards.token.message}): it has expired or was revoked."
-        cure = f"Make {_cure(boards.owner, is_organization=boards.owner_is_organization)}"
-        yield problem(_SUBJECT, told, f"{cure}, and put it in the old one's place.")
+        message = f"GitHub does not accept OLT_BOARD_TOKEN ({boards.token.message}): it has expired or was revoked."
+        fix = f"Make {_how_to_make_token(boards.owner, is_organization=boards.owner_is_organization)}"
+        yield problem(_SUBJECT, message, f"{fix}, and put it in the old one's place.")
     else:
         yield from expiry(_SUBJECT, "OLT_BOARD_TOKEN", boards.token, last_day, now)
-        yield _of_known(boards, boards.token)
+        yield _check_accepted_token(boards, boards.token)
 
 
-def _of_known(boards: BoardFacts, token: TokenFacts) -> Finding:
-    owner, cure = boards.owner, f"Make {_cure(boards.owner, is_organization=boards.owner_is_organization)}."
+def _check_accepted_token(boards: BoardFacts, token: TokenFacts) -> Finding:
+    owner, fix = boards.owner, f"Make {_how_to_make_token(boards.owner, is_organization=boards.owner_is_organization)}."
     if boards.is_same_as_other and token.kind is TokenKind.INSTALLATION:
-        return problem(_SUBJECT, "OLT_BOARD_TOKEN is Actions' own token, which cannot see boards.", cure)
+        return problem(_SUBJECT, "OLT_BOARD_TOKEN is Actions' own token, which cannot see boards.", fix)
     if not boards.owner_is_organization and token.kind in (TokenKind.FINE_GRAINED, TokenKind.INSTALLATION):
-        told = f"OLT_BOARD_TOKEN is a {token.kind}; for boards of a person, {owner}, GitHub takes only a classic token."
-        return problem(_SUBJECT, told, cure)
+        message = (
+            f"OLT_BOARD_TOKEN is a {token.kind}; for boards of a person, {owner}, GitHub takes only a classic token."
+        )
+        return problem(_SUBJECT, message, fix)
     if token.scopes is not None and "project" not in token.scopes:
         has = "only `read:project`" if "read:project" in token.scopes else "not the scope `project`"
-        told = f"OLT_BOARD_TOKEN has {has}, so it may not make boards."
+        message = f"OLT_BOARD_TOKEN has {has}, so it may not make boards."
         return problem(
-            _SUBJECT, told, f"Tick `project` for it at {TOKENS}. Or make another: {cure.removeprefix('Make ')}"
+            _SUBJECT, message, f"Tick `project` for it at {TOKENS}. Or make another: {fix.removeprefix('Make ')}"
         )
-    if isinstance(boards.seen, AccessDenied):
-        told = f"OLT_BOARD_TOKEN may not see the boards of {owner} ({boards.seen.message.rstrip('.')})."
-        return problem(_SUBJECT, told, cure)
+    if isinstance(boards.visible, AccessDenied):
+        message = f"OLT_BOARD_TOKEN may not see the boards of {owner} ({boards.visible.message.rstrip('.')})."
+        return problem(_SUBJECT, message, fix)
     if boards.finds_template is False:
-        told = f"{owner} has no board of the number that boards.template names, or OLT_BOARD_TOKEN may not see it."
-        return problem(_SUBJECT, told, "Correct boards.template: it is the number in the board's address.")
-    if boards.seen and not boards.may_change:
-        told = f"OLT_BOARD_TOKEN sees boards of {owner}, and may change none of them."
-        return warning(_SUBJECT, told, f"If the cohort's are among them: {cure}")
+        message = f"{owner} has no board of the number that boards.template names, or OLT_BOARD_TOKEN may not see it."
+        return problem(_SUBJECT, message, "Correct boards.template: it is the number in the board's address.")
+    if boards.visible and not boards.may_change:
+        message = f"OLT_BOARD_TOKEN sees boards of {owner}, and may change none of them."
+        return warning(_SUBJECT, message, f"If the cohort's are among them: {fix}")
     whose = f" of {token.login}" if token.login else ""
     return ok(_SUBJECT, f"OLT_BOARD_TOKEN is a {token.kind}{whose}, and sees the boards of {owner}.")
 
 
-def _cure(owner: str, *, is_organization: bool) -> str:
+def _how_to_make_token(owner: str, *, is_organization: bool) -> str:
     if not is_organization:
         return f"as {owner} {_CLASSIC}"
     return (

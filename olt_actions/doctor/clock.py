@@ -1,4 +1,4 @@
-"""The clock of this machine, which decides what is due, beside GitHub's."""
+"""Compares the clock of this machine, which decides what is due, with GitHub's."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from datetime import datetime, timedelta
 from olt_actions.doctor.finding import Finding, ok, problem, warning
 
 _NOTICEABLE = timedelta(minutes=2)
-_HARMFUL = timedelta(minutes=30)  # by as much the first hour of a week, or a due time, is missed
+_HARMFUL = timedelta(minutes=30)  # enough for a run to miss the first hour of a week, or a due time
 
 
-def about_clock(here: datetime, there: datetime | None) -> Iterator[Finding]:
-    """`here` is the machine's time (aware), `there` what GitHub said at the same moment, None where it said nothing."""
-    if there is None:
+def check_clock(here: datetime, server_time: datetime | None) -> Iterator[Finding]:
+    """Check the clock; `here` is the machine's time, `server_time` GitHub's at the same moment or None (both aware)."""
+    if server_time is None:
         return
-    off = here - there
+    off = here - server_time
     how_far = f"{abs(off) // timedelta(minutes=1)} minutes {'ahead of' if off > timedelta() else 'behind'} GitHub's"
-    cure = "Set it, or let the system set it from the network."
+    fix = "Set it, or let the system set it from the network."
     if abs(off) >= _HARMFUL:
-        yield problem("clock", f"This machine's clock is {how_far}; what is due would be done at the wrong time.", cure)
+        yield problem("clock", f"This machine's clock is {how_far}; what is due would be done at the wrong time.", fix)
     elif abs(off) >= _NOTICEABLE:
-        yield warning("clock", f"This machine's clock is {how_far}.", cure)
+        yield warning("clock", f"This machine's clock is {how_far}.", fix)
     else:
         yield ok("clock", "This machine's clock and GitHub's agree.")

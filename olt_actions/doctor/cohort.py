@@ -1,4 +1,4 @@
-"""The cohort file: whether it is right and one's own, and where the cohort stands in time."""
+"""Checks the cohort file: whether it is valid, has real people in it, and has begun or ended."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from olt_actions.doctor.finding import Finding, ok, problem, warning
 _SUBJECT = "cohort"
 
 
-def about_cohort(
+def check_cohort(
     cohort: Cohort | None, problems: Sequence[str], now: datetime, *, on_github_com: bool, zones: Sequence[str]
 ) -> Iterator[Finding]:
-    """`problems` are what `olt check` says; `zones` those in the workflows beside the file, in which they are timed.
+    """Check the cohort file; `problems` are those that `olt check` reports.
 
-    `on_github_com` is whether the invented people of the shipped file keep us from doing anything.
+    `zones` are the time zones of the schedules in the workflows beside the file. `on_github_com` is whether GitHub is
+    github.com, where we refuse to run with the placeholder people of the bundled file.
     """
     if problems:
         several = f"{len(problems)} problems" if len(problems) > 1 else "a problem"
@@ -28,9 +29,9 @@ def about_cohort(
     if cohort is None:
         return
     if invented := placeholder_people(cohort):
-        told = f"The cohort file still names invented people, such as {invented[0].name} ({invented[0].github})."
+        message = f"The cohort file still names invented people, such as {invented[0].name} ({invented[0].github})."
         severe = problem if on_github_com else warning
-        yield severe(_SUBJECT, told, "Put in your own under people: and pairs:, or start with `olt init`.")
+        yield severe(_SUBJECT, message, "Put in your own under people: and pairs:, or start with `olt init`.")
     today, last = now.astimezone(cohort.timezone).date(), last_day_of(cohort)
     when = f"{cohort.name}, {len(cohort.pairs)} pairs, {len(cohort.people)} people:"
     if last is None:
@@ -40,16 +41,16 @@ def about_cohort(
     elif today <= last:
         yield ok(_SUBJECT, f"{when} under way, until {last}.")
     else:
-        cure = "If it goes on, add weeks. If not, switch the workflow advance off."
-        yield warning(_SUBJECT, f"{when} over since {last}.", cure)
+        fix = "If it goes on, add weeks. If not, switch the workflow advance off."
+        yield warning(_SUBJECT, f"{when} over since {last}.", fix)
     strangers = sorted(set(zones) - {cohort.timezone.key})
     if strangers:
-        told = f"The workflows are timed in {', '.join(strangers)}, and the cohort is in {cohort.timezone.key}."
-        yield warning(_SUBJECT, told, f"Write `timezone: {cohort.timezone.key}` in .github/workflows/.")
+        message = f"The workflows are timed in {', '.join(strangers)}, and the cohort is in {cohort.timezone.key}."
+        yield warning(_SUBJECT, message, f"Write `timezone: {cohort.timezone.key}` in .github/workflows/.")
 
 
 def last_day_of(cohort: Cohort | None) -> date | None:
-    """The last day of the last row; None without a schedule."""
+    """The last day of the cohort; None if it has no schedule."""
     return last_day(cohort, cohort.schedule[-1]) if cohort and cohort.schedule else None
 
 

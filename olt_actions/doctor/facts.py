@@ -1,6 +1,6 @@
-"""What an examination finds out about a repository and its tokens, as GitHub told it, before anybody judges it.
+"""The facts that the probe collects about a repository and its tokens, not yet judged.
 
-Whatever GitHub does not let a token see is a `AccessDenied` in its place: that is a finding, and no failure.
+A fact that GitHub does not let a token see is an `AccessDenied` in its place: that is a finding, not a failure.
 Instants are UTC.
 """
 
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 
 class TokenKind(StrEnum):
-    """The kinds of tokens that GitHub issues, told apart by how they begin.
+    """The kinds of tokens that GitHub issues, distinguished by their prefix.
 
     https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
     """
@@ -28,7 +28,7 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccessDenied:
-    """GitHub did not show something; `needs` is the permission it names, such as `pages=read`, or ''."""
+    """GitHub's refusal to show something; `needs` is the permission it names, such as `pages=read`, or ''."""
 
     status: int
     message: str
@@ -37,7 +37,7 @@ class AccessDenied:
 
 @dataclass(frozen=True, slots=True)
 class TokenFacts:
-    """A token that GitHub knows; `login` is None where it is no person's, `scopes` where it has none."""
+    """A token that GitHub accepts; `login` is None if it belongs to no person, `scopes` if its kind has none."""
 
     kind: TokenKind
     login: str | None = None
@@ -47,7 +47,7 @@ class TokenFacts:
 
 @dataclass(frozen=True, slots=True)
 class RepositoryFacts:
-    """The repository; `may_label` is whether the token's account has the role for it, None where it is no person's."""
+    """The repository; `may_label` is whether the token's account has the role for it, None if it is not a person."""
 
     name: str
     url: str
@@ -61,14 +61,14 @@ class RepositoryFacts:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """Whether workflows may run, and whether they may use actions that GitHub itself publishes."""
+    """The settings of Actions: whether workflows may run, and whether they may use the actions by GitHub."""
 
     is_enabled: bool
     allows_github_owned: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LastRun:
     """The last run of a workflow; `conclusion` is None while it has not ended."""
 
     started: datetime
@@ -78,15 +78,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class WorkflowFacts:
-    """A workflow of the default branch, its switch, and its last run, None where it never ran."""
+    """A workflow of the default branch: its state in GitHub's words, and its last run, None if it never ran."""
 
     state: str
-    last_run: Run | AccessDenied | None = None
+    last_run: LastRun | AccessDenied | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The repository's site, and whether a workflow may publish it."""
+    """The settings of GitHub Pages: the site's address, and whether a workflow publishes it."""
 
     url: str
     is_built_by_workflows: bool
@@ -119,10 +119,10 @@ class PendingInvitation:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """What became of the logins of the cohort, each as the cohort file has it.
+    """The logins of the cohort that are not accounts of people, each as the cohort file has it.
 
-    `unknown` are nobody's; `organizations` are no people's. `perhaps_now` are, by unknown login, the logins of people
-    outside the cohort who are assigned to that person's issues.
+    `unknown` belong to no account, `organizations` to an organization. `perhaps_now` has, for an unknown login, the
+    logins of people outside the cohort who are assigned to that person's issues: one may be its new name.
     """
 
     unknown: frozenset[str] = frozenset()
@@ -132,23 +132,23 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class BoardFacts:
-    """What the board token sees of the boards of `owner`: whether any is there, and may be changed.
+    """The boards of `owner` as the board token sees them: whether any is `visible`, and may be changed.
 
-    `finds_template` is None where the cohort file names none.
+    `finds_template` is None if the cohort file names no template.
     """
 
     token: TokenFacts | AccessDenied
     is_same_as_other: bool
     owner: str
     owner_is_organization: bool
-    seen: bool | AccessDenied
+    visible: bool | AccessDenied
     may_change: bool = False
     finds_template: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that was found out. `boards` is None where there is no token for them."""
+    """Everything that the probe has collected. `boards` is None if there is no board token."""
 
     token: TokenFacts | AccessDenied
     repository: RepositoryFacts | AccessDenied

@@ -1,4 +1,4 @@
-"""What the doctor says of one thing: how it stands, in a sentence, and the cure where there is one."""
+"""A finding of the doctor: the verdict on one subject, in a sentence, and how to fix it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from olt_actions.doctor.facts import AccessDenied
 
 
 class Verdict(StrEnum):
-    """How a thing stands: a warning costs something, with a problem the cohort does not run."""
+    """The severity of a finding: with a warning something is lost, with a problem the cohort does not run."""
 
     OK = "ok"
     WARNING = "warning"
@@ -18,35 +18,35 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; `subject` is what, in a word."""
+    """The result of one check; `subject` says in a word what was checked, `fix` is '' if all is well."""
 
     subject: str
     verdict: Verdict
     message: str
-    cure: str = ""
+    fix: str = ""
 
 
 def ok(subject: str, message: str) -> Finding:
-    """All is well."""
+    """A finding that all is well."""
     return Finding(subject, Verdict.OK, message)
 
 
-def warning(subject: str, message: str, cure: str) -> Finding:
-    """The cohort runs, but something is missing or about to go wrong."""
-    return Finding(subject, Verdict.WARNING, message, cure)
+def warning(subject: str, message: str, fix: str) -> Finding:
+    """A finding that the cohort runs, but something is missing or about to go wrong."""
+    return Finding(subject, Verdict.WARNING, message, fix)
 
 
-def problem(subject: str, message: str, cure: str) -> Finding:
-    """The cohort does not run, or not rightly."""
-    return Finding(subject, Verdict.PROBLEM, message, cure)
+def problem(subject: str, message: str, fix: str) -> Finding:
+    """A finding that the cohort does not run, or not correctly."""
+    return Finding(subject, Verdict.PROBLEM, message, fix)
 
 
-def not_seen(subject: str, what: str, refused: AccessDenied) -> Finding:
-    """GitHub does not let this token look: whether all is well is not known."""
-    needs = refused.needs.replace("=", ": ")
+def not_visible(subject: str, what: str, denied: AccessDenied) -> Finding:
+    """A finding that the token may not see something, so that its state is unknown."""
+    needs = denied.needs.replace("=", ": ")
     return warning(
         subject,
-        f"{what} could not be looked at: GitHub answered with status {refused.status}.",
+        f"{what} could not be looked at: GitHub answered with status {denied.status}.",
         (f"Give the token the permission *{needs}*, or run" if needs else "Run")
         + " olt doctor with the token of somebody who administers the repository, if you want to know.",
     )

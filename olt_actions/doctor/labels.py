@@ -1,7 +1,7 @@
-"""Labels and milestones that others made and that stand in the way of ours.
+"""Checks for labels and milestones of others that conflict with ours.
 
-We own labels by name and leave those that exist as they are; so one of our names that is there already is only worth a
-word before the first run, while it must be somebody else's, and says something different.
+We own labels by name and leave existing ones as they are. So an existing label with one of our names is worth reporting
+only before the first run, when it must be somebody else's, and only if its description differs from ours.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from olt_actions.desired.labels import LABELS
 from olt_actions.doctor.facts import AccessDenied, Facts
-from olt_actions.doctor.finding import Finding, not_seen, ok, warning
+from olt_actions.doctor.finding import Finding, not_visible, ok, warning
 from olt_actions.keys import parse
 from olt_actions.model.state import DesiredMilestone
 
@@ -18,24 +18,24 @@ _OURS = {label.name.casefold(): label for label in LABELS}
 _PREFIXES = tuple(sorted({f"{name.partition(':')[0]}:" for name in _OURS if ":" in name}))
 
 
-def about_labels(seen: Facts, milestones: tuple[DesiredMilestone, ...]) -> Iterator[Finding]:
-    """`milestones` are those that the cohort has or will have."""
-    if isinstance(seen.milestones, AccessDenied):
-        yield not_seen("milestones", "The milestones", seen.milestones)
+def check_labels(facts: Facts, milestones: tuple[DesiredMilestone, ...]) -> Iterator[Finding]:
+    """Check labels and milestones; `milestones` are those that the cohort has or will have."""
+    if isinstance(facts.milestones, AccessDenied):
+        yield not_visible("milestones", "The milestones", facts.milestones)
     else:
-        yield from _about_milestones(seen, milestones)
-    if isinstance(seen.labels, AccessDenied):
-        yield not_seen("labels", "The labels", seen.labels)
+        yield from _check_milestones(facts, milestones)
+    if isinstance(facts.labels, AccessDenied):
+        yield not_visible("labels", "The labels", facts.labels)
         return
-    has_begun = not isinstance(seen.milestones, AccessDenied) and any(parse(found.text) for found in seen.milestones)
+    has_begun = not isinstance(facts.milestones, AccessDenied) and any(parse(found.text) for found in facts.milestones)
     clash = [
         f"'{found.name}' ({found.description})"
-        for found in seen.labels
+        for found in facts.labels
         if (ours := _OURS.get(found.name.casefold())) and found.description not in ("", ours.description)
     ]
     strangers = [
         f"'{found.name}'"
-        for found in seen.labels
+        for found in facts.labels
         if found.name.casefold().startswith(_PREFIXES) and found.name.casefold() not in _OURS
     ]
     if clash and not has_begun:
@@ -54,10 +54,10 @@ def about_labels(seen: Facts, milestones: tuple[DesiredMilestone, ...]) -> Itera
         yield ok("labels", f"No label stands in the way of our {len(LABELS)}.")
 
 
-def _about_milestones(seen: Facts, wanted: tuple[DesiredMilestone, ...]) -> Iterator[Finding]:
-    assert not isinstance(seen.milestones, AccessDenied)  # noqa: S101 - the caller has looked
+def _check_milestones(facts: Facts, wanted: tuple[DesiredMilestone, ...]) -> Iterator[Finding]:
+    assert not isinstance(facts.milestones, AccessDenied)  # noqa: S101 - the caller has looked
     titles = {milestone.title.casefold() for milestone in wanted}
-    foreign = [found for found in seen.milestones if found.title.casefold() in titles and not parse(found.text)]
+    foreign = [found for found in facts.milestones if found.title.casefold() in titles and not parse(found.text)]
     if foreign:
         yield warning(
             "milestones",

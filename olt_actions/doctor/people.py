@@ -1,4 +1,4 @@
-"""The people: whether GitHub knows their logins, and lets us assign and invite them."""
+"""Checks people's accounts: whether GitHub knows their logins, and lets us assign them."""
 
 from __future__ import annotations
 
@@ -6,67 +6,71 @@ from collections.abc import Iterator
 
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.doctor.facts import AccessDenied, Accounts, Facts, RepositoryFacts
-from olt_actions.doctor.finding import Finding, not_seen, ok, problem, warning
+from olt_actions.doctor.finding import Finding, not_visible, ok, problem, warning
 
 _NAMES_AT_MOST = 8
 
 
-def about_people(seen: Facts, cohort: Cohort, repository: RepositoryFacts) -> Iterator[Finding]:
-    """Everyone with a login; those without are counted, for that is fine."""
+def check_people(facts: Facts, cohort: Cohort, repository: RepositoryFacts) -> Iterator[Finding]:
+    """Check everyone with a login; people without one are listed as ok."""
     people = [person for person in cohort.people.values() if person.github]
-    if isinstance(seen.accounts, AccessDenied):
-        yield not_seen("people", "The accounts of people", seen.accounts)
+    if isinstance(facts.accounts, AccessDenied):
+        yield not_visible("people", "The accounts of people", facts.accounts)
     else:
-        yield from _about_accounts(people, seen.accounts)
+        yield from _check_accounts(people, facts.accounts)
     without = [person for person in cohort.people.values() if not person.github]
     if without:
         yield ok("people", f"Without a login: {_names(without)}. Others can hand in for them.")
-    yield from _about_invitations(seen, people, repository)
-    yield from _about_assigning(seen, cohort, people, repository)
+    yield from _check_invitations(facts, people, repository)
+    yield from _check_assigning(facts, cohort, people, repository)
 
 
-def _about_accounts(people: list[Person], accounts: Accounts) -> Iterator[Finding]:
+def _check_accounts(people: list[Person], accounts: Accounts) -> Iterator[Finding]:
     for person in people:
         login = str(person.github)
         if login in accounts.organizations:
-            told = f"'{login}' of {person.name} is an organization."
-            yield problem("people", told, f"Write a person's login at people.{person.id}.github, or null.")
+            message = f"'{login}' of {person.name} is an organization."
+            yield problem("people", message, f"Write a person's login at people.{person.id}.github, or null.")
         elif login in accounts.unknown:
             now = accounts.perhaps_now.get(login, ())
-            told = f"GitHub knows nobody by the login '{login}' of {person.name}: misspelt, renamed or deleted."
+            message = f"GitHub knows nobody by the login '{login}' of {person.name}: misspelt, renamed or deleted."
             guess = f"Perhaps it is {' or '.join(now)} now, who is assigned to their issues. " if now else ""
-            yield problem("people", told, f"{guess}Correct people.{person.id}.github, or write null.")
+            yield problem("people", message, f"{guess}Correct people.{person.id}.github, or write null.")
     known = len(people) - len(accounts.organizations | accounts.unknown)
     if known:
         yield ok("people", f"GitHub knows {known} of {len(people)} logins.")
 
 
-def _about_invitations(seen: Facts, people: list[Person], repository: RepositoryFacts) -> Iterator[Finding]:
-    if isinstance(seen.invitations, AccessDenied):
-        return  # only who administers may look, and nothing depends on it
+def _check_invitations(facts: Facts, people: list[Person], repository: RepositoryFacts) -> Iterator[Finding]:
+    if isinstance(facts.invitations, AccessDenied):
+        return  # only administrators may list invitations, and nothing depends on them
     by_login = {str(person.github).casefold(): person for person in people}
-    invited = [(by_login[it.login.casefold()], it) for it in seen.invitations if it.login.casefold() in by_login]
+    invited = [(by_login[it.login.casefold()], it) for it in facts.invitations if it.login.casefold() in by_login]
     for person, invitation in invited:
         page = f"{repository.url}/settings/access"
         if invitation.has_expired:
-            told = f"The invitation of {person.name} ({person.github}) has expired."
-            yield warning("invitations", told, f"Cancel it and invite them again: {page}")
+            message = f"The invitation of {person.name} ({person.github}) has expired."
+            yield warning("invitations", message, f"Cancel it and invite them again: {page}")
         else:
-            told = f"{person.name} ({person.github}) has not accepted the invitation of {invitation.sent:%Y-%m-%d}."
-            yield warning("invitations", told, f"Ask them to open {repository.url}/invitations; it lasts seven days.")
+            message = f"{person.name} ({person.github}) has not accepted the invitation of {invitation.sent:%Y-%m-%d}."
+            yield warning(
+                "invitations", message, f"Ask them to open {repository.url}/invitations; it lasts seven days."
+            )
 
 
-def _about_assigning(
-    seen: Facts, cohort: Cohort, people: list[Person], repository: RepositoryFacts
+def _check_assigning(
+    facts: Facts, cohort: Cohort, people: list[Person], repository: RepositoryFacts
 ) -> Iterator[Finding]:
-    if isinstance(seen.assignable, AccessDenied):
-        yield not_seen("assigning", "Who can be assigned", seen.assignable)
+    if isinstance(facts.assignable, AccessDenied):
+        yield not_visible("assigning", "Who can be assigned", facts.assignable)
         return
-    assignable = seen.assignable
+    assignable = facts.assignable
     staff = {person.id for person in cohort.organizers}
     staff |= {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
     unknown = (
-        frozenset() if isinstance(seen.accounts, AccessDenied) else seen.accounts.unknown | seen.accounts.organizations
+        frozenset()
+        if isinstance(facts.accounts, AccessDenied)
+        else facts.accounts.unknown | facts.accounts.organizations
     )
     known = [person for person in people if person.github not in unknown]
     cannot = [person for person in known if str(person.github).casefold() not in assignable]

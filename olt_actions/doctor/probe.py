@@ -1,7 +1,7 @@
-"""Finding out about a repository and its tokens, without changing anything: the reader behind `olt doctor`.
+"""Collects the facts about a repository and its tokens for `olt doctor`, without changing anything.
 
-A refusal is an answer here, for what is asked about is just whether the token may look. Only when GitHub does not
-answer at all, or its limits are reached, does it raise `GitHubError`. https://docs.github.com/en/rest
+Denied access is a fact, not an error: what the token may see is the very question. `GitHubError` is raised only if
+GitHub does not answer at all, or if its rate limit is reached. https://docs.github.com/en/rest
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ from olt_actions.keys import parse
 
 T = TypeVar("T")
 
-_PAGES_AT_MOST = 10  # what stands further down a list than a thousand is not missed
+_PAGES_AT_MOST = 10  # a thousand entries are more than any repository of a cohort has
 
 
 @dataclass(slots=True)
 class Probe:
-    """Examines one repository (`owner/name`) with one token, and boards with another where there is one."""
+    """A reader of one repository (`owner/name`) with one token, and of its boards with another, if there is one."""
 
     client: Client
     repository: str
@@ -46,10 +46,12 @@ class Probe:
     boards: BoardSettings = field(default_factory=BoardSettings)
     _server_time: datetime | None = field(default=None, init=False)
 
-    def examine(self, workflows: Sequence[str], people: Mapping[str, frozenset[str]]) -> Facts:
-        """Look at everything; `workflows` are file names, `people` the subjects of the issues of each login."""
+    def collect(self, workflows: Sequence[str], people: Mapping[str, frozenset[str]]) -> Facts:
+        """Collect everything; `workflows` are file names, `people` the subjects of the issues of each login."""
         token = self._token(self.client)
-        if isinstance(token, AccessDenied):  # asking on with a token that is nobody's would only be taken for an attack
+        # GitHub answers 403 to everything after several requests with an invalid token, so that one is enough.
+        # https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api#failed-login-limit
+        if isinstance(token, AccessDenied):
             return Facts(token, token, token, {}, token, token, token, token, token, token, None, self._server_time)
         repository = self._ask("", lambda body: answers.repository(body, is_person=token.login is not None))
         if isinstance(repository, AccessDenied):
@@ -105,7 +107,7 @@ class Probe:
     def _perhaps_now(
         self, nobody: frozenset[str], people: Mapping[str, frozenset[str]]
     ) -> Mapping[str, tuple[str, ...]]:
-        """Who is assigned to the issues of somebody with an unknown login: a renamed account stays assigned."""
+        """The accounts assigned to the issues of a person with an unknown login: a renamed account stays assigned."""
         known = {login.casefold() for login in people}
         assigned: dict[str, dict[str, None]] = {login: {} for login in nobody}
         issues: tuple[rest_answers.Issue, ...] | AccessDenied = self._list("/issues", lambda it: it, {"state": "all"})
@@ -124,26 +126,26 @@ class Probe:
         token = self._token(self.board_client)
         owner, template = self.boards.owner or self.repository.partition("/")[0], self.boards.template
         is_same = self.board_client.token == self.client.token
-        found = BoardFacts(token, is_same, owner, repository.owner_is_organization, seen=False)
+        found = BoardFacts(token, is_same, owner, repository.owner_is_organization, visible=False)
         if isinstance(token, AccessDenied):
-            return replace(found, seen=token)
+            return replace(found, visible=token)
         variables = {"login": owner, "template": template or 0, "hasTemplate": template is not None}
         try:
             data = self.board_client.query(
                 query("board_access"), variables, doing="looking for boards", allow_not_found=True
             )
         except PermissionDenied as error:
-            return replace(found, seen=AccessDenied(403, error.reason))
+            return replace(found, visible=AccessDenied(403, error.reason))
         there = data["repositoryOwner"]
         if there is None:
-            return replace(found, seen=AccessDenied(404, f"GitHub knows no account {owner}"))
+            return replace(found, visible=AccessDenied(404, f"GitHub knows no account {owner}"))
         if there.get("projectsV2") is None:
-            return replace(found, seen=AccessDenied(404, "GitHub shows none"))
+            return replace(found, visible=AccessDenied(404, "GitHub shows none"))
         newest = nodes(there["projectsV2"])
         return replace(
             found,
             owner_is_organization=there["__typename"] == "Organization",
-            seen=bool(newest),
+            visible=bool(newest),
             may_change=any(board["viewerCanUpdate"] for board in newest),
             finds_template=None if template is None else there.get("template") is not None,
         )
@@ -152,7 +154,9 @@ class Probe:
         self, path: str, meaning: Callable[[Any], T], parameters: Mapping[str, str] | None = None
     ) -> T | AccessDenied:
         answer = self.client.ask(f"/repos/{self.repository}{path}", parameters, doing=f"looking at {self.repository}")
-        return meaning(answer.body) if answer.is_good and isinstance(answer.body, dict) else answers.refused(answer)
+        return (
+            meaning(answer.body) if answer.is_good and isinstance(answer.body, dict) else answers.access_denied(answer)
+        )
 
     def _list(
         self, path: str, meaning: Callable[[Any], T], parameters: Mapping[str, str] | None = None
@@ -165,7 +169,7 @@ class Probe:
                 doing=f"looking at {self.repository}",
             )
             if not answer.is_good or not isinstance(answer.body, list):
-                return answers.refused(answer)
+                return answers.access_denied(answer)
             found += [meaning(it) for it in answer.body]
             if len(answer.body) < 100:
                 break

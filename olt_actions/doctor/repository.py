@@ -1,16 +1,16 @@
-"""The repository: whether it is there, under this name, and takes issues."""
+"""Checks the repository, whether it exists under this name and accepts issues, and its site on GitHub Pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olt_actions.doctor.facts import AccessDenied, Facts
-from olt_actions.doctor.finding import Finding, ok, problem, warning
+from olt_actions.doctor.facts import AccessDenied, Facts, RepositoryFacts
+from olt_actions.doctor.finding import Finding, not_visible, ok, problem, warning
 
 
-def about_repository(seen: Facts, asked_for: str) -> Iterator[Finding]:
-    """`asked_for` is `owner/name`, as the cohort file, the option or the environment has it."""
-    repository = seen.repository
+def check_repository(facts: Facts, asked_for: str) -> Iterator[Finding]:
+    """Check the repository; `asked_for` is `owner/name` from the cohort file, the option or the environment."""
+    repository = facts.repository
     if isinstance(repository, AccessDenied):
         yield problem(
             "repository",
@@ -41,3 +41,29 @@ def about_repository(seen: Facts, asked_for: str) -> Iterator[Finding]:
             "Issues are switched off.",
             f"Switch them on under Features: {repository.url}/settings",
         )
+
+
+def check_pages(facts: Facts, repository: RepositoryFacts, site: str | None) -> Iterator[Finding]:
+    """Check GitHub Pages; `site` is the address in the cohort file, or None."""
+    settings = f"{repository.url}/settings/pages"
+    pages = facts.pages
+    if isinstance(pages, AccessDenied):
+        if pages.status == 404:
+            lost = ", and the links in journeys lead nowhere" if site else ""
+            fix = f"Choose Source: GitHub Actions: {settings}" + (", or leave out site.url." if site else "")
+            yield warning("pages", f"GitHub Pages is off, so the cohort's site is not published{lost}.", fix)
+        else:
+            yield not_visible("pages", "The settings of GitHub Pages", pages)
+    elif not pages.is_built_by_workflows:
+        yield warning(
+            "pages",
+            f"{pages.url} is published from a branch, and not by the workflow summary.",
+            f"Choose Source: GitHub Actions: {settings}",
+        )
+    elif not site:
+        message = f"The site is published at {pages.url}, and journeys do not link to its guides."
+        yield warning("pages", message, f'Add `site: {{url: "{pages.url}"}}` to the cohort file.')
+    elif site.rstrip("/").casefold() != pages.url.rstrip("/").casefold():
+        yield warning("pages", f"The site is at {pages.url}, and the cohort file says {site}.", "Correct site.url.")
+    else:
+        yield ok("pages", f"The site is published at {pages.url} by the workflow summary.")

@@ -1,4 +1,4 @@
-"""Findings as people read them: a table on a terminal, one on the page of an Actions run, and JSON."""
+"""Renders findings: as a table for a terminal, as Markdown for the summary of an Actions run, and as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MARKS = {Verdict.OK: "✅", Verdict.WARNING: "⚠️", Verdict.PROBLEM: "❌"}
 
 
 def as_table(findings: Sequence[Finding], width: int, styled: Callable[[Verdict], str] = str) -> str:
-    """A line for each finding, its cure below it, within `width` columns; `styled` gives a verdict its colour."""
+    """A line for each finding with its fix below it, within `width` columns; `styled` gives a verdict its colour."""
     verdict_width = max(map(len, Verdict))
     subject_width = max((len(finding.subject) for finding in findings), default=0)
     indent = " " * (verdict_width + subject_width + 4)
@@ -23,26 +23,26 @@ def as_table(findings: Sequence[Finding], width: int, styled: Callable[[Verdict]
         first, *more = _wrapped(finding.message, width - len(indent))
         lines.append(f"{verdict}  {finding.subject:<{subject_width}}  {first}")
         lines += [indent + line for line in more]
-        cure = _wrapped(finding.cure, width - len(indent) - 2) if finding.cure else []
-        lines += [f"{indent}{'→ ' if number == 0 else '  '}{line}" for number, line in enumerate(cure)]
+        fix = _wrapped(finding.fix, width - len(indent) - 2) if finding.fix else []
+        lines += [f"{indent}{'→ ' if number == 0 else '  '}{line}" for number, line in enumerate(fix)]
     return "\n".join(lines)
 
 
 def as_markdown(findings: Sequence[Finding]) -> str:
-    """The same as a table of Markdown."""
+    """The findings as a table in Markdown."""
     rows = (
         f"| {_MARKS[finding.verdict]} {finding.verdict} | {finding.subject} | {_cell(finding.message)} "
-        f"| {_cell(finding.cure)} |"
+        f"| {_cell(finding.fix)} |"
         for finding in findings
     )
     return "\n".join(["| | | | Cure |", "|---|---|---|---|", *rows])
 
 
 def as_json(findings: Sequence[Finding]) -> dict[str, object]:
-    """The same for programs."""
+    """The findings and their counts, for programs."""
     return {
         "findings": [
-            {"subject": it.subject, "verdict": it.verdict.value, "message": it.message, "cure": it.cure}
+            {"subject": it.subject, "verdict": it.verdict.value, "message": it.message, "cure": it.fix}
             for it in findings
         ],
         "problems": sum(it.verdict is Verdict.PROBLEM for it in findings),
@@ -51,7 +51,7 @@ def as_json(findings: Sequence[Finding]) -> dict[str, object]:
 
 
 def last_line(findings: Sequence[Finding]) -> str:
-    """How it stands in all."""
+    """The overall result: how many problems and warnings there are."""
     problems = sum(it.verdict is Verdict.PROBLEM for it in findings)
     warnings = sum(it.verdict is Verdict.WARNING for it in findings)
     if not problems and not warnings:

@@ -1,4 +1,4 @@
-"""The token for issues: of which kind it is, whether it is known, strong enough, and for how long."""
+"""Checks the token for issues: its kind, whether GitHub accepts it, its permissions, and when it expires."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ ABSENT = problem(
 )
 
 
-def about_token(seen: Facts, last_day: date | None, now: datetime) -> Iterator[Finding]:
-    """`last_day` is the cohort's, None where it is not known."""
-    token = seen.token
+def check_token(facts: Facts, last_day: date | None, now: datetime) -> Iterator[Finding]:
+    """Check GITHUB_TOKEN; `last_day` is the cohort's last day, None if it is not known."""
+    token = facts.token
     if isinstance(token, AccessDenied):
         yield problem(
             _SUBJECT,
@@ -32,39 +32,40 @@ def about_token(seen: Facts, last_day: date | None, now: datetime) -> Iterator[F
         return
     whose = f" of {token.login}" if token.login else ""
     yield from expiry(_SUBJECT, "GITHUB_TOKEN", token, last_day, now)
-    if isinstance(seen.repository, AccessDenied):
+    if isinstance(facts.repository, AccessDenied):
         yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}.")
         return
-    missing = _missing_scope(token, seen.repository)
+    missing = _missing_scope(token, facts.repository)
     if missing:
         yield problem(
             _SUBJECT,
             f"GITHUB_TOKEN is a {token.kind}{whose} without the scope `{missing}`; it may not write issues.",
             f"Tick `{missing}` for it at {TOKENS}.",
         )
-    elif seen.repository.may_label is False:
+    elif facts.repository.may_label is False:
         yield problem(
             _SUBJECT,
-            f"GITHUB_TOKEN is a {token.kind}{whose}, who may not label or assign issues in {seen.repository.name}.",
-            f"Give {token.login or 'that account'} the role Write: {seen.repository.url}/settings/access",
+            f"GITHUB_TOKEN is a {token.kind}{whose}, who may not label or assign issues in {facts.repository.name}.",
+            f"Give {token.login or 'that account'} the role Write: {facts.repository.url}/settings/access",
         )
-    elif isinstance(seen.labels, AccessDenied) and seen.labels.status == _FORBIDDEN:
+    elif isinstance(facts.labels, AccessDenied) and facts.labels.status == _FORBIDDEN:
         yield problem(
             _SUBJECT,
-            f"GITHUB_TOKEN is a {token.kind}{whose}, and may not even read issues ({seen.labels.message.rstrip('.')}).",
+            f"GITHUB_TOKEN is a {token.kind}{whose}, "
+            f"and may not even read issues ({facts.labels.message.rstrip('.')}).",
             "Give it *Issues: read and write* for this repository; in Actions, `issues: write` under `permissions:`.",
         )
     elif token.kind is TokenKind.INSTALLATION:
         yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}; the workflow says what it may do.")
     elif token.kind in (TokenKind.FINE_GRAINED, TokenKind.USER_OF_APP):
-        told = "whether it holds *Issues: read and write* only shows when it writes"
-        yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}; {told}.")
+        message = "whether it holds *Issues: read and write* only shows when it writes"
+        yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}; {message}.")
     else:
         yield ok(_SUBJECT, f"GITHUB_TOKEN is a {token.kind}{whose}, and may write issues.")
 
 
 def expiry(subject: str, name: str, token: TokenFacts, last_day: date | None, now: datetime) -> Iterator[Finding]:
-    """Whether a token lasts as long as the cohort does."""
+    """Check that a token does not expire soon, or before the cohort ends."""
     if token.expires is None:
         return
     if token.expires - now <= _SOON or (last_day is not None and token.expires.date() <= last_day):

@@ -10,7 +10,7 @@ import pytest
 from olt_actions.cohort.load import load
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.milestones import desired_milestones
-from olt_actions.doctor.schedules import WORKFLOWS
+from olt_actions.doctor.workflows import WORKFLOWS
 from olt_actions.local_github.world.administration import PagesSite
 from tests.cli.broken_set_ups import ADMIN, BOT, BROKEN, Setting, clock, no_pages
 from tests.harness import REPOSITORY

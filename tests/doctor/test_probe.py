@@ -1,4 +1,4 @@
-"""What GitHub's answers to an examination mean, and that it only asks what GitHub describes, and only reads."""
+"""The probe reads GitHub's answers correctly, uses only documented endpoints, and never writes."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from tests.harness import REPOSITORY
         ("0" * 40, 200, {}, TokenKind.UNKNOWN),
     ],
 )
-def test_the_kind_of_a_token_follows_from_how_it_begins_and_what_it_may(text, status, headers, kind):
+def test_the_kind_of_a_token_follows_from_its_prefix_and_its_scopes(text, status, headers, kind):
     body = {"login": "mona"} if status == 200 else {"message": "Resource not accessible by integration"}
     found = answers.token(text, RestAnswer(status, body, headers))
     assert found.kind is kind
     assert found.login == ("mona" if status == 200 else None)
 
 
-def test_scopes_expiry_and_a_refusal_are_read():
+def test_scopes_expiry_and_denied_access_are_read_from_the_headers():
     headers = {
         "x-oauth-scopes": "repo, read:org",
         "github-authentication-token-expiration": "2027-02-01 10:00:00 +0200",
@@ -50,7 +50,7 @@ def test_scopes_expiry_and_a_refusal_are_read():
         401, "Bad credentials"
     )
     needs = {"x-accepted-github-permissions": "administration=read"}
-    assert answers.refused(RestAnswer(403, None, needs)) == AccessDenied(403, "status 403", "administration=read")
+    assert answers.access_denied(RestAnswer(403, None, needs)) == AccessDenied(403, "status 403", "administration=read")
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,11 @@ def test_scopes_expiry_and_a_refusal_are_read():
         (None, None),
     ],
 )
-def test_times_are_read_in_all_ways_that_github_writes_them(written, meant):
+def test_times_are_parsed_in_every_format_that_github_uses(written, meant):
     assert answers.time_of(written) == meant
 
 
-def test_what_github_leaves_out_is_taken_kindly():
+def test_fields_that_github_leaves_out_have_defaults():
     assert answers.actions({"enabled": True}, None).allows_github_owned
     assert answers.actions({"enabled": True, "allowed_actions": "selected"}, {}).allows_github_owned
     assert not answers.actions({"enabled": True, "allowed_actions": "local_only"}, None).allows_github_owned
@@ -85,13 +85,13 @@ class RecordingClient(Client):
         return Client.ask(self, path, parameters, doing=doing)
 
 
-def test_it_asks_only_what_github_describes(world, server):
+def test_the_probe_uses_only_documented_endpoints_and_never_writes(world, server):
     world.add_user("mona", member_of=["example-org"])
     world.repository(REPOSITORY).grant("mona", "admin")
     world.repository(REPOSITORY).actions.allowed_actions = "selected"
     world.repository(REPOSITORY).add_workflow("advance.yml")
     client = RecordingClient(server.url, "token-of-mona")
-    Probe(client, REPOSITORY, client).examine(["advance.yml"], {"nobody-at-all": frozenset({"ada"})})
+    Probe(client, REPOSITORY, client).collect(["advance.yml"], {"nobody-at-all": frozenset({"ada"})})
     described = {described_path(path) for path in client.asked}
     assert len(described) == 13
     assert not [problem for path in described for problem in problems_of_request("GET", path, None)]
@@ -100,14 +100,14 @@ def test_it_asks_only_what_github_describes(world, server):
     assert len(parse(query("board_access")).definitions) == 1
 
 
-def test_a_token_that_is_nobodys_is_asked_about_once(server):
-    seen = Probe(Client(server.url, "ghp_nobodys"), REPOSITORY).examine(["advance.yml"], {})
-    assert isinstance(seen.token, AccessDenied)
+def test_an_invalid_token_costs_a_single_request(server):
+    facts = Probe(Client(server.url, "ghp_nobodys"), REPOSITORY).collect(["advance.yml"], {})
+    assert isinstance(facts.token, AccessDenied)
     assert len(server.requests) == 1
 
 
-def test_lists_are_read_to_their_end(world, client):
+def test_long_lists_are_read_page_by_page_to_the_end(world, client):
     repository = world.repository(REPOSITORY)
     for number in range(120):
         repository.create_label(by="github-actions[bot]", name=f"label {number}")
-    assert len(Probe(client, REPOSITORY).examine([], {}).labels) == 120
+    assert len(Probe(client, REPOSITORY).collect([], {}).labels) == 120
