@@ -1,4 +1,4 @@
-"""The command line: one command a file, and the only place that reads arguments, environment and clock.
+"""The command line: one file for each command, and the only place that reads arguments, environment and clock.
 
 Commands are imported when they are called, so that `olt --help` answers at once.
 """
@@ -30,7 +30,7 @@ _COMMANDS = {
 
 
 class _Commands(click.Group):
-    """The commands by name, each imported only when it is called."""
+    """A group of commands that imports each of them only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -61,13 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
-    """Run `olt` with `arguments` (None: the process's own) in `environment`; the exit status."""
+    """Run `olt` with `arguments` (None for the process's own) in `environment`, and return the exit status."""
     from olt_actions.cli.console import Console
 
     console = Console(environment)
     given = None if arguments is None else list(arguments)
     try:
-        # Outside of standalone mode click gives the status that a command ended itself with, and None otherwise.
+        # Outside of standalone mode click returns the status that a command passed to `context.exit`, or else None.
+        # https://click.palletsprojects.com/en/stable/api/#click.Context.exit
         return olt.main(given, obj=console, prog_name="olt", standalone_mode=False) or 0
     except (click.Abort, KeyboardInterrupt):
         console.error("Interrupted. What was done stays done, and the next run does the rest.")
@@ -79,6 +80,7 @@ def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
         console.problems(error.problems)
         return 1
     except NotConfigured as missing:
+        # Not an error: the workflows of a repository that was just created must not fail every morning.
         console.not_configured(missing)
         return 0
     except OltError as error:

@@ -1,7 +1,7 @@
-"""Where words go: standard output for results, standard error for the rest, and Actions' own places when it runs us.
+"""Writes output: results to standard output, everything else to standard error, and both to Actions when it runs us.
 
-Under Actions, problems and notices become annotations, results the page of the run (`GITHUB_STEP_SUMMARY`) and step
-outputs (`GITHUB_OUTPUT`). Everything printed is made safe first: a line of a log can be a command there.
+Under Actions, problems and notices become annotations, results the job summary (`GITHUB_STEP_SUMMARY`) and step outputs
+(`GITHUB_OUTPUT`). Everything printed is escaped first: a line of a log can be a command there.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ from olt_actions.templating.neutralize import neutralize
 
 
 class Console:
-    """Speaks to whoever runs a command in `environment`."""
+    """The output of one command that runs in `environment`."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
         self.in_actions = environment.get("GITHUB_ACTIONS") == "true"
 
     def say(self, text: str) -> None:
-        """A result, on standard output."""
+        """Print a result to standard output."""
         self._print(text, to_error=False)
 
     def note(self, text: str) -> None:
-        """A remark beside the result, on standard error."""
+        """Print a remark to standard error."""
         self._print(text, to_error=True)
 
     def json(self, value: Mapping[str, Any]) -> None:
-        """One JSON object on standard output."""
+        """Print one JSON object to standard output."""
         text = json.dumps(value, indent=2, ensure_ascii=False)
         click.echo(text.replace("##[", "\\u0023\\u0023[") if self.in_actions else text)  # "##[" is a command in a log
 
     def warn(self, text: str) -> None:
-        """Something the organizer should know, though the run goes on."""
+        """Report something that the organizer should know, although the run continues."""
         click.echo(
             annotation("warning", text) if self.in_actions else click.style(f"Notice: {text}", fg="yellow"), err=True
         )
 
     def error(self, text: str) -> None:
-        """Why the command failed."""
+        """Report why the command failed."""
         click.echo(annotation("error", text) if self.in_actions else click.style(text, fg="red"), err=True)
 
     def failed(self, text: str) -> None:
-        """Why the command ended before its time, here and on the page of the run."""
+        """Report why the command stopped early, here and in the job summary."""
         self.error(text)
         self.summary(f"## Stopped\n\n{neutralize(text)}\n")
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Everything to mend, one line each, and as annotations on those lines under Actions."""
+        """List every problem on a line of its own and, under Actions, as an annotation of the line it is in."""
         found = list(problems)
         for problem in found:
             self.note(str(problem))
@@ -70,37 +70,40 @@ class Console:
             self.summary(job_summary.for_problems(found))
 
     def not_configured(self, missing: NotConfigured) -> None:
-        """Say what to edit before anything can run, here, beside the line, on the page of the run and as an output."""
+        """Say what to edit before anything can run: here, as an annotation, in the job summary and as an output."""
         text = str(missing)
         click.echo(annotation("notice", text, missing.file, missing.line) if self.in_actions else text, err=True)
         self.summary(f"## Not set up yet\n\n{missing}\n")
         self.output("configured", "false")
 
     def summary(self, markdown: str) -> None:
-        """Add to the page of an Actions run; nothing elsewhere."""
+        """Append to the job summary of an Actions run; elsewhere do nothing."""
         self._append("GITHUB_STEP_SUMMARY", markdown + "\n")
 
     def output(self, name: str, value: str) -> None:
-        """Set a step output of an Actions run; nothing elsewhere."""
+        """Set a step output of an Actions run; elsewhere do nothing."""
         self._append("GITHUB_OUTPUT", output_lines(name, value))
 
     @contextmanager
     def progress(self, label: str) -> Iterator[Callable[[int, int], None]]:
-        """A bar on a terminal, and quiet lines elsewhere; call what it gives with how many of how many are done."""
-        terminal = sys.stderr.isatty() and not self.in_actions
-        told = 0
+        """Show progress, as a bar on a terminal and as occasional lines elsewhere.
 
-        def tell(done: int, total: int) -> None:
-            nonlocal told
+        Yields a function to call with how many steps are done, and how many there are.
+        """
+        terminal = sys.stderr.isatty() and not self.in_actions
+        last_shown = 0
+
+        def show(done: int, total: int) -> None:
+            nonlocal last_shown
             if terminal:
                 filled = 30 * done // max(total, 1)
                 click.echo(f"\r{label} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", nl=False, err=True)
-            elif done == total or done - told >= 100:
+            elif done == total or done - last_shown >= 100:
                 self.note(f"{label}: {done} of {total}")
-            told = done if terminal or done == total or done - told >= 100 else told
+            last_shown = done if terminal or done == total or done - last_shown >= 100 else last_shown
 
-        yield tell
-        if terminal and told:
+        yield show
+        if terminal and last_shown:
             click.echo(err=True)
 
     def _print(self, text: str, *, to_error: bool) -> None:

@@ -1,7 +1,7 @@
-"""The event that started an Actions run, as far as it concerns us: which of our issues it happened in.
+"""Reads the event that started an Actions run, to find out in which of our issues it happened.
 
-Reads the payload that Actions puts on disk. Nothing of it is believed but the number of the issue: the run asks
-GitHub for the rest. https://docs.github.com/en/webhooks/webhook-events-and-payloads
+The payload lies in a file that Actions writes. Only the number of the issue is taken from it: the run asks GitHub for
+the rest. https://docs.github.com/en/webhooks/webhook-events-and-payloads
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _EVENTS = {"issues", "issue_comment"}
 
 
 def read_event(environment: Mapping[str, str]) -> dict[str, Any]:
-    """The payload of the event. Raises `OltError` where there is none that `olt progress` knows."""
+    """The payload of the event. Raises `OltError` if there is none, or none that `olt progress` handles."""
     name, path = environment.get("GITHUB_EVENT_NAME", ""), environment.get("GITHUB_EVENT_PATH", "")
     if name not in _EVENTS:
         hint = "It is meant for workflows on `issues` and `issue_comment`; everything else is for `olt advance`."
@@ -34,10 +34,13 @@ def read_event(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def issue_concerned(payload: Mapping[str, Any], cohort: Cohort) -> int | None:
-    """The number of the issue of this cohort that a person did something in; None for everything else."""
+    """The number of the cohort's issue in which a person did something; None for any other event."""
     issue, sender = payload.get("issue") or {}, payload.get("sender") or {}
+    # GitHub sends `issue_comment` for pull requests, too: there `issue` has a `pull_request`.
+    # https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#issue_comment
     if "pull_request" in issue or sender.get("type") == "Bot" or payload.get("action") == "transferred":
         return None
+    # "deleted" is an action of issues and of comments: with a comment, the issue itself still exists.
     if payload.get("action") == "deleted" and "comment" not in payload:
         return None
     written = parse(str(issue.get("body") or ""))

@@ -35,10 +35,10 @@ def _zone(text: str) -> str:
 
     zone = read_zone(text) if text.strip() else None
     if zone is None or zone.is_guess:
-        # The whole program hangs on it: half a year's difference of an hour is not guessed here.
-        told = f"'{text}' is no time zone" if zone is None else f"'{text}' does not say whether there is summer time"
-        meant = f"Did you mean {zone.name}?" if zone else hint_for(text)
-        raise click.BadParameter(f"{told}. {meant}")
+        # Every date depends on the zone: a wrong guess would be an hour off for half of the year.
+        message = f"'{text}' is no time zone" if zone is None else f"'{text}' does not say whether there is summer time"
+        hint = f"Did you mean {zone.name}?" if zone else hint_for(text)
+        raise click.BadParameter(f"{message}. {hint}")
     return zone.name
 
 
@@ -94,7 +94,7 @@ def command(
 
     people = None if roster is None else read_roster(roster.read_bytes(), str(roster))
     _require_terminal(name=name, starts=starts, timezone=timezone)
-    # An organizer starts a cohort to begin soon, so what today is matters here, and in no zone in particular.
+    # The default is only a suggestion, so the day in UTC will do: the cohort's zone may not be known yet.
     soon = cohort_file.next_monday(datetime.now(UTC).date())
     if name is None:
         name = click.prompt("Name of the cohort", value_proc=_name)
@@ -105,13 +105,13 @@ def command(
     if repository is None and sys.stdin.isatty():
         question = "Repository as owner/name (empty: the one that the workflows run in)"
         repository = click.prompt(question, default="", show_default=False, value_proc=_repository)
-    beginning = cohort_file.InitOptions(
+    options = cohort_file.InitOptions(
         cohort_id or cohort_file.cohort_id(name, starts), name, starts, timezone, repository or None
     )
-    files = repository_files(beginning, people)
+    files = repository_files(options, people)
     cohort = _cohort(files["cohort.yaml"], people, roster)
     write_files(folder, files, force=force)
-    _report(console, folder, cohort, beginning, people)
+    _report(console, folder, cohort, options, people)
 
 
 def _require_terminal(**given: object) -> None:
@@ -121,19 +121,19 @@ def _require_terminal(**given: object) -> None:
 
 
 def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
-    """The cohort that the file makes: what `olt check` would say of it is said before anything is written."""
+    """The cohort in the new file, so that the problems `olt check` would report come before anything is written."""
     from olt_actions.cohort.load import load_text_lenient
     from olt_actions.errors import CohortError, RosterError
     from olt_actions.init.roster import problems_by_row
 
-    examined = load_text_lenient(text, "cohort.yaml", None)
-    if examined.cohort is None:
-        by_row = problems_by_row(people, examined.problems) if people else []
-        raise RosterError(str(roster), by_row) if by_row else CohortError(list(examined.problems))
-    return examined.cohort
+    loaded = load_text_lenient(text, "cohort.yaml", None)
+    if loaded.cohort is None:
+        by_row = problems_by_row(people, loaded.problems) if people else []
+        raise RosterError(str(roster), by_row) if by_row else CohortError(list(loaded.problems))
+    return loaded.cohort
 
 
-def _report(console: Console, folder: Path, cohort: Cohort, beginning: InitOptions, people: Roster | None) -> None:
+def _report(console: Console, folder: Path, cohort: Cohort, options: InitOptions, people: Roster | None) -> None:
     for remark in sorted(people.remarks) if people else ():
         console.warn(str(remark))
     if people and people.unused:
@@ -154,6 +154,6 @@ def _report(console: Console, folder: Path, cohort: Cohort, beginning: InitOptio
         "Next:\n"
         f"  1. Edit {file}: {open_ends}. Then: olt check --config {file}\n"
         f"  2. Play it through on this machine, without GitHub: olt rehearse --config {file}\n"
-        f"  3. Push {shlex.quote(str(folder))} to {beginning.repository or 'a repository on GitHub'}, and see what "
+        f"  3. Push {shlex.quote(str(folder))} to {options.repository or 'a repository on GitHub'}, and see what "
         f"is missing there: olt doctor --config {file}"
     )

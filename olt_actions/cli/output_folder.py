@@ -1,4 +1,4 @@
-"""The folder that `olt summary` writes to: what lies there from before, and what is to lie there now."""
+"""The output folder of `olt summary`: reads what an earlier run left there, and writes the files of this one."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ _OURS = {
     "pairs/*.html": b'name="generator" content="olt_actions"',
     "calendar/*/*.ics": b"PRODID:-//olt_actions//",
 }
-"""Files that we may have written before, and what is in those that we did write."""
+"""Patterns of files that an earlier run may have written, each with a text that only our own files contain."""
 
 
 def read_calendars(folder: Path) -> dict[str, bytes]:
-    """The calendars that we wrote there before, by their path in the folder."""
+    """The calendars of an earlier run, by their path in the folder."""
     found = (*folder.glob("calendar.ics"), *folder.glob("calendar/**/*.ics"))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files; one that is the same already stays untouched. What we wrote before and is told no more goes.
+    """Write the files, and delete those of earlier runs that are not among them. Unchanged files stay untouched.
 
-    That matters where the folder is published: somebody may not want to be named any more.
+    Deleting matters if the folder is published: somebody may no longer want to be named.
 
-    Raises `OltError` where something cannot be written.
+    Raises `OltError` if something cannot be written.
     """
     try:
         for name, content in files.items():
             path = folder / name
+
             if not path.is_file() or path.read_bytes() != content:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from olt_actions.local_github.server import LocalGitHub
+    from olt_actions.rehearsal.sandbox import Sandbox
     from olt_actions.rehearsal.season import Invoke, WebhookEvent
-    from olt_actions.rehearsal.stage import Stage
 
 
 @click.command("rehearse", short_help="Play the whole cohort on this machine.")
@@ -46,7 +46,8 @@ def command(
     """
     try:
         from olt_actions.local_github.server import LocalGitHub
-        from olt_actions.rehearsal import cast, report, season, stage
+        from olt_actions.rehearsal import cast, season
+        from olt_actions.rehearsal.sandbox import build_sandbox
     except ModuleNotFoundError as missing:
         hint = "Install it in a checkout of this project: pip install '.[rehearsal]'"
         raise OltError(f"The rehearsal needs the package '{missing.name}'.", hint=hint) from None
@@ -59,15 +60,15 @@ def command(
     copy = cast.copy_cohort(config, out, participants, seed)
     cohort = load(copy).cohort
     first = season.days(cohort)[0]
-    set_up = stage.set_stage(cohort, season.midnight(first))
-    world, repository = set_up.world, set_up.repository
+    sandbox = build_sandbox(cohort, season.midnight(first))
+    world, repository = sandbox.world, sandbox.repository
     console.say(f"Rehearsing {cohort.name}: {len(cohort.weeks)} weeks, {len(cohort.pairs)} pairs, seed {seed}.")
     with LocalGitHub(world) as server:
-        invoke = _invoker(server, set_up, copy, out / "event.json")
+        invoke = _invoker(server, sandbox, copy, out / "event.json")
         with console.progress("Playing") as progress:
             played = season.play(cohort, world, repository, invoke, seed, progress)
         save(world, out / "world.json")
-        console.say(f"\n{report.as_table(played)}\n")
+        console.say(f"\n{season.as_table(played)}\n")
         console.say(
             f"{time.monotonic() - began:.1f} s. The world as it ended: {out / 'world.json'}; what made it: {copy}."
         )
@@ -75,7 +76,7 @@ def command(
         for problem in played.problems:
             console.error(problem)
         if serve:
-            _serve(console, server, set_up, copy)
+            _serve(console, server, sandbox, copy)
     if played.problems:
         context.exit(1)
 
@@ -88,12 +89,12 @@ def _build_site(console: Console, invoke: Invoke, out: Path, now: datetime, prob
         problems.append(f"`olt summary` ended with status {status}: {errors.strip()}")
 
 
-def _invoker(server: LocalGitHub, stage: Stage, config: Path, event_path: Path) -> Invoke:
+def _invoker(server: LocalGitHub, sandbox: Sandbox, config: Path, event_path: Path) -> Invoke:
     environment = {
         "GITHUB_API_URL": server.url,
-        "GITHUB_TOKEN": stage.token,
-        "OLT_BOARD_TOKEN": stage.board_token,
-        "GITHUB_REPOSITORY": stage.repository,
+        "GITHUB_TOKEN": sandbox.token,
+        "OLT_BOARD_TOKEN": sandbox.board_token,
+        "GITHUB_REPOSITORY": sandbox.repository,
         "GITHUB_EVENT_NAME": "issue_comment",
         "GITHUB_EVENT_PATH": str(event_path),
     }
@@ -111,11 +112,11 @@ def _invoker(server: LocalGitHub, stage: Stage, config: Path, event_path: Path) 
     return invoke
 
 
-def _serve(console: Console, server: LocalGitHub, stage: Stage, config: Path) -> None:
+def _serve(console: Console, server: LocalGitHub, sandbox: Sandbox, config: Path) -> None:
     console.say(
         "\nThe local GitHub goes on running. In another terminal:\n\n"
-        f"  export GITHUB_API_URL={server.url} GITHUB_REPOSITORY={stage.repository}\n"
-        f"  export GITHUB_TOKEN='{stage.token}' OLT_BOARD_TOKEN='{stage.board_token}'\n"
+        f"  export GITHUB_API_URL={server.url} GITHUB_REPOSITORY={sandbox.repository}\n"
+        f"  export GITHUB_TOKEN='{sandbox.token}' OLT_BOARD_TOKEN='{sandbox.board_token}'\n"
         f"  olt plan --config {config}\n\n"
         "Ctrl-C ends it."
     )

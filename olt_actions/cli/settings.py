@@ -1,4 +1,4 @@
-"""What most commands are told: which cohort file, which repository, what time it is; and what follows from it."""
+"""The options that most commands share: cohort file, repository and time; and what is derived from them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _GITHUB_COM = "https://api.github.com"
 
 
 def existing(config: Path) -> Path:
-    """The path of a cohort file, which is there."""
+    """The path of a cohort file. Raises `OltError` if it does not exist."""
     if not config.is_file():
         raise OltError(f"There is no file {config}.", hint="Name your cohort file with --config.")
     return config
@@ -32,7 +32,7 @@ def existing(config: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The common options and the environment of one call; a `now` without a zone is in the cohort's."""
+    """The common options and the environment of one call; a `now` without a time zone is in the cohort's."""
 
     console: Console
     config: Path
@@ -42,7 +42,7 @@ class Settings:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """The environment the command was called in."""
+        """The environment in which the command was called."""
         return self.console.environment
 
     def load(self) -> Loaded:
@@ -58,7 +58,7 @@ class Settings:
         return loaded
 
     def existing_config(self) -> Path:
-        """The path of the cohort file, which is there."""
+        """The path of the cohort file. Raises `OltError` if it does not exist."""
         return existing(self.config)
 
     def templates(self) -> Templates:
@@ -75,12 +75,12 @@ class Settings:
         return name
 
     def moment(self, cohort: Cohort) -> datetime:
-        """The instant to act at, aware."""
+        """The instant at which to act (aware)."""
         return self.now if self.now.tzinfo else self.now.replace(tzinfo=cohort.timezone)
 
     @property
     def api_url(self) -> str:
-        """Where GitHub's API is."""
+        """The base URL of GitHub's REST API."""
         return self.environment.get("GITHUB_API_URL") or _GITHUB_COM
 
     def client(self) -> Client:
@@ -94,13 +94,13 @@ class Settings:
         return Client(self.api_url, token)
 
     def board_client(self, client: Client) -> Client | None:
-        """Another connection beside `client`, counted with it, with the token for boards; None where there is none."""
+        """A connection with the token for boards, which counts its requests with those of `client`; None without one."""
         token = self.environment.get("OLT_BOARD_TOKEN", "")
         return type(client)(client.base_url, token, requests=client.requests) if token else None
 
 
 def common_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a click command the common options; it is called with `settings` in their place."""
+    """Add the common options to a click command, which receives them as one `Settings`."""
 
     @click.option(
         "--config", type=click.Path(path_type=Path), default="cohort.yaml", show_default=True, help="Cohort file."
@@ -143,14 +143,14 @@ def _instant(_context: click.Context, _parameter: click.Parameter, text: str | N
         raise click.BadParameter(f"'{text}' is not a time such as 2017-03-20T09:00:00-04:00.") from None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # a rehearsal calls commands hundreds of times on one file
 def _load(config: Path, _changed: int) -> Loaded:
     from olt_actions.cohort.load import load
 
     return load(config)
 
 
-@lru_cache(maxsize=4)  # compiled templates notice by themselves when their files change
+@lru_cache(maxsize=4)  # safe although files may change: Jinja recompiles a template whose file has
 def _templates(folder: Path) -> Templates:
     from olt_actions.templating import Templates
 

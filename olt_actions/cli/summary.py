@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a call asks for, beside the common options."""
+class SummaryOptions:
+    """The options of `olt summary` besides the common ones."""
 
     out: Path
     demo: str | None
@@ -55,7 +55,7 @@ class Wanted:
 @click.option("--if-due", is_flag=True, help="Do nothing but on the first day of a week, and around demos.")
 @common_options
 @click.pass_context
-def command(context: click.Context, /, settings: Settings, *, if_due: bool, **options: object) -> None:
+def command(context: click.Context, /, settings: Settings, *, if_due: bool, **given: object) -> None:
     """Build the summary of a demo day and the cohort's site from what people did.
 
     Reads GitHub once and writes nothing there, unless --post asks for the demo's issue. Writes demo-day.md,
@@ -63,8 +63,8 @@ def command(context: click.Context, /, settings: Settings, *, if_due: bool, **op
     """
     from olt_actions.report.due import is_summary_due
 
-    wanted = Wanted(**options)  # type: ignore[arg-type]
-    _refuse_contradictions(wanted)
+    options = SummaryOptions(**given)  # type: ignore[arg-type]
+    _refuse_contradictions(options)
     console, cohort = settings.console, settings.load().cohort
     if if_due and not is_summary_due(cohort, settings.moment(cohort)):
         console.output("due", "false")
@@ -73,10 +73,10 @@ def command(context: click.Context, /, settings: Settings, *, if_due: bool, **op
         return
     console.output("due", "true")
     console.output("commit", "true" if cohort.summary.commit else "false")
-    _summarize(context, settings, cohort, wanted)
+    _summarize(context, settings, cohort, options)
 
 
-def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wanted: Wanted) -> None:
+def _summarize(context: click.Context, settings: Settings, cohort: Cohort, options: SummaryOptions) -> None:
     try:
         from olt_actions.report.files import summary_files
     except ModuleNotFoundError as missing:
@@ -87,44 +87,44 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, wante
     from olt_actions.report.builders import build_summary
     from olt_actions.report.demo_day.rendering import demo_day_text
 
-    reader = None if wanted.source else _reader(settings, cohort)
-    saved = _saved(settings, cohort, wanted, reader)
+    reader = None if options.source else _reader(settings, cohort)
+    saved = _saved(settings, cohort, options, reader)
     now = _moment(context, settings, cohort, saved)
     observation = observation_of(saved.snapshot, saved.repository, cohort.id, cohort.accounts)
-    _warn_of_emptiness(settings, cohort, observation.observed)
-    story = build_summary(cohort, observation.observed, now, demo=wanted.demo, show=wanted.show)
-    if wanted.post and story.demo is None:
+    _warn_if_empty(settings, cohort, observation.observed)
+    summary = build_summary(cohort, observation.observed, now, demo=options.demo, show=options.show)
+    if options.post and summary.demo is None:
         settings.console.warn("There is no demo to post. Give a week of the schedule `demo: progress`.")
-    text = demo_day_text(story, settings.templates())
+    text = demo_day_text(summary, settings.templates())
     folder = settings.config.absolute().parent / "templates"
-    files = summary_files(cohort, story, text, folder, read_calendars(wanted.out))
-    write_files(wanted.out, files)
-    advanced = None
-    if wanted.post and story.demo and reader:
+    files = summary_files(cohort, summary, text, folder, read_calendars(options.out))
+    write_files(options.out, files)
+    result = None
+    if options.post and summary.demo and reader:
         from olt_actions.reconcile.demo_issue import publish_demo_issue
 
-        advanced = publish_demo_issue(cohort, story.demo, text, reader, observation, now)
-    about = {"out": str(wanted.out), "demo": story.demo.date.id if story.demo else None, "files": sorted(files)}
-    _report(context, settings, cohort, about, reader, advanced)
+        result = publish_demo_issue(cohort, summary.demo, text, reader, observation, now)
+    about = {"out": str(options.out), "demo": summary.demo.date.id if summary.demo else None, "files": sorted(files)}
+    _report(context, settings, cohort, about, reader, result)
 
 
-def _warn_of_emptiness(settings: Settings, cohort: Cohort, observed: Observed) -> None:
-    """Say why there is nothing to tell, where GitHub holds no issue of the cohort that counts."""
+def _warn_if_empty(settings: Settings, cohort: Cohort, observed: Observed) -> None:
+    """Say why the summary is empty, if GitHub holds no issue of the cohort that counts."""
     if observed.issues:
         return
     authors = ", ".join(sorted({found.author for found in observed.foreign_issues}))
-    cure = (
+    hint = (
         f"Those of {authors} count once cohort.accounts names their author." if authors else "Nothing has opened yet."
     )
-    settings.console.warn(f"{observed.repository} holds no issue of the cohort '{cohort.id}'. {cure}")
+    settings.console.warn(f"{observed.repository} holds no issue of the cohort '{cohort.id}'. {hint}")
 
 
-def _refuse_contradictions(wanted: Wanted) -> None:
-    if wanted.post and wanted.source:
+def _refuse_contradictions(options: SummaryOptions) -> None:
+    if options.post and options.source:
         raise click.UsageError("--post needs what GitHub holds now, and --from does not ask it.")
-    if wanted.post and wanted.show:
+    if options.post and options.show:
         raise click.UsageError("--post tells what site.show in the cohort file says: --show is for your own eyes.")
-    if wanted.save and wanted.source:
+    if options.save and options.source:
         raise click.UsageError("--save keeps what GitHub answers, and --from does not ask it.")
 
 
@@ -134,27 +134,27 @@ def _reader(settings: Settings, cohort: Cohort) -> Reader:
     return Reader(settings.client(), settings.repository(cohort))
 
 
-def _saved(settings: Settings, cohort: Cohort, wanted: Wanted, reader: Reader | None) -> SavedSnapshot:
+def _saved(settings: Settings, cohort: Cohort, options: SummaryOptions, reader: Reader | None) -> SavedSnapshot:
     from olt_actions.observe import snapshot_file
 
     if reader is not None:
         saved = snapshot_file.SavedSnapshot(reader.repository, settings.moment(cohort), reader.snapshot())
-        if wanted.save:
-            snapshot_file.save(saved, wanted.save)
+        if options.save:
+            snapshot_file.save(saved, options.save)
         return saved
-    assert wanted.source is not None  # noqa: S101 - there is a reader, or there is a file
-    value = snapshot_file.read_json(wanted.source)
+    assert options.source is not None  # noqa: S101 - there is a reader, or there is a file
+    value = snapshot_file.read_json(options.source)
     if value.get("format") == snapshot_file.FORMAT:
-        return snapshot_file.load(value, wanted.source)
+        return snapshot_file.load(value, options.source)
     try:
         from olt_actions.rehearsal.replay import is_world, snapshot_of_world
     except ModuleNotFoundError:
-        return snapshot_file.load(value, wanted.source)
-    return snapshot_of_world(wanted.source, cohort) if is_world(value) else snapshot_file.load(value, wanted.source)
+        return snapshot_file.load(value, options.source)
+    return snapshot_of_world(options.source, cohort) if is_world(value) else snapshot_file.load(value, options.source)
 
 
 def _moment(context: click.Context, settings: Settings, cohort: Cohort, saved: SavedSnapshot) -> datetime:
-    """The instant of the story: what --now says, or else when GitHub was looked at."""
+    """The instant of the summary: that of --now, or else when GitHub was read."""
     is_given = context.get_parameter_source("now") is not click.core.ParameterSource.DEFAULT
     return settings.moment(cohort) if is_given else saved.read_at
 
@@ -165,16 +165,16 @@ def _report(
     cohort: Cohort,
     about: Mapping[str, Any],
     reader: Reader | None,
-    advanced: RunResult | None,
+    result: RunResult | None,
 ) -> None:
-    """Say what was written here, and on GitHub where something was posted."""
+    """Say what was written here, and what was posted on GitHub, if anything."""
     from olt_actions.cli.advance import report
 
     if not settings.as_json:
         out = str(about["out"])
         settings.console.say(f"{len(about['files'])} files in {out}: open {Path(out) / 'index.html'}.")
-    if reader is not None and advanced is not None:
-        report(context, settings, cohort, reader.client, advanced, about=about)
+    if reader is not None and result is not None:
+        report(context, settings, cohort, reader.client, result, about=about)
     elif settings.as_json:
         requests = reader.client.requests.total if reader else 0
         settings.console.json({**about, "requests": {"total": requests, "writes": 0}})

@@ -1,6 +1,6 @@
-"""What has to hold of boards each time the commands have run: one for each pair, each issue on it, where it stands.
+"""Checks the boards after each run of the commands: one for each pair, with each issue in the column of its stage.
 
-Looks at the world as a mentor would. Nothing here knows how boards are made.
+The checks look at the world as a mentor would, and know nothing of how boards are made.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from olt_actions.rehearsal.people import Act, Deed
 
 
 def problems_of_boards(repository: Repository, owner: Account, last_deeds: Iterable[Deed]) -> Iterator[str]:
-    """The promises about boards that are not kept; `last_deeds` is what people did since the commands ran before."""
+    """The problems of the boards; `last_deeds` is what people did since the previous run of the commands."""
     titles = Counter(board.title.rpartition("(")[2] for board in owner.projects)
     yield from (f"There are {count} boards {title}." for title, count in titles.items() if count > 1)
     journeys = [issue for issue in repository.issues if _slug(issue) == "journey"]

@@ -1,7 +1,7 @@
-"""The cohort that is played: the organizer's own file, or one with as many invented participants as asked for.
+"""The cohort that is rehearsed: the organizer's own file, or one with a given number of invented participants.
 
-Either way the file and its templates are copied beside the world, so that whoever looks at the result finds what made
-it, and can run any command on it.
+Either way the file and its templates are copied into the output folder, so that the result lies beside its source, and
+any command can be run on it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ONE_IN_SHARED = 10
 
 
 def copy_cohort(config: Path, folder: Path, participants: int | None, seed: int) -> Path:
-    """Copy the cohort file and its templates, with `participants` invented people if given; the path of the copy."""
+    """Copy the cohort file and its templates, with `participants` invented people if given; return the copy's path."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(config.parent / "templates", folder / "templates", dirs_exist_ok=True)
     copy = folder / "cohort.yaml"

@@ -1,9 +1,9 @@
-"""What people do in a rehearsal: they finish early, in time, late or never, and mentors answer after a day or two.
+"""Simulates people: they finish early, on time, late or never, and mentors answer after a few days.
 
-Everything is drawn from one seed, so a rehearsal can be played again. People act under the rights of their own
-accounts. Most only ever comment; one in four participants has triage rights, and ticks boxes and closes issues by
-hand. Mentors approve in words, by closing, or by setting the label, and now and then ask for changes first. Whoever
-has no account is spoken for by a mentor or an organizer. A passer-by tries commands that are not theirs to give.
+Everything is drawn from one seed, so a rehearsal can be repeated. People act with the permissions of their own
+accounts. Most only ever comment; one in four participants has triage permission, and ticks boxes and closes issues by
+hand. Mentors approve by command, by closing, or by setting the label, and now and then ask for changes first. A mentor
+or an organizer hands in for people without an account. A passer-by tries commands that they are not allowed to use.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PASSER_BY = "example-passer-by"
 
 
 class Habit(Enum):
-    """When somebody hands in; the value is the span of days after opening, or None."""
+    """When somebody hands in; the value is the range of days after opening, or None."""
 
     EARLY = (0, 2)
     STEADY = (3, 6)
@@ -38,9 +38,9 @@ class Habit(Enum):
 
 
 class Act(Enum):
-    """A way to do something in an issue or with its card.
+    """The ways to act on an issue or its card.
 
-    The first three are a participant's, those up to the last two a mentor's, and the last two nobody's.
+    The first three are a participant's, the last two are allowed to nobody, and those between are a mentor's.
     """
 
     SUBMIT = "comments /submit"
@@ -58,7 +58,7 @@ class Act(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something somebody does on a day in an issue, with words where it takes words."""
+    """An act of somebody on a day in an issue, with the words of their comment if it is one."""
 
     day: date
     by: str
@@ -68,7 +68,7 @@ class Deed:
 
 
 class People:
-    """Everyone of a cohort, with their habits and what they have in mind."""
+    """Everyone in a cohort, with their habits and the deeds that they have planned."""
 
     def __init__(self, cohort: Cohort, repository: Repository, seed: int) -> None:
         self.cohort = cohort
@@ -82,12 +82,12 @@ class People:
         self.deeds: list[Deed] = []
 
     def notice(self, issue: Issue, draft: IssueDraft, today: date) -> None:
-        """Somebody sees a new issue, and decides when to do what about it."""
+        """Let people plan when to do what about a new issue."""
         if draft.task is not None:
             self.deeds += self._intentions(issue, draft, draft.task, today)
 
     def act(self, today: date) -> list[Deed]:
-        """Do what is to be done today, and tell what that was."""
+        """Do everything that is planned for today, and return it."""
         due = [deed for deed in self.deeds if deed.day <= today]
         self.deeds = [deed for deed in self.deeds if deed.day > today]
         for deed in due:
@@ -108,7 +108,7 @@ class People:
         if doer.github is None:
             yield Deed(handed_in, helper, Act.SUBMIT, issue, f"/submit for {doer.id} {hand_in(draft.key, link)}")
         else:
-            yield Deed(handed_in, doer.github, self._way_of(doer), issue, f"/submit {hand_in(draft.key, link)}")
+            yield Deed(handed_in, doer.github, self._choose_act(doer), issue, f"/submit {hand_in(draft.key, link)}")
         if not task.is_reviewed:
             return
         answered = handed_in + timedelta(days=self.random.randint(1, 3))
@@ -122,7 +122,7 @@ class People:
         way = Act.DRAG_TO_DONE if helper in self.draggers else way
         yield Deed(answered, helper, way, issue, f"/approve {praise(draft.key)}")
 
-    def _way_of(self, person: Person) -> Act:
+    def _choose_act(self, person: Person) -> Act:
         account = self.repository.world.account(str(person.github))
         may_triage = permission_of(self.repository, account) >= Permission.TRIAGE
         return self.random.choice([Act.TICK, Act.CLOSE, Act.SUBMIT]) if may_triage else Act.SUBMIT

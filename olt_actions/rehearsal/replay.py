@@ -1,4 +1,4 @@
-"""Looking at a rehearsed world again, in its file: what GitHub answers about it, without leaving this machine."""
+"""Reads the saved world of a rehearsal: what GitHub would answer about it, without leaving this machine."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from olt_actions.gateway.reader import Reader
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.storage import load
 from olt_actions.observe.snapshot_file import SavedSnapshot
-from olt_actions.rehearsal.stage import REPOSITORY
+from olt_actions.rehearsal.sandbox import REPOSITORY
 
 
 def is_world(value: dict[str, Any]) -> bool:
-    """Whether a JSON object is a world of the local GitHub, as a rehearsal leaves it."""
+    """Whether a JSON object is a world of the local GitHub, as a rehearsal saves it."""
     return {"nodes", "tokens", "next_id"} <= value.keys()
 
 

@@ -1,8 +1,8 @@
-"""The season: every day of the schedule, from the day before it begins until the day after it ends.
+"""Plays the season: every day of the schedule, from the day before it begins until the day after it ends.
 
 Each morning the commands run as Actions would run them: `olt advance`, and then `olt plan`, whose plan must be empty.
-In the afternoon people do what they do. Nothing here knows how the commands work: they are called by their names, and
-GitHub is looked at afterwards.
+In the afternoon people act. Nothing here knows how the commands work: they are called by their names, and then GitHub
+is inspected.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from olt_actions.rehearsal.people import Deed, People
 
 WebhookEvent = dict[str, Any]
 Invoke = Callable[[list[str], WebhookEvent | None], tuple[int, str, str]]
-_ONE_IN_DELIVERED = 8  # events; the others are lost on the way, as some always are
+_ONE_IN_DELIVERED = 8  # of the events; the others are lost, as GitHub promises no delivery
+_COLUMNS = ("opened", "deeds", "dragged", "closed", "requests", "writes")
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class WeekPlayed:
 
 @dataclass(slots=True)
 class Season:
-    """What was played; `problems` are the promises that were not kept."""
+    """The result of a rehearsal; `problems` are the promises that were not kept."""
 
     weeks: list[WeekPlayed] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -51,7 +52,7 @@ class Season:
 
 
 def days(cohort: Cohort) -> list[date]:
-    """The days to play."""
+    """The days to play, in order."""
     first = cohort.schedule[0].starts - timedelta(days=1)
     last = last_day(cohort, cohort.schedule[-1]) + timedelta(days=1)
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
@@ -65,7 +66,11 @@ def midnight(day: date) -> datetime:
 def play(
     cohort: Cohort, world: World, repository: str, invoke: Invoke, seed: int, progress: Callable[[int, int], None]
 ) -> Season:
-    """Play every day; `invoke` runs a command, with the event that started it if any; gives status, output, errors."""
+    """Play every day.
+
+    `invoke` runs a command, with the event that started it, if any, and returns its status, output and errors.
+    `progress` is called after each day with how many are over, and how many there are.
+    """
     season, people = Season(), People(cohort, world.repository(repository), seed)
     calendar, deeds = days(cohort), list[Deed]()
     for number, today in enumerate(calendar, start=1):
@@ -103,7 +108,7 @@ def _run_commands(season: Season, week: WeekPlayed, invoke: Invoke, now: datetim
     if advanced is None:
         return
     if not advanced["requests"]["writes"]:
-        return  # it has just planned, and found nothing to do
+        return  # it has found nothing to do, so there is no need to plan again
     planned = _run(season, week, invoke, "plan", now)
     if planned and planned["changes"]:
         names = ", ".join(operation["name"] for operation in planned["operations"][:5])
@@ -111,7 +116,7 @@ def _run_commands(season: Season, week: WeekPlayed, invoke: Invoke, now: datetim
 
 
 def _deliver(season: Season, week: WeekPlayed, invoke: Invoke, now: datetime, deed: Deed) -> None:
-    """Let an event arrive twice, as events do, and after the fact: a moment later the issue looks different."""
+    """Deliver an event twice, as GitHub may, and late: by then the issue may look different."""
     issue = {"number": deed.issue.number, "body": deed.issue.body}
     event = {"action": "created", "issue": issue, "sender": {"login": deed.by, "type": "User"}}
     for _ in range(2):
@@ -123,8 +128,8 @@ def _run(
 ) -> dict[str, Any] | None:
     status, output, errors = invoke([command, "--now", now.isoformat(), "--json"], event)
     if status != 0:
-        said = errors.strip().rpartition("\n")[2]
-        season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}: {said}")
+        error = errors.strip().rpartition("\n")[2]
+        season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}: {error}")
         return None
     result: dict[str, Any] = json.loads(output)
     if command != "plan":
@@ -145,7 +150,7 @@ def _week(season: Season, cohort: Cohort, now: datetime) -> WeekPlayed:
 
 
 def _inspect(season: Season, cohort: Cohort, world: World, repository: str) -> None:
-    """Look at GitHub when all is over: everything that had to open is there, once."""
+    """Check at the end that everything that had to open is there, once."""
     found = Counter(_keys(world, repository))
     wanted = {draft.key for draft in all_drafts(cohort, days(cohort)[-1])}
     season.duplicates = sum(number - 1 for number in found.values())
@@ -157,3 +162,14 @@ def _keys(world: World, repository: str) -> Iterator[Key]:
     for issue in world.repository(repository).issues:
         if written := parse(issue.body):
             yield written.key
+
+
+def as_table(season: Season) -> str:
+    """The table at the end of a rehearsal: a row for each week, the totals, and the number of duplicates."""
+    rows = [(week.name, *(getattr(week, column) for column in _COLUMNS)) for week in season.weeks]
+    totals = ("in all", *(sum(getattr(week, column) for week in season.weeks) for column in _COLUMNS))
+    width = max(len(str(row[0])) for row in (*rows, totals))
+    head = f"{'':<{width}}  " + "  ".join(f"{column:>8}" for column in _COLUMNS)
+    body = [f"{row[0]:<{width}}  " + "  ".join(f"{number:>8}" for number in row[1:]) for row in (*rows, totals)]
+    body.insert(-1, "-" * len(head))
+    return "\n".join([head, *body, f"duplicates: {season.duplicates}"])

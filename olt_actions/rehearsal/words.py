@@ -1,6 +1,6 @@
-"""What invented people write: hand-ins, demos, goals, and a mentor's praise.
+"""The texts that invented people write: hand-ins, demos, goals, and a mentor's praise.
 
-The same piece of work always gets the same words, so that a seed decides who does what and when, and nothing else.
+The same issue always gets the same texts, so that the seed decides who does what and when, and nothing else.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _PRAISE = (
 
 
 def hand_in(key: Key, link: str) -> str:
-    """What somebody writes behind `/submit` for that piece of work; `link` is where it can be seen."""
+    """The text after `/submit` for the issue with that key; `link` is the address of the work."""
     slug, random = key.slug, Random(key)  # noqa: S311 - words are no secret
     if "demo" in slug:
         return "\n" + "\n\n".join(
@@ -61,5 +61,5 @@ def hand_in(key: Key, link: str) -> str:
 
 
 def praise(key: Key) -> str:
-    """What a mentor says of it."""
+    """A mentor's praise for the work on the issue with that key."""
     return Random(key).choice(_PRAISE)  # noqa: S311

@@ -1,9 +1,9 @@
-"""The local GitHub on which a cohort is played: its repository, and everyone's account with their rights.
+"""The local GitHub on which a cohort is rehearsed: its repository, and everyone's account with its permissions.
 
-Participants can read, and so comment, and nothing else; one in four may triage. Mentors can write, organizers
-administer. Some participants belong to the organization and can be assigned to issues; of the others, GitHub drops
-some and refuses some. Members may write to the organization's boards unless somebody forbids it, and one of them, who
-passes by, does.
+Participants have read access, and so can comment; one in four may triage. Mentors can write, organizers administer.
+Some participants belong to the organization and can be assigned to issues; of the others, GitHub silently drops some
+assignments and refuses some. Members may write to the organization's boards unless that is forbidden, and one of them,
+the passer-by, does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ONE_IN_TRIAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Sandbox:
     """A world, the name of its empty repository, and two tokens: that of Actions, and that of an app for boards."""
 
     world: World
@@ -31,8 +31,8 @@ class Stage:
     board_token: str
 
 
-def set_stage(cohort: Cohort, now: datetime) -> Stage:
-    """Everything that is there at `now` (aware), before the cohort begins."""
+def build_sandbox(cohort: Cohort, now: datetime) -> Sandbox:
+    """Create the world as of `now` (aware), before the cohort begins."""
     world = World.empty(now)
     repository = cohort.repository or REPOSITORY
     organization = repository.partition("/")[0]
@@ -59,7 +59,7 @@ def set_stage(cohort: Cohort, now: datetime) -> Stage:
         world.repository(repository).grant(str(person.github), role)
     world.add_user(PASSER_BY, member_of=[organization])
     world.clock.set(now + timedelta(hours=1))
-    return Stage(world, repository, token, board_token)
+    return Sandbox(world, repository, token, board_token)
 
 
 def _with_login(cohort: Cohort) -> list[Person]:
