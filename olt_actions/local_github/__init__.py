@@ -6,7 +6,8 @@
     with LocalGitHub(world) as server:
         ...  # requests to server.url with that token, the world's own verbs, server.requests, server.faults
 
-`world/` has the nouns and their rules, `graphql/` and `rest/` put them in GitHub's words, `server.py` on a socket.
+`world/` has GitHub's nouns and their rules; `graphql/` and `rest/` expose them as GitHub's APIs, `server.py` on a
+socket.
 """
 
 from olt_actions.local_github.server import LocalGitHub

@@ -1,8 +1,8 @@
-"""The local GitHub without sockets: takes a `Request`, gives a `Response`, keeps the log and deals out the faults.
+"""The local GitHub without sockets: answers a `Request` with a `Response`, keeps the log and injects the faults.
 
-Takes the paths of github.com (`/graphql`, `/repos/…`) and those of an Enterprise Server (`/api/graphql`,
-`/api/v3/repos/…`). Stricter than GitHub, which lets anybody read what is public: every request needs a token that is
-known, because a run without its token should be noticed here and not there.
+It accepts the paths of github.com (`/graphql`, `/repos/…`) and those of an Enterprise Server (`/api/graphql`,
+`/api/v3/repos/…`). It is stricter than GitHub, where anybody can read what is public: every request needs a valid
+token, so that a run without one fails here rather than in production.
 https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api
 """
 
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from olt_actions.local_github.world.world import World
 
 API_PREFIX = "/api/v3"
+# https://docs.github.com/en/rest/about-the-rest-api/api-versions
 API_VERSIONS = ("2022-11-28", "2026-03-10")
 
 
 @dataclass(slots=True)
 class Application:
-    """One GitHub; it answers one request after the other, whatever the threads."""
+    """One GitHub; it answers one request at a time, whichever threads they come from."""
 
     world: World
     hourly_limit: int = 5_000
@@ -58,6 +59,7 @@ class Application:
                 call.was_executed = True
                 return self._answer(request, before_mutation)
 
+            # Faults wrap the execution, not the answer: some must strike before it, and some after it.
             response = self.faults.apply(call, execute)
             call.status = response.status.value if response.delivery.answers else None
             date = format_datetime(self.world.clock.now.astimezone(UTC), usegmt=True)
@@ -81,6 +83,7 @@ class Application:
         return response.with_headers({**budget.headers(), **scopes})
 
     def _viewer(self, request: Request) -> tuple[Account, Token] | Response:
+        # https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent
         if not request.headers.get("user-agent"):
             return errors.refusal(HTTPStatus.FORBIDDEN, "Please make sure your request has a User-Agent header.")
         kind, _, token = request.headers.get("authorization", "").partition(" ")
@@ -115,16 +118,18 @@ class Application:
         response = routes.answer(context, request)
         if request.method == "GET" and response.status == HTTPStatus.OK:
             response = _unless_known(request, response, viewer)
+        # Neither counts: https://docs.github.com/en/rest/rate-limit/rate-limit and the conditional requests below.
         free = response.status == HTTPStatus.NOT_MODIFIED or request.path == "/rate_limit"
         budget.used += 0 if free else 1
         return response
 
 
 def _unless_known(request: Request, response: Response, viewer: Account) -> Response:
-    """Give 304 where the client has this very answer already; what two viewers are told is never the same to GitHub.
+    """Answer 304 if the client already has this answer; GitHub never treats the answers to two accounts as the same.
 
     https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
     """
+    # The login is part of the tag: an answer cached for one account must not pass as another's.
     tag = f'W/"{hashlib.sha256(viewer.login.encode() + response.body).hexdigest()}"'
     if request.headers.get("if-none-match") == tag:
         return Response(HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})

@@ -1,10 +1,10 @@
-"""Misfortunes on demand: what GitHub and the network between are known to do to a request.
+"""Injects faults: what GitHub and the network are known to do to a request.
 
 A request can be refused before it has an effect, or have its effect and lose its answer; a mutation document can have
-some of its parts refused. Which request is hit is told by counting those that match, from the moment the fault is
-added:
+some of its parts refused. A fault hits a request by its number among the matching ones, counted from the moment the
+fault is added:
 
-    server.faults.lose(CONNECTION_RESET, nth=2, of=is_write)   # the second write is done, nobody hears of it
+    server.faults.lose(CONNECTION_RESET, nth=2, of=is_write)   # the second write is done, but its answer is lost
     server.faults.refuse(secondary_rate_limit(retry_after=30))  # the next request, whatever it is
     server.faults.refuse_mutations(TOO_QUICKLY, from_place=3)   # three parts of a batch are done
 
@@ -33,6 +33,7 @@ BAD_GATEWAY = Response(
     HTTPStatus.BAD_GATEWAY, b"<html><body><h1>502 Bad Gateway</h1></body></html>", {"Content-Type": "text/html"}
 )
 GATEWAY_TIMEOUT = replace(BAD_GATEWAY, status=HTTPStatus.GATEWAY_TIMEOUT)
+# The status of these two never reaches the client.
 CONNECTION_RESET = Response(HTTPStatus.OK, delivery=Delivery.RESET)
 SILENCE = Response(HTTPStatus.OK, delivery=Delivery.NEVER)
 
@@ -65,19 +66,19 @@ def runs(mutation: str) -> Which:
 
 
 def truncated(response: Response) -> Response:
-    """Give half the body, as if it were the whole: well-formed HTTP, broken JSON."""
+    """Send half of the body as if it were all of it: well-formed HTTP, broken JSON."""
     return replace(response, body=response.body[: len(response.body) // 2])
 
 
 def cut_off(response: Response) -> Response:
-    """Give half the body, and close the connection before the rest that was announced."""
+    """Send half of the body, and close the connection before the rest that was announced."""
     return replace(response, delivery=Delivery.CUT_OFF)
 
 
 def secondary_rate_limit(
     *, retry_after: int | None = None, status: HTTPStatus = HTTPStatus.FORBIDDEN, creation: bool = False
 ) -> Response:
-    """Tell to slow down: with 403 or 429 (GraphQL also with 200), with a time to wait or without."""
+    """Report the secondary rate limit: status 403 or 429 (GraphQL also 200), with a time to wait or without."""
     message = (
         "You have exceeded a secondary rate limit and have been temporarily blocked from content creation. "
         "Please retry your request again later."
@@ -89,13 +90,13 @@ def secondary_rate_limit(
 
 
 def graphql_rate_limit() -> Response:
-    """Tell that the hourly budget of GraphQL is spent: status 200, and an error."""
+    """Report that the hourly budget of GraphQL is spent: status 200, and an error."""
     answer = alone("RATE_LIMITED", "API rate limit exceeded for user ID 1.")
     return json_response(answer, headers={"X-RateLimit-Remaining": "0"})
 
 
 def graphql_timeout() -> Response:
-    """Tell that something went wrong, usually the ten-second limit: status 200, and an error without a type."""
+    """Report that something went wrong, usually the ten-second limit: status 200, and an error without a type."""
     message = (
         "Something went wrong while executing your query. This may be the result of a timeout, or it could be a "
         "GitHub bug. Please include `LOCAL:0` when reporting this issue."
@@ -132,7 +133,7 @@ class Faults:
     _faults: list[_Fault] = field(default_factory=list)
 
     def refuse(self, answer: Response, *, nth: int = 1, of: Which = anything, times: int = 1) -> None:
-        """Give `answer` and do nothing."""
+        """Answer with `answer` instead of executing the request."""
         self._faults.append(_Fault(lambda _execute: answer, of, nth, times))
 
     def lose(
@@ -143,7 +144,7 @@ class Faults:
         of: Which = anything,
         times: int = 1,
     ) -> None:
-        """Do what was asked, and give `answer`, or what it makes of the true answer, instead of that."""
+        """Execute the request, but answer with `answer`, or with what it makes of the true answer."""
 
         def hit(execute: Execute) -> Response:
             true_answer = execute(None)
@@ -154,7 +155,7 @@ class Faults:
     def refuse_mutations(
         self, failure: GraphQLFailure, *, from_place: int = 0, nth: int = 1, of: Which = is_write, times: int = 1
     ) -> None:
-        """Refuse the parts of a mutation document from that place on, the first being 0; do those before it."""
+        """Refuse the parts of a mutation document from that position on, counted from 0; execute those before it."""
 
         def hit(execute: Execute) -> Response:
             return execute(lambda _alias, place: failure if place >= from_place else None)
@@ -162,10 +163,11 @@ class Faults:
         self._faults.append(_Fault(hit, of, nth, times))
 
     def clear(self) -> None:
-        """Let everything go well again."""
+        """Remove all faults."""
         self._faults.clear()
 
     def apply(self, call: LoggedRequest, execute: Execute) -> Response:
         """Answer a request, through the first fault that hits it or as usual."""
+        # Lazily: `strikes` counts, and a request that one fault hits must not be counted by the next.
         striking = next((fault for fault in self._faults if fault.strikes(call)), None)
         return striking.hit(execute) if striking else execute(None)

@@ -1,4 +1,4 @@
-"""What goes over the wire: a request, and a response with the way it is delivered."""
+"""The HTTP messages: a request, and a response with the way it is delivered."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Budget:
         return self.used >= self.limit
 
     def headers(self) -> dict[str, str]:
-        """Give the budget as every answer tells it."""
+        """The budget as the headers of every answer."""
         return {
             "X-RateLimit-Limit": str(self.limit),
             "X-RateLimit-Remaining": str(self.remaining),
@@ -48,7 +48,7 @@ class Budget:
 
 @dataclass(slots=True)
 class RateLimits:
-    """The budgets of all accounts; each begins anew an hour, by the world's clock, after its first use."""
+    """The budgets of all accounts; each is reset one hour after its first use, by the world's clock."""
 
     clock: Clock
     hourly: int

@@ -1,4 +1,4 @@
-"""What has been asked of the server: a `LoggedRequest` for each request, for tests to count and faults to choose by.
+"""The log of the server: a `LoggedRequest` for each request, for tests to count and for faults to match.
 
 A GraphQL request is a write when its operation is a mutation, whatever HTTP says about POST.
 """
@@ -19,7 +19,7 @@ GRAPHQL_PATHS = ("/graphql", "/api/graphql")
 
 @dataclass(slots=True)
 class LoggedRequest:
-    """A request in short; `status` is None where no answer arrived, `was_executed` says if it could have an effect."""
+    """A request in brief; `status` is None if no answer arrived, `was_executed` whether it could have an effect."""
 
     number: int
     method: str

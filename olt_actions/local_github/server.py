@@ -33,8 +33,8 @@ LONGEST_SILENCE = 60.0  # seconds a connection is left without an answer before 
 class LocalGitHub:
     """A running GitHub: `with LocalGitHub(world) as server:` and send requests to `server.url`.
 
-    An exception inside, which would be a bug of the local GitHub, is answered with status 500 and raised again when the
-    `with` block ends well, so that no test passes over it.
+    An exception inside is a bug of the local GitHub: it is answered with status 500 and raised again when the `with`
+    block ends without another exception, so that no test hides it.
     """
 
     def __init__(self, world: World, *, port: int = 0, hourly_limit: int = 5_000) -> None:
@@ -56,11 +56,12 @@ class LocalGitHub:
 
     @property
     def faults(self) -> Faults:
-        """What is to go wrong."""
+        """The faults to inject."""
         return self.application.faults
 
     def start(self) -> None:
         """Answer requests in the background."""
+        # `shutdown` waits for the next poll: with the default of half a second, every test would end that much later.
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         self._thread.start()
 
@@ -69,7 +70,7 @@ class LocalGitHub:
         self._server.serve_forever()
 
     def close(self) -> None:
-        """Close all connections and let go of the port."""
+        """Close all connections and release the port."""
         if self._thread:
             self._server.shutdown()
             self._thread.join()
@@ -90,7 +91,7 @@ class LocalGitHub:
 class _Server(ThreadingMixIn, TCPServer):
     daemon_threads = True
     allow_reuse_address = True
-    request_queue_size = 128
+    request_queue_size = 128  # the default of 5 refuses connections when many clients start at once
 
     def __init__(self, local: LocalGitHub, port: int) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
@@ -112,6 +113,7 @@ class _Server(ThreadingMixIn, TCPServer):
         assert isinstance(request, socket.socket)  # noqa: S101 - the other kind is UDP's
         self.open.discard(request)
         if request in self.to_reset:
+            # Only `close`: the base class's `shutdown` would end the connection properly, with a FIN instead of a RST.
             self.to_reset.discard(request)
             request.close()
         else:
@@ -120,7 +122,7 @@ class _Server(ThreadingMixIn, TCPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
+    disable_nagle_algorithm = True  # else an answer may wait for the client's delayed acknowledgement, some 40 ms
     server: _Server
 
     def setup(self) -> None:
@@ -139,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_POST = do_PATCH = do_PUT = do_DELETE = do_HEAD = do_GET  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Keep quiet: the log is `LocalGitHub.requests`."""
+        """Print nothing: the log is `LocalGitHub.requests`."""
 
     def _response(self) -> Response:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -155,11 +157,13 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             return self.server.local.application.handle(request)
         except Exception as error:
+            # The thread of a request has nobody to raise to: `LocalGitHub.__exit__` does it in the test's own thread.
             self.server.local.crashes.append(error)
             return Response(HTTPStatus.INTERNAL_SERVER_ERROR, traceback.format_exc().encode())
 
     def _deliver(self, response: Response) -> None:
         if response.delivery is Delivery.RESET:
+            # Lingering for zero seconds makes `close` send a RST. https://man7.org/linux/man-pages/man7/socket.7.html
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.server.to_reset.add(self.connection)
         elif response.delivery is Delivery.NEVER:
@@ -173,6 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _head(self, response: Response) -> bytes:
         lines = [f"HTTP/1.1 {response.status.value} {response.status.phrase}"]
         lines += [f"{name}: {value}" for name, value in response.headers.items()]
+        # These have no body, and the length would make a client wait for one. RFC 9110, 8.6 and 15.4.5.
         if response.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
             lines.append(f"Content-Length: {len(response.body)}")
         return "\r\n".join([*lines, "", ""]).encode("latin-1")

@@ -1,9 +1,9 @@
 """A world as a readable JSON file, and back, without loss.
 
-Each thing stands under its id with its fields; where it refers to another there is that one's id, and what is as
-usual is left out. What is no thing by itself, an option of a field for one, stands where it is used. Types come from
-the annotations of the classes, so a new kind of thing needs no line here. An alternative was `pickle`: shorter, but
-nobody can read, compare or mend it by hand.
+Each node is stored under its id with its fields; a reference to another node is that node's id, and fields with their
+default value are left out. An object that is not a node, such as an option of a field, is stored where it is used.
+Types come from the annotations of the classes, so a new class needs no code here. The alternative `pickle` would be
+shorter, but nobody could read, compare or repair the file by hand.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ def save(world: World, path: Path) -> None:
 
 
 def load(path: Path) -> World:
-    """Read a world from a file; raises ValueError where that holds something else."""
+    """Read a world from a file; raises `ValueError` if it contains something else."""
     return from_json(path.read_text(encoding="utf-8"))
 
 
 def to_json(world: World) -> str:
-    """Write a world; two worlds that are alike give the same text."""
+    """The world as JSON; equal worlds give equal texts."""
     saved = {
         "format": FORMAT,
         "now": write_time(world.clock.now),
@@ -64,7 +64,7 @@ def to_json(world: World) -> str:
 
 
 def from_json(text: str) -> World:
-    """Read a world; raises ValueError where the text is something else."""
+    """The world in a JSON text; raises `ValueError` if it is something else."""
     saved = json.loads(text)
     if not isinstance(saved, dict) or saved.get("format") != FORMAT:
         raise ValueError(f"This is not a saved world of format {FORMAT}.")
@@ -108,7 +108,7 @@ def _write(value: object) -> Any:  # noqa: ANN401
 
 
 class _Reader:
-    """Things refer to one another in circles, so all are made before any is filled."""
+    """A reader of worlds; nodes refer to one another in cycles, so all are created before any gets its fields."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -118,13 +118,14 @@ class _Reader:
     def read(self, nodes: Mapping[str, Mapping[str, Any]]) -> None:
         for node_id in nodes:
             kind = self.kinds[node_id.partition("_")[0]]
+            # Without `__init__`, which would want fields that do not exist yet.
             self.world.nodes[node_id] = kind.__new__(kind)
         for node_id, values in nodes.items():
             self._fill(self.world.nodes[node_id], {"id": node_id, **values})
 
     def _fill(self, node: Node, values: Mapping[str, Any]) -> None:
         if isinstance(node, Repository | ProjectV2):
-            node.world = self.world
+            node.world = self.world  # not saved: it is the file itself
         hints = self._hints(type(node))
         for field in _saved_fields(node):
             name = field.name
@@ -154,7 +155,7 @@ class _Reader:
 
     def _hints(self, kind: type[Any]) -> dict[str, Any]:
         if kind.__name__ not in self.hints:
-            # What a module imports for type checkers only is not there at run time: look names up in all modules.
+            # Names imported only for type checkers do not exist at run time: look them up in all modules.
             names: dict[str, Any] = {"World": World}
             for other in self.kinds.values():
                 names |= vars(sys.modules[other.__module__])

@@ -30,20 +30,20 @@ def comments(issue: Issue, _context: GraphQLContext, arguments: Mapping[str, Any
 
 
 def add_comment(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Say something on an issue."""
+    """Comment on an issue."""
     issue = context.find(Issue, values["subjectId"])
     issue.comment(by=context.viewer.login, body=values["body"])
     return {"subject": issue, "commentEdge": connect(issue.comments, {"last": 1}).edges[0]}
 
 
 def update_comment(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Change what was said."""
+    """Change the text of a comment."""
     comment = context.find(IssueComment, values["id"])
     comment.edit(by=context.viewer.login, body=values["body"])
     return {"issueComment": comment}
 
 
 def delete_comment(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Take back what was said."""
+    """Delete a comment."""
     context.find(IssueComment, values["id"]).delete(by=context.viewer.login)
     return {}

@@ -1,7 +1,7 @@
-"""Pages of a list: `first` and `after`, `last` and `before`, with cursors nobody can guess a meaning from.
+"""Pages of a list: `first` and `after`, `last` and `before`, with opaque cursors.
 
-A cursor holds the id of its item and where that item stood. The id finds the item again after others were added or
-taken away; the place stands in when the item itself has left the list.
+A cursor holds the id of its item and the item's position. The id finds the item again after others were added or
+removed; the position is used if the item itself has left the list.
 https://docs.github.com/en/graphql/guides/using-pagination-in-the-graphql-api
 """
 
@@ -30,7 +30,7 @@ class ConnectionEdge:
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """Where the page of a connection stands among the others."""
+    """The position of a page among the others of its connection."""
 
     connection: Connection
 
@@ -80,11 +80,11 @@ class Connection:
 
     @property
     def page_info(self) -> PageInfo:
-        """Where this page stands."""
+        """The position of this page."""
         return PageInfo(self)
 
     def cursor(self, place: int) -> str:
-        """What a client names to go on from there."""
+        """The value with which a client asks for the items after or before this one."""
         return urlsafe_b64encode(f"cursor:{place}:{self.items[place].id}".encode()).decode()
 
 
@@ -113,4 +113,5 @@ def _place(items: Sequence[Node], cursor: str) -> int:
     if stood < len(items) and items[stood].id == node_id:
         return stood
     found = next((index for index, item in enumerate(items) if item.id == node_id), None)
+    # The item is gone: the one that followed has its place now, and is the next one after it.
     return found if found is not None else min(stood, len(items)) - 1

@@ -1,4 +1,4 @@
-"""What a resolver knows of the request it serves: who asks, of which world, and what the request costs."""
+"""The request that a resolver serves: who asks, of which world, and what the request costs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 N = TypeVar("N", bound=Node)
 
-# Called before each mutation with its alias and its place in the document; what it gives is the answer instead.
+# Called before each mutation with its alias and its position in the document; what it returns replaces the answer.
 BeforeMutation = Callable[[str, int], "GraphQLFailure | None"]
 
 
@@ -36,7 +36,7 @@ class GraphQLContext:
     mutations_begun: int = 0
 
     def find(self, kind: type[N], node_id: str) -> N:
-        """Find a thing of that kind by its id, if the viewer may know of it."""
+        """Find an object of that type by its id, if the viewer may see it."""
         node = self.world.nodes.get(node_id)
         if node is None or not self.can_see(node):
             raise NotFoundRefusal(f"Could not resolve to a node with the global id of '{node_id}'.")
@@ -45,7 +45,7 @@ class GraphQLContext:
         return node
 
     def can_see(self, node: Node) -> bool:
-        """Whether the viewer may know of a thing: whoever sees the repository and the project it is in does."""
+        """Whether the viewer may see an object, which takes seeing the repository and the project it is in."""
         repository: Any = node if isinstance(node, Repository) else getattr(node, "repository", None)
         project: Any = node if isinstance(node, ProjectV2) else getattr(node, "project", None)
         return all(place is None or place.can_be_seen_by(self.viewer) for place in (repository, project))

@@ -51,7 +51,7 @@ class Document:
         return tuple(node.name.value for node in operation.selection_set.selections if isinstance(node, FieldNode))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # validating takes longer than executing, and a rehearsal sends few documents many times
 def read_document(text: str) -> Document:
     """Parse and validate a document."""
     try:

@@ -1,4 +1,4 @@
-"""GraphQL errors in GitHub's own shape: `type` stands beside `message` and `path`, not under `extensions`.
+"""GraphQL errors in GitHub's own shape: `type` is beside `message` and `path`, not under `extensions`.
 
 https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 """
@@ -30,8 +30,9 @@ class GraphQLFailure(Exception):
 
 
 def shape(error: GraphQLError) -> dict[str, Any]:
-    """Give an error of the executor or of the world as GitHub would tell it; an error of ours is raised."""
+    """Convert an error of the executor or of the world to GitHub's shape; a bug of the local GitHub is raised."""
     original = error.original_error
+    # graphql-core turns every exception into an error of the answer, where a bug would pass as a refusal.
     if original is not None and not isinstance(original, refusals.Refusal | GraphQLFailure | GraphQLError):
         raise original
     shaped: dict[str, Any] = {}

@@ -1,7 +1,7 @@
-"""Answering one GraphQL request.
+"""Answers one GraphQL request.
 
-Takes the JSON of the request and who sent it, gives the JSON of the answer; mutations run in order, and one that fails
-does not undo the others. https://docs.github.com/en/graphql/guides/forming-calls-with-graphql
+In: the JSON of the request and its sender. Out: the JSON of the answer. Mutations run in order, and one that fails does
+not undo the others. https://docs.github.com/en/graphql/guides/forming-calls-with-graphql
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def answer(
     operation = document.operation(name)
     if operation is None:
         return alone("MISSING_OPERATION", "An operation name is required, and must be one of the document's.")
+    # Scopes come before the budget, and both before anything runs: a mutation that is refused must have no effect.
     missing = missing_scopes(schema(), document.node, token)
     if missing:
         return {"errors": missing}
@@ -56,7 +57,7 @@ def answer(
         cost = cost_of(schema(), operation, document.fragments, coerced)
     except GraphQLFailure as failure:
         return alone(failure.kind, failure.message)
-    budget.used += cost.points
+    budget.used += cost.points  # before it runs, so that a document that fails costs points, too
     context = GraphQLContext(world, viewer, cost, budget, before_mutation)
     result = execute_sync(
         schema(),

@@ -69,7 +69,7 @@ def update_issue(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[
         assignees=None if people is None else _logins_of(context, people),
         milestone=_milestone(context, issue.repository, values["milestoneId"])
         if "milestoneId" in values
-        else Keep.KEEP,
+        else Keep.KEEP,  # null clears the milestone, a missing key keeps it
         state=values.get("state"),
     )
     issue.update(by=context.viewer.login, changes=changes)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def in_order(labels: Sequence[Label], arguments: Mapping[str, Any]) -> list[Label]:
-    """Sort labels as `orderBy` asks, which is by age unless told otherwise."""
+    """Sort labels as `orderBy` asks, which is by age unless ordered otherwise."""
     order = arguments.get("orderBy") or {"field": "CREATED_AT", "direction": "ASC"}
     by_name = order["field"] == "NAME"
     return sorted(

@@ -37,7 +37,7 @@ MOST_NODES = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a document may give and what it costs."""
+    """The greatest number of nodes in the answer to a document, and its cost in points."""
 
     nodes: int
     points: int
@@ -57,7 +57,7 @@ class _Walk:
             if field is None or node.selection_set is None:
                 continue
             below = times
-            if "first" in field.args and "last" in field.args:
+            if "first" in field.args and "last" in field.args:  # which is what makes it a connection
                 below = times * self._page(field, node)
                 self.fetches += times
                 self.nodes += below
@@ -127,6 +127,8 @@ def cost_of(
             f"This query requests up to {walk.nodes:,} possible nodes, "
             f"which exceeds the maximum limit of {MOST_NODES:,}.",
         )
+    # One point for every hundred requests that it would take to fill the connections, and at least one:
+    # https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#predicting-the-point-value-of-a-query
     return Cost(walk.nodes, max(1, round(walk.fetches / 100)))
 
 

@@ -1,4 +1,4 @@
-"""Cards: those of an issue, what they say, and their mutations.
+"""Cards: those of an issue, their values, and their mutations.
 
 https://docs.github.com/en/graphql/reference/objects#projectv2item
 """
@@ -31,7 +31,7 @@ def project_items(issue: Issue, context: GraphQLContext, arguments: Mapping[str,
 
 
 def content(item: ProjectV2Item, context: GraphQLContext, _arguments: Mapping[str, Any]) -> Issue | None:
-    """Give the issue, unless the viewer may not know of it."""
+    """Return the issue, unless the viewer may not know of it."""
     return item.content if context.can_see(item.content) else None
 
 
@@ -43,9 +43,9 @@ def item_type(item: ProjectV2Item, context: GraphQLContext, _arguments: Mapping[
 def value_by_name(
     item: ProjectV2Item, _context: GraphQLContext, arguments: Mapping[str, Any]
 ) -> ProjectV2ItemFieldValueCommon | None:
-    """Give what the card says in a field.
+    """Return the card's value in a field.
 
-    Stricter than GitHub: what the issue says itself, its labels for one, is refused here, and has to be asked of it.
+    Stricter than GitHub: fields that belong to the issue, such as its labels, are refused here; ask the issue for them.
     """
     found = next((it for it in item.project.fields if it.name == arguments["name"]), None)
     if found is None:
@@ -62,14 +62,14 @@ def add(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]
 
 
 def archive(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Put a card away."""
+    """Archive a card."""
     item = _find(context, values)
     item.archive(by=context.viewer.login)
     return {"item": item}
 
 
 def unarchive(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Bring a card back."""
+    """Restore an archived card."""
     item = _find(context, values)
     item.unarchive(by=context.viewer.login)
     return {"item": item}

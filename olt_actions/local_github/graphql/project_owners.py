@@ -46,7 +46,7 @@ def project(owner: Account, context: GraphQLContext, arguments: Mapping[str, Any
 
 
 def projects(owner: Account, context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
-    """List the projects of an owner, the latest first unless told otherwise."""
+    """List the projects of an owner, the latest first unless ordered otherwise."""
     return _list(context, owner, owner.projects, arguments)
 
 

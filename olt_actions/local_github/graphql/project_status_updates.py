@@ -1,4 +1,4 @@
-"""How projects are going.
+"""The status updates of a project, and their mutations.
 
 https://docs.github.com/en/graphql/reference/objects#projectv2statusupdate
 """
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 def status_updates(project: ProjectV2, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
-    """List what was said about a project, the latest first unless told otherwise."""
+    """List the status updates of a project, the latest first unless ordered otherwise."""
     order = arguments.get("orderBy") or {"direction": "DESC"}
     found = project.status_updates
     return connect(found if order["direction"] == "ASC" else found[::-1], arguments)
 
 
 def create(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Say how a project is going."""
+    """Post a status update."""
     project = context.find(ProjectV2, values["projectId"])
     return {"statusUpdate": project.post_status_update(by=context.viewer.login, report=_report(values))}
 
 
 def update(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Say it differently."""
+    """Change a status update."""
     found = context.find(ProjectV2StatusUpdate, values["statusUpdateId"])
     edit_status_update(found, by=context.viewer.login, report=_report(values))
     return {"statusUpdate": found}

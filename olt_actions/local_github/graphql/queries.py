@@ -1,4 +1,4 @@
-"""The ways into the graph.
+"""The root fields of queries.
 
 https://docs.github.com/en/graphql/reference/queries
 """
@@ -36,12 +36,12 @@ class RateLimit:
 
 
 def viewer(_root: None, context: GraphQLContext, _arguments: Mapping[str, Any]) -> Account:
-    """Give whoever the token belongs to; the bot of an app poses as a `User`, `[bot]` and all."""
+    """Return the account of the token; the bot of an app appears as a `User` whose login ends in `[bot]`."""
     return context.viewer
 
 
 def rate_limit(_root: None, context: GraphQLContext, _arguments: Mapping[str, Any]) -> RateLimit:
-    """Give the viewer's GraphQL budget."""
+    """Return the viewer's GraphQL budget."""
     budget, cost = context.budget, context.cost
     return RateLimit(cost.points, budget.limit, cost.nodes, budget.remaining, budget.reset_at, budget.used)
 

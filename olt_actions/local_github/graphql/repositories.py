@@ -76,7 +76,7 @@ def issue(repository: Repository, _context: GraphQLContext, arguments: Mapping[s
 
 
 def issues(repository: Repository, context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
-    """List the issues that pass all filters, oldest first unless told otherwise."""
+    """List the issues that pass all filters, oldest first unless ordered otherwise."""
     filters = dict(arguments.get("filterBy") or {})
     filters["states"] = arguments.get("states") or filters.get("states")
     filters["labels"] = arguments.get("labels") or filters.get("labels")

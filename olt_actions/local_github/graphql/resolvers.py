@@ -1,7 +1,7 @@
-"""Which function answers which field: the one place where GraphQL fields and mutations are added.
+"""Maps fields to functions: the one place where GraphQL fields and mutations are registered.
 
-A field that is not here is an attribute (see `schema.py`). To add a mutation: itself, its input and its payload in the
-`.graphql` file of its noun, a function in the Python file of its noun, a line here.
+A field that is not here is an attribute (see `schema.py`). To add a mutation, declare it with its input and its payload
+in the `.graphql` file of its noun, write a function in the Python file of its noun, and add a line here.
 """
 
 from __future__ import annotations

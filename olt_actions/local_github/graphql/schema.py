@@ -1,7 +1,7 @@
 """The executable schema: the types of all `*.graphql` here with the functions of `resolvers.py` behind their fields.
 
-A field that `resolvers.py` does not name is the attribute of the same name of the world's object, and a type is the
-class of the same name; so a field that is merely data needs one line in a `.graphql` file and nothing else.
+A field without a function in `resolvers.py` is read from the attribute of the same name of the world's object, and a
+type is the class of the same name; so a field that is plain data needs only one line in a `.graphql` file.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ def _special(field: Field) -> Callable[..., Any]:
 def _mutation(name: str, mutation: Mutation) -> Callable[..., Any]:
     def run(_root: object, info: GraphQLResolveInfo, input: Mapping[str, Any]) -> Mapping[str, Any]:  # noqa: A002
         context = info.context
+        # graphql-core does not tell a resolver its position, so mutations are counted as they begin: they run in order.
         place, context.mutations_begun = context.mutations_begun, context.mutations_begun + 1
         failure = context.before_mutation(str(info.path.key), place) if context.before_mutation else None
         if failure:
@@ -123,6 +124,7 @@ def _mutation(name: str, mutation: Mutation) -> Callable[..., Any]:
 
 
 def _reproach(context: GraphQLContext, name: str) -> str:
+    # GitHub words it differently for apps and for people, and the gateway recognizes both.
     if isinstance(context.viewer, Bot):
         return "Resource not accessible by integration"
     return f"{context.viewer.login} does not have the correct permissions to execute `{name[0].upper()}{name[1:]}`"

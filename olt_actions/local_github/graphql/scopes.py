@@ -1,6 +1,7 @@
-"""The scopes a document needs of a classic token; what it lacks is an error for each field, and nothing is run.
+"""The scopes that a document needs of a classic token; a missing one is an error for each field, and nothing runs.
 
-GitHub's words: https://github.com/actions/add-to-project/issues/139 and https://github.com/github/docs/issues/19712 .
+GitHub's messages are quoted in https://github.com/actions/add-to-project/issues/139 and
+https://github.com/github/docs/issues/19712 .
 https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps
 """
 
@@ -20,7 +21,7 @@ READ, WRITE = "read:project", "project"
 
 
 def missing_scopes(schema: GraphQLSchema, document: DocumentNode, token: Token) -> list[dict[str, Any]]:
-    """Every field that the token may not be used for, as an error."""
+    """An error for every field for which the token lacks a scope."""
     if token.has(WRITE):
         return []
     info = TypeInfo(schema)
@@ -45,6 +46,7 @@ class _Fields(Visitor):
 
 
 def _is_of_projects(kind: GraphQLNamedType | None) -> bool:
+    # The events of an issue's timeline can be read without the scope, although they are about a project.
     return kind is not None and kind.name.startswith("ProjectV2") and not kind.name.endswith("Event")
 
 

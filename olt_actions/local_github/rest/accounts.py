@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def get_viewer(context: RestContext, _request: Request) -> Response:
-    """Give whoever the token belongs to; the token of an app's installation is nobody's."""
+    """Return the account of the token; the token of an app's installation belongs to no user."""
     if isinstance(context.viewer, Bot):
         raise Forbidden("Resource not accessible by integration")
     private = {
@@ -35,12 +35,12 @@ def get_viewer(context: RestContext, _request: Request) -> Response:
 
 
 def get_user(context: RestContext, _request: Request, login: str) -> Response:
-    """Give an account by its login."""
+    """Return an account by its login."""
     return json_response(profile(context, context.world.account(login)))
 
 
 def simple(context: RestContext, account: Account) -> Json:
-    """Give an account as it stands inside other things."""
+    """Return an account in the short form that is embedded in other objects."""
     url = f"{context.api}/users/{account.login}"
     return {
         "login": account.login,
@@ -66,12 +66,12 @@ def simple(context: RestContext, account: Account) -> Json:
 
 
 def simple_or_none(context: RestContext, account: Account | None) -> Json:
-    """Give an account as it stands inside other things; nobody, and who is deleted, is null."""
+    """Return an account in the short form, or null."""
     return None if account is None or (isinstance(account, User) and account.is_ghost) else simple(context, account)
 
 
 def profile(context: RestContext, account: Account) -> Json:
-    """Give an account by itself."""
+    """Return an account in the long form of its own page."""
     return simple(context, account) | {
         "name": account.name,
         "company": None,

@@ -24,7 +24,7 @@ def get_actions_permissions(context: RestContext, _request: Request, repository:
     require(repository, context.by, Permission.ADMIN, to_read=True)
     settings = repository.actions
     if not settings.enabled:
-        return json_response({"enabled": False})
+        return json_response({"enabled": False})  # GitHub leaves out the rest, which then means nothing
     found: dict[str, object] = {
         "enabled": True,
         "allowed_actions": settings.allowed_actions,
@@ -47,7 +47,8 @@ def get_selected_actions(context: RestContext, _request: Request, repository: Re
 
 
 def get_pages(context: RestContext, _request: Request, repository: Repository) -> Response:
-    """Give the repository's site; who may not write is told of none."""
+    """Return the repository's site; without write access it is not found."""
+    # GitHub answers 404, not 403, to those who may not see the settings: it does not say whether there is a site.
     if repository.site is None or permission_of(repository, context.viewer) < Permission.WRITE:
         raise NotFoundRefusal("Not Found")
     return json_response(

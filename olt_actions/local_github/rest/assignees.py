@@ -1,4 +1,4 @@
-"""Who can be assigned to any issue of a repository.
+"""The accounts that can be assigned to any issue of a repository.
 
 https://docs.github.com/en/rest/issues/assignees
 """
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def list_assignees(context: RestContext, request: Request, repository: Repository) -> Response:
-    """List them."""
+    """List the accounts."""
     return page(context, request, repository.assignable_users(), simple)
 
 
 def check_assignee(_context: RestContext, _request: Request, repository: Repository, login: str) -> Response:
-    """Answer with 204 if that login is one of them."""
+    """Answer with 204 if the login is that of an assignable account."""
     if login.lower() not in (user.login.lower() for user in repository.assignable_users()):
         raise NotFoundRefusal("Not Found")
     return Response(HTTPStatus.NO_CONTENT)

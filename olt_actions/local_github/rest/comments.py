@@ -36,25 +36,25 @@ def list_all_comments(context: RestContext, request: Request, repository: Reposi
     found = [it for it in found if not earliest or it.updated_at >= earliest]
     found.sort(
         key=lambda it: (it.updated_at if sort == "updated" else it.created_at, it.database_id),
-        reverse=bool(sort) and request.query.get("direction") != "asc",
+        reverse=bool(sort) and request.query.get("direction") != "asc",  # `direction` is ignored without `sort`
     )
     return page(context, request, found, comment_shape)
 
 
 def get_comment(context: RestContext, _request: Request, repository: Repository, comment_id: int) -> Response:
-    """Give a comment by its id."""
+    """Return a comment by its id."""
     return json_response(comment_shape(context, find_comment(context, repository, comment_id)))
 
 
 def create_comment(context: RestContext, request: Request, repository: Repository, number: int) -> Response:
-    """Say something on an issue."""
+    """Comment on an issue."""
     fields = RequestFields(request, "IssueComment", ("body",))
     comment = repository.issue(number).comment(by=context.by, body=fields.required("body"))
     return json_response(comment_shape(context, comment), HTTPStatus.CREATED)
 
 
 def update_comment(context: RestContext, request: Request, repository: Repository, comment_id: int) -> Response:
-    """Change what was said."""
+    """Change the text of a comment."""
     fields = RequestFields(request, "IssueComment", ("body",))
     comment = find_comment(context, repository, comment_id)
     comment.edit(by=context.by, body=fields.required("body"))
@@ -62,7 +62,7 @@ def update_comment(context: RestContext, request: Request, repository: Repositor
 
 
 def delete_comment(context: RestContext, _request: Request, repository: Repository, comment_id: int) -> Response:
-    """Take back what was said."""
+    """Delete a comment."""
     find_comment(context, repository, comment_id).delete(by=context.by)
     return Response(HTTPStatus.NO_CONTENT)
 

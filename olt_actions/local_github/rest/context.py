@@ -1,4 +1,4 @@
-"""What a route knows of the request it serves: who asks, of which world and repository, and where the API is."""
+"""The request that a route serves: who asks, of which world and repository, and the address of the API."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class RestContext:
-    """One REST request; `api` begins the addresses that answers hold."""
+    """One REST request; `api` is the beginning of the addresses in its answer."""
 
     world: World
     viewer: Account
@@ -31,7 +31,7 @@ class RestContext:
         return self.viewer.login
 
     def repository(self, owner: str, name: str) -> Repository:
-        """Find a repository, if the viewer may know of it."""
+        """Find a repository, if the viewer may see it."""
         found = self.world.repository(f"{owner}/{name}")
         if not found.can_be_seen_by(self.viewer):
             raise NotFoundRefusal("Not Found")

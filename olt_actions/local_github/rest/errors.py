@@ -28,7 +28,7 @@ DOCUMENTATION = "https://docs.github.com/rest"
 
 
 def refusal(status: HTTPStatus, message: str, errors: tuple[FieldError, ...] = ()) -> Response:
-    """Make a response that says no."""
+    """Make the response to a refused request."""
     body: dict[str, Any] = {"message": message, "documentation_url": DOCUMENTATION, "status": str(status.value)}
     if errors:
         body["errors"] = [_entry(error) for error in errors]
@@ -36,7 +36,7 @@ def refusal(status: HTTPStatus, message: str, errors: tuple[FieldError, ...] = (
 
 
 def response_to(refused: Refusal, viewer: Account) -> Response:
-    """Tell the viewer what the world refused."""
+    """Convert a refusal of the world to a response."""
     match refused:
         case DeletedRefusal():
             return refusal(HTTPStatus.GONE, "This issue was deleted")
@@ -44,6 +44,7 @@ def response_to(refused: Refusal, viewer: Account) -> Response:
             return refusal(HTTPStatus.NOT_FOUND, "Not Found")
         case Forbidden():
             app = isinstance(viewer, Bot)
+            # The second is GitHub's text whatever role is missing.
             message = "Resource not accessible by integration" if app else "Must have admin rights to Repository."
             return refusal(HTTPStatus.FORBIDDEN, message)
         case ReadOnly():

@@ -1,7 +1,7 @@
 """The JSON body of a request, read field by field.
 
-Stricter than GitHub, which ignores what it does not know: a field that the route does not name is refused, for a
-misspelt one would otherwise be lost in silence.
+Stricter than GitHub, which ignores unknown fields: a field that the route does not name is refused, because a misspelt
+one would otherwise be lost silently.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class RequestFields:
         return name in self._values
 
     def text(self, name: str) -> str | None:
-        """Read a text; None where there is none."""
+        """Read a text; None if the field is missing."""
         return self._of_type(name, str)
 
     def required(self, name: str) -> str:
-        """Read a text that has to be there."""
+        """Read a text; the request is refused if the field is missing."""
         value = self.text(name)
         if value is None:
             raise Unprocessable(f"{name} is missing", FieldError(self.resource, name, "missing_field"))
@@ -57,7 +57,7 @@ class RequestFields:
         return self._of_type(name, int)
 
     def one_of(self, name: str, choices: Mapping[str, str]) -> str | None:
-        """Read one of some words, and give what it stands for."""
+        """Read one of the words in a mapping, and return its value."""
         value = self.text(name)
         if value is None:
             return None

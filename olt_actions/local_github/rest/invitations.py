@@ -24,7 +24,7 @@ def list_invitations(context: RestContext, request: Request, repository: Reposit
 
 
 def shape(context: RestContext, invitation: Invitation) -> Json:
-    """Give an invitation."""
+    """Return an invitation."""
     repository = invitation.repository
     return {
         "id": invitation.database_id,

@@ -1,6 +1,6 @@
 """The filters of a list of issues.
 
-Several labels must all be there, unlike in GraphQL.
+An issue must have all the given labels; in GraphQL one of them is enough.
 https://docs.github.com/en/rest/issues/issues#list-repository-issues
 """
 
@@ -50,6 +50,7 @@ def listed(context: RestContext, request: Request, repository: Repository) -> li
     earliest = since(request)
     if earliest:
         found = [it for it in found if it.updated_at >= earliest]
+    # Unlike GraphQL's lists, REST's are newest first by default.
     found.sort(key=_ORDERS[query.get("sort", "created")], reverse=query.get("direction", "desc") == "desc")
     return found
 

@@ -33,7 +33,7 @@ LOCK_REASONS = {"OFF_TOPIC": "off-topic", "RESOLVED": "resolved", "SPAM": "spam"
 
 
 def issue_shape(context: RestContext, issue: Issue) -> Json:
-    """Give an issue."""
+    """Return an issue."""
     repository_url = f"{context.api}/repos/{issue.repository.name_with_owner}"
     url = f"{repository_url}/issues/{issue.number}"
     people = [simple(context, user) for user in issue.assignees]
@@ -78,7 +78,7 @@ def issue_shape(context: RestContext, issue: Issue) -> Json:
 
 
 def comment_shape(context: RestContext, comment: IssueComment) -> Json:
-    """Give a comment."""
+    """Return a comment."""
     repository_url = f"{context.api}/repos/{comment.repository.name_with_owner}"
     url = f"{repository_url}/issues/comments/{comment.database_id}"
     return {
@@ -99,7 +99,7 @@ def comment_shape(context: RestContext, comment: IssueComment) -> Json:
 
 
 def reaction_shape(context: RestContext, reaction: Reaction) -> Json:
-    """Give a reaction."""
+    """Return a reaction."""
     names = {content: name for name, content in CONTENTS.items()}
     return {
         "id": reaction.database_id,

@@ -32,12 +32,12 @@ _REASONS = {"completed": "COMPLETED", "not_planned": "NOT_PLANNED", "duplicate":
 
 
 def list_issues(context: RestContext, request: Request, repository: Repository) -> Response:
-    """List the issues: the open ones, newest first, unless told otherwise."""
+    """List the issues: the open ones, newest first, unless ordered otherwise."""
     return page(context, request, listed(context, request, repository), issue_shape)
 
 
 def get_issue(context: RestContext, _request: Request, repository: Repository, number: int) -> Response:
-    """Give an issue by its number."""
+    """Return an issue by its number."""
     return json_response(issue_shape(context, repository.issue(number)))
 
 

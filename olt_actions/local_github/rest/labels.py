@@ -27,7 +27,7 @@ def list_labels(context: RestContext, request: Request, repository: Repository) 
 
 
 def get_label(context: RestContext, _request: Request, repository: Repository, name: str) -> Response:
-    """Give a label by its name."""
+    """Return a label by its name."""
     return json_response(shape(context, repository.label(name)))
 
 
@@ -57,7 +57,7 @@ def update_label(context: RestContext, request: Request, repository: Repository,
 
 
 def shape(context: RestContext, label: Label) -> Json:
-    """Give a label."""
+    """Return a label."""
     return {
         "id": label.database_id,
         "node_id": label.id,

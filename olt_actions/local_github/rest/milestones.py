@@ -26,7 +26,7 @@ _STATES = {"open": "OPEN", "closed": "CLOSED"}
 
 
 def list_milestones(context: RestContext, request: Request, repository: Repository) -> Response:
-    """List the milestones: the open ones, by due date, unless told otherwise."""
+    """List the milestones: the open ones, by due date, unless ordered otherwise."""
     wanted = request.query.get("state", "open")
     found = [it for it in repository.milestones if wanted in ("all", it.state.lower())]
     if request.query.get("sort", "due_on") == "completeness":
@@ -39,7 +39,7 @@ def list_milestones(context: RestContext, request: Request, repository: Reposito
 
 
 def get_milestone(context: RestContext, _request: Request, repository: Repository, number: int) -> Response:
-    """Give a milestone by its number."""
+    """Return a milestone by its number."""
     return json_response(shape(context, repository.milestone(number)))
 
 
@@ -73,7 +73,7 @@ def update_milestone(context: RestContext, request: Request, repository: Reposit
 
 
 def shape(context: RestContext, milestone: Milestone) -> Json:
-    """Give a milestone."""
+    """Return a milestone."""
     url = f"{context.api}/repos/{milestone.repository.name_with_owner}/milestones/{milestone.number}"
     return {
         "url": url,

@@ -1,4 +1,4 @@
-"""Projects, as far as GraphQL has no way: finding one, its fields with their numeric ids, and its views.
+"""The parts of projects that GraphQL lacks: fields with their numeric ids, and creating views.
 
 https://docs.github.com/en/rest/projects/projects
 """
@@ -58,7 +58,7 @@ def create_user_view(context: RestContext, request: Request, user_id: int, numbe
 
 
 def field_shape(context: RestContext, field: ProjectV2FieldCommon) -> Json:
-    """Give a field."""
+    """Return a field."""
     shape = {
         "id": field.database_id,
         "node_id": field.id,
@@ -82,7 +82,7 @@ def field_shape(context: RestContext, field: ProjectV2FieldCommon) -> Json:
 
 
 def view_shape(context: RestContext, view: ProjectV2View) -> Json:
-    """Give a view."""
+    """Return a view."""
     names = {layout: name for name, layout in _LAYOUTS.items()}
     return {
         "id": view.database_id,

@@ -1,4 +1,4 @@
-"""What the viewer has left to spend.
+"""The rate limits of the viewer.
 
 https://docs.github.com/en/rest/rate-limit/rate-limit
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def get_rate_limit(context: RestContext, _request: Request) -> Response:
-    """Give the budgets; search is there because GitHub always lists it, and is never used."""
+    """Return the budgets; search is among them because GitHub always lists it, although it is never used."""
     core = _shape(context.rate_limits.of(context.viewer.id, "core"))
     graphql = _shape(context.rate_limits.of(context.viewer.id, "graphql"))
     search = {**core, "limit": 30, "remaining": 30, "used": 0}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from olt_actions.local_github.rest.context import RestContext
     from olt_actions.local_github.world.repositories import Repository
 
-# What stands behind the repository's own address in each `…_url`; most lead to what the local GitHub does not have.
+# The path after the repository's own address in each `…_url`; the local GitHub has no routes for most of them.
 _PATHS = {
     "archive": "{archive_format}{/ref}",
     "assignees": "assignees{/user}",
@@ -59,12 +59,12 @@ _PATHS = {
 
 
 def get_repository(context: RestContext, _request: Request, repository: Repository) -> Response:
-    """Give a repository by its name."""
+    """Return a repository by its name."""
     return json_response(shape(context, repository))
 
 
 def shape(context: RestContext, repository: Repository) -> Json:
-    """Give a repository; what is about code is as of one that has none."""
+    """Return a repository; properties about its code are those of an empty repository."""
     url = f"{context.api}/repos/{repository.name_with_owner}"
     role = permission_of(repository, context.viewer)
     open_issues = sum(issue.state == "OPEN" for issue in repository.issues)

@@ -1,7 +1,7 @@
-"""Which function answers which path: the one place where REST routes are added.
+"""Maps paths to functions: the one place where REST routes are registered.
 
-To add a route: a line here, a function in the file of its noun, and the shape of its answer beside it. The contract
-test holds every answer against GitHub's OpenAPI description. https://docs.github.com/en/rest
+To add a route, write a line here, a function in the file of its noun, and the shape of its answer beside it. A contract
+test validates every answer against GitHub's OpenAPI description. https://docs.github.com/en/rest
 """
 
 from __future__ import annotations
@@ -89,15 +89,16 @@ _MAP = Map(
 
 
 def answer(context: RestContext, request: Request) -> Response:
-    """Answer a request, or refuse it as the world or the table does."""
+    """Answer a request; a path without a route and a refusal of the world become error responses."""
     method = "GET" if request.method == "HEAD" else request.method
     try:
+        # Unquoted first: the name of a label can contain an encoded slash, which `<path:name>` then takes.
         handler, arguments = _MAP.match(unquote(request.path), method)
     except HTTPException:
         return errors.refusal(HTTPStatus.NOT_FOUND, "Not Found")
     try:
         found = dict(arguments)
-        if "repo" in found:
+        if "repo" in found:  # looked up here, so that no handler can forget to check that the viewer may see it
             found["repository"] = context.repository(found.pop("owner"), found.pop("repo"))
         response: Response = handler(context, request, **found)
     except Refusal as refused:

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 def list_runs(context: RestContext, request: Request, repository: Repository, workflow: str) -> Response:
     """List the runs of a workflow, the newest first."""
     runs = repository.workflow(workflow).runs
+    # Unlike other lists, this one is wrapped in an object with the total, so the page is taken out of its answer again.
     listed = page(context, request, runs[::-1], shape)
     return json_response({"total_count": len(runs), "workflow_runs": json.loads(listed.body)}, headers=listed.headers)
 
 
 def shape(context: RestContext, run: WorkflowRun) -> Json:
-    """Give a run; of the commit that it ran on nothing is known here."""
+    """Return a run; nothing is known here of the commit on which it ran."""
     workflow, repository = run.workflow, run.workflow.repository
     api = f"{context.api}/repos/{repository.name_with_owner}/actions"
     url = f"{api}/runs/{run.database_id}"

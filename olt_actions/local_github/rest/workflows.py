@@ -1,4 +1,4 @@
-"""Workflows, and switching them on.
+"""Workflows, and enabling them.
 
 https://docs.github.com/en/rest/actions/workflows
 """
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 
 def get_workflow(context: RestContext, _request: Request, repository: Repository, workflow: str) -> Response:
-    """Give a workflow by its file name or its id."""
+    """Return a workflow by its file name or its id."""
     return json_response(shape(context, repository.workflow(workflow)))
 
 
 def enable_workflow(context: RestContext, _request: Request, repository: Repository, workflow: str) -> Response:
-    """Switch a workflow on."""
+    """Enable a workflow."""
     repository.workflow(workflow).enable(by=context.by)
     return Response(HTTPStatus.NO_CONTENT)
 
 
 def shape(context: RestContext, workflow: Workflow) -> Json:
-    """Give a workflow."""
+    """Return a workflow."""
     repository = workflow.repository
     return {
         "id": workflow.database_id,

@@ -1,4 +1,4 @@
-"""Who can own and do things: users, the bots of apps, and organizations.
+"""The accounts of GitHub: users, the bots of apps, and organizations.
 
 https://docs.github.com/en/get-started/learning-about-github/types-of-github-accounts
 """
@@ -20,7 +20,7 @@ WhenUnassignable = Literal["dropped", "refused"]
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class Account(Node):
-    """A name on GitHub; unique among all accounts, whatever its letters' case."""
+    """An account; its login is unique regardless of case."""
 
     login: str
     name: str | None

@@ -1,8 +1,7 @@
-"""Who can be made responsible for an issue, and making them so.
+"""Assigning people to an issue, and the rules of who can be assigned.
 
-Those who look after the repository can be assigned, members of its organization, and whoever has commented on that
-very issue. What GitHub does about anyone else is told differently by different people; `User.when_unassignable` says
-which.
+People with triage access can be assigned, members of the organization, and people who have commented on that very
+issue. There are different reports of what GitHub does about anyone else; `User.when_unassignable` selects one.
 https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users
 """
 
@@ -24,12 +23,12 @@ MOST_ASSIGNEES = 10
 
 
 def assignable_users(repository: Repository) -> list[User]:
-    """Everyone who can be assigned to any issue of the repository, and so not those who owe it to a comment."""
+    """Everyone who can be assigned to any issue of the repository, not only to those on which they have commented."""
     users = (account for account in repository.world.accounts.values() if isinstance(account, User))
     return [user for user in users if _may_always(repository, user)]
 
 
-def those_who_can_be_assigned(repository: Repository, logins: Sequence[str], issue: Issue | None = None) -> list[User]:
+def filter_assignable(repository: Repository, logins: Sequence[str], issue: Issue | None = None) -> list[User]:
     """The users of these logins who can be assigned to the issue (None: one that is being opened).
 
     The others are left out or make it a refusal, each as their `when_unassignable` says. A login that is nobody's is
@@ -49,23 +48,23 @@ def those_who_can_be_assigned(repository: Repository, logins: Sequence[str], iss
 
 
 def assign(issue: Issue, *, by: str, logins: Sequence[str]) -> None:
-    """Make more people responsible, as far as they can be; needs triage access."""
+    """Assign more people, as far as they can be assigned; needs triage access."""
     account = require(issue.repository, by, Permission.TRIAGE)
-    people = those_who_can_be_assigned(issue.repository, logins, issue)
+    people = filter_assignable(issue.repository, logins, issue)
     _reassign(issue, account, [*issue.assignees, *people])
 
 
 def unassign(issue: Issue, *, by: str, logins: Sequence[str]) -> None:
-    """Make people no longer responsible; needs triage access. Who was not is passed over."""
+    """Unassign people; needs triage access. People who are not assigned are ignored."""
     account = require(issue.repository, by, Permission.TRIAGE)
     unwanted = {login.lower() for login in logins}
     _reassign(issue, account, [user for user in issue.assignees if user.login.lower() not in unwanted])
 
 
 def set_assignees(issue: Issue, *, by: str, logins: Sequence[str]) -> None:
-    """Make these people responsible and no other."""
+    """Assign exactly these people."""
     account = require(issue.repository, by, Permission.TRIAGE)
-    _reassign(issue, account, those_who_can_be_assigned(issue.repository, logins, issue))
+    _reassign(issue, account, filter_assignable(issue.repository, logins, issue))
 
 
 def _may_always(repository: Repository, user: User) -> bool:
@@ -84,7 +83,7 @@ def _reassign(issue: Issue, account: Account, wanted: list[User]) -> None:
     on = [user for user in wanted if user not in issue.assignees]
     if not (off or on):
         return
-    now = issue.repository.world.clock.stamp()
+    now = issue.repository.world.clock.stamp()  # one stamp for all: on GitHub the events of one call share their time
     issue.assignees = wanted
     for user in off:
         record(issue, UnassignedEvent, account, now, assignee=user)

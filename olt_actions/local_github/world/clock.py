@@ -1,7 +1,7 @@
-"""The time it is on the local GitHub: it stands still until it is set, and ticks once for every write.
+"""The clock of the local GitHub: it stands still until it is set, and ticks once for every write.
 
-The tick makes "what came after what" readable from times alone, as a person reading an issue would expect. GitHub's
-own times have whole seconds, and several writes can share one; set `tick` to zero to rehearse exactly that.
+The tick makes the order of events visible in their timestamps, as a person who reads an issue would expect. GitHub's
+timestamps have one-second resolution, and several writes can share one; set `tick` to zero to test exactly that.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 @dataclass(slots=True)
 class Clock:
-    """A clock that only moves when told to; always aware, in whole seconds."""
+    """A clock that moves only when it is set; its times are aware, in whole seconds."""
 
     now: datetime
     tick: timedelta = timedelta(seconds=1)
@@ -21,14 +21,14 @@ class Clock:
         self.now = _whole_seconds(self.now)
 
     def set(self, now: datetime) -> None:
-        """Move on to `now`; stricter than life, going back is refused, because histories are read in order of time."""
+        """Move forward to `now`; moving back is refused, because histories are read in order of time."""
         now = _whole_seconds(now)
         if now < self.now:
             raise ValueError(f"The clock stands at {self.now.isoformat()} and does not go back to {now.isoformat()}.")
         self.now = now
 
     def advance(self, by: timedelta) -> None:
-        """Move on by a duration."""
+        """Move forward by a duration."""
         self.set(self.now + by)
 
     def stamp(self) -> datetime:

@@ -36,7 +36,7 @@ def reopen(issue: Issue, *, by: str) -> None:
     account = require_author_or_triage(issue, by)
     if not issue.closed:
         return
-    if issue.closed_by is not account:
+    if issue.closed_by is not account:  # an author may undo only their own closing
         require(issue.repository, by, Permission.TRIAGE)
     mark_open(issue, account)
     after_reopening(issue)

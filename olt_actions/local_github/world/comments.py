@@ -1,7 +1,7 @@
 """Comments on issues.
 
-Editing a comment moves the comment's `updated_at` and not the issue's: GitHub does not document either, and code that
-counts on the issue's would miss edits. https://docs.github.com/en/rest/issues/comments
+Editing a comment moves the comment's `updated_at` but not the issue's: GitHub documents neither, and code that relies
+on the issue's would miss edits. https://docs.github.com/en/rest/issues/comments
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def delete_comment(comment: IssueComment, *, by: str) -> None:
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class IssueComment(TimelineItem):
-    """What someone said on an issue."""
+    """A comment on an issue."""
 
     issue: Issue
     author: Account
@@ -93,7 +93,7 @@ class IssueComment(TimelineItem):
 
 
 def add_comment(issue: Issue, *, by: str, body: str) -> IssueComment:
-    """Say something on an issue; anyone who can read it may, unless it is locked."""
+    """Comment on an issue; anyone who can read it may."""
     author = require(issue.repository, by, Permission.READ)
     check_comment(issue, author)
     require_text("IssueComment", "body", body, longest=LONGEST_BODY)

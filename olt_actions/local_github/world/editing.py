@@ -22,7 +22,7 @@ LONGEST_BODY = 65_536
 
 
 def check_title(title: str) -> None:
-    """Refuse a title that is blank or too long; GitHub has been seen to take more than 256, and we count on no more."""
+    """Refuse a title that is blank or too long; GitHub has accepted more than 256 characters, but promises no more."""
     require_text("Issue", "title", title, longest=LONGEST_TITLE)
 
 
@@ -32,7 +32,7 @@ def check_body(resource: str, body: str) -> None:
 
 
 def require_author_or_triage(issue: Issue, by: str) -> Account:
-    """The account of that login, if it opened the issue or looks after the repository's issues."""
+    """The account of that login, if it opened the issue or has triage access."""
     account = require(issue.repository, by, Permission.READ)
     return account if account is issue.author else require(issue.repository, by, Permission.TRIAGE)
 

@@ -1,7 +1,7 @@
-"""An issue, and the list of all that can be done to one.
+"""An issue, and the list of its operations.
 
-Each verb is a function with its rules in a file of its own, bound here as a method; the first argument is the issue and
-`by` is the login of whoever does it. https://docs.github.com/en/rest/issues/issues
+Each operation is a function with its rules in a file of its own, bound here as a method; the first argument is the
+issue and `by` is the login of the account that acts. https://docs.github.com/en/rest/issues/issues
 """
 
 from __future__ import annotations

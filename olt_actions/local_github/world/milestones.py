@@ -1,7 +1,7 @@
 """The milestones of a repository.
 
-A due date is a date. It arrives as an instant and is read as the day that instant falls on in California, and goes out
-as that day's midnight there: midnight UTC therefore comes back as the day before, which has bitten many.
+GitHub stores a due date as a day. It is sent as an instant, of which GitHub takes the day in California, and is
+returned as that day's midnight there: midnight UTC therefore comes back as the day before, a common mistake.
 https://docs.github.com/en/rest/issues/milestones
 """
 
@@ -143,5 +143,6 @@ def _day(due_on: datetime | None) -> date | None:
 
 def _check_title(repository: Repository, milestone: Milestone | None, title: str) -> None:
     require_text("Milestone", "title", title, longest=LONGEST_TITLE)
+    # Closed milestones keep their titles, too.
     if any(title.lower() == other.title.lower() for other in repository.milestones if other is not milestone):
         raise already_exists("Milestone", "title")

@@ -1,4 +1,4 @@
-"""What everything kept by GitHub has: an identity that never changes.
+"""The base class of everything that GitHub stores: an object with an identity that never changes.
 
 Classes of this package carry the names of GitHub's GraphQL types, so that a class name is also its `__typename`.
 https://docs.github.com/en/graphql/guides/using-global-node-ids
@@ -12,7 +12,7 @@ from datetime import datetime
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class Node:
-    """A thing with a global id such as `Issue_1000042`; two things are the same only when they are one object."""
+    """An object with a global id such as `Issue_1000042`; nodes are equal only if they are identical."""
 
     id: str
 
@@ -23,8 +23,8 @@ class Node:
     def database_id(self) -> int:
         """The number that REST calls `id`.
 
-        Stricter than GitHub: it counts over all kinds and starts at a million, so that an issue's number, its database
-        id and the database id of anything else can never be taken for one another by luck.
+        Stricter than GitHub: it counts across all types and starts at a million, so that an issue's number, its
+        database id and the database ids of other objects can never be confused by chance.
         """
         return int(self.id.rpartition("_")[2])
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from olt_actions.local_github.world.assigning import those_who_can_be_assigned
+from olt_actions.local_github.world.assigning import filter_assignable
 from olt_actions.local_github.world.editing import check_body, check_title
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.labelling import check_count
@@ -37,8 +37,8 @@ def create_issue(
 ) -> Issue:
     """Open an issue; anyone who can read the repository may.
 
-    Labels, assignees and milestone from someone without push access are dropped without a word. A parent is not: that
-    is refused, since nobody's documentation says that it is dropped.
+    Labels, assignees and milestone from someone without push access are silently dropped. A parent is refused instead,
+    since no documentation says that it is dropped.
     """
     author = require(repository, by, Permission.READ)
     require_issues(repository)
@@ -47,11 +47,12 @@ def create_issue(
     may_push = permission_of(repository, author) >= Permission.WRITE
     wanted = list(dict.fromkeys(find_label(repository, name) for name in labels)) if may_push else []
     check_count(wanted)
-    people = those_who_can_be_assigned(repository, assignees) if may_push else []
+    people = filter_assignable(repository, assignees) if may_push else []
     if parent:
         require(parent.repository, by, Permission.TRIAGE)
         check_adoption(parent, None)
 
+    # Everything is checked by now: a refused request must leave neither an issue nor a gap in the numbers.
     now = repository.world.clock.stamp()
     issue = repository.world.keep(
         Issue(

@@ -1,4 +1,4 @@
-"""What an account may do in a repository.
+"""The permissions of an account in a repository.
 
 https://docs.github.com/en/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Permission(IntEnum):
-    """A role; each may do all that the ones before it may."""
+    """A role in a repository; each includes the ones before it."""
 
     NONE = 0
     READ = 1
@@ -35,6 +35,8 @@ def permission_of(repository: Repository, account: Account) -> Permission:
     """The role of an account: granted, or read because the repository is public or its organization's."""
     if account is repository.owner:
         return Permission.ADMIN
+    # Members can read all repositories of their organization: that is GitHub's default for its base permission.
+    # https://docs.github.com/en/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/setting-base-permissions-for-an-organization
     everyone = Permission.NONE if repository.is_private else Permission.READ
     base = Permission.READ if is_member(repository, account) else everyone
     return max(base, repository.grants.get(account.id, Permission.NONE))
@@ -59,13 +61,13 @@ def require(repository: Repository, by: str, needed: Permission, *, to_read: boo
 
 
 def require_issues(repository: Repository) -> None:
-    """Refuse where issues are switched off."""
+    """Refuse if issues are disabled in the repository."""
     if not repository.has_issues_enabled:
         raise Gone("Issues has been disabled in this repository.")
 
 
 def association_of(repository: Repository, account: Account) -> str:
-    """How an author belongs to the repository, as `authorAssociation` says it.
+    """The relation of an author to the repository, as in `authorAssociation`.
 
     https://docs.github.com/en/graphql/reference/enums#commentauthorassociation
     """

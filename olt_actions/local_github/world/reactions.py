@@ -1,6 +1,6 @@
 """Reactions to issues and comments: one of a kind for each person.
 
-A reaction moves nobody's `updated_at`. https://docs.github.com/en/rest/reactions/reactions
+A reaction moves no `updated_at`. https://docs.github.com/en/rest/reactions/reactions
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Content = Literal["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "HE
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class Reaction(Node):
-    """What someone felt about an issue or a comment."""
+    """A reaction of someone to an issue or a comment."""
 
     reactable: Issue | IssueComment
     user: Account
@@ -33,12 +33,12 @@ class Reaction(Node):
 
     @property
     def repository(self) -> Repository:
-        """The repository of what it is about."""
+        """The repository of its subject."""
         return self.reactable.repository
 
 
 def react(subject: Issue | IssueComment, *, by: str, content: Content) -> Reaction:
-    """React to an issue or a comment; doing so again gives the reaction there was."""
+    """React to an issue or a comment; a second time the existing reaction is returned."""
     user = require(subject.repository, by, Permission.READ)
     check_reaction(subject.conversation)
     for reaction in subject.reactions:

@@ -1,4 +1,4 @@
-"""The ways in which GitHub says no.
+"""The ways in which GitHub refuses a request.
 
 ```
 Refusal              message
@@ -10,7 +10,7 @@ Refusal              message
 └── Unprocessable    understood and against the rules; errors: one FieldError for each rule
 ```
 
-The world raises these; `rest/` and `graphql/` each put them in their own words.
+The world raises these; `rest/` and `graphql/` each convert them to their own shape.
 https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 """
 
@@ -34,7 +34,7 @@ class FieldError:
 
 
 class Refusal(Exception):
-    """GitHub refuses; nothing has happened."""
+    """The base class of refusals; a refused request has no effect."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -42,7 +42,7 @@ class Refusal(Exception):
 
 
 class NotFoundRefusal(Refusal):
-    """There is no such thing, or the viewer may not know of it."""
+    """The object does not exist, or the viewer may not see it."""
 
 
 class DeletedRefusal(NotFoundRefusal):
@@ -50,7 +50,7 @@ class DeletedRefusal(NotFoundRefusal):
 
 
 class Forbidden(Refusal):
-    """The viewer may see it and may not do that to it."""
+    """The viewer may see the object, but lacks the permission to do that."""
 
 
 class ReadOnly(Refusal):
@@ -62,11 +62,11 @@ class ReadOnly(Refusal):
 
 
 class Gone(Refusal):
-    """The feature is switched off in this repository."""
+    """The feature is disabled in this repository."""
 
 
 class Unprocessable(Refusal):
-    """The request breaks a rule of the thing it is about."""
+    """The request breaks a rule of its object."""
 
     def __init__(self, message: str, *errors: FieldError) -> None:
         super().__init__(message)
@@ -74,17 +74,17 @@ class Unprocessable(Refusal):
 
 
 def invalid(resource: str, field: str, message: str, *, value: str = "") -> Unprocessable:
-    """A value that is against a rule with a text of its own."""
+    """The refusal of a value by a rule with a message of its own."""
     return Unprocessable(message, FieldError(resource, field, "custom", message, value))
 
 
 def already_exists(resource: str, field: str) -> Unprocessable:
-    """A name that is taken."""
+    """The refusal of a name that is taken."""
     return Unprocessable(f"{field.capitalize()} has already been taken", FieldError(resource, field, "already_exists"))
 
 
 def require_text(resource: str, field: str, value: str, *, longest: int, empty: bool = False) -> None:
-    """Refuse a text that is blank (unless `empty`) or longer than GitHub takes."""
+    """Refuse a text that is blank (unless `empty`) or longer than GitHub accepts."""
     if not empty and not value.strip():
         raise Unprocessable(f"{field.capitalize()} can't be blank", FieldError(resource, field, "missing_field"))
     if len(value) > longest:

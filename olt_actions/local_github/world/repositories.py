@@ -1,6 +1,6 @@
-"""A repository, and the list of all that can be done in one.
+"""A repository, and the list of its operations.
 
-Each verb is a function in the file of its noun, bound here as a method. https://docs.github.com/en/rest/repos/repos
+Each operation is a function in the file of its noun, bound here as a method. https://docs.github.com/en/rest/repos/repos
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class Repository(Node):
-    """A place with issues; of its code only the time of the last commit is known."""
+    """A repository; of its code only the time of the last commit is known."""
 
     world: World = field(metadata={"saved": False})
     owner: Account
@@ -77,9 +77,9 @@ class Repository(Node):
         return self.default_branch_ref.target.committed_date if self.default_branch_ref else None
 
     def grant(self, login: str, permission: str) -> None:
-        """Give an account a role: none, read, triage, write, maintain or admin."""
+        """Return an account a role: none, read, triage, write, maintain or admin."""
         self.grants[self.world.account(login).id] = Permission[permission.upper()]
 
     def can_be_seen_by(self, account: Account) -> bool:
-        """Whether this account may know of the repository."""
+        """Whether this account may see the repository."""
         return permission_of(self, account) >= Permission.READ

@@ -1,4 +1,4 @@
-"""An issue's state, changed by whoever was found to be allowed to: a person, or a workflow of a project."""
+"""Changes the state of an issue, once it is clear that the person or the project's workflow may do so."""
 
 from __future__ import annotations
 

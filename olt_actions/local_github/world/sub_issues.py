@@ -70,7 +70,7 @@ def remove_sub_issue(parent: Issue, *, by: str, part: Issue) -> None:
 
 
 def check_adoption(parent: Issue, part: Issue | None) -> None:
-    """Refuse a part (None: one that is being opened) that would make the tree wider, higher or rounder than allowed."""
+    """Refuse a sub-issue (None if it is being opened) that would make the tree too wide, too deep or cyclic."""
     ancestors = [parent]
     while (older := ancestors[-1].parent) is not None:
         ancestors.append(older)
@@ -78,6 +78,7 @@ def check_adoption(parent: Issue, part: Issue | None) -> None:
         raise _no("Sub issue cannot be its own ancestor")
     if len(parent.sub_issues) >= MOST_SUB_ISSUES:
         raise _no(f"Parent cannot have more than {MOST_SUB_ISSUES} sub-issues")
+    # The part brings its own tree along, so that both heights count.
     if len(ancestors) + (_levels(part) if part else 1) > MOST_LEVELS:
         raise _no(f"Sub-issues cannot be nested deeper than {MOST_LEVELS} levels")
 

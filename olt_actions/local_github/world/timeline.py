@@ -1,4 +1,4 @@
-"""What happened to an issue, who did it and when; one class for each of GitHub's timeline events we know.
+"""The events of an issue: what happened, who did it and when; one class for each of GitHub's events that we model.
 
 Verbs `record` events here; an issue's comments stand between them in the same `timeline`. Another issue that an event
 is about is None once that was deleted.
@@ -203,7 +203,7 @@ def record(issue: Issue, kind: type[TimelineEvent], actor: Account, at: datetime
 
 
 def record_quietly(issue: Issue, kind: type[TimelineEvent], actor: Account, at: datetime, **details: object) -> None:
-    """Add an event, and leave the issue's `updated_at`: no documentation says that such an event moves it."""
+    """Add an event without moving the issue's `updated_at`: no documentation says that such an event moves it."""
     updated_at = issue.updated_at
     record(issue, kind, actor, at, **details)
     issue.updated_at = updated_at

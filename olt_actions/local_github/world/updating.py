@@ -1,7 +1,7 @@
-"""Changing several things of an issue at one go, as `updateIssue` and `PATCH /issues/{number}` do.
+"""Changes several properties of an issue at once, as `updateIssue` and `PATCH /issues/{number}` do.
 
-What cannot be done is found out before anything is done. Labels, assignees and milestone from someone without push
-access, who may change only the text and state of an issue of their own, are dropped without a word.
+Everything is checked before anything is changed. Labels, assignees and milestone from someone without push access, who
+may change only the text and state of an issue of their own, are silently dropped.
 https://docs.github.com/en/rest/issues/issues#update-an-issue
 """
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 
 class Keep(Enum):
-    """What stands for "leave it as it is" where None means "none"."""
+    """The type of the sentinel `KEEP`, which leaves a property as it is where None would clear it."""
 
     KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What is to be different about an issue; None and `KEEP` leave it as it is."""
+    """The changes to make to an issue; None and `KEEP` leave a property as it is."""
 
     title: str | None = None
     body: str | None = None
@@ -58,7 +58,7 @@ def update(issue: Issue, *, by: str, changes: Changes) -> None:
     check_title(issue.title if changes.title is None else changes.title)
     check_body("Issue", changes.body or "")
     for name in changes.labels or ():
-        find_label(issue.repository, name)
+        find_label(issue.repository, name)  # raises for an unknown label, before anything is changed
     if changes.assignees is not None and may_push:
         set_assignees(issue, by=by, logins=changes.assignees)
     if changes.labels is not None and may_push:
@@ -66,6 +66,7 @@ def update(issue: Issue, *, by: str, changes: Changes) -> None:
     if not isinstance(changes.milestone, Keep) and may_push:
         set_milestone(issue, by=by, milestone=changes.milestone)
     edit(issue, by=by, title=changes.title, body=changes.body)
+    # The state comes last, as closing starts the workflows of projects, which should see the issue as it will be.
     if changes.state == "CLOSED":
         close(issue, by=by, reason=changes.reason, duplicate_of=changes.duplicate_of)
     elif changes.state == "OPEN":

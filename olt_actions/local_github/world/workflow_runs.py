@@ -1,4 +1,4 @@
-"""Runs of a workflow: that there was one, when, and how it ended. Nothing runs here; a test says that something did.
+"""Runs of a workflow: when each started, and how it ended. Nothing runs here; tests record runs.
 
 https://docs.github.com/en/rest/actions/workflow-runs
 """
@@ -31,7 +31,7 @@ class WorkflowRun(Node):
 
 
 def add_run(workflow: Workflow, *, by: str, event: str = "schedule", conclusion: Conclusion = "success") -> WorkflowRun:
-    """Let the workflow have run now, on behalf of that account."""
+    """Record that the workflow has run now, on behalf of that account."""
     world = workflow.repository.world
     run = world.keep(
         WorkflowRun(

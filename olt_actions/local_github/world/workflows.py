@@ -1,6 +1,6 @@
-"""The workflows of a repository: not what they do, only whether GitHub starts them.
+"""The workflows of a repository: not what they do, only whether they are enabled.
 
-GitHub switches a schedule off in a public repository in which nothing has happened for 60 days; here only a test does.
+GitHub disables the schedules of a public repository in which nothing has happened for 60 days; here only a test does.
 https://docs.github.com/en/actions/how-tos/manage-workflow-runs/disable-and-enable-workflows
 """
 
@@ -23,7 +23,7 @@ State = Literal["active", "disabled_inactivity", "disabled_manually"]
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class Workflow(Node):
-    """A file in `.github/workflows`, and its switch."""
+    """A file in `.github/workflows`, and whether it is enabled."""
 
     repository: Repository
     name: str
@@ -36,7 +36,7 @@ class Workflow(Node):
     add_run = add_run
 
     def enable(self, *, by: str) -> None:
-        """Switch it on; needs write access. Its time of change moves even where it was on."""
+        """Enable the workflow; needs write access. Its `updated_at` moves even if it was enabled already."""
         require(self.repository, by, Permission.WRITE)
         self.state = "active"
         self.updated_at = self.repository.world.clock.stamp()

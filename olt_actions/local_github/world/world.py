@@ -1,10 +1,10 @@
-"""All that the local GitHub knows: accounts, tokens, repositories, and every thing in them, by id.
+"""The state of the local GitHub: accounts, tokens, repositories, and every object in them, by id.
 
-No HTTP here, no randomness, and no time but `clock`: the same calls make the same world. A rehearsal can act as a
-person without a request, under the same rules:
-`world.repository("example-org/olt").issue(7).comment(by="example-ada", body="…")`, or
-`world.project("example-org", 1).items[0].move(by="example-grace", status="Done")`. The server does one request at a
-time; whoever acts directly while it runs does so between requests.
+There is no HTTP here, no randomness, and no time but `clock`: the same calls make the same world. A rehearsal can act
+as a person without a request, under the same rules:
+`world.repository("example-org/olt").issue(7).comment(by="example-ada", body="…")`, or `world.project("example-org",
+1).items[0].move(by="example-grace", status="Done")`. The server handles one request at a time; direct calls while it
+runs must come between requests.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FIRST_ID = 1_000_001
 
 @dataclass(eq=False)
 class World:
-    """A whole GitHub; `web` begins the addresses of its pages.
+    """A whole GitHub; `web` is the beginning of its pages' addresses.
 
     `project_items_lag` is how often a project's own list has to be read before it shows a card that is added from now
     on, and `project_search_lag` the same of a search for a project that is made from now on. GitHub's can be late.
@@ -62,7 +62,7 @@ class World:
 
     @classmethod
     def empty(cls, now: datetime) -> World:
-        """A GitHub nobody has used yet."""
+        """An empty GitHub as of `now`."""
         return cls(Clock(now))
 
     def add_user(
@@ -73,7 +73,7 @@ class World:
         member_of: Sequence[str] = (),
         when_unassignable: WhenUnassignable = "dropped",
     ) -> str:
-        """Sign a person up; gives their token. Organizations they are a member of must be there."""
+        """Add a person and return their token. The organizations of which they are a member must exist."""
         user = User(
             id=self.new_id("User"),
             login=login,
@@ -89,7 +89,7 @@ class World:
         return self._sign_up(user)
 
     def add_app(self, slug: str, *, projects: Mapping[str, Literal["read", "write", "admin"]] | None = None) -> str:
-        """Register an app; gives the token of its bot, `slug[bot]`. `github-actions` is the owner of `GITHUB_TOKEN`.
+        """Add an app and return the token of its bot, `slug[bot]`. `github-actions` is the app behind `GITHUB_TOKEN`.
 
         `projects` is its permission `organization_projects` in each organization where it is installed.
         """
@@ -108,18 +108,18 @@ class World:
         return self._sign_up(bot)
 
     def add_token(self, login: str, *, scopes: Sequence[str] = USUAL_SCOPES) -> str:
-        """Give a person one more classic token with those scopes, or an app one more for as long as the first."""
+        """Return one more token: for a person a classic one with those scopes, for an app one like its first."""
         account = self.account(login)
         text = self._new_token(account)
         self.tokens[text] = Token(account.id, None if isinstance(account, Bot) else list(scopes))
         return text
 
     def expire(self, token: str) -> None:
-        """End a token: from now on it is nobody's."""
+        """Make a token expire: from now on it is invalid."""
         self.tokens[token].expired = True
 
     def add_organization(self, login: str) -> Organization:
-        """Found an organization without members."""
+        """Add an organization without members."""
         organization = Organization(
             id=self.new_id("Organization"), login=login, name=None, created_at=self.clock.now, web=self.web
         )
@@ -164,7 +164,7 @@ class World:
         return find_project(self.account(owner), number)
 
     def rename_user(self, login: str, new_login: str) -> None:
-        """Give an account another login; the old one is nobody's then, its token and everything else stay.
+        """Return an account another login; the old one becomes free, the account's token and everything else stay.
 
         GitHub redirects the addresses of its repositories, and here the old ones are gone.
         https://docs.github.com/en/account-and-profile/concepts/username-changes
@@ -177,7 +177,7 @@ class World:
         self.repositories = {other.name_with_owner.lower(): other for other in self.repositories.values()}
 
     def account_of(self, token: str) -> Account | None:
-        """The account a token belongs to, or None where there is no such token or it has expired."""
+        """The account of a token; None if there is no such token or it has expired."""
         known = self.tokens.get(token)
         account = self.nodes[known.account_id] if known and not known.expired else None
         return account if isinstance(account, Account) else None
@@ -207,12 +207,12 @@ class World:
         return f"{kind}_{number}"
 
     def keep(self, node: N) -> N:
-        """Make a thing findable by its id."""
+        """Store an object under its id."""
         self.nodes[node.id] = node
         return node
 
     def forget(self, node: Node) -> None:
-        """Make a deleted thing unfindable."""
+        """Remove a deleted object."""
         del self.nodes[node.id]
 
     def _sign_up(self, account: Account) -> str:

@@ -1,4 +1,4 @@
-"""Who may see a project and do what in it.
+"""The permissions of accounts in a project.
 
 A user has the highest of three roles: the one granted to them, the base role of the organization's members (write,
 unless somebody changed it), and reader where the project is public. An app has what its permission

@@ -1,4 +1,4 @@
-"""Giving people roles in a project.
+"""Gives people roles in a project.
 
 Sets a state: asking twice is asking once. The role NONE takes a person's own role away; what they may do as a member
 of the organization stays. No query of GitHub's lists collaborators, only the answer to the change does.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def set_collaborators(project: ProjectV2, *, by: str, roles: Mapping[str, str]) -> list[User]:
-    """Give each login its role, and leave those not named; gives all who have one now."""
+    """Give each login its role, and leave all others; return everyone who has a role now."""
     require_role(project, by, Role.ADMIN)
     people = {login: project.world.account(login) for login in roles}
     for login, account in people.items():
@@ -44,7 +44,7 @@ def set_collaborators(project: ProjectV2, *, by: str, roles: Mapping[str, str]) 
 
 
 def set_base_role(project: ProjectV2, *, by: str, role: str) -> None:
-    """Say what members of the organization may do who have no role of their own; only the web page can."""
+    """Set the role of members of the organization who have none of their own; on GitHub only the web page can."""
     require_role(project, by, Role.ADMIN)
     project.base_role = Role[role.upper()]
 

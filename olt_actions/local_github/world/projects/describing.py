@@ -15,7 +15,7 @@ from olt_actions.local_github.world.refusals import invalid, require_text
 if TYPE_CHECKING:
     from olt_actions.local_github.world.projects.projects import ProjectV2
 
-# Guesses: no documentation tells a limit. A title as long as an issue's, and what the web page takes as description.
+# Guesses: no limit is documented. The title may be as long as an issue's, the description as long as on the web page.
 LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 256
 LONGEST_README = 65_536

@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 
 def archive(item: ProjectV2Item, *, by: str) -> None:
-    """Put the card away; it keeps its values. Archiving again changes nothing."""
+    """Archive the card; it keeps its values. Archiving again changes nothing."""
     _set_archived(item, by, archived=True)
 
 
 def unarchive(item: ProjectV2Item, *, by: str) -> None:
-    """Bring the card back."""
+    """Restore the archived card."""
     _set_archived(item, by, archived=False)
 
 
 def delete_item(item: ProjectV2Item, *, by: str) -> None:
-    """Take the issue off the project; the issue stays and remembers it."""
+    """Delete the card; the issue stays, and its timeline keeps the event."""
     account = require_role(item.project, by, Role.WRITER)
     world = item.project.world
     for gone in (*item.values, item):
@@ -50,7 +50,7 @@ def delete_item(item: ProjectV2Item, *, by: str) -> None:
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class ProjectV2Item(Node):
-    """A card; `hidden_for` is how many readings of the project's list still pass it over."""
+    """A card; `hidden_for` is how many more times the project's list is read without it."""
 
     project: ProjectV2
     content: Issue
@@ -74,12 +74,12 @@ class ProjectV2Item(Node):
         return status_of(self)
 
     def value_of(self, field: ProjectV2FieldCommon) -> ProjectV2ItemFieldValueCommon | None:
-        """What it says in that field, if anything."""
+        """The card's value in that field; None if it has none."""
         return next((value for value in self.values if value.field is field), None)
 
 
 def add_item(project: ProjectV2, *, by: str, issue: Issue) -> ProjectV2Item:
-    """Make a card of the issue, or give the one there is."""
+    """Add a card for the issue, or return the existing one."""
     account = require_role(project, by, Role.WRITER)
     require(issue.repository, by, Permission.READ, to_read=True)
     for item in issue.project_items:
@@ -106,7 +106,7 @@ def add_item(project: ProjectV2, *, by: str, issue: Issue) -> ProjectV2Item:
 
 
 def listed_items(project: ProjectV2) -> list[ProjectV2Item]:
-    """Read the project's own list: without what is archived, and as late as it is."""
+    """Read the project's own list, which leaves out archived cards and those it does not show yet."""
     found = [item for item in project.items if not (item.is_archived or item.hidden_for)]
     for item in project.items:
         item.hidden_for = max(0, item.hidden_for - 1)

@@ -1,8 +1,8 @@
 """The options of a single-select field.
 
-A list of options replaces the one there was. An option with the id of one there was is that one, whatever it is called
-now; one without is new and gets a new id, also when its name is the same. An id is told apart only within its field:
-every new project's Todo, In Progress and Done have the same ids.
+A list of options replaces the previous one. An option with the id of a previous option is that option, whatever its
+name; one without an id is new and gets a new id, even if its name is the same. Ids are unique only within a field:
+Todo, In Progress and Done have the same ids in every new project.
 https://docs.github.com/en/graphql/reference/input-objects#projectv2singleselectfieldoptioninput
 """
 
@@ -25,7 +25,7 @@ LONGEST_NAME = 256
 
 @dataclass(frozen=True, slots=True)
 class ProjectV2SingleSelectFieldOption:
-    """One of the values of a field; an empty `id` is one that has not been made yet."""
+    """One of the values of a field; `id` is empty until GitHub has assigned one."""
 
     name: str
     color: Color = "GRAY"
@@ -45,7 +45,7 @@ USUAL_STATUSES = (
 def make_options(world: World, wanted: Sequence[Option], there: Sequence[Option] = ()) -> list[Option]:
     """Give each new option an id.
 
-    Stricter than GitHub may be: an id that is not there is refused, and so are two options of one name.
+    Possibly stricter than GitHub: an unknown id is refused, and so are two options of the same name.
     """
     if len(wanted) > MOST_OPTIONS:
         raise invalid("ProjectV2Field", "options", f"A field can have at most {MOST_OPTIONS} options")

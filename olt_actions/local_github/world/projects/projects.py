@@ -1,7 +1,7 @@
-"""A project, and the list of all that can be done with one.
+"""A project, and the list of its operations.
 
-Each verb is a function in the file of its noun, bound here as a method; `by` is the login of whoever does it. Titles
-are not unique: `createProjectV2` sent twice makes two projects.
+Each operation is a function in the file of its noun, bound here as a method; `by` is the login of the account that
+acts. Titles are not unique: `createProjectV2` sent twice makes two projects.
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/learning-about-projects/about-projects
 """
 
@@ -36,7 +36,7 @@ STATUS = "Status"
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class ProjectV2(Node):
-    """Cards with fields, in views; `hidden_for` is how many searches by title still pass it over."""
+    """A project; `hidden_for` is how many more searches do not find it."""
 
     world: World = field(metadata={"saved": False})
     owner: Account
@@ -80,7 +80,7 @@ class ProjectV2(Node):
 
     @property
     def path(self) -> str:
-        """Where it is, below the web's and below the API's address."""
+        """The project's path below the addresses of the web site and of the API."""
         return f"{'orgs' if isinstance(self.owner, Organization) else 'users'}/{self.owner.login}"
 
     @property
@@ -95,5 +95,5 @@ class ProjectV2(Node):
         return found if isinstance(found, ProjectV2SingleSelectField) else None
 
     def can_be_seen_by(self, account: Account) -> bool:
-        """Whether this account may know of the project."""
+        """Whether this account may see the project."""
         return role_of(self, account) >= Role.READER

@@ -1,4 +1,4 @@
-"""The roles there are in a project."""
+"""The roles in a project."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Role(IntEnum):
-    """A role; each may do all that the ones before it may. https://docs.github.com/en/graphql/reference/enums#projectv2roles."""
+    """A role in a project; each includes the ones before it. https://docs.github.com/en/graphql/reference/enums#projectv2roles."""
 
     NONE = 0
     READER = 1

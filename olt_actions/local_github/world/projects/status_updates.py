@@ -1,4 +1,4 @@
-"""How a project is going, in a word and a text; posting the same twice posts it twice.
+"""The status updates of a project, each a status and a text; posting the same one twice makes two.
 
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/learning-about-projects/sharing-project-updates
 """
@@ -22,7 +22,7 @@ ProjectStatus = Literal["AT_RISK", "COMPLETE", "INACTIVE", "OFF_TRACK", "ON_TRAC
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a status update says."""
+    """The content of a status update."""
 
     status: ProjectStatus | None = None
     body: str | None = None
@@ -32,7 +32,7 @@ class Report:
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class ProjectV2StatusUpdate(Node):
-    """What somebody said about how a project is going."""
+    """A status update that somebody has posted."""
 
     project: ProjectV2
     creator: Account
@@ -45,7 +45,7 @@ class ProjectV2StatusUpdate(Node):
 
 
 def post_status_update(project: ProjectV2, *, by: str, report: Report) -> ProjectV2StatusUpdate:
-    """Say how it is going."""
+    """Post a status update."""
     creator = require_role(project, by, Role.WRITER)
     now = project.world.clock.stamp()
     posted = project.world.keep(
@@ -66,7 +66,7 @@ def post_status_update(project: ProjectV2, *, by: str, report: Report) -> Projec
 
 
 def edit_status_update(update: ProjectV2StatusUpdate, *, by: str, report: Report) -> None:
-    """Say it differently; what is None stays."""
+    """Change a status update; what is None stays."""
     require_role(update.project, by, Role.WRITER)
     update.status = report.status or update.status
     update.body = update.body if report.body is None else report.body

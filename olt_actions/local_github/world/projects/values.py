@@ -1,7 +1,7 @@
-"""What a card says in a field.
+"""The values of a card in the fields of its project.
 
-`creator` is who first set the value, and stays when others change it. Only changes of Status are remembered, on the
-issue's timeline. https://docs.github.com/en/graphql/reference/unions#projectv2itemfieldvalue
+`creator` is the account that first set the value, and stays when others change it. Only changes of Status leave an
+event, on the issue's timeline. https://docs.github.com/en/graphql/reference/unions#projectv2itemfieldvalue
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class ProjectV2ItemFieldSingleSelectValue(ProjectV2ItemFieldValueCommon):
         return self.option.description
 
 
-# By the type of the field: the class of its values, and the attribute that says what the value is.
+# By the type of the field: the class of its values, and the attribute with the value itself.
 KINDS: dict[str, tuple[type[ProjectV2ItemFieldValueCommon], str]] = {
     "TEXT": (ProjectV2ItemFieldTextValue, "text"),
     "NUMBER": (ProjectV2ItemFieldNumberValue, "number"),
@@ -101,24 +101,24 @@ KINDS: dict[str, tuple[type[ProjectV2ItemFieldValueCommon], str]] = {
 def write_value(
     item: ProjectV2Item, field: ProjectV2FieldCommon, account: Account, content: Content | None, *, automated: bool
 ) -> bool:
-    """Set a value that has been checked, or with None take it away; gives whether that was a change."""
+    """Set a value that has been checked, or clear it with None; return whether that was a change."""
     kind, name = KINDS[field.data_type]
-    there = item.value_of(field)
-    if (getattr(there, name) if there else None) == content:
+    existing = item.value_of(field)
+    if (getattr(existing, name) if existing else None) == content:
         return False
     world = item.project.world
-    now, previous = world.clock.stamp(), status_of(item)
+    now, previous = world.clock.stamp(), status_of(item)  # the status before the change: the event needs it
     if content is None:
-        assert there is not None  # noqa: S101 - None would not have been a change
-        item.values.remove(there)
-        world.forget(there)
-    elif there:
-        setattr(there, name, content)
-        there.updated_at = now
+        assert existing is not None  # noqa: S101 - None would not have been a change
+        item.values.remove(existing)
+        world.forget(existing)
+    elif existing:
+        setattr(existing, name, content)
+        existing.updated_at = now
     else:
         details: dict[str, Any] = {"field": field, "creator": account, name: content}
-        made = kind(id=world.new_id(kind.__name__), item=item, created_at=now, updated_at=now, **details)
-        item.values.append(world.keep(made))
+        value = kind(id=world.new_id(kind.__name__), item=item, created_at=now, updated_at=now, **details)
+        item.values.append(world.keep(value))
     item.updated_at = now
     if field is item.project.status_field:
         record_quietly(

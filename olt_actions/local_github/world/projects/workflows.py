@@ -1,4 +1,4 @@
-"""What a project does by itself, as the bot `github-project-automation`.
+"""The built-in workflows of a project, which act as the bot `github-project-automation`.
 
 A new project moves a card to Done when its issue is closed, or its pull request merged (there are none here). Three
 more can be switched on, on the web page only: the API cannot. A workflow looks for its option by name, and does nothing
@@ -51,7 +51,7 @@ def enable(workflow: ProjectV2Workflow, *, by: str, enabled: bool = True) -> Non
 
 @dataclass(eq=False, kw_only=True, repr=False)
 class ProjectV2Workflow(Node):
-    """Something a project does by itself when it is enabled."""
+    """A built-in workflow of a project, and whether it is enabled."""
 
     project: ProjectV2
     number: int
