@@ -12,7 +12,7 @@ def test_boxes_are_counted_from_the_top_and_not_in_code():
     assert ticks(TEXT) == (False, True, True, False, False)
 
 
-def test_what_only_looks_like_a_box_is_none():
+def test_text_that_only_looks_like_a_box_does_not_count():
     assert ticks("- [] a\n-[ ] b\n- [y] c\n[ ] d\n- [ ]\n> - [ ] e") == ()
 
 
@@ -26,15 +26,15 @@ def test_boxes_are_ticked_and_unticked_by_number():
     assert with_ticks("- [X] a", {1}) == "- [X] a"
 
 
-def test_ticks_follow_the_words_of_their_box():
+def test_a_tick_stays_with_the_text_of_its_box():
     assert carry_ticks("- [x] a\n* [X] b\n- [ ] c", "- [ ] c\n- [ ] b\n- [ ] a") == "- [ ] c\n- [x] b\n- [x] a"
 
 
-def test_two_boxes_with_the_same_words_keep_as_many_ticks_as_there_were():
+def test_boxes_with_the_same_text_keep_their_number_of_ticks():
     assert carry_ticks("- [x] a\n- [ ] a", "- [ ] a\n- [ ] a") == "- [x] a\n- [ ] a"
 
 
 @given(st.text())
-def test_any_text_stays_as_it_is_when_nothing_is_ticked(text):
+def test_a_text_is_unchanged_when_nothing_is_ticked(text):
     assert with_ticks(text, ()) == text
     assert not any(ticks(without_ticks(text)))

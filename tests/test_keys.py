@@ -34,7 +34,7 @@ def test_a_key_that_could_not_be_read_back_is_not_made(parts):
 
 
 @given(st.text(), texts, logins)
-def test_what_is_written_is_read_back(title, text, mentions):
+def test_a_written_key_is_read_back(title, text, mentions):
     written = write(KEY, title, text, mentions)
     read = parse(written.body())
     assert read is not None
@@ -47,7 +47,7 @@ def test_a_body_without_a_key_is_not_ours():
     assert parse("Just words. <!-- a comment -->") is None
 
 
-def test_the_web_editor_turns_line_ends_and_that_is_no_edit():
+def test_line_ends_changed_by_the_web_editor_are_no_edit():
     body = write(KEY, "t", "One.\n\n- [ ] a\n- [ ] b", ("ada",)).body().replace("\n", "\r\n")
     read = parse(body)
     assert read is not None

@@ -12,22 +12,22 @@ from olt_actions.progress.stage_table import as_mermaid
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_drawing_of_the_stages_is_that_of_the_table():
+def test_the_diagram_of_the_stages_matches_the_table():
     assert f"```mermaid\n{as_mermaid()}```" in README
 
 
-def test_every_command_is_listed():
+def test_every_command_is_listed_in_the_readme():
     listed = set(re.findall(r"^\| `olt (\w+)(?: DIR)?` \|", README, re.MULTILINE))
     assert listed == set(_COMMANDS)
 
 
-def test_every_file_it_names_is_there():
+def test_every_file_named_in_the_readme_exists():
     root = Path(__file__).parents[1]
     for name in re.findall(r"`((?:templates|olt_actions)/[\w./-]+)`", README):
         assert (root / name).exists(), name
 
 
-def test_the_mistake_it_shows_gives_the_message_it_shows():
+def test_the_example_mistake_gives_the_message_in_the_readme():
     root = Path(__file__).parents[1]
     text = (root / "cohort.yaml").read_text(encoding="utf-8")
     wrong = text.replace("mentors: [grace]", "mentors: [grac]", 1)

@@ -25,7 +25,7 @@ def calendar(folder: Path, *arguments: str, now: str = "2017-03-01T12:00") -> in
     return run(["calendar", "--config", str(folder / "cohort.yaml"), "--now", now, *out, *arguments], {})
 
 
-def test_it_writes_a_file_and_leaves_it_alone_the_next_day(folder, capsys):
+def test_the_file_is_written_and_left_alone_the_next_day(folder, capsys):
     file = folder / "feeds" / "calendar.ics"
     assert calendar(folder) == 0
     first = file.read_bytes()
@@ -37,14 +37,14 @@ def test_it_writes_a_file_and_leaves_it_alone_the_next_day(folder, capsys):
     assert unchanged.startswith("Open Leadership Training: 3 events, unchanged in ")
 
 
-def test_a_person_has_their_own(folder):
+def test_a_person_has_a_calendar_of_their_own(folder):
     assert calendar(folder, "--person", "ada") == 0
     found = events((folder / "feeds" / "calendar.ics").read_bytes())
     assert "olt-2017/calendar/due/vision/ada" in found
     assert "olt-2017/calendar/meeting/meeting-1/open-maps" in found
 
 
-def test_a_slot_has_its_own_and_programs_can_read_what_was_done(folder, capsys):
+def test_a_slot_has_its_own_calendar_and_the_result_is_available_as_json(folder, capsys):
     assert calendar(folder, "--slot", "tuesday", "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert told == {"file": str(folder / "feeds" / "calendar.ics"), "events": 3, "changed": True}
@@ -59,7 +59,7 @@ def test_a_slot_has_its_own_and_programs_can_read_what_was_done(folder, capsys):
         (["--person", "ada", "--slot", "tuesday"], "of a slot or of a person"),
     ],
 )
-def test_what_is_not_there_is_told_with_the_cure(folder, capsys, arguments, told):
+def test_an_unknown_slot_or_person_is_an_error_with_a_hint(folder, capsys, arguments, told):
     assert calendar(folder, *arguments) == 1
     assert told in capsys.readouterr().err
     assert not (folder / "feeds").exists()

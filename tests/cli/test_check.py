@@ -11,7 +11,7 @@ def test_the_shipped_cohort_is_fine(olt):
     assert "14 weeks" in called.output
 
 
-def test_a_template_that_names_what_it_cannot_know_is_told_its_own_line(olt, folder):
+def test_an_unknown_name_in_a_template_is_reported_with_its_line(olt, folder):
     template = folder / "templates" / "assignments" / "vision.md"
     template.write_text("One.\n\nDear {{ persn.name }},\n{{ project.nme }}\n", encoding="utf-8")
     called = olt("check")
@@ -20,7 +20,7 @@ def test_a_template_that_names_what_it_cannot_know_is_told_its_own_line(olt, fol
     assert "Did you mean 'person'?" in called.errors
 
 
-def test_an_attribute_that_is_none_is_found_by_rendering(olt, folder):
+def test_an_unknown_attribute_in_a_template_is_found_by_rendering(olt, folder):
     template = folder / "templates" / "assignments" / "vision.md"
     template.write_text("One.\n{{ project.nme }}\n", encoding="utf-8")
     called = olt("check")
@@ -29,7 +29,7 @@ def test_an_attribute_that_is_none_is_found_by_rendering(olt, folder):
     assert "nme" in called.errors
 
 
-def test_a_missing_template_is_told_at_the_line_of_its_assignment(olt, folder):
+def test_a_missing_template_is_reported_at_the_line_of_its_assignment(olt, folder):
     (folder / "templates" / "assignments" / "vision.md").unlink()
     line = next(
         number
@@ -41,7 +41,7 @@ def test_a_missing_template_is_told_at_the_line_of_its_assignment(olt, folder):
     assert f"cohort.yaml:{line}: assignments.vision" in called.errors
 
 
-def test_problems_of_the_file_and_of_its_templates_are_told_at_once(olt, folder):
+def test_problems_of_the_file_and_its_templates_are_reported_together(olt, folder):
     text = (folder / "cohort.yaml").read_text(encoding="utf-8")
     (folder / "cohort.yaml").write_text(text.replace("timezone: America/Toronto", "timezone: America/Torronto", 1))
     template = folder / "templates" / "assignments" / "vision.md"
@@ -57,14 +57,14 @@ def test_under_actions_each_problem_is_an_annotation_on_its_line(olt, folder):
     assert "::error file=templates/assignments/vision.md,line=2,title=" in called.errors
 
 
-def test_with_json_problems_are_one_object(olt, folder):
+def test_with_json_all_problems_are_one_object(olt, folder):
     (folder / "templates" / "assignments" / "vision.md").write_text("{{ persn }}\n", encoding="utf-8")
     called = olt("check", "--json")
     [problem] = json.loads(called.output)["problems"]
     assert (problem["file"], problem["line"]) == ("templates/assignments/vision.md", 1)
 
 
-def test_online_a_login_that_github_does_not_know_is_told(olt, world):
+def test_with_online_an_unknown_login_is_reported(olt, world):
     for name in ("ada", "tane", "amara", "priya", "mateo"):
         world.add_user(f"example-{name}")
     called = olt("check", "--online")
@@ -73,13 +73,13 @@ def test_online_a_login_that_github_does_not_know_is_told(olt, world):
     assert "example-ada'" not in called.errors
 
 
-def test_a_file_that_is_not_there_is_told_so(olt):
+def test_a_missing_file_is_reported(olt):
     called = olt("check", "--config", "nowhere.yaml")
     assert called.status == 1
     assert "There is no file nowhere.yaml" in called.errors
 
 
-def test_the_texts_of_reminders_are_checked_like_all_others(olt, folder):
+def test_the_templates_of_reminders_are_checked(olt, folder):
     (folder / "templates" / "reminders").mkdir(exist_ok=True)
     (folder / "templates" / "reminders" / "due.md").write_text("Due {{ deu }}.\n", encoding="utf-8")
     (folder / "templates" / "reminders" / "digest.md").write_text("One.\n{{ week.nmber }}\n", encoding="utf-8")
@@ -89,7 +89,7 @@ def test_the_texts_of_reminders_are_checked_like_all_others(olt, folder):
     assert "templates/reminders/digest.md:2: nmber: a Week has no 'nmber'." in olt("check").errors
 
 
-def test_guides_are_checked_like_all_others_and_what_they_include(olt, folder):
+def test_guides_and_the_templates_they_include_are_checked(olt, folder):
     (folder / "templates" / "guides" / "mentors.md").write_text(
         "# For mentors\n{{ mentrs | names }}\n", encoding="utf-8"
     )
@@ -103,7 +103,7 @@ def test_guides_are_checked_like_all_others_and_what_they_include(olt, folder):
     assert "templates/guides/calls.md:1: wen: a GuideCall has no 'wen'. Did you mean 'when'?" in olt("check").errors
 
 
-def test_a_page_of_the_site_that_names_what_it_cannot_know_is_told_its_own_line(olt, folder):
+def test_an_unknown_name_in_a_page_of_the_site_is_reported_with_its_line(olt, folder):
     page = folder / "templates" / "site" / "pair.html"
     page.parent.mkdir(exist_ok=True)
     page.write_text("<h1>{{ pair.project.name }}</h1>\n{{ pear }} {{ story.show | loud }}\n", encoding="utf-8")

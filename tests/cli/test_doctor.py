@@ -45,7 +45,7 @@ def examine(olt, setting) -> tuple[int, list[dict[str, str]]]:
     return called.status, json.loads(called.output)["findings"]
 
 
-def test_a_healthy_set_up_is_all_well(olt, setting, server):
+def test_a_healthy_set_up_has_no_problem(olt, setting, server):
     called = olt("doctor", **setting.variables)
     assert "warning  " not in called.output
     assert called.output.endswith("All is well. Nothing was changed on GitHub.\n")
@@ -56,7 +56,7 @@ def test_a_healthy_set_up_is_all_well(olt, setting, server):
 @pytest.mark.parametrize(
     ("breaks", "verdict", "subject", "told", "cure"), BROKEN, ids=[it[0].__name__ for it in BROKEN]
 )
-def test_what_is_broken_is_named_with_its_cure(olt, setting, breaks, verdict, subject, told, cure):
+def test_each_broken_set_up_is_reported_with_its_fix(olt, setting, breaks, verdict, subject, told, cure):
     breaks(setting)
     status, findings = examine(olt, setting)
     found = [it for it in findings if it["subject"] == subject and told in it["message"]]
@@ -66,7 +66,7 @@ def test_what_is_broken_is_named_with_its_cure(olt, setting, breaks, verdict, su
     assert (verdict == "problem") <= (status == 1)
 
 
-def test_a_mistake_in_the_file_and_workflows_of_another_zone_are_told(olt, folder, setting):
+def test_mistakes_in_the_file_and_workflows_in_another_time_zone_are_reported(olt, folder, setting):
     (folder / ".github" / "workflows").mkdir(parents=True)
     workflow = folder / ".github" / "workflows" / "advance.yml"
     workflow.write_text('on:\n  schedule:\n    - cron: "17 6 * * *"\n      timezone: Europe/Rome\n')
@@ -81,7 +81,7 @@ def test_a_mistake_in_the_file_and_workflows_of_another_zone_are_told(olt, folde
     assert any(it["subject"] == "repository" for it in findings)
 
 
-def test_boards_of_another_owner_and_their_template_are_looked_for_there(olt, folder, setting):
+def test_boards_and_their_template_are_checked_at_the_owner_in_the_file(olt, folder, setting):
     file = folder / "cohort.yaml"
     text = file.read_text(encoding="utf-8")
     setting.world.create_project("example-org", by=ADMIN, title="Template")
@@ -96,14 +96,14 @@ def test_boards_of_another_owner_and_their_template_are_looked_for_there(olt, fo
         assert told in next(it["message"] for it in findings if it["subject"] == "boards")
 
 
-def test_where_no_repository_is_named_it_says_where_to_name_one(olt, setting):
+def test_a_missing_repository_name_is_reported_with_where_to_give_it(olt, setting):
     setting.variables["GITHUB_REPOSITORY"] = ""
     status, findings = examine(olt, setting)
     assert status == 1
     assert "$GITHUB_REPOSITORY" in findings[-1]["cure"]
 
 
-def test_without_a_file_it_says_so_and_looks_at_the_rest(olt, folder, setting):
+def test_without_a_cohort_file_the_rest_is_still_checked(olt, folder, setting):
     (folder / "cohort.yaml").unlink()
     status, findings = examine(olt, setting)
     assert status == 1
@@ -111,7 +111,7 @@ def test_without_a_file_it_says_so_and_looks_at_the_rest(olt, folder, setting):
     assert {"token", "repository", "advance", "pages", "boards"} <= {it["subject"] for it in findings}
 
 
-def test_the_token_of_actions_finds_what_it_may_and_says_what_it_may_not(olt, setting):
+def test_the_token_of_actions_reports_what_it_may_not_see(olt, setting):
     setting.variables["GITHUB_TOKEN"] = f"token-of-{BOT}"
     status, findings = examine(olt, setting)
     assert status == 0
@@ -126,7 +126,7 @@ def test_the_token_of_actions_finds_what_it_may_and_says_what_it_may_not(olt, se
     assert "could not be looked at: GitHub answered with status 403" in actions["message"]
 
 
-def test_labels_and_milestones_that_we_made_ourselves_stand_in_nobodys_way(olt, folder, setting):
+def test_our_own_labels_and_milestones_are_no_conflict(olt, folder, setting):
     for label in LABELS:
         setting.repository.create_label(by=BOT, name=label.name, description="Reworded by an organizer")
     milestone = desired_milestones(load(folder / "cohort.yaml").cohort)[0]
@@ -137,13 +137,13 @@ def test_labels_and_milestones_that_we_made_ourselves_stand_in_nobodys_way(olt, 
     assert {it["verdict"] for it in findings} == {"ok"}
 
 
-def test_the_clock_does_not_matter_where_a_time_is_given(olt, setting):
+def test_the_clock_is_not_checked_with_now(olt, setting):
     clock(setting)
     called = olt("doctor", "--json", "--now", "2017-03-21T09:00", **setting.variables)
     assert "clock" not in {it["subject"] for it in json.loads(called.output)["findings"]}
 
 
-def test_under_actions_the_table_stands_on_the_page_of_the_run(olt, setting, tmp_path):
+def test_under_actions_the_table_is_in_the_job_summary(olt, setting, tmp_path):
     summary = tmp_path / "summary.md"
     no_pages(setting)
     olt("doctor", GITHUB_STEP_SUMMARY=str(summary), **setting.variables)
@@ -152,7 +152,7 @@ def test_under_actions_the_table_stands_on_the_page_of_the_run(olt, setting, tmp
     assert "1 warning. Nothing was changed on GitHub." in text
 
 
-def test_a_github_that_does_not_answer_is_told_as_everywhere(olt, setting, server, monkeypatch):
+def test_an_unreachable_github_is_reported_as_in_every_command(olt, setting, server, monkeypatch):
     monkeypatch.setattr("olt_actions.gateway.client._READ_PAUSES", ())
     server.close()
     called = olt("doctor", **setting.variables)

@@ -23,7 +23,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_thirty_messy_rows_give_a_repository_that_is_fine(olt):
+def test_a_messy_roster_of_thirty_rows_gives_a_valid_repository(olt):
     called = olt("init", "spring", *OPTIONS, "--roster", str(MESSY))
     assert called.status == 0
     assert "22 pairs, 33 people" in called.output
@@ -32,7 +32,7 @@ def test_thirty_messy_rows_give_a_repository_that_is_fine(olt):
     assert olt("check", "--config", "spring/cohort.yaml").status == 0
 
 
-def test_it_ends_with_the_three_next_steps(olt):
+def test_the_output_ends_with_three_next_steps(olt):
     called = olt("init", "spring", *OPTIONS)
     assert called.status == 0
     steps = called.output.partition("Next:\n")[2].splitlines()
@@ -40,7 +40,7 @@ def test_it_ends_with_the_three_next_steps(olt):
     assert all("spring" in step for step in steps)
 
 
-def test_templates_workflows_and_what_they_run_come_along(olt, folder):
+def test_templates_workflows_and_their_actions_are_copied(olt, folder):
     olt("init", "spring", *OPTIONS)
     made = files(folder / "spring")
     assert made["templates/journey.md"] == (ROOT / "templates" / "journey.md").read_bytes()
@@ -54,14 +54,14 @@ def test_templates_workflows_and_what_they_run_come_along(olt, folder):
     assert (run.returncode, run.stderr) == (0, "")
 
 
-def test_the_clocks_of_workflows_are_the_cohorts(olt, folder):
+def test_the_schedules_of_the_workflows_are_in_the_cohort_s_time_zone(olt, folder):
     olt("init", "spring", *OPTIONS)
     workflow = (folder / "spring" / ".github" / "workflows" / "advance.yml").read_text(encoding="utf-8")
     assert "timezone: Europe/London" in workflow
     assert "America/Toronto" not in workflow
 
 
-def test_what_is_there_is_never_overwritten_without_force(olt, folder):
+def test_existing_files_are_never_overwritten_without_force(olt, folder):
     (folder / "spring").mkdir()
     (folder / "spring" / "cohort.yaml").write_text("mine\n")
     called = olt("init", "spring", *OPTIONS)
@@ -74,7 +74,7 @@ def test_what_is_there_is_never_overwritten_without_force(olt, folder):
     assert olt("check", "--config", "spring/cohort.yaml").status == 0
 
 
-def test_a_call_that_was_interrupted_is_completed_by_the_next(olt, folder):
+def test_an_interrupted_init_is_completed_by_the_next(olt, folder):
     olt("init", "spring", *OPTIONS)
     whole = files(folder / "spring")
     (folder / "spring" / "templates" / "journey.md").unlink()
@@ -82,7 +82,7 @@ def test_a_call_that_was_interrupted_is_completed_by_the_next(olt, folder):
     assert files(folder / "spring") == whole
 
 
-def test_rows_to_fix_are_told_and_nothing_is_written(olt, folder):
+def test_invalid_rows_are_reported_and_nothing_is_written(olt, folder):
     (folder / "people.csv").write_bytes(sheet("Ada,ada@example.org,Maps,,", "Lin,,,,"))
     called = olt("init", "spring", *OPTIONS, "--roster", "people.csv")
     assert called.status == 1
@@ -92,7 +92,7 @@ def test_rows_to_fix_are_told_and_nothing_is_written(olt, folder):
     assert not (folder / "spring").exists()
 
 
-def test_what_only_the_whole_file_shows_is_told_at_its_row(olt, folder):
+def test_problems_of_the_whole_file_are_reported_at_their_rows(olt, folder):
     can_review = " & ".join(f"{letter * 60} {letter}" for letter in "abcde")
     (folder / "people.csv").write_bytes(sheet("Ada,,Seeds,,", f"{can_review},,Maps,,"))
     called = olt("init", "spring", *OPTIONS, "--roster", "people.csv")
@@ -110,27 +110,27 @@ def test_what_only_the_whole_file_shows_is_told_at_its_row(olt, folder):
         (("--name", " "), "A cohort has a name."),
     ],
 )
-def test_an_option_that_cannot_be_meant_is_refused(olt, options, told):
+def test_an_invalid_option_is_refused(olt, options, told):
     called = olt("init", "spring", *OPTIONS, *options)
     assert called.status == 2
     assert told in called.errors
 
 
-def test_an_id_that_no_key_can_hold_is_refused(olt, folder):
+def test_an_id_that_does_not_fit_into_a_key_is_refused(olt, folder):
     called = olt("init", "spring", *OPTIONS, "--id", "Spring 2027")
     assert called.status == 1
     assert "Write spring-2027." in called.errors
     assert not (folder / "spring").exists()
 
 
-def test_where_nobody_can_be_asked_it_says_what_to_give(olt, monkeypatch):
+def test_without_a_terminal_missing_options_are_named(olt, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO())
     called = olt("init", "spring", "--name", "Spring")
     assert called.status == 2
     assert "give --starts, --timezone as well" in called.errors
 
 
-def test_on_a_terminal_it_asks_for_what_is_missing(folder):
+def test_on_a_terminal_missing_options_are_prompted_for(folder):
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "olt_actions", "init", "spring", "--starts", "2027-01-11"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -147,7 +147,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(folder):
     assert "  repository: example-org/spring " in text
 
 
-def test_an_installed_package_holds_what_it_copies(tmp_path):
+def test_an_installed_package_contains_the_files_it_copies(tmp_path):
     target = tmp_path / "site"
     pip = [
         sys.executable,

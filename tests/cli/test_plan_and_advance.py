@@ -20,18 +20,18 @@ def test_a_plan_reads_like_a_diff(olt):
     assert_golden("plan.txt", called.output)
 
 
-def test_an_issue_as_its_reader_sees_it(olt, world):
+def test_an_issue_reads_as_in_its_golden_file(olt, world):
     olt("advance", "--now", WEEK_1)
     [issue] = [issue for issue in world.repository(REPOSITORY).issues if issue.title.endswith("· Ada")]
     assert_golden("issue.md", issue.body + "\n")
 
 
-def test_a_journey_as_its_reader_sees_it(olt, world):
+def test_a_journey_reads_as_in_its_golden_file(olt, world):
     olt("advance", "--now", WEEK_1)
     assert_golden("journey.md", world.repository(REPOSITORY).issue(1).body + "\n")
 
 
-def test_a_plan_writes_nothing_and_needs_a_token_that_may_only_read(olt, world, server):
+def test_a_plan_writes_nothing_and_needs_only_read_access(olt, world, server):
     world.add_user("reader")
     world.repository(REPOSITORY).grant("reader", "read")
     assert olt("plan", "--now", WEEK_1, GITHUB_TOKEN="token-of-reader").status == 0
@@ -39,7 +39,7 @@ def test_a_plan_writes_nothing_and_needs_a_token_that_may_only_read(olt, world, 
     assert not world.repository(REPOSITORY).labels
 
 
-def test_what_the_plan_shows_is_what_advance_does(olt):
+def test_advance_does_what_the_plan_shows(olt):
     planned = json.loads(olt("plan", "--now", WEEK_1, "--json").output)
     applied = json.loads(olt("advance", "--now", WEEK_1, "--json").output)
     assert planned["changes"] is True
@@ -61,7 +61,7 @@ def test_after_advance_there_are_no_changes(olt, tmp_path):
     assert (again["applied"], again["requests"]["writes"]) == (0, 0)
 
 
-def test_the_page_of_a_run_says_what_was_done_for_whom_and_what_is_left(olt, server, tmp_path):
+def test_the_job_summary_has_what_was_done_for_whom_and_what_is_left(olt, server, tmp_path):
     page = tmp_path / "page.md"
     server.faults.refuse(faults.secondary_rate_limit(retry_after=1800), of=faults.runs("createIssue"), nth=2)
     olt("advance", "--now", WEEK_1, GITHUB_STEP_SUMMARY=str(page))
@@ -70,7 +70,7 @@ def test_the_page_of_a_run_says_what_was_done_for_whom_and_what_is_left(olt, ser
     assert_golden("page.md", text)
 
 
-def test_what_strangers_are_called_stays_text_on_the_page(olt, world, tmp_path):
+def test_names_of_strangers_are_escaped_in_the_job_summary(olt, world, tmp_path):
     page = tmp_path / "page.md"
     world.add_user("example-ada")
     key = '<!-- olt key="olt-2017/vision/ada" title="ab" text="cd" -->'
@@ -82,7 +82,7 @@ def test_what_strangers_are_called_stays_text_on_the_page(olt, world, tmp_path):
     assert "@everyone" not in text
 
 
-def test_a_run_that_cannot_begin_says_why_on_its_page(olt, tmp_path):
+def test_a_run_that_cannot_start_says_why_in_its_job_summary(olt, tmp_path):
     page = tmp_path / "page.md"
     olt("advance", GITHUB_TOKEN="", GITHUB_STEP_SUMMARY=str(page))
     assert "GITHUB_TOKEN is not set" in page.read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def test_under_actions_notices_are_annotations(olt):
     assert called.errors.count("::warning::") == 2
 
 
-def test_invented_people_are_never_let_loose_on_github(olt):
+def test_placeholder_people_are_never_sent_to_github(olt):
     called = olt("advance", GITHUB_API_URL="https://api.github.com")
     assert called.status == 1
     assert "still names invented people: ada (example-ada)" in called.errors
@@ -103,14 +103,14 @@ def test_invented_people_are_never_let_loose_on_github(olt):
     assert "Nothing was changed on GitHub" in called.errors
 
 
-def test_a_run_that_stops_early_says_what_is_left_and_ends_well(olt, server):
+def test_a_run_that_stops_early_succeeds_and_says_what_is_left(olt, server):
     server.faults.refuse(faults.secondary_rate_limit(retry_after=1800), of=faults.runs("createIssue"))
     called = olt("advance", "--now", WEEK_1)
     assert called.status == 0
     assert "13 left, because GitHub asks for a longer break; the next run continues" in called.output
 
 
-def test_a_refusal_ends_with_status_1_and_says_which(olt, world):
+def test_a_refused_operation_is_named_and_gives_status_1(olt, world):
     world.add_user("reader")
     world.repository(REPOSITORY).grant("reader", "read")
     called = olt("advance", "--now", WEEK_1, GITHUB_TOKEN="token-of-reader")
@@ -128,25 +128,25 @@ def test_a_refusal_ends_with_status_1_and_says_which(olt, world):
         ({"GITHUB_TOKEN": "wrong"}, "Bad credentials"),
     ],
 )
-def test_a_missing_or_wrong_setting_is_named_with_its_cure(olt, variables, words):
+def test_a_missing_or_wrong_setting_is_named_with_a_hint(olt, variables, words):
     called = olt("advance", "--now", WEEK_1, **variables)
     assert called.status == 1
     assert words in called.errors
     assert "Traceback" not in called.errors
 
 
-def test_a_time_that_is_none_is_wrong_usage(olt):
+def test_an_invalid_time_is_a_usage_error(olt):
     called = olt("plan", "--now", "yesterday")
     assert called.status == 2
     assert "'yesterday' is not a time" in called.errors
 
 
-def test_a_time_without_a_zone_is_the_cohorts(olt):
+def test_a_time_without_a_zone_is_in_the_cohort_s(olt):
     here, there = (json.loads(olt("plan", "--now", now, "--json").output) for now in ("2017-03-20T09:30", WEEK_1))
     assert here["operations"] == there["operations"]
 
 
-def test_no_name_becomes_a_command_of_the_log(olt, folder):
+def test_no_name_becomes_a_workflow_command_in_the_log(olt, folder):
     path = folder / "cohort.yaml"
     text = path.read_text(encoding="utf-8").replace("name: Priya", 'name: "##[error]Priya"')
     path.write_text(text, encoding="utf-8")
@@ -157,7 +157,7 @@ def test_no_name_becomes_a_command_of_the_log(olt, folder):
         assert "##[error]" not in called.output
 
 
-def test_a_bug_of_ours_says_so(olt, monkeypatch):
+def test_an_unexpected_exception_is_reported_as_a_bug(olt, monkeypatch):
     monkeypatch.setattr("olt_actions.reconcile.loop.make_plan", lambda *_: 1 / 0)
     called = olt("plan", "--now", WEEK_1)
     assert called.status == 3
@@ -165,7 +165,7 @@ def test_a_bug_of_ours_says_so(olt, monkeypatch):
     assert "Please report it" in called.errors
 
 
-def test_an_interruption_says_that_the_next_run_goes_on(olt, monkeypatch):
+def test_an_interrupted_run_says_that_the_next_one_continues(olt, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 

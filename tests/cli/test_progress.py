@@ -56,7 +56,7 @@ def labels(issue):
     return {label.name for label in issue.labels if label.name.startswith("progress")}
 
 
-def test_a_submission_is_in_review_after_one_read_and_one_write(vision, happened):
+def test_a_submission_moves_to_review_with_one_read_and_one_write(vision, happened):
     vision.comment(by="example-ada", body="/submit https://example.org/vision")
     _, requests = happened(vision)
     assert labels(vision) == {Stage.IN_REVIEW.value}
@@ -64,7 +64,7 @@ def test_a_submission_is_in_review_after_one_read_and_one_write(vision, happened
     assert [reaction.content for reaction in vision.comments[-1].reactions] == ["THUMBS_UP"]
 
 
-def test_a_first_comment_assigns_who_could_not_be_assigned_before(vision, happened):
+def test_a_first_comment_makes_its_author_assignable_and_assigned(vision, happened):
     assert "cc @example-ada" in vision.body
     vision.comment(by="example-ada", body="Hello!")
     happened(vision)
@@ -73,14 +73,14 @@ def test_a_first_comment_assigns_who_could_not_be_assigned_before(vision, happen
     assert labels(vision) == {Stage.STARTED.value}
 
 
-def test_delivered_twice_an_event_changes_nothing_more(vision, happened):
+def test_an_event_that_is_delivered_twice_changes_nothing_the_second_time(vision, happened):
     vision.comment(by="example-ada", body="/submit https://example.org/vision")
     happened(vision)
     result, requests = happened(vision)
     assert (result["requests"]["writes"], requests) == (0, 1)
 
 
-def test_boxes_are_ticked_for_those_who_cannot(vision, happened):
+def test_boxes_are_ticked_for_people_who_cannot(vision, happened):
     vision.comment(by="example-ada", body="/done 2 4")
     happened(vision)
     assert vision.body.count("- [x]") == 2
@@ -97,7 +97,7 @@ def test_a_mentor_approves_and_the_issue_closes(vision, happened):
     assert labels(vision) == {Stage.DONE.value}
 
 
-def test_a_stranger_changes_nothing_and_is_answered_once(vision, happened):
+def test_a_stranger_changes_nothing_and_gets_one_answer(vision, happened):
     vision.comment(by="example-eve", body="/approve")
     for _ in range(3):
         happened(vision, sender="example-eve")
@@ -106,7 +106,7 @@ def test_a_stranger_changes_nothing_and_is_answered_once(vision, happened):
     assert [comment.author.login for comment in vision.comments] == ["example-eve", "github-actions[bot]"]
 
 
-def test_a_lost_event_is_made_good_by_the_next_advance(vision, olt):
+def test_the_next_advance_makes_up_for_a_lost_event(vision, olt):
     vision.comment(by="example-ada", body="/submit https://example.org/vision")
     olt("advance", "--now", TUESDAY)
     assert labels(vision) == {Stage.IN_REVIEW.value}
@@ -123,12 +123,12 @@ def test_a_lost_event_is_made_good_by_the_next_advance(vision, olt):
         {"action": "transferred"},
     ],
 )
-def test_what_is_not_ours_costs_no_request(vision, happened, changes):
+def test_an_event_outside_of_our_issues_costs_no_request(vision, happened, changes):
     result, requests = happened(vision, changes)
     assert (requests, result["applied"]) == (0, 0)
 
 
-def test_an_event_of_another_kind_is_said_to_be_unknown(olt):
+def test_an_unknown_event_is_an_error(olt):
     called = olt("progress", GITHUB_EVENT_NAME="push", GITHUB_EVENT_PATH="nowhere")
     assert called.status == 1
     assert "does not know the event 'push'" in called.errors

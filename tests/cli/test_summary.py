@@ -36,7 +36,7 @@ def files(folder):
 
 
 @pytest.mark.usefixtures("begun")
-def test_everything_is_in_the_folder_and_nothing_is_written_to_github(olt, server, tmp_path):
+def test_all_files_are_in_the_folder_and_nothing_is_written_to_github(olt, server, tmp_path):
     server.requests.clear()
     called = olt("summary", "--out", "site", "--now", "2017-04-19T10:00-04:00")
     assert (called.status, called.errors) == (0, "")
@@ -49,7 +49,7 @@ def test_everything_is_in_the_folder_and_nothing_is_written_to_github(olt, serve
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_token_that_may_only_read_is_enough(olt, world):
+def test_a_read_only_token_is_enough(olt, world):
     world.add_user("reader")
     world.repository(REPOSITORY).grant("reader", "read")
     called = olt("summary", "--out", "site", "--now", WEEK_5, GITHUB_TOKEN="token-of-reader")
@@ -57,7 +57,7 @@ def test_a_token_that_may_only_read_is_enough(olt, world):
 
 
 @pytest.mark.usefixtures("begun")
-def test_what_was_saved_gives_the_same_files_without_any_request(olt, server, tmp_path):
+def test_a_saved_snapshot_gives_the_same_files_without_any_request(olt, server, tmp_path):
     now = "2017-04-19T10:00-04:00"
     olt("summary", "--out", "one", "--save", "kept/observation.json", "--now", now)
     server.requests.clear()
@@ -67,7 +67,7 @@ def test_what_was_saved_gives_the_same_files_without_any_request(olt, server, tm
     assert files(tmp_path / "two") == files(tmp_path / "one")
 
 
-def test_the_world_of_a_rehearsal_will_do_as_well(olt, world, begun, tmp_path):
+def test_the_world_of_a_rehearsal_is_a_valid_source(olt, world, begun, tmp_path):
     save(world, tmp_path / "world.json")
     arguments = ("--from", "world.json", "--json", "--now", WEEK_5)
     called = olt("summary", "--out", "site", *arguments, GITHUB_TOKEN="", GITHUB_API_URL="")
@@ -88,7 +88,7 @@ def test_the_world_of_a_rehearsal_will_do_as_well(olt, world, begun, tmp_path):
         ('{"nodes": {}, "tokens": {}, "next_id": 1}', "cannot be read"),
     ],
 )
-def test_a_file_that_is_something_else_is_told_with_the_cure(olt, tmp_path, content, told):
+def test_an_invalid_source_file_is_an_error_with_a_hint(olt, tmp_path, content, told):
     if content is not None:
         (tmp_path / "kept.json").write_text(content, encoding="utf-8")
     called = olt("summary", "--out", "site", "--from", "kept.json")
@@ -100,11 +100,11 @@ def test_a_file_that_is_something_else_is_told_with_the_cure(olt, tmp_path, cont
 @pytest.mark.parametrize(
     "arguments", [("--post", "--from", "x"), ("--post", "--show", "full"), ("--save", "x", "--from", "y")]
 )
-def test_what_contradicts_itself_is_wrong_usage(olt, arguments):
+def test_contradictory_options_are_a_usage_error(olt, arguments):
     assert olt("summary", "--out", "site", *arguments).status == 2
 
 
-def test_a_demo_that_is_not_there_is_told_with_those_that_are(olt):
+def test_an_unknown_demo_is_an_error_that_lists_the_known_ones(olt):
     called = olt("summary", "--out", "site", "--demo", "week-6", "--now", WEEK_1)
     assert called.status == 1
     assert "There are: week-5, week-9, final." in called.errors
@@ -119,7 +119,7 @@ def test_a_second_run_touches_no_file(olt, begun, tmp_path):
 
 
 @pytest.mark.usefixtures("begun")
-def test_parts_of_a_text_that_was_longer_before_are_removed_and_nothing_else(olt, tmp_path):
+def test_surplus_parts_of_a_longer_text_are_removed_and_nothing_else(olt, tmp_path):
     (tmp_path / "site").mkdir()
     for name, text in {"demo-day-2.md": "_Part 2 of 2._", "demo-day-notes.md": "old", "notes.md": "old"}.items():
         (tmp_path / "site" / name).write_text(text, encoding="utf-8")
@@ -129,7 +129,7 @@ def test_parts_of_a_text_that_was_longer_before_are_removed_and_nothing_else(olt
     assert (tmp_path / "site" / "demo-day-notes.md").read_text() == "old"
 
 
-def test_posting_keeps_one_issue_and_says_what_it_did(olt, begun):
+def test_posting_keeps_one_issue_and_reports_what_it_did(olt, begun):
     called = olt("summary", "--out", "site", "--post", "--now", WEEK_5)
     assert called.status == 0
     assert '+ issue      demo-day/week-5  "Show your progress: demo day' in called.output
@@ -142,7 +142,7 @@ def test_posting_keeps_one_issue_and_says_what_it_did(olt, begun):
     assert not re.search(r"(?<![A-Za-z0-9_])@[A-Za-z0-9]", issue.body)
 
 
-def test_where_there_is_nothing_to_tell_it_says_why(olt, world):
+def test_an_empty_summary_says_why_it_is_empty(olt, world):
     assert "holds no issue of the cohort 'olt-2017'. Nothing has opened yet." in olt("summary", "--out", "a").errors
     world.add_user("mona")
     world.repository(REPOSITORY).grant("mona", "write")
@@ -177,7 +177,7 @@ def test_a_cohort_without_a_demo_has_a_site_and_nothing_to_post(olt, tmp_path):
         ("2017-06-27", False),
     ],
 )
-def test_if_due_it_does_something_at_the_beginning_of_weeks_and_around_demos(olt, tmp_path, day, due):
+def test_with_if_due_it_runs_only_at_the_start_of_weeks_and_around_demos(olt, tmp_path, day, due):
     output = tmp_path / "output"
     called = olt("summary", "--out", "site", "--if-due", "--now", f"{day}T08:00", GITHUB_OUTPUT=str(output))
     assert called.status == 0
@@ -185,7 +185,7 @@ def test_if_due_it_does_something_at_the_beginning_of_weeks_and_around_demos(olt
     assert (tmp_path / "site").exists() is due
 
 
-def test_without_what_the_site_needs_the_cure_is_told(olt, monkeypatch):
+def test_without_the_packages_of_the_site_the_error_says_how_to_install_them(olt, monkeypatch):
     for name in [*sys.modules]:
         if name.startswith(("olt_actions.report.site", "olt_actions.report.files")):
             monkeypatch.delitem(sys.modules, name)
@@ -195,7 +195,7 @@ def test_without_what_the_site_needs_the_cure_is_told(olt, monkeypatch):
     assert "pip install '.[site]'" in called.errors
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(olt, tmp_path):
+def test_a_folder_that_cannot_be_written_to_is_an_error(olt, tmp_path):
     (tmp_path / "site").write_text("a file", encoding="utf-8")
     assert olt("summary", "--out", "site", "--now", WEEK_1).status == 2
     (tmp_path / "out").mkdir()
@@ -205,7 +205,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(olt, tmp_path):
 
 
 @pytest.mark.usefixtures("begun")
-def test_who_does_not_want_to_be_named_any_more_is_not_left_behind_in_the_folder(olt, folder, tmp_path):
+def test_pages_and_feeds_of_people_who_opt_out_are_removed(olt, folder, tmp_path):
     assert olt("summary", "--out", "site", "--now", WEEK_5).status == 0
     assert "calendar/person/ada.ics" in files(tmp_path / "site")
     (tmp_path / "site" / "pairs" / "notes.html").write_text("ours, by hand", encoding="utf-8")

@@ -14,11 +14,11 @@ def would_be_obeyed(text: str) -> bool:
     return any(line.lstrip().startswith("::") or "##[" in line for line in re.split("\r\n|\n|\r", text))
 
 
-def test_an_annotation_without_a_place_is_shown_on_the_run():
+def test_an_annotation_without_a_file_is_shown_on_the_run():
     assert annotation("warning", "37 left") == "::warning::37 left"
 
 
-def test_an_annotation_with_a_place_is_shown_beside_the_line():
+def test_an_annotation_with_a_file_is_shown_at_its_line():
     written = annotation("error", "no such id", "cohort.yaml", 14, "pairs[2].mentors")
     assert written == "::error file=cohort.yaml,line=14,title=pairs[2].mentors::no such id"
 
@@ -33,11 +33,11 @@ def test_a_property_cannot_end_itself():
 
 
 @given(st.text(), st.text(), st.text())
-def test_whatever_an_annotation_says_is_one_line(message, file, title):
+def test_every_annotation_is_a_single_line(message, file, title):
     assert re.fullmatch(r"::error(?: [^\r\n]*)?::[^\r\n]*", annotation("error", message, file, 1, title))
 
 
-def test_an_output_is_set_between_two_lines_that_nobody_can_guess():
+def test_the_delimiter_of_an_output_cannot_be_guessed():
     first, second = output_lines("plan", "a\nb"), output_lines("plan", "a\nb")
     name, _, rest = first.partition("<<")
     delimiter, value, end = rest.split("\n", 1)[0], rest.split("\n", 1)[1].rsplit("\n", 2)[0], rest.rsplit("\n", 2)[1]
@@ -46,7 +46,7 @@ def test_an_output_is_set_between_two_lines_that_nobody_can_guess():
     assert first.endswith("\n")
 
 
-def test_an_output_may_be_given_its_delimiter():
+def test_the_delimiter_of_an_output_can_be_given():
     assert output_lines("changes", "true", "END") == "changes<<END\ntrue\nEND\n"
 
 
@@ -56,7 +56,7 @@ def test_a_name_that_could_set_another_output_is_refused(name):
         output_lines(name, "x")
 
 
-def test_a_value_that_holds_its_own_delimiter_is_refused():
+def test_a_value_that_contains_its_delimiter_is_refused():
     with pytest.raises(ValueError, match="delimiter"):
         output_lines("plan", "x\nEND\ny<<END", "END")
 
@@ -73,14 +73,14 @@ def test_a_value_that_holds_its_own_delimiter_is_refused():
         ":::error::x",
     ],
 )
-def test_text_that_looks_like_a_command_is_not_obeyed(text):
+def test_text_that_looks_like_a_command_is_not_executed(text):
     assert would_be_obeyed(text)
     assert not would_be_obeyed(safe_line(text))
     assert safe_line(text).replace("\u200b", "") == text
 
 
 @given(st.text(alphabet=":#[ \n\r\tab"))
-def test_no_text_is_ever_obeyed(text):
+def test_no_text_is_ever_executed(text):
     assert not would_be_obeyed(safe_line(text))
 
 

@@ -27,7 +27,7 @@ def events():
     return [(name, payload) for name, payload in examples() if name in ("issues", "issue_comment")]
 
 
-def test_no_published_example_is_ours(events, tmp_path):
+def test_no_published_example_is_about_our_issues(events, tmp_path):
     assert len(events) > 20
     for name, payload in events:
         path = tmp_path / "event.json"
@@ -36,7 +36,7 @@ def test_no_published_example_is_ours(events, tmp_path):
         assert issue_concerned(read, COHORT) is None
 
 
-def test_with_our_key_a_persons_event_is_ours_and_an_apps_is_not(events):
+def test_an_event_about_our_issue_counts_if_a_person_caused_it(events):
     for _, example in events:
         payload = copy.deepcopy(example)
         payload["issue"]["body"] = BODY
@@ -48,7 +48,7 @@ def test_with_our_key_a_persons_event_is_ours_and_an_apps_is_not(events):
         assert issue_concerned(payload, COHORT) is None
 
 
-def test_a_comment_on_a_pull_request_is_not_ours_even_with_our_key(events):
+def test_a_comment_on_a_pull_request_never_counts(events):
     for _, example in events:
         payload = copy.deepcopy(example)
         payload["issue"] |= {"body": BODY, "pull_request": {"url": "https://example.org"}}

@@ -19,10 +19,10 @@ def test_a_query_of_the_gateway_is_valid_on_github(name: str):
     assert problems_of_document(load(name)) == []
 
 
-def test_a_misspelt_field_is_noticed():
+def test_a_misspelt_field_is_reported():
     [problem] = problems_of_document("{ viewer { logn } }")
     assert "logn" in problem
 
 
-def test_there_are_queries_to_look_at():
+def test_there_are_queries_to_check():
     assert "observe" in QUERIES

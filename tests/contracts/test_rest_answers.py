@@ -144,7 +144,7 @@ def server():
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_an_answer_is_as_described(server: LocalGitHub, case: Case):
+def test_every_answer_is_as_github_describes_it(server: LocalGitHub, case: Case):
     """See https://docs.github.com/en/rest/about-the-rest-api/about-the-openapi-description-for-the-rest-api ."""
     [comment] = server.world.repository("example-org/olt").issue(1).comments
     names = {
@@ -172,7 +172,7 @@ def test_an_answer_is_as_described(server: LocalGitHub, case: Case):
         assert problems_of_request(case.method, case.path, case.body) == []
 
 
-def test_a_wrong_answer_and_a_wrong_request_are_noticed():
+def test_a_wrong_answer_and_a_wrong_request_are_reported():
     path = f"{R}/labels"
     assert problems_of_response("POST", path, 201, {"name": "bug"})
     assert problems_of_response("POST", path, 299, {}) == [f"POST {path}: a status 299 is not described"]
@@ -180,7 +180,7 @@ def test_a_wrong_answer_and_a_wrong_request_are_noticed():
     assert problems_of_request("POST", path, {"name": "bug", "colour": "ff0000"}) == ["colour: not described"]
 
 
-def test_every_route_has_a_case_that_ends_well():
+def test_every_route_has_a_successful_case():
     described = {(case.method, re.sub(r"{\w+}", "{}", case.path)) for case in CASES if case.status < 300}
     routes = {(method, re.sub(r"<[\w:]+>", "{}", path)) for method, path, _handler in ROUTES}
     assert routes - described == set()

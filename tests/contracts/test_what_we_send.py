@@ -113,7 +113,7 @@ def _play_boards(world, server, templates, client, cohort):
     boards.cards([board.items[1].content.id])
 
 
-def test_what_makes_us_write_has_all_happened(sent):
+def test_the_recorded_requests_include_every_kind_of_write(sent):
     text = " ".join(body["query"] for _, path, body in sent if path.endswith("/graphql"))
     assert {verb for verb, path, _ in sent if "milestones" in path} == {"POST", "PATCH"}
     for mutation in ("createLabel", "createIssue", "updateIssue", "addLabelsToLabelable", "addSubIssue", "closeIssue"):
@@ -130,12 +130,12 @@ def test_what_makes_us_write_has_all_happened(sent):
     assert [path for _, path, _ in sent if "/views" in path]
 
 
-def test_every_graphql_document_and_its_variables_are_valid(sent):
+def test_every_graphql_document_is_valid_with_its_variables(sent):
     for body in (body for _, path, body in sent if path.endswith("/graphql")):
         assert problems_of_question(body["query"], body["variables"]) == []
 
 
-def test_every_rest_request_is_described(sent):
+def test_every_rest_request_is_as_github_describes_it(sent):
     requests = [(verb, path, body) for verb, path, body in sent if not path.endswith("/graphql")]
     assert requests
     for verb, path, body in requests:

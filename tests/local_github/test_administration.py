@@ -14,21 +14,21 @@ from olt_actions.local_github.world.administration import ActionsSettings, Pages
 R = "/repos/example-org/olt"
 
 
-def test_only_who_administers_sees_whether_workflows_run(ask, repository):
+def test_only_administrators_see_whether_workflows_may_run(ask, repository):
     assert ask("mona").rest("GET", f"{R}/actions/permissions").json()["enabled"]
     assert ask("github-actions[bot]").rest("GET", f"{R}/actions/permissions").status_code == 403
     repository.actions = ActionsSettings(enabled=False)
     assert ask("mona").rest("GET", f"{R}/actions/permissions").json() == {"enabled": False}
 
 
-def test_which_actions_are_selected_is_only_told_where_some_are(ask, repository):
+def test_selected_actions_are_listed_only_if_actions_are_restricted(ask, repository):
     path = f"{R}/actions/permissions/selected-actions"
     assert ask("mona").rest("GET", path).status_code == 409
     repository.actions = ActionsSettings(allowed_actions="selected", github_owned_allowed=False)
     assert ask("mona").rest("GET", path).json()["github_owned_allowed"] is False
 
 
-def test_a_site_is_there_for_who_may_write(ask, repository):
+def test_the_pages_site_is_visible_with_write_access_only(ask, repository):
     assert ask("mona").rest("GET", f"{R}/pages").status_code == 404
     repository.site = PagesSite("legacy")
     assert ask("mona").rest("GET", f"{R}/pages").json()["build_type"] == "legacy"
@@ -57,11 +57,11 @@ def test_the_newest_run_of_a_workflow_comes_first(ask, repository):
     assert (runs["total_count"], [run["conclusion"] for run in runs["workflow_runs"]]) == (2, ["failure"])
 
 
-def test_every_answer_tells_the_time_of_the_world(ask, world):
+def test_every_answer_has_the_time_of_the_world_in_its_date_header(ask, world):
     assert parsedate_to_datetime(ask("ada").rest("GET", R).headers["Date"]) == world.clock.now.replace(microsecond=0)
 
 
-def test_all_of_it_is_saved(world, repository):
+def test_administration_settings_invitations_and_runs_are_saved(world, repository):
     repository.add_workflow("advance.yml").add_run(by="mona")
     repository.actions = ActionsSettings(enabled=False)
     repository.site = PagesSite()

@@ -19,11 +19,11 @@ def assignees(issue: Issue) -> list[str]:
     return [user.login for user in issue.assignees]
 
 
-def test_those_who_look_after_the_repository_and_members_are_always_assignable(repository: Repository):
+def test_people_with_access_and_members_are_always_assignable(repository: Repository):
     assert [user.login for user in repository.assignable_users()] == ["mona", "grace", "member"]
 
 
-def test_a_reader_is_assignable_where_they_have_commented_and_only_there(repository: Repository):
+def test_a_reader_is_assignable_only_to_issues_on_which_they_commented(repository: Repository):
     issue, other = (repository.create_issue(by=BOT, title=title) for title in ("A", "B"))
     issue.comment(by="ada", body="I would like this one")
     for it in (issue, other):
@@ -32,7 +32,7 @@ def test_a_reader_is_assignable_where_they_have_commented_and_only_there(reposit
     assert "ada" not in [user.login for user in repository.assignable_users()]
 
 
-def test_github_drops_some_people_without_a_word_and_refuses_others(repository: Repository):
+def test_some_unassignable_people_are_silently_dropped_and_others_refused(repository: Repository):
     issue = repository.create_issue(by=BOT, title="A", assignees=["ada", "grace"])
     assert assignees(issue) == ["grace"]
     with pytest.raises(Unprocessable) as refused:
@@ -41,7 +41,7 @@ def test_github_drops_some_people_without_a_word_and_refuses_others(repository: 
     assert len(repository.issues) == 1
 
 
-def test_nobody_s_login_and_a_bot_are_refused(repository: Repository):
+def test_unknown_logins_and_bots_cannot_be_assigned(repository: Repository):
     for login in ("nobody", BOT):
         with pytest.raises(Unprocessable):
             repository.create_issue(by=BOT, title="A", assignees=[login])
@@ -59,7 +59,7 @@ def test_an_issue_has_at_most_ten_assignees(world: World, repository: Repository
     assert assignees(issue) == logins[:10]
 
 
-def test_somebody_who_is_not_assigned_is_passed_over(repository: Repository):
+def test_unassigning_somebody_who_is_not_assigned_changes_nothing(repository: Repository):
     issue = repository.create_issue(by=BOT, title="A", assignees=["grace"])
     issue.unassign(by=BOT, logins=["mona", "Grace"])
     assert assignees(issue) == []

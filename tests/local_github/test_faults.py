@@ -41,7 +41,7 @@ def batch(repository) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize(("refusal", "status"), [(BAD_GATEWAY, 502), (GATEWAY_TIMEOUT, 504)])
-def test_a_gateway_s_page_arrives_before_or_after_the_effect(ask, server, repository, refusal, status):
+def test_a_gateway_error_can_arrive_before_or_after_the_effect(ask, server, repository, refusal, status):
     asker = ask(BOT)
     server.faults.refuse(refusal)
     server.faults.lose(refusal)
@@ -53,7 +53,7 @@ def test_a_gateway_s_page_arrives_before_or_after_the_effect(ask, server, reposi
 
 
 @pytest.mark.parametrize("broken", [CONNECTION_RESET, cut_off], ids=["reset", "cut off"])
-def test_a_connection_breaks_and_the_label_is_there(ask, server, repository, broken):
+def test_a_broken_connection_can_lose_the_answer_to_a_write_that_was_executed(ask, server, repository, broken):
     asker = ask(BOT)
     asker.rest("GET", LABELS)
     server.faults.lose(broken)
@@ -63,14 +63,14 @@ def test_a_connection_breaks_and_the_label_is_there(ask, server, repository, bro
     assert asker.rest("GET", LABELS).status_code == 200
 
 
-def test_a_connection_is_reset_before_anything_happens(ask, server, repository):
+def test_a_connection_can_be_reset_before_the_request_is_executed(ask, server, repository):
     server.faults.refuse(CONNECTION_RESET)
     with pytest.raises(requests.ConnectionError, match="reset"):
         ask(BOT).rest("POST", LABELS, {"name": "never"})
     assert repository.labels == []
 
 
-def test_a_client_waits_in_vain(ask, server, repository):
+def test_an_answer_may_never_arrive(ask, server, repository):
     server.faults.lose(SILENCE)
     asker = ask(BOT)
     with pytest.raises(requests.exceptions.ReadTimeout):
@@ -78,7 +78,7 @@ def test_a_client_waits_in_vain(ask, server, repository):
     assert [label.name for label in repository.labels] == ["made"]
 
 
-def test_an_answer_is_cut_short_and_looks_whole(ask, server, repository):
+def test_a_truncated_answer_is_valid_http_with_broken_json(ask, server, repository):
     server.faults.lose(truncated)
     reply = ask(BOT).rest("POST", LABELS, {"name": "made"})
     assert reply.status_code == 201
@@ -89,7 +89,7 @@ def test_an_answer_is_cut_short_and_looks_whole(ask, server, repository):
 
 @pytest.mark.parametrize("status", [HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.OK])
 @pytest.mark.parametrize("retry_after", [None, 30])
-def test_a_secondary_limit_comes_with_or_without_a_time_to_wait(ask, server, repository, status, retry_after):
+def test_a_secondary_rate_limit_comes_with_or_without_retry_after(ask, server, repository, status, retry_after):
     server.faults.refuse(faults.secondary_rate_limit(retry_after=retry_after, status=status, creation=True))
     reply = ask(BOT).rest("POST", LABELS, {"name": "never"})
     assert reply.status_code == status
@@ -98,7 +98,7 @@ def test_a_secondary_limit_comes_with_or_without_a_time_to_wait(ask, server, rep
     assert repository.labels == []
 
 
-def test_graphql_s_own_ways_to_say_later_are_status_200(ask, server):
+def test_graphql_limits_and_timeouts_are_errors_with_status_200(ask, server):
     answers = (
         faults.graphql_rate_limit(),
         faults.graphql_timeout(),
@@ -116,7 +116,7 @@ def test_graphql_s_own_ways_to_say_later_are_status_200(ask, server):
 @pytest.mark.parametrize(
     ("failure", "kind"), [(TOO_QUICKLY, "UNPROCESSABLE"), (OUT_OF_RESOURCES, "RESOURCE_LIMITS_EXCEEDED")]
 )
-def test_a_batch_is_done_up_to_a_part_and_refused_from_there(ask, server, repository, failure, kind):
+def test_a_batch_can_be_refused_from_one_of_its_mutations_on(ask, server, repository, failure, kind):
     server.faults.refuse_mutations(failure, from_place=1)
     answer = ask(BOT).graphql(BATCH, **batch(repository))
     assert answer["data"] == {"a": {"label": {"name": "i"}}, "b": None, "c": None}
@@ -125,7 +125,7 @@ def test_a_batch_is_done_up_to_a_part_and_refused_from_there(ask, server, reposi
     assert [label.name for label in repository.labels] == ["i"]
 
 
-def test_faults_hit_the_requests_that_were_meant(ask, server):
+def test_faults_hit_the_matching_requests_by_number(ask, server):
     server.faults.refuse(BAD_GATEWAY, nth=2, of=is_write, times=2)
     asker = ask(BOT)
     statuses = []
@@ -135,7 +135,7 @@ def test_faults_hit_the_requests_that_were_meant(ask, server):
     assert statuses == [201, 502, 502, 201]
 
 
-def test_faults_can_be_chosen_by_what_a_document_does(ask, server, repository):
+def test_faults_can_match_the_mutations_of_a_document(ask, server, repository):
     server.faults.refuse(BAD_GATEWAY, of=runs("createLabel"))
     server.faults.refuse(GATEWAY_TIMEOUT, of=is_read)
     asker = ask(BOT)
@@ -147,7 +147,7 @@ def test_faults_can_be_chosen_by_what_a_document_does(ask, server, repository):
     asker.data("{ viewer { login } }")
 
 
-def test_the_log_tells_what_was_asked_and_what_became_of_it(ask, server, repository):
+def test_the_log_has_every_request_and_its_outcome(ask, server, repository):
     asker = ask(BOT)
     asker.graphql(BATCH, **batch(repository))
     asker.graphql("query Who { viewer { login } }")

@@ -28,7 +28,7 @@ BOT = "github-actions[bot]"
 CREATE = "mutation($i: CreateIssueInput!) { createIssue(input: $i) { clientMutationId issue { id number } } }"
 
 
-def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
+def test_the_observation_query_returns_everything_it_asks_for(ask, repository):
     repository.create_label(by=BOT, name="week", description="Weekly")
     week = repository.create_milestone(by=BOT, title="Week 1")
     journey = repository.create_issue(by=BOT, title="Journey")
@@ -70,7 +70,7 @@ def test_the_observation_query_gives_everything_it_asks_for(ask, repository):
     }
 
 
-def test_a_bot_has_two_names(ask, repository):
+def test_a_bot_has_a_login_with_and_one_without_the_suffix(ask, repository):
     """https://docs.github.com/en/graphql/reference/objects#bot."""
     repository.create_issue(by=BOT, title="A")
     query = (
@@ -86,7 +86,7 @@ def test_a_mutation_echoes_its_client_s_id(ask, repository):
     assert data["createIssue"] == {"clientMutationId": "x", "issue": {"id": repository.issue(1).id, "number": 1}}
 
 
-def test_a_part_that_fails_does_not_undo_the_others(ask, repository):
+def test_a_failed_mutation_does_not_undo_the_others_of_its_document(ask, repository):
     document = """mutation($a: CreateIssueInput!, $b: CreateIssueInput!, $c: CreateIssueInput!) {
         a: createIssue(input: $a) { issue { number } }
         b: createIssue(input: $b) { issue { number } }
@@ -104,7 +104,7 @@ def test_a_part_that_fails_does_not_undo_the_others(ask, repository):
     }
 
 
-def test_what_is_missing_is_null_and_an_error_each(ask, repository):
+def test_every_missing_node_is_null_with_an_error_of_its_own(ask, repository):
     """https://docs.github.com/en/graphql/reference/queries#user."""
     issue = repository.create_issue(by=BOT, title="A")
     query = """query($ids: [ID!]!) {
@@ -131,7 +131,7 @@ def test_what_is_missing_is_null_and_an_error_each(ask, repository):
     assert answer["errors"][0]["message"] == "Could not resolve to a User with the login of 'none'."
 
 
-def test_a_viewer_who_is_too_weak_is_told_what_they_may_not_do(ask, repository):
+def test_missing_permission_is_an_error_of_type_forbidden(ask, repository):
     issue = repository.create_issue(by=BOT, title="A")
     document = "mutation($i: CloseIssueInput!) { closeIssue(input: $i) { issue { state } } }"
     [error] = ask("ada").graphql(document, i={"issueId": issue.id})["errors"]
@@ -144,7 +144,7 @@ def test_a_viewer_who_is_too_weak_is_told_what_they_may_not_do(ask, repository):
     assert error["message"] == "Resource not accessible by integration"
 
 
-def test_what_is_private_cannot_be_found_by_its_id_either(ask, world):
+def test_private_nodes_cannot_be_found_by_id(ask, world):
     secret = world.add_repository("example-org/secret", private=True, permissions={"ada": "read"})
     comment = secret.create_issue(by="ada", title="A").comment(by="ada", body="B")
     for node in (secret, comment.issue, comment):
@@ -157,7 +157,7 @@ def test_what_is_private_cannot_be_found_by_its_id_either(ask, world):
     "document",
     ["{ viewer { login }", "{ viewer { logn } }", "{ viewer { login } } { viewer { id } }", "mutation { nothing }"],
 )
-def test_a_document_that_is_not_understood_is_status_200_and_errors_alone(ask, document):
+def test_an_invalid_document_gets_status_200_and_only_errors(ask, document):
     answer = ask("ada").graphql(document)
     assert answer["errors"][0]["message"]
     assert "data" not in answer
@@ -171,12 +171,12 @@ def test_variables_of_the_wrong_type_are_refused(ask, repository):
     assert repository.issues == []
 
 
-def test_a_body_that_is_no_question_is_status_400(ask):
+def test_a_body_without_a_query_gets_status_400(ask):
     for body in ({"question": "{ viewer { login } }"}, [1], {"query": None}):
         assert ask("ada").rest("POST", "/graphql", body).status_code == 400
 
 
-def test_a_body_that_is_no_json_is_status_400(ask):
+def test_a_body_that_is_not_json_gets_status_400(ask):
     asker = ask("ada")
     reply = asker.session.post(f"{asker.url}/graphql", data="{", timeout=10)
     assert (reply.status_code, reply.json()["message"]) == (400, "Problems parsing JSON")
@@ -195,7 +195,7 @@ DATA = [kind for name, kind in schema().type_map.items() if isinstance(kind, Gra
 
 
 @pytest.mark.parametrize("kind", DATA, ids=str)
-def test_every_field_of_a_thing_has_something_behind_it(kind: GraphQLObjectType):
+def test_every_field_of_a_type_has_an_attribute_or_a_resolver(kind: GraphQLObjectType):
     source = WORLD[kind.name]
     known = {*dir(source), *getattr(source, "__dataclass_fields__", {})}
     missing = [it for it in kind.fields if f"{kind.name}.{it}" not in FIELDS and attribute(it) not in known]

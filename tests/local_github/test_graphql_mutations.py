@@ -38,13 +38,13 @@ def issue(repository: Repository) -> Issue:
     return repository.create_issue(by=BOT, title="Vision", body="Text", labels=["week"])
 
 
-def test_create_and_update_label(mutate, repository):
+def test_a_label_is_created_and_updated(mutate, repository):
     made = mutate("createLabel", "label { id }", repositoryId=repository.id, name="new", color="d4c5f9")
     changed = mutate("updateLabel", "label { name color description }", id=made["label"]["id"], description="Fresh")
     assert changed["label"] == {"name": "new", "color": "d4c5f9", "description": "Fresh"}
 
 
-def test_create_issue_with_everything(mutate, world, repository, issue):
+def test_an_issue_is_created_with_all_its_properties(mutate, world, repository, issue):
     week = repository.create_milestone(by=BOT, title="Week 1")
     payload = mutate(
         "createIssue",
@@ -65,7 +65,7 @@ def test_create_issue_with_everything(mutate, world, repository, issue):
     }
 
 
-def test_update_issue_changes_what_it_names_and_null_takes_the_milestone_away(mutate, world, repository, issue):
+def test_update_issue_changes_only_given_fields_and_null_clears_the_milestone(mutate, world, repository, issue):
     week = repository.create_milestone(by=BOT, title="Week 1")
     grace = world.account("grace")
     mutate("updateIssue", "issue { id }", id=issue.id, milestoneId=week.id, assigneeIds=[grace.id], labelIds=[])
@@ -75,7 +75,7 @@ def test_update_issue_changes_what_it_names_and_null_takes_the_milestone_away(mu
     assert payload == {"actor": {"login": "github-actions"}}
 
 
-def test_close_and_reopen(mutate, repository, issue):
+def test_an_issue_is_closed_and_reopened(mutate, repository, issue):
     original = repository.create_issue(by=BOT, title="Vision")
     payload = mutate(
         "closeIssue",
@@ -89,7 +89,7 @@ def test_close_and_reopen(mutate, repository, issue):
     assert payload["issue"] == {"state": "OPEN", "stateReason": "REOPENED", "closedAt": None}
 
 
-def test_parts_come_and_go(mutate, repository, issue):
+def test_sub_issues_are_added_and_removed(mutate, repository, issue):
     part = repository.create_issue(by=BOT, title="Part")
     selection = "issue { subIssues(first: 5) { nodes { number } } } subIssue { parent { number } }"
     payload = mutate("addSubIssue", selection, issueId=issue.id, subIssueId=part.id)
@@ -98,7 +98,7 @@ def test_parts_come_and_go(mutate, repository, issue):
     assert payload == {"issue": {"subIssues": {"nodes": []}}, "subIssue": {"parent": None}}
 
 
-def test_assignees_come_and_go(mutate, world, issue):
+def test_assignees_are_added_and_removed(mutate, world, issue):
     people = [world.account(login).id for login in ("grace", "ada")]
     selection = "assignable { ... on Issue { assignees(first: 10) { nodes { login } } } }"
     payload = mutate("addAssigneesToAssignable", selection, assignableId=issue.id, assigneeIds=people)
@@ -107,7 +107,7 @@ def test_assignees_come_and_go(mutate, world, issue):
     assert payload["assignable"]["assignees"]["nodes"] == []
 
 
-def test_labels_come_and_go(mutate, repository, issue):
+def test_labels_are_added_and_removed(mutate, repository, issue):
     new = repository.create_label(by=BOT, name="a new one")
     selection = "labelable { labels(first: 5, orderBy: {field: NAME, direction: ASC}) { nodes { name } } }"
     payload = mutate("addLabelsToLabelable", selection, labelableId=issue.id, labelIds=[new.id])
@@ -116,7 +116,7 @@ def test_labels_come_and_go(mutate, repository, issue):
     assert [it["name"] for it in payload["labelable"]["labels"]["nodes"]] == ["week"]
 
 
-def test_comments_come_change_and_go(ask, mutate, issue):
+def test_comments_are_added_changed_and_deleted(ask, mutate, issue):
     selection = "commentEdge { cursor node { id body author { login } } } subject { id }"
     payload = mutate("addComment", selection, subjectId=issue.id, body="Hello")
     comment = payload["commentEdge"]["node"]
@@ -133,7 +133,7 @@ def test_comments_come_change_and_go(ask, mutate, issue):
     assert error["type"] == "NOT_FOUND"
 
 
-def test_reactions_are_one_of_a_kind_for_each_person(mutate, issue):
+def test_a_person_can_react_once_with_each_emoji(mutate, issue):
     comment = issue.comment(by="ada", body="Done")
     comment.react(by="grace", content="EYES")
     selection = (
@@ -147,12 +147,12 @@ def test_reactions_are_one_of_a_kind_for_each_person(mutate, issue):
     assert group == {"content": "EYES", "viewerHasReacted": True, "reactors": {"totalCount": 2}}
 
 
-def test_pins_come_and_go(mutate, issue):
+def test_issues_are_pinned_and_unpinned(mutate, issue):
     assert mutate("pinIssue", "issue { isPinned }", issueId=issue.id) == {"issue": {"isPinned": True}}
     assert mutate("unpinIssue", "issue { isPinned }", issueId=issue.id) == {"issue": {"isPinned": False}}
 
 
-def test_ids_of_another_repository_and_of_another_kind_are_not_found(ask, world, issue):
+def test_ids_of_another_repository_or_type_are_not_found(ask, world, issue):
     other = world.add_repository("example-org/other", permissions={BOT: "write"})
     label = other.create_label(by=BOT, name="theirs")
     week = other.create_milestone(by=BOT, title="Theirs")
@@ -163,7 +163,7 @@ def test_ids_of_another_repository_and_of_another_kind_are_not_found(ask, world,
     assert issue.title == "Vision"
 
 
-def test_every_mutation_is_tried_here_or_in_a_file_of_that_name():
+def test_every_mutation_has_a_test():
     text = "".join(
         path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_graphql_*mutations.py")
     )

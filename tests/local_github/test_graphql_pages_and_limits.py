@@ -48,7 +48,7 @@ def test_a_list_is_walked_page_by_page_in_either_direction(ask, repository):
 
 
 @pytest.mark.usefixtures("seven")
-def test_the_last_come_in_the_order_of_the_list(ask):
+def test_the_last_items_keep_the_order_of_the_list(ask):
     found = ask(BOT).data(issues("(last: 2) { nodes { number } pageInfo { hasPreviousPage startCursor } }"))
     page = found["repository"]["issues"]
     assert [it["number"] for it in page["nodes"]] == [6, 7]
@@ -69,7 +69,7 @@ def test_an_issue_opened_during_a_walk_neither_repeats_nor_hides_another(ask, re
 
 
 @pytest.mark.usefixtures("seven")
-def test_a_made_up_cursor_is_refused(ask):
+def test_an_invalid_cursor_is_refused(ask):
     [error] = ask(BOT).graphql(issues('(first: 2, after: "seven") { nodes { number } }'))["errors"]
     assert error["type"] == "INVALID_CURSOR_ARGUMENTS"
 
@@ -125,7 +125,7 @@ def test_a_timeline_is_filtered_by_kind_and_time(ask, world, seven):
     assert kinds(k=["ISSUE_COMMENT"], s="2017-03-21T00:00:00Z") == ["IssueComment"]
 
 
-def test_comments_can_be_read_latest_change_first(ask, seven):
+def test_comments_can_be_ordered_by_their_latest_change(ask, seven):
     first, _second = (seven[0].comment(by="ada", body=body) for body in ("First", "Second"))
     first.edit(by="ada", body="First, edited")
     query = (
@@ -155,21 +155,21 @@ def test_a_query_that_asks_for_too_much_is_refused(ask, selection: str, kind: st
     assert "data" not in answer
 
 
-def test_counting_needs_no_page_and_what_is_left_out_has_no_price(ask):
+def test_counting_needs_no_page_and_skipped_fields_cost_nothing(ask):
     assert ask(BOT).data(issues(" { totalCount }")) == {"repository": {"issues": {"totalCount": 0}}}
     query = "query($w: Boolean!) { viewer { login } " + issues(" @include(if: $w) { nodes { id } }")[1:]
     assert ask(BOT).data(query, w=False)["repository"] == {}
     assert "errors" in ask(BOT).graphql(query, w=True)
 
 
-def test_the_price_is_that_of_the_pages_if_all_were_full(ask):
+def test_the_cost_is_that_of_full_pages(ask):
     """A page of 100 issues with two lists each is 201 fetches, and so two points."""
     query = issues("(first: 100) { nodes { labels(first: 5) { nodes { id } } assignees(first: 5) { nodes { id } } } }")
     data = ask(BOT).data("{ rateLimit { cost nodeCount limit remaining used } " + query[1:])
     assert data["rateLimit"] == {"cost": 2, "nodeCount": 1100, "limit": 5000, "remaining": 4998, "used": 2}
 
 
-def test_a_spent_budget_is_status_200_and_comes_back_after_an_hour(world):
+def test_a_spent_budget_gets_status_200_and_is_reset_after_an_hour(world):
     with LocalGitHub(world, hourly_limit=2) as server:
         from tests.local_github.asking import Asker
 
@@ -185,6 +185,6 @@ def test_a_spent_budget_is_status_200_and_comes_back_after_an_hour(world):
         asker.session.close()
 
 
-def test_a_time_that_is_none_is_refused(ask):
+def test_an_invalid_time_is_refused(ask):
     [error] = ask(BOT).graphql(issues('(first: 1, filterBy: {since: "yesterday"}) { nodes { id } }'))["errors"]
     assert error["message"] == "'yesterday' is not a valid DateTime."

@@ -34,7 +34,7 @@ def issue(repository) -> Issue:
     return repository.create_issue(by=BOT, title="Vision")
 
 
-def test_a_project_is_made_and_linked_in_one(mutate, world, repository):
+def test_a_project_is_created_and_linked_in_one_document(mutate, world, repository):
     repository.grant("member", "write")
     payload = mutate(
         "createProjectV2",
@@ -90,7 +90,7 @@ def test_a_project_is_copied_described_linked_and_made_a_template(mutate, projec
     assert payload["projectV2"] == {"template": True}
 
 
-def test_nobody_but_accounts_own_projects(ask, world, repository):
+def test_only_accounts_can_own_projects(ask, world, repository):
     document = "mutation($i: CreateProjectV2Input!) { createProjectV2(input: $i) { projectV2 { id } } }"
     for owner in (repository, world.account(BOT)):
         [error] = ask("member").graphql(document, i={"ownerId": owner.id, "title": "Maps"})["errors"]
@@ -112,7 +112,7 @@ def test_collaborators_are_set(ask, mutate, world, project):
     assert "`userId`" in error["message"]
 
 
-def test_a_field_is_made_and_its_options_are_replaced(ask, mutate, project):
+def test_a_field_is_created_and_its_options_are_replaced(ask, mutate, project):
     selection = (
         "projectV2Field { ... on ProjectV2SingleSelectField { id name dataType databaseId "
         "options { id name color description } some: options(names: [\"B\"]) { name } } }"
@@ -144,7 +144,7 @@ def test_a_field_is_made_and_its_options_are_replaced(ask, mutate, project):
     assert (error["type"], error["message"]) == ("UNPROCESSABLE", "Name has already been taken")
 
 
-def test_a_card_is_added_filled_emptied_put_away_and_taken_off(mutate, project: ProjectV2, issue: Issue):
+def test_a_card_is_added_changed_archived_and_deleted(mutate, project: ProjectV2, issue: Issue):
     added = [
         mutate("addProjectV2ItemById", "item { id }", projectId=project.id, contentId=issue.id)["item"]["id"]
         for _ in range(2)
@@ -193,7 +193,7 @@ def test_a_card_is_added_filled_emptied_put_away_and_taken_off(mutate, project: 
     assert issue.project_items == []
 
 
-def test_a_card_of_another_project_and_a_day_that_is_none_are_refused(ask, world, project, issue):
+def test_a_card_of_another_project_and_an_invalid_date_are_refused(ask, world, project, issue):
     other = world.create_project("example-org", by="member", title="Other")
     card = project.add_item(by="member", issue=issue)
     due = project.create_field(by="member", name="Due", data_type="DATE")

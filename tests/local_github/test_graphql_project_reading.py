@@ -20,7 +20,7 @@ def issue(repository) -> Issue:
     return repository.create_issue(by=BOT, title="Vision")
 
 
-def test_boards_are_polled_by_their_ids(ask, world, project, issue):
+def test_boards_can_be_read_by_their_ids(ask, world, project, issue):
     """https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating-your-project/using-the-api-to-manage-projects."""
     other = world.create_project("example-org", by="member", title="Other")
     project.add_item(by="member", issue=issue).move(by="member", status="Todo")
@@ -66,7 +66,7 @@ def test_boards_are_polled_by_their_ids(ask, world, project, issue):
     assert (second["items"]["totalCount"], second["none"], second["closedAt"]) == (0, None, None)
 
 
-def test_an_issue_gives_its_cards_and_what_happened_to_them(ask, project, issue):
+def test_an_issue_has_its_cards_and_their_events(ask, project, issue):
     card = project.add_item(by="member", issue=issue)
     card.move(by="member", status="Todo")
     issue.close(by="mona")
@@ -126,7 +126,7 @@ def test_owners_list_their_projects(ask, world):
 
 
 @pytest.mark.usefixtures("project")
-def test_what_is_not_there_is_an_error(ask):
+def test_missing_owners_and_projects_are_errors(ask):
     query = """{
         organization(login: "ada") { login }
         repository(owner: "example-org", name: "olt") { projectV2(number: 1) { id } }
@@ -140,7 +140,7 @@ def test_what_is_not_there_is_an_error(ask):
     ]
 
 
-def test_what_the_issue_says_itself_is_not_read_from_its_card(project, issue):
+def test_fields_of_the_issue_cannot_be_read_from_its_card(project, issue):
     card = project.add_item(by="member", issue=issue)
     with pytest.raises(Unprocessable, match="Labels"):
         value_by_name(card, None, {"name": "Labels"})

@@ -21,7 +21,7 @@ def test_issues_are_numbered_one_after_the_other(repository: Repository):
             repository.issue(number)
 
 
-def test_an_issue_opens_with_all_it_was_given(repository: Repository):
+def test_an_issue_opens_with_all_given_properties(repository: Repository):
     repository.create_label(by=BOT, name="week")
     week = repository.create_milestone(by=BOT, title="Week 1")
     journey = repository.create_issue(by=BOT, title="Journey")
@@ -33,7 +33,7 @@ def test_an_issue_opens_with_all_it_was_given(repository: Repository):
     assert (issue.milestone, issue.parent, journey.sub_issues) == (week, journey, [issue])
 
 
-def test_labels_assignees_and_milestone_of_a_reader_are_dropped_without_a_word(repository: Repository):
+def test_labels_assignees_and_milestone_of_a_reader_are_silently_dropped(repository: Repository):
     """https://docs.github.com/en/rest/issues/issues#create-an-issue."""
     repository.create_label(by=BOT, name="week")
     week = repository.create_milestone(by=BOT, title="Week 1")
@@ -57,7 +57,7 @@ def test_a_body_has_at_most_65536_characters(repository: Repository):
         issue.comment(by=BOT, body="a" * 65_537)
 
 
-def test_an_edit_says_who_and_when_and_an_edit_to_the_same_says_nothing(repository: Repository):
+def test_an_edit_records_who_and_when_and_an_edit_without_change_records_nothing(repository: Repository):
     issue = repository.create_issue(by=BOT, title="Vision", body="One")
     assert (issue.editor, issue.last_edited_at) == (None, None)
     issue.edit(by=BOT, body="One", title="Vision")

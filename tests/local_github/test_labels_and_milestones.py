@@ -17,7 +17,7 @@ from olt_actions.local_github.world.repositories import Repository
 BOT = "github-actions[bot]"
 
 
-def test_label_names_are_unique_whatever_their_case(repository: Repository):
+def test_label_names_are_unique_regardless_of_case(repository: Repository):
     label = repository.create_label(by=BOT, name="Week")
     with pytest.raises(Unprocessable) as refused:
         repository.create_label(by=BOT, name="wEEK")
@@ -42,7 +42,7 @@ def test_a_label_against_the_rules_is_refused(repository: Repository, values):
     assert repository.labels == []
 
 
-def test_a_label_at_the_edge_of_the_rules_is_made(repository: Repository):
+def test_a_label_at_the_limits_of_the_rules_is_created(repository: Repository):
     label = repository.create_label(by=BOT, name="é" * 50, description="é" * 100, color="FF00aa")
     assert label in repository.labels
 
@@ -77,7 +77,7 @@ def test_a_due_date_is_a_day_in_california(repository: Repository, sent: str, ke
     assert (week.due_date, week.due_on) == (kept, datetime.fromisoformat(given))
 
 
-def test_a_due_date_can_be_moved_and_taken_away(repository: Repository):
+def test_a_due_date_can_be_changed_and_cleared(repository: Repository):
     week = repository.create_milestone(by=BOT, title="Week", due_on=datetime(2017, 3, 20, 12, tzinfo=UTC))
     edit_milestone(week, by=BOT, description="Moved")
     assert week.due_date == date(2017, 3, 20)

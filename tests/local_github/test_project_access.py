@@ -22,7 +22,7 @@ FIND = '{ organization(login: "example-org") { projectV2(number: 1) { id } } }'
 LIST = '{ organization(login: "example-org") { projectsV2(first: 9) { nodes { id } } } }'
 
 
-def test_roles_come_from_the_owner_the_organization_a_grant_or_the_public(world: World, project: ProjectV2):
+def test_roles_follow_from_ownership_membership_a_grant_or_visibility(world: World, project: ProjectV2):
     world.add_user("colleague", member_of=["example-org"])
     project.set_collaborators(by="member", roles={"grace": "READER", "ada": "ADMIN"})
     people = ("member", "colleague", "grace", "ada", "stranger")
@@ -39,7 +39,7 @@ def test_roles_come_from_the_owner_the_organization_a_grant_or_the_public(world:
     assert [role_of(mine, world.account(login)).name for login in ("ada", "member")] == ["ADMIN", "NONE"]
 
 
-def test_collaborators_are_people_and_all_or_none_are_changed(project: ProjectV2):
+def test_only_people_can_be_collaborators_and_all_or_none_are_changed(project: ProjectV2):
     with pytest.raises(NotFoundRefusal):
         project.set_collaborators(by="member", roles={"ada": "READER", BOT: "WRITER"})
     assert list(project.collaborators) == [project.creator.id]
@@ -63,7 +63,7 @@ def test_collaborators_are_people_and_all_or_none_are_changed(project: ProjectV2
         lambda card: card.delete(by="grace"),
     ],
 )
-def test_a_reader_changes_nothing_and_a_writer_all_but_who_sees_it(project: ProjectV2, repository, deed):
+def test_a_reader_changes_nothing_and_a_writer_everything_but_visibility(project: ProjectV2, repository, deed):
     card = project.add_item(by="member", issue=repository.create_issue(by=BOT, title="A"))
     repository.grant("grace", "write")
     with pytest.raises(NotFoundRefusal):
@@ -82,7 +82,7 @@ def test_a_reader_changes_nothing_and_a_writer_all_but_who_sees_it(project: Proj
         project.workflow("Item closed").enable(by="grace")
 
 
-def test_projects_are_made_by_owners_members_and_apps_that_may(world: World, project: ProjectV2):
+def test_owners_members_and_permitted_apps_can_create_projects(world: World, project: ProjectV2):
     world.add_app("olt-boards", projects={"example-org": "write"})
     world.add_app("olt-reader", projects={"example-org": "read"})
     made = world.create_project("example-org", by="olt-boards[bot]", title="By an app")
@@ -100,12 +100,12 @@ def test_projects_are_made_by_owners_members_and_apps_that_may(world: World, pro
     assert role_of(project, world.account("olt-boards[bot]")) is Role.WRITER
 
 
-def test_an_app_s_permission_is_for_organizations_and_never_github_token_s(world: World):
+def test_the_app_of_github_token_cannot_get_permission_for_projects(world: World):
     with pytest.raises(ValueError, match="GITHUB_TOKEN"):
         World.empty(world.clock.now).add_app("github-actions", projects={"example-org": "write"})
 
 
-def test_for_github_token_there_are_no_projects(ask, project: ProjectV2, repository):
+def test_github_token_sees_no_projects(ask, project: ProjectV2, repository):
     """https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating-your-project/automating-projects-using-actions."""
     card = project.add_item(by="member", issue=repository.create_issue(by=BOT, title="A"))
     project.describe(by="member", public=True)
@@ -130,7 +130,7 @@ def test_for_github_token_there_are_no_projects(ask, project: ProjectV2, reposit
         assert error["type"] == "NOT_FOUND"
 
 
-def test_a_private_project_is_not_there_for_strangers(ask, project: ProjectV2, repository):
+def test_a_private_project_is_invisible_to_strangers(ask, project: ProjectV2, repository):
     project.add_item(by="member", issue=repository.create_issue(by=BOT, title="A"))
     cards = "issue(number: 1) { projectItems(first: 9) { totalCount } }"
     query = f'{{ repository(owner: "example-org", name: "olt") {{ {cards} }} }}'
@@ -150,7 +150,7 @@ def test_a_card_of_a_hidden_issue_is_redacted(ask, world: World, project: Projec
     assert ask("member").data(query)["node"] == {"type": "ISSUE", "content": {"title": "Secret"}}
 
 
-def test_a_classic_token_needs_a_scope_and_is_told_so_before_anything_is_done(ask, world: World, project: ProjectV2):
+def test_a_classic_token_without_the_scope_is_refused_before_anything_runs(ask, world: World, project: ProjectV2):
     """See https://github.com/github/docs/issues/19712 and https://github.com/actions/add-to-project/issues/139 ."""
     asker = ask("member")
     asker.session.headers["Authorization"] = f"Bearer {world.add_token('member', scopes=['repo'])}"
@@ -178,14 +178,14 @@ def test_a_classic_token_needs_a_scope_and_is_told_so_before_anything_is_done(as
     assert project.title == "New"
 
 
-def test_scopes_are_told_with_every_answer_and_apps_have_none(ask, world: World):
+def test_every_answer_lists_the_scopes_of_a_classic_token_and_apps_have_none(ask, world: World):
     """https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps."""
     assert ask("ada").rest("GET", "/user").headers["X-OAuth-Scopes"] == "repo, project"
     assert "X-OAuth-Scopes" not in ask(BOT).rest("GET", "/rate_limit").headers
     assert world.tokens[world.add_token(BOT)].scopes is None
 
 
-def test_an_expired_token_is_nobody_s_and_another_goes_on(ask, world: World):
+def test_an_expired_token_is_invalid_and_another_still_works(ask, world: World):
     """https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app."""
     asker = ask("ada")
     world.expire("token-of-ada")
@@ -196,7 +196,7 @@ def test_an_expired_token_is_nobody_s_and_another_goes_on(ask, world: World):
     assert asker.data("{ viewer { login } }")["viewer"]["login"] == "ada"
 
 
-def test_an_app_that_may_do_everything_still_may_nothing_in_a_user_s_projects(world: World, project: ProjectV2):
+def test_an_app_with_every_permission_has_none_in_a_user_s_projects(world: World, project: ProjectV2):
     world.add_app("olt-boards", projects={"example-org": "admin"})
     mine = world.create_project("ada", by="ada", title="Mine")
     mine.describe(by="ada", public=True)

@@ -46,7 +46,7 @@ def moves(issue: Issue) -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def test_an_issue_has_one_card_however_often_it_is_added(project: ProjectV2, issue: Issue, card: ProjectV2Item):
+def test_adding_an_issue_again_returns_its_one_card(project: ProjectV2, issue: Issue, card: ProjectV2Item):
     """https://docs.github.com/en/graphql/reference/mutations#addprojectv2itembyid."""
     card.archive(by="member")
     assert project.add_item(by="member", issue=issue) is card
@@ -54,7 +54,7 @@ def test_an_issue_has_one_card_however_often_it_is_added(project: ProjectV2, iss
     assert card.is_archived
 
 
-def test_the_project_s_own_list_can_be_late_and_hides_the_archived(world: World, project: ProjectV2, repository):
+def test_the_project_s_list_can_lag_and_hides_archived_cards(world: World, project: ProjectV2, repository):
     world.project_items_lag = 2
     late = project.add_item(by="member", issue=repository.create_issue(by=BOT, title="Late"))
     assert late.content.project_items == [late]
@@ -65,7 +65,7 @@ def test_the_project_s_own_list_can_be_late_and_hides_the_archived(world: World,
     assert listed_items(project) == [late]
 
 
-def test_a_move_is_remembered_with_who_and_when_and_from_where(world: World, issue: Issue, card: ProjectV2Item):
+def test_a_move_is_recorded_with_actor_time_and_previous_status(world: World, issue: Issue, card: ProjectV2Item):
     updated_at = issue.updated_at
     card.move(by="member", status="Todo")
     world.clock.set(datetime(2017, 3, 22, 8, tzinfo=UTC))
@@ -80,7 +80,7 @@ def test_a_move_is_remembered_with_who_and_when_and_from_where(world: World, iss
     assert not issue.closed
 
 
-def test_a_column_that_is_not_there_is_not_found(card: ProjectV2Item, status: ProjectV2SingleSelectField):
+def test_an_unknown_column_is_not_found(card: ProjectV2Item, status: ProjectV2SingleSelectField):
     with pytest.raises(NotFoundRefusal, match="Status has no option Waiting"):
         card.move(by="member", status="Waiting")
     edit_field(status, by="member", name="Stage")
@@ -88,7 +88,7 @@ def test_a_column_that_is_not_there_is_not_found(card: ProjectV2Item, status: Pr
         card.move(by="member", status="Done")
 
 
-def test_every_type_of_field_takes_its_own_value_alone(project: ProjectV2, card: ProjectV2Item, status):
+def test_every_type_of_field_accepts_only_its_own_type_of_value(project: ProjectV2, card: ProjectV2Item, status):
     """https://docs.github.com/en/graphql/reference/input-objects#projectv2fieldvalue."""
     week = project.create_field(by="member", name="Week", data_type="NUMBER")
     due = project.create_field(by="member", name="Due", data_type="DATE")
@@ -120,7 +120,7 @@ def test_a_field_of_another_project_is_not_found(world: World, card: ProjectV2It
         card.set_value(by="member", field=other.field_named("Status"), option_id="f75ad846")
 
 
-def test_options_without_ids_are_made_anew_and_cards_lose_their_values(card: ProjectV2Item, issue: Issue, status):
+def test_options_without_ids_are_new_and_cards_lose_their_values(card: ProjectV2Item, issue: Issue, status):
     """https://docs.github.com/en/graphql/reference/input-objects#projectv2singleselectfieldoptioninput."""
     card.move(by="member", status="Done")
     before = list(status.options)
@@ -131,7 +131,7 @@ def test_options_without_ids_are_made_anew_and_cards_lose_their_values(card: Pro
     assert moves(issue) == [("member", "", "Done", False)]
 
 
-def test_options_with_ids_are_the_same_whatever_they_are_called(card: ProjectV2Item, status):
+def test_options_keep_their_identity_by_id_when_they_are_renamed(card: ProjectV2Item, status):
     card.move(by="member", status="Done")
     todo, _, done = status.options
     options = [Option("Assigned", "BLUE", id=todo.id), Option("In review"), replace(done, name="Finished")]
@@ -142,7 +142,7 @@ def test_options_with_ids_are_the_same_whatever_they_are_called(card: ProjectV2I
     assert len(status.options) == 3
 
 
-def test_options_that_contradict_one_another_are_refused_whole(status):
+def test_contradictory_options_are_all_refused(status):
     todo = status.options[0]
     for wrong in (
         [Option("A", id="00000000")],
@@ -157,14 +157,14 @@ def test_options_that_contradict_one_another_are_refused_whole(status):
     edit_field(status, by="member", options=[Option(f"Option {n}") for n in range(50)])
 
 
-def test_fields_that_come_with_a_project_cannot_be_changed_and_text_takes_no_options(project: ProjectV2):
+def test_built_in_fields_cannot_be_changed_and_text_fields_have_no_options(project: ProjectV2):
     note = project.create_field(by="member", name="Note", data_type="TEXT")
     for field, change in ((project.field_named("Title"), {"name": "Work"}), (note, {"options": [Option("A")]})):
         with pytest.raises(Unprocessable):
             edit_field(field, by="member", **change)
 
 
-def test_a_deleted_card_is_gone_and_the_issue_remembers(world: World, project: ProjectV2, issue: Issue, card):
+def test_a_deleted_card_leaves_an_event_on_its_issue(world: World, project: ProjectV2, issue: Issue, card):
     card.move(by="member", status="Todo")
     card.delete(by="member")
     assert (project.items, issue.project_items) == ([], [])
@@ -192,7 +192,7 @@ def test_closing_an_issue_moves_its_cards_to_done(world: World, project: Project
     assert card.status == "In Progress"
 
 
-def test_a_workflow_that_is_off_or_finds_no_option_does_nothing(project: ProjectV2, issue: Issue, card, status):
+def test_a_workflow_that_is_disabled_or_finds_no_option_does_nothing(project: ProjectV2, issue: Issue, card, status):
     project.workflow("Item closed").enable(by="member", enabled=False)
     issue.close(by="mona")
     issue.reopen(by="mona")
@@ -205,7 +205,7 @@ def test_a_workflow_that_is_off_or_finds_no_option_does_nothing(project: Project
     assert (card.status, moves(issue)) == ("", [])
 
 
-def test_two_more_workflows_act_where_they_are_switched_on(project: ProjectV2, repository):
+def test_the_other_two_workflows_act_if_enabled(project: ProjectV2, repository):
     project.workflow("Item added to project").enable(by="member")
     project.workflow("Auto-close issue").enable(by="member")
     card = project.add_item(by="member", issue=repository.create_issue(by=BOT, title="A"))

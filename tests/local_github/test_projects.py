@@ -31,7 +31,7 @@ def test_a_new_project_has_a_status_a_table_and_two_workflows_on(project: Projec
     assert project.url == "https://github.example/orgs/example-org/projects/1"
 
 
-def test_numbers_count_for_each_owner_and_titles_repeat(world: World, project: ProjectV2):
+def test_numbers_count_per_owner_and_titles_may_repeat(world: World, project: ProjectV2):
     again = world.create_project("example-org", by="member", title=project.title)
     mine = world.create_project("ada", by="ada", title="Mine")
     assert (again.number, again.title, mine.number) == (2, project.title, 1)
@@ -70,7 +70,7 @@ def test_a_copy_has_the_fields_views_and_workflows_and_nothing_else(world: World
     assert not {it.id for it in copy.fields} & {it.id for it in project.fields}
 
 
-def test_texts_and_state_change_and_what_is_not_named_stays(project: ProjectV2):
+def test_an_update_changes_only_what_it_names(project: ProjectV2):
     project.describe(by="member", title="New", short_description="Short")
     project.describe(by="member", readme="Read me", closed=True)
     assert (project.title, project.short_description, project.readme, project.closed) == (
@@ -90,7 +90,7 @@ def test_only_organizations_have_templates(world: World, project: ProjectV2):
         world.create_project("ada", by="ada", title="Mine").mark_as_template(by="ada")
 
 
-def test_linking_again_changes_nothing_and_owners_must_be_the_same(world: World, project: ProjectV2, repository):
+def test_linking_is_idempotent_and_needs_the_same_owner(world: World, project: ProjectV2, repository):
     """GitHub's page about this is called "Adding your project to a repository"."""
     project.link(by="member", repository=repository)
     before = project.updated_at
@@ -104,7 +104,7 @@ def test_linking_again_changes_nothing_and_owners_must_be_the_same(world: World,
     assert len(world.account("example-org").projects) == 1
 
 
-def test_a_status_update_posted_twice_is_there_twice(project: ProjectV2):
+def test_posting_a_status_update_twice_makes_two(project: ProjectV2):
     first, _ = (project.post_status_update(by="member", report=Report(status="ON_TRACK", body="A")) for _ in range(2))
     edit_status_update(first, by="member", report=Report(status="COMPLETE"))
     assert [(it.status, it.body) for it in project.status_updates] == [("COMPLETE", "A"), ("ON_TRACK", "A")]
@@ -127,7 +127,7 @@ def test_projects_are_found_by_words_of_their_title(world: World, project: Proje
     assert in_order(owner.projects, "TITLE", descending=False) == [closed, project]
 
 
-def test_a_search_can_be_late_where_the_list_is_not(world: World):
+def test_a_search_can_lag_behind_the_list(world: World):
     world.project_search_lag = 2
     late = world.create_project("ada", by="ada", title="Late")
     ada = world.account("ada")
@@ -135,7 +135,7 @@ def test_a_search_can_be_late_where_the_list_is_not(world: World):
     assert [len(projects_for(ada, ada.projects, query="late")) for _ in range(4)] == [0, 0, 1, 1]
 
 
-def test_a_field_s_name_is_its_own_and_a_choice_needs_options(project: ProjectV2):
+def test_field_names_are_unique_and_a_single_select_needs_options(project: ProjectV2):
     """https://docs.github.com/en/graphql/reference/input-objects#createprojectv2fieldinput."""
     made = project.create_field(by="member", name="Stage", data_type="SINGLE_SELECT", options=[Option("One")])
     assert isinstance(made, ProjectV2SingleSelectField)
@@ -158,7 +158,7 @@ def test_a_project_has_fifty_fields_at_most(project: ProjectV2):
         project.create_field(by="member", name="One more", data_type="TEXT")
 
 
-def test_a_view_cannot_show_what_its_layout_has_not(project: ProjectV2):
+def test_a_view_cannot_show_what_its_layout_lacks(project: ProjectV2):
     """https://docs.github.com/en/rest/projects/views#create-a-view-for-an-organization-owned-project."""
     title, labels, status = (project.field_named(name) for name in ("Title", "Labels", "Status"))
     for wrong in (

@@ -25,7 +25,7 @@ def github(request, server: LocalGitHub):
     client.close()
 
 
-def test_a_repository_is_worked_in_from_labels_to_reactions(github, repository):
+def test_labels_issues_comments_and_reactions_work_through_pygithub(github, repository):
     found = github.get_repo("example-org/olt")
     assert (found.full_name, found.has_issues, found.permissions.push) == ("example-org/olt", True, True)
     found.create_label("week", "ededed", "Weekly")
@@ -46,12 +46,12 @@ def test_a_repository_is_worked_in_from_labels_to_reactions(github, repository):
     assert (kept.state_reason, kept.milestone.title) == ("NOT_PLANNED", "Week 1")
 
 
-def test_graphql_goes_where_it_should(github):
+def test_graphql_requests_go_to_the_graphql_address(github):
     _headers, answer = github.requester.graphql_query("{ viewer { login } }", {})
     assert answer == {"data": {"viewer": {"login": BOT}}}
 
 
-def test_refusals_are_pygithub_s_exceptions(github):
+def test_refusals_raise_pygithub_s_exceptions(github):
     with pytest.raises(UnknownObjectException):
         github.get_repo("example-org/none")
     with pytest.raises(GithubException) as refused:

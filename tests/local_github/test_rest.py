@@ -14,7 +14,7 @@ BOT = "github-actions[bot]"
 R = "/repos/example-org/olt"
 
 
-def test_a_list_is_walked_by_its_links(ask, repository):
+def test_a_list_is_paged_by_its_link_headers(ask, repository):
     """https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api."""
     for n in range(5):
         repository.create_label(by=BOT, name=f"label {n}")
@@ -31,7 +31,7 @@ def test_a_list_is_walked_by_its_links(ask, repository):
 
 
 @pytest.mark.parametrize("query", [{"per_page": 101}, {"per_page": 0}, {"page": "two"}, {"mentioned": "ada"}], ids=str)
-def test_a_page_or_filter_we_do_not_have_is_refused_rather_than_guessed(ask, query):
+def test_an_unsupported_page_or_filter_is_refused(ask, query):
     assert ask("ada").rest("GET", f"{R}/issues", **query).status_code == 422
 
 
@@ -59,7 +59,7 @@ def test_issues_are_filtered_and_ordered(ask, world, repository):
     assert numbers(sort="updated")[0] == numbers(sort="comments")[0] == 1
 
 
-def test_comments_of_a_repository_are_read_by_when_they_changed(ask, world, repository):
+def test_comments_of_a_repository_can_be_listed_by_time_of_change(ask, world, repository):
     """https://docs.github.com/en/rest/issues/comments#list-issue-comments-for-a-repository."""
     one, two = (repository.create_issue(by=BOT, title=title) for title in ("1", "2"))
     first = one.comment(by="ada", body="First")
@@ -80,14 +80,14 @@ def test_comments_of_a_repository_are_read_by_when_they_changed(ask, world, repo
     assert ask("ada").rest("GET", f"/repos/example-org/other/issues/comments/{first.database_id}").status_code == 404
 
 
-def test_unknown_labels_of_a_new_issue_are_made(ask, repository):
+def test_unknown_labels_of_a_new_issue_are_created(ask, repository):
     issue = ask(BOT).rest("POST", f"{R}/issues", {"title": "A", "labels": ["new", "New"]}).json()
     assert [label["name"] for label in issue["labels"]] == ["new"]
     assert ask("ada").rest("POST", f"{R}/issues", {"title": "B", "labels": ["newer"]}).json()["labels"] == []
     assert [label.name for label in repository.labels] == ["new"]
 
 
-def test_an_issue_is_closed_with_a_reason_and_as_a_duplicate(ask, repository):
+def test_an_issue_can_be_closed_with_a_reason_or_as_a_duplicate(ask, repository):
     original, again = (repository.create_issue(by=BOT, title=title) for title in ("A", "A again"))
     body = {"state": "closed", "state_reason": "duplicate", "duplicate_issue_id": original.database_id}
     reply = ask("grace").rest("PATCH", f"{R}/issues/2", body)
@@ -97,7 +97,7 @@ def test_an_issue_is_closed_with_a_reason_and_as_a_duplicate(ask, repository):
     assert ask("grace").rest("PATCH", f"{R}/issues/2", body).status_code == 422
 
 
-def test_a_title_that_is_taken_is_status_422_and_already_exists(ask, repository):
+def test_a_title_that_is_taken_gets_status_422_and_already_exists(ask, repository):
     repository.create_milestone(by=BOT, title="Week 1")
     reply = ask(BOT).rest("POST", f"{R}/milestones", {"title": "Week 1"})
     assert reply.status_code == 422
@@ -109,7 +109,7 @@ def test_a_title_that_is_taken_is_status_422_and_already_exists(ask, repository)
     }
 
 
-def test_a_person_who_cannot_be_assigned_is_named(ask):
+def test_the_error_names_a_person_who_cannot_be_assigned(ask):
     reply = ask(BOT).rest("POST", f"{R}/issues", {"title": "A", "assignees": ["stranger"]})
     assert reply.json()["errors"] == [
         {"resource": "Issue", "field": "assignees", "code": "invalid", "value": "stranger"}
@@ -129,12 +129,12 @@ def test_a_person_who_cannot_be_assigned_is_named(ask):
     ],
     ids=str,
 )
-def test_a_body_that_is_not_understood_is_refused(ask, repository, body):
+def test_an_invalid_body_is_refused(ask, repository, body):
     assert ask(BOT).rest("POST", f"{R}/issues", body).status_code == 422
     assert repository.issues == []
 
 
-def test_who_is_unknown_weak_or_not_to_know_is_told_so(ask, server, world, repository):
+def test_invalid_tokens_and_missing_permissions_get_their_status(ask, server, world, repository):
     """https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api."""
     world.add_repository("example-org/secret", private=True)
     repository.create_issue(by=BOT, title="A")
@@ -149,7 +149,7 @@ def test_who_is_unknown_weak_or_not_to_know_is_told_so(ask, server, world, repos
     assert (weak.status_code, weak.json()["message"]) == (403, "Resource not accessible by integration")
 
 
-def test_what_has_not_changed_is_status_304_and_free(ask, repository):
+def test_an_unchanged_answer_gets_status_304_and_costs_nothing(ask, repository):
     """https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate."""
     asker = ask("ada")
     first = asker.rest("GET", f"{R}/labels")
@@ -162,7 +162,7 @@ def test_what_has_not_changed_is_status_304_and_free(ask, repository):
     assert asker.rest("GET", f"{R}/labels", headers=known).status_code == 200
 
 
-def test_a_spent_budget_is_status_403_and_comes_back_after_an_hour(world):
+def test_a_spent_budget_gets_status_403_and_is_reset_after_an_hour(world):
     """https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit."""
     with LocalGitHub(world, hourly_limit=2) as server:
         asker = Asker(server, "ada")
@@ -182,7 +182,7 @@ def test_an_unknown_version_of_the_api_is_refused(ask):
         assert ask("ada").rest("GET", R, headers=headers).status_code == status
 
 
-def test_an_enterprise_server_s_addresses_lead_to_the_same_and_to_themselves(ask, repository):
+def test_the_addresses_of_an_enterprise_server_work_and_stay_in_its_answers(ask, repository):
     """https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api."""
     repository.create_label(by=BOT, name="a/b c")
     asker = ask("ada")

@@ -16,7 +16,7 @@ def fields(project) -> dict[str, int]:
     return {field.name: field.database_id for field in project.fields}
 
 
-def test_a_view_is_made_with_everything_in_one_request(ask, project, fields):
+def test_a_view_is_created_with_all_its_properties_in_one_request(ask, project, fields):
     body = {
         "name": "Review",
         "layout": "board",
@@ -34,7 +34,7 @@ def test_a_view_is_made_with_everything_in_one_request(ask, project, fields):
     assert project.views[1].layout == "BOARD_LAYOUT"
 
 
-def test_a_board_has_the_status_as_columns_unless_told_otherwise(ask, fields, project):
+def test_a_board_has_the_status_as_columns_by_default(ask, fields, project):
     made = ask("member").rest("POST", f"{BOARD}/views", {"name": "Board", "layout": "board"}).json()
     assert made["vertical_group_by"] == [fields["Status"]]
     assert made["visible_fields"] == [fields["Title"], fields["Assignees"], fields["Status"]]
@@ -55,12 +55,12 @@ def test_a_board_has_the_status_as_columns_unless_told_otherwise(ask, fields, pr
     ],
     ids=str,
 )
-def test_what_is_not_understood_is_refused(ask, project, wrong):
+def test_an_invalid_view_is_refused(ask, project, wrong):
     assert ask("member").rest("POST", f"{BOARD}/views", wrong).status_code == 422
     assert len(project.views) == 1
 
 
-def test_a_user_s_project_goes_by_their_numeric_id_and_is_closed_to_apps(ask, world):
+def test_a_user_s_project_is_addressed_by_numeric_id_and_closed_to_apps(ask, world):
     world.create_project("ada", by="ada", title="Mine")
     ada, organization = world.account("ada"), world.account("example-org")
     view = {"name": "Review", "layout": "roadmap"}
@@ -80,7 +80,7 @@ def test_a_user_s_project_goes_by_their_numeric_id_and_is_closed_to_apps(ask, wo
         assert asker.rest("GET", path).status_code == 404
 
 
-def test_who_may_not_see_it_or_change_it_is_told_so(ask, world, project):
+def test_a_project_needs_read_access_to_be_found_and_write_access_to_be_changed(ask, world, project):
     world.add_app("olt-boards", projects={"example-org": "write"})
     view = {"name": "Review", "layout": "table"}
     project.set_collaborators(by="member", roles={"grace": "READER"})
@@ -98,7 +98,7 @@ def test_who_may_not_see_it_or_change_it_is_told_so(ask, world, project):
     }
 
 
-def test_fields_are_walked_by_cursors(ask, project):
+def test_fields_are_paged_by_cursors(ask, project):
     """https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api."""
     asker = ask("member")
     reply = asker.rest("GET", f"{BOARD}/fields", per_page=4)

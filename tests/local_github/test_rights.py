@@ -67,7 +67,7 @@ def test_an_author_cannot_reopen_what_somebody_else_closed(repository: Repositor
         issue.reopen(by="ada")
 
 
-def test_triage_can_edit_label_and_close_and_cannot_make_labels_or_pin(repository: Repository, issue: Issue):
+def test_triage_can_edit_label_and_close_but_not_create_labels_or_pin(repository: Repository, issue: Issue):
     issue.edit(by="grace", body="Better")
     issue.add_labels(by="grace", labels=["week"])
     issue.close(by="grace")
@@ -88,7 +88,7 @@ def test_comments_are_edited_by_their_authors_and_by_writers(issue: Issue):
         comment.edit(by="grace", body="Not done")
 
 
-def test_a_private_repository_is_not_there_for_strangers(world: World):
+def test_a_private_repository_is_invisible_to_strangers(world: World):
     secret = world.add_repository("example-org/secret", private=True, permissions={"ada": "read"})
     assert secret.create_issue(by="ada", title="I may").number == 1
     assert secret.create_issue(by="member", title="So may members").number == 2
@@ -96,7 +96,7 @@ def test_a_private_repository_is_not_there_for_strangers(world: World):
         secret.create_issue(by="stranger", title="I may not")
 
 
-def test_issues_that_are_switched_off_are_gone(world: World):
+def test_disabled_issues_are_gone(world: World):
     quiet = world.add_repository("example-org/quiet", issues=False, permissions={"mona": "admin"})
     with pytest.raises(Gone):
         quiet.create_issue(by="mona", title="Hello")
@@ -108,7 +108,7 @@ def test_the_owner_of_a_repository_administers_it(world: World):
     assert mine.create_issue(by="ada", title="A").author_association == "OWNER"
 
 
-def test_an_author_belongs_to_the_repository_in_one_of_four_ways(repository: Repository):
+def test_the_author_association_follows_from_access_and_membership(repository: Repository):
     """https://docs.github.com/en/graphql/reference/enums#commentauthorassociation."""
     ways = {login: repository.create_issue(by=login, title="Hi") for login in ("grace", "member", "ada")}
     assert {login: issue.author_association for login, issue in ways.items()} == {

@@ -30,7 +30,7 @@ def test_one_connection_serves_many_requests(server):
     assert None not in sockets
 
 
-def test_many_clients_at_once_lose_nothing(server, repository):
+def test_concurrent_clients_lose_no_write(server, repository):
     def work(client: int) -> None:
         asker = Asker(server, BOT)
         for n in range(10):
@@ -43,7 +43,7 @@ def test_many_clients_at_once_lose_nothing(server, repository):
     assert [call.number for call in server.requests] == list(range(1, 81))
 
 
-def test_a_closed_server_lets_go_of_its_port_and_connections(world):
+def test_a_closed_server_releases_its_port_and_connections(world):
     server = LocalGitHub(world)
     server.start()
     address = urlsplit(server.url)
@@ -66,7 +66,7 @@ def test_a_closed_server_lets_go_of_its_port_and_connections(world):
     ],
     ids=["REST", "GraphQL"],
 )
-def test_a_bug_of_ours_is_status_500_and_raised_in_the_end(world, monkeypatch, broken, method, path, body):
+def test_an_internal_error_gets_status_500_and_is_raised_on_exit(world, monkeypatch, broken, method, path, body):
     monkeypatch.setattr(f"olt_actions.local_github.{broken}", property(lambda _: 1 / 0))
     server = LocalGitHub(world)
     server.start()
@@ -77,7 +77,7 @@ def test_a_bug_of_ours_is_status_500_and_raised_in_the_end(world, monkeypatch, b
         server.__exit__(None, None, None)
 
 
-def test_a_failing_test_fails_for_its_own_reason(world):
+def test_an_internal_error_does_not_hide_the_failure_of_a_test(world):
     server = LocalGitHub(world)
     server.start()
     server.crashes.append(ZeroDivisionError())

@@ -154,7 +154,7 @@ def test_saving_and_loading_loses_nothing(deeds):
     assert to_json(again) == to_json(world)
 
 
-def test_a_loaded_world_is_one_whole_again(tmp_path: Path):
+def test_references_in_a_loaded_world_lead_to_the_same_objects(tmp_path: Path):
     world = start()
     world.clock.tick = timedelta(seconds=5)
     repository = world.repository("example-org/olt")
@@ -207,6 +207,6 @@ def test_a_saved_world_can_be_read_by_people(tmp_path: Path):
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"format": 99}', "not JSON"])
-def test_something_else_is_refused(text: str):
+def test_a_file_that_is_not_a_world_is_refused(text: str):
     with pytest.raises(ValueError):  # noqa: PT011 - JSON's own errors are of that kind, with words of their own
         from_json(text)

@@ -20,7 +20,7 @@ def open_issues(repository: Repository, number: int) -> list[Issue]:
     return [repository.create_issue(by=BOT, title=f"Issue {n}") for n in range(number)]
 
 
-def test_a_part_knows_its_parent_and_a_parent_its_parts(repository: Repository):
+def test_a_sub_issue_knows_its_parent_and_a_parent_its_sub_issues(repository: Repository):
     parent, done, todo = open_issues(repository, 3)
     for part in (done, todo):
         parent.add_sub_issue(by=BOT, part=part)
@@ -41,7 +41,7 @@ def test_an_issue_has_one_parent_unless_it_is_replaced(repository: Repository):
     assert (part.parent, one.sub_issues, other.sub_issues) == (other, [], [part])
 
 
-def test_a_hundred_parts_are_the_most_and_closed_ones_count(repository: Repository):
+def test_a_parent_has_at_most_a_hundred_sub_issues_closed_ones_included(repository: Repository):
     parent, *parts = open_issues(repository, 102)
     for part in parts[:100]:
         parent.add_sub_issue(by=BOT, part=part)
@@ -53,7 +53,7 @@ def test_a_hundred_parts_are_the_most_and_closed_ones_count(repository: Reposito
     assert len(repository.issues) == 102
 
 
-def test_eight_levels_are_the_most(repository: Repository):
+def test_a_tree_has_at_most_eight_levels(repository: Repository):
     chain = open_issues(repository, 8)
     for parent, part in pairwise(chain):
         parent.add_sub_issue(by=BOT, part=part)
@@ -64,7 +64,7 @@ def test_eight_levels_are_the_most(repository: Repository):
         loose.add_sub_issue(by=BOT, part=chain[0])
 
 
-def test_nothing_is_part_of_itself_however_far_around(repository: Repository):
+def test_cycles_of_sub_issues_are_refused(repository: Repository):
     one, two, three = open_issues(repository, 3)
     one.add_sub_issue(by=BOT, part=two)
     two.add_sub_issue(by=BOT, part=three)
@@ -73,7 +73,7 @@ def test_nothing_is_part_of_itself_however_far_around(repository: Repository):
             three.add_sub_issue(by=BOT, part=part, replace_parent=True)
 
 
-def test_only_a_part_can_be_taken_away(repository: Repository):
+def test_only_a_sub_issue_of_the_parent_can_be_removed(repository: Repository):
     parent, part, other = open_issues(repository, 3)
     parent.add_sub_issue(by=BOT, part=part)
     with pytest.raises(NotFoundRefusal):

@@ -21,7 +21,7 @@ def happened(issue: Issue) -> list[str]:
     return [type(item).__name__ for item in issue.timeline]
 
 
-def test_everything_done_to_an_issue_is_remembered_in_order(repository: Repository):
+def test_everything_done_to_an_issue_is_recorded_in_order(repository: Repository):
     repository.create_label(by=BOT, name="week")
     week = repository.create_milestone(by=BOT, title="Week 1")
     journey = repository.create_issue(by=BOT, title="Journey")
@@ -59,7 +59,7 @@ def test_everything_done_to_an_issue_is_remembered_in_order(repository: Reposito
     assert happened(journey) == ["SubIssueAddedEvent", "SubIssueRemovedEvent"]
 
 
-def test_an_event_says_who_and_when(repository: Repository):
+def test_an_event_has_its_actor_and_time(repository: Repository):
     issue = repository.create_issue(by=BOT, title="Vision")
     repository.world.clock.set(datetime(2017, 3, 22, 8, tzinfo=UTC))
     issue.close(by="grace")
@@ -68,7 +68,7 @@ def test_an_event_says_who_and_when(repository: Repository):
     assert (event.actor.login, event.created_at) == ("grace", datetime(2017, 3, 22, 8, tzinfo=UTC))
 
 
-def test_what_changes_nothing_is_not_remembered(repository: Repository):
+def test_an_operation_without_effect_is_not_recorded(repository: Repository):
     repository.create_label(by=BOT, name="week")
     issue = repository.create_issue(by=BOT, title="Vision", labels=["week"], assignees=["grace"])
     before, now = list(issue.timeline), repository.world.clock.now
@@ -79,7 +79,7 @@ def test_what_changes_nothing_is_not_remembered(repository: Repository):
     assert (issue.timeline, repository.world.clock.now) == (before, now)
 
 
-def test_comments_move_an_issue_s_time_of_change_and_edits_of_comments_do_not(repository: Repository):
+def test_comments_move_an_issue_s_updated_at_and_edits_of_comments_do_not(repository: Repository):
     issue = repository.create_issue(by=BOT, title="Vision")
     comment = issue.comment(by="ada", body="Dnoe")
     assert issue.updated_at == comment.created_at > issue.created_at
@@ -88,7 +88,7 @@ def test_comments_move_an_issue_s_time_of_change_and_edits_of_comments_do_not(re
     assert issue.updated_at == comment.created_at < comment.updated_at
 
 
-def test_the_clock_stands_still_but_for_a_tick_each_write(world: World, repository: Repository):
+def test_the_clock_ticks_only_with_each_write(world: World, repository: Repository):
     times = [repository.create_issue(by=BOT, title=f"Issue {n}").created_at for n in range(3)]
     start = datetime(2017, 3, 20, 9, tzinfo=UTC)
     assert times == [start, start + timedelta(seconds=1), start + timedelta(seconds=2)]
@@ -96,7 +96,7 @@ def test_the_clock_stands_still_but_for_a_tick_each_write(world: World, reposito
     assert {repository.create_issue(by=BOT, title=f"Issue {n}").created_at for n in range(3)} == {world.clock.now}
 
 
-def test_the_clock_never_goes_back_and_needs_a_time_zone(world: World):
+def test_the_clock_never_moves_back_and_needs_a_time_zone(world: World):
     with pytest.raises(ValueError, match="does not go back"):
         world.clock.set(datetime(2017, 3, 20, 8, tzinfo=UTC))
     with pytest.raises(ValueError, match="time zone"):

@@ -11,7 +11,7 @@ LAST_COMMIT = """query($owner: String!, $name: String!) { repository(owner: $own
   defaultBranchRef { name target { __typename ... on Commit { committedDate } } } } }"""
 
 
-def test_who_may_write_switches_a_workflow_on_and_its_time_of_change_moves(ask, world, repository):
+def test_enabling_a_workflow_needs_write_access_and_moves_its_updated_at(ask, world, repository):
     workflow = repository.add_workflow("advance.yml", state="disabled_inactivity")
     world.clock.advance(timedelta(days=60))
     reply = ask("github-actions[bot]").rest("PUT", f"{W}/enable")
@@ -21,13 +21,13 @@ def test_who_may_write_switches_a_workflow_on_and_its_time_of_change_moves(ask, 
     assert seen["updated_at"] > seen["created_at"]
 
 
-def test_who_may_not_write_is_refused(ask, repository):
+def test_enabling_a_workflow_without_write_access_is_refused(ask, repository):
     repository.add_workflow("advance.yml", state="disabled_manually")
     assert ask("ada").rest("PUT", f"{W}/enable").status_code == 403
     assert repository.workflow("advance.yml").state == "disabled_manually"
 
 
-def test_a_workflow_that_is_not_there_is_not_found(ask):
+def test_an_unknown_workflow_is_not_found(ask):
     assert ask("ada").rest("GET", W).status_code == 404
     assert ask("github-actions[bot]").rest("PUT", f"{W}/enable").status_code == 404
 

@@ -56,7 +56,7 @@ def demo_issues(repository):
     return [issue for issue in repository.issues if "/demo-day/" in parse(issue.body).key]
 
 
-def test_ten_runs_keep_one_issue_and_write_only_where_something_has_changed(client, cohort_on_github):
+def test_ten_runs_keep_one_issue_and_write_only_changes(client, cohort_on_github):
     writes = []
     for n in range(10):
         before = client.requests.writes
@@ -80,7 +80,7 @@ def test_each_demo_has_its_own_issue(client, cohort_on_github):
     ]
 
 
-def test_a_long_text_goes_on_in_comments_that_are_linked_to_and_fro(client, cohort_on_github):
+def test_a_long_text_continues_in_linked_comments(client, cohort_on_github):
     posted(client, LONG)
     [issue] = demo_issues(cohort_on_github)
     texts = [issue.body, *(comment.body for comment in issue.comments)]
@@ -124,7 +124,7 @@ def world_after(world, texts, kill=None, after=False):
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
 @pytest.mark.usefixtures("cohort_on_github")
-def test_killed_at_any_request_and_run_again_there_is_still_one(world, after):
+def test_a_run_killed_at_any_request_and_repeated_leaves_one_issue(world, after):
     texts = ["Short", LONG]
     expected, requests = world_after(world, texts)
     assert requests > 6
@@ -133,20 +133,20 @@ def test_killed_at_any_request_and_run_again_there_is_still_one(world, after):
         assert found == expected, kill
 
 
-def test_an_answer_that_is_lost_makes_no_second_issue(client, server, cohort_on_github):
+def test_a_lost_answer_causes_no_second_issue(client, server, cohort_on_github):
     server.faults.lose(faults.CONNECTION_RESET, of=faults.runs("createIssue"))
     posted(client, "Text")
     assert len(demo_issues(cohort_on_github)) == 1
 
 
 @pytest.mark.parametrize(("now", "pinned"), [(BEFORE, False), (ON_THE_DAY, True), (at(18), True), (AFTER, False)])
-def test_it_is_pinned_on_the_days_of_the_calls(client, cohort_on_github, now, pinned):
+def test_the_issue_is_pinned_on_the_days_of_the_calls(client, cohort_on_github, now, pinned):
     posted(client, "Text", now, demo="week-3")
     [issue] = demo_issues(cohort_on_github)
     assert issue.is_pinned is pinned
 
 
-def test_afterwards_it_is_unpinned_by_whatever_demo_is_posted_then(client, cohort_on_github):
+def test_the_issue_is_unpinned_when_the_next_demo_is_posted(client, cohort_on_github):
     posted(client, "Text", ON_THE_DAY, demo="week-3")
     posted(client, "Text", AFTER + timedelta(days=2), demo="final")
     assert [issue.is_pinned for issue in demo_issues(cohort_on_github)] == [False, True]
@@ -155,7 +155,7 @@ def test_afterwards_it_is_unpinned_by_whatever_demo_is_posted_then(client, cohor
     assert client.requests.writes == before
 
 
-def test_a_pin_that_github_refuses_is_told_and_no_failure(client, cohort_on_github):
+def test_a_refused_pin_is_reported_and_is_no_failure(client, cohort_on_github):
     for issue in cohort_on_github.issues[:3]:
         issue.pin(by="github-actions[bot]")
     advanced = posted(client, "Text", ON_THE_DAY)
@@ -164,7 +164,7 @@ def test_a_pin_that_github_refuses_is_told_and_no_failure(client, cohort_on_gith
     assert len(demo_issues(cohort_on_github)) == 1
 
 
-def test_what_people_wrote_or_closed_stays_as_they_left_it(client, cohort_on_github):
+def test_an_issue_that_people_edited_or_closed_stays_as_it_is(client, cohort_on_github):
     posted(client, "Text")
     [issue] = demo_issues(cohort_on_github)
     issue.edit(by="github-actions[bot]", body=issue.body.replace("Text", "Our own words"))
@@ -176,7 +176,7 @@ def test_what_people_wrote_or_closed_stays_as_they_left_it(client, cohort_on_git
     assert client.requests.writes == before
 
 
-def test_nothing_but_the_demo_is_written(client, cohort_on_github, world):
+def test_publishing_the_demo_writes_nothing_else(client, cohort_on_github, world):
     others = [issue for issue in visible_state(world)["issues"] if "/demo-day/" not in issue["body"]]
     copy = cohort_on_github.issues[3]
     cohort_on_github.create_issue(by="github-actions[bot]", title=copy.title, body=copy.body)
@@ -186,7 +186,7 @@ def test_nothing_but_the_demo_is_written(client, cohort_on_github, world):
     assert after[-1]["state"][0] == "OPEN"
 
 
-def test_a_demo_day_that_another_account_has_opened_is_not_opened_again(client, cohort_on_github):
+def test_a_demo_issue_of_another_account_is_not_opened_again(client, cohort_on_github):
     body = write(demo_key(COHORT.id, "week-3"), "Demo day", "Text").body()
     cohort_on_github.create_issue(by="example-mona", title="Demo day", body=body)
     with pytest.raises(UnsafePlan, match=r"by example-mona carries the key of this demo day"):
@@ -194,7 +194,7 @@ def test_a_demo_day_that_another_account_has_opened_is_not_opened_again(client, 
 
 
 @pytest.mark.usefixtures("cohort_on_github")
-def test_issues_of_the_demo_are_nothing_to_the_other_commands(client, templates):
+def test_the_other_commands_ignore_demo_issues(client, templates):
     advance(COHORT, templates, client, ON_THE_DAY)
     posted(client, LONG, ON_THE_DAY)
     before = client.requests.writes

@@ -32,7 +32,7 @@ def undisturbed(world, templates):
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
-def test_killed_at_any_request_and_run_again_the_world_is_the_same(world, templates, after):
+def test_a_run_killed_at_any_request_and_repeated_leaves_the_same_world(world, templates, after):
     expected, requests = undisturbed(world, templates)
     for dies_at in range(1, requests + 1):
         disturbed = deepcopy(world)
@@ -59,7 +59,7 @@ LOST = {
 
 
 @pytest.mark.parametrize(("has_effect", "fault"), LOST.values(), ids=LOST)
-def test_a_lost_answer_to_any_request_is_made_up_for_in_the_same_run(world, templates, has_effect, fault):
+def test_the_same_run_recovers_from_a_lost_answer_to_any_request(world, templates, has_effect, fault):
     expected, requests = undisturbed(world, templates)
     for nth in range(1, requests + 1):
         disturbed = deepcopy(world)
@@ -74,7 +74,7 @@ def test_a_lost_answer_to_any_request_is_made_up_for_in_the_same_run(world, temp
         assert visible_state(disturbed) == expected, f"lost the answer to request {nth} of {requests}"
 
 
-def test_github_that_stays_silent_ends_the_run_with_an_honest_word(client, templates, server, repository):
+def test_a_github_that_never_answers_ends_the_run_with_a_clear_message(client, templates, server, repository):
     server.faults.refuse(faults.BAD_GATEWAY, of=faults.runs("createIssue"), times=100)
     with pytest.raises(OutcomeUnknown, match="nothing will be made twice"):
         advance(COHORT, templates, client, at(1))
@@ -83,7 +83,7 @@ def test_github_that_stays_silent_ends_the_run_with_an_honest_word(client, templ
     assert max(Counter(keys(repository)).values()) == 1
 
 
-def test_one_write_that_is_never_answered_does_not_hold_up_the_others(client, templates, server, repository):
+def test_one_write_without_an_answer_does_not_block_the_others(client, templates, server, repository):
     def is_ada_s(call):
         return any("· Ada" in str(it.get("title")) for it in call.variables.values() if isinstance(it, dict))
 
@@ -96,7 +96,7 @@ def test_one_write_that_is_never_answered_does_not_hold_up_the_others(client, te
     assert max(Counter(keys(repository)).values()) == 1
 
 
-def test_an_error_of_an_unknown_kind_is_looked_into_before_anything_is_sent_again(
+def test_after_an_unknown_error_github_is_observed_before_anything_is_sent_again(
     client, templates, server, world, repository
 ):
     expected, _ = undisturbed(world, templates)
@@ -123,7 +123,7 @@ def test_an_error_of_an_unknown_kind_is_looked_into_before_anything_is_sent_agai
         faults.graphql_rate_limit(),
     ],
 )
-def test_a_limit_is_waited_for_and_the_write_sent_again(client, templates, server, world, limit):
+def test_after_a_rate_limit_the_write_is_sent_again(client, templates, server, world, limit):
     expected, _ = undisturbed(world, templates)
     server.faults.refuse(limit, nth=2, of=faults.is_write)
     for week in (1, 2):
@@ -131,7 +131,7 @@ def test_a_limit_is_waited_for_and_the_write_sent_again(client, templates, serve
     assert visible_state(world) == expected
 
 
-def test_parts_of_a_batch_that_came_too_quickly_are_sent_again(client, templates, server, world):
+def test_mutations_of_a_batch_that_came_too_quickly_are_sent_again(client, templates, server, world):
     expected, _ = undisturbed(world, templates)
     server.faults.refuse_mutations(faults.TOO_QUICKLY, from_place=1, of=faults.runs("createIssue"))
     for week in (1, 2):
@@ -155,7 +155,7 @@ def test_the_hourly_budget_is_shared_between_runs(client, templates, repository)
     assert len(repository.issues) == 4
 
 
-def test_a_token_that_may_not_write_is_told_so_before_anything_else_is_tried(world, server, templates):
+def test_a_read_only_token_is_reported_before_anything_else_is_tried(world, server, templates):
     world.add_user("reader")
     world.repository(REPOSITORY).grant("reader", "read")
     client = Client(server.url, "token-of-reader")
@@ -165,7 +165,7 @@ def test_a_token_that_may_not_write_is_told_so_before_anything_else_is_tried(wor
     assert client.requests.writes == 1
 
 
-def test_a_wrong_token_and_a_wrong_repository_have_their_own_words(server, templates, client):
+def test_a_wrong_token_and_a_wrong_repository_have_their_own_messages(server, templates, client):
     with pytest.raises(PermissionDenied, match="Bad credentials"):
         advance(COHORT, templates, Client(server.url, "nonsense"), at(1))
     from olt_actions.gateway.reader import Reader

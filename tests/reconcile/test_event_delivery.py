@@ -66,11 +66,11 @@ def played(world, templates, delivery):
 
 
 @pytest.mark.parametrize("delivery", DELIVERIES.values(), ids=DELIVERIES)
-def test_the_world_ends_the_same(start, templates, delivery):
+def test_every_order_of_delivery_leads_to_the_same_world(start, templates, delivery):
     assert played(start, templates, delivery) == played(start, templates, DELIVERIES["each at once"])
 
 
-def test_and_it_is_the_world_that_people_asked_for(start, templates):
+def test_the_world_after_any_delivery_is_the_one_people_asked_for(start, templates):
     by_title = {issue["title"]: issue for issue in played(start, templates, DELIVERIES["never"])["issues"]}
     assert "progress: done" in by_title["Work 1 · Ada"]["labels"]
     assert by_title["Work 1 · Ada"]["state"] == ("CLOSED", "COMPLETED")

@@ -46,7 +46,7 @@ def issues(world, client, templates):
     return {issue.title: issue for issue in world.repository(REPOSITORY).issues}
 
 
-def test_strangers_have_no_effect_whatever_they_write(issues, world, client, templates):
+def test_comments_of_strangers_have_no_effect(issues, world, client, templates):
     before = visible_state(world)
     for text, issue in itertools.islice(itertools.product(TEXTS * 3, issues.values()), 200):
         issue.comment(by="example-eve", body=text[:65_536])
@@ -62,7 +62,7 @@ def test_strangers_have_no_effect_whatever_they_write(issues, world, client, tem
     assert not plan(COHORT, templates, client, at(1)).plan
 
 
-def test_and_participants_none_beyond_their_own_work(issues, client, templates):
+def test_comments_of_participants_affect_only_their_own_work(issues, client, templates):
     mine, theirs = issues["Work 1 · Ada"], issues["Work 1 · Lin"]
     for text in TEXTS:
         mine.comment(by="example-ada", body=text[:65_536])

@@ -51,7 +51,7 @@ def test_a_second_run_makes_no_write_and_the_plan_is_empty(client, templates):
         assert client.requests.writes == before
 
 
-def test_whoever_github_does_not_let_us_assign_is_mentioned_and_reported_once(client, templates, repository):
+def test_people_who_cannot_be_assigned_are_mentioned_and_reported_once(client, templates, repository):
     advanced = advance(COHORT, templates, client, at(1))
     [maya] = [issue for issue in repository.issues if issue.title == "Work 1 · Maya"]
     assert not maya.assignees
@@ -61,9 +61,7 @@ def test_whoever_github_does_not_let_us_assign_is_mentioned_and_reported_once(cl
 
 
 @pytest.mark.parametrize("how", ["dropped", "refused"])
-def test_somebody_github_lists_as_assignable_and_then_is_not_is_mentioned_all_the_same(
-    client, templates, world, repository, how, monkeypatch
-):
+def test_people_who_turn_out_to_be_unassignable_are_mentioned(client, templates, world, repository, how, monkeypatch):
     world.account("example-maya").when_unassignable = how
     everyone = [world.account(f"example-{name}") for name in ("ada", "grace", "maya")]
     monkeypatch.setattr(type(repository), "assignable_users", lambda _repository: everyone)
@@ -76,7 +74,7 @@ def test_somebody_github_lists_as_assignable_and_then_is_not_is_mentioned_all_th
     assert client.requests.writes == before
 
 
-def test_what_is_not_ours_is_never_touched(client, templates, world, repository):
+def test_issues_and_labels_of_others_are_never_touched(client, templates, world, repository):
     repository.create_label(by="github-actions[bot]", name="Progress: Done", color="000000", description="theirs")
     repository.create_milestone(by="github-actions[bot]", title="Theirs")
     world.add_user("eve")
@@ -123,7 +121,7 @@ def test_two_issues_with_one_key_become_one_and_a_duplicate(client, templates, r
     assert not plan(COHORT, templates, client, at(1)).plan
 
 
-def test_a_changed_template_rewrites_what_nobody_has_edited(client, templates, repository):
+def test_a_changed_template_rewrites_only_unedited_issues(client, templates, repository):
     advance(COHORT, templates, client, at(1))
     mine, edited, ticked = (repository.issue(number) for number in (4, 5, 6))
     edited.edit(by="github-actions[bot]", body=edited.body.replace("Do Work 1", "Do less"))
@@ -148,7 +146,7 @@ def test_a_new_mentor_takes_over_from_the_old_one(client, templates, repository)
     assert not plan(changed, templates, client, at(2)).plan
 
 
-def test_a_late_joiner_gets_everything_so_far_and_a_pair_that_left_nothing_more(client, templates, repository):
+def test_a_late_pair_gets_all_open_work_and_a_pair_that_left_nothing_more(client, templates, repository):
     late = replace(COHORT.pairs[0], joined=date(2017, 3, 29))
     left = replace(COHORT.pairs[2], left=date(2017, 3, 22), reason="personal")
     cohort = replace(COHORT, pairs=(late, COHORT.pairs[1], left))
@@ -187,13 +185,13 @@ def test_another_cohort_id_does_not_open_everything_again(client, templates, rep
     assert len(repository.issues) == before
 
 
-def test_a_cohort_that_starts_in_the_past_is_remarked_upon(client, templates):
+def test_a_cohort_that_started_long_ago_gets_a_notice(client, templates):
     notices = [str(notice) for notice in plan(COHORT, templates, client, at(3)).notices]
     assert any("15 issues of 3 weeks open at once" in notice for notice in notices)
     assert not any("at once" in str(notice) for notice in plan(COHORT, templates, client, at(1)).notices)
 
 
-def test_a_page_too_large_for_github_is_read_in_smaller_ones(client, templates, server):
+def test_a_page_that_is_too_large_for_github_is_read_in_smaller_ones(client, templates, server):
     advance(COHORT, templates, client, at(1))
     server.faults.refuse(
         faults.resource_limits("repository"), of=lambda call: call.variables["issuesFirst"] > 20, times=99

@@ -57,12 +57,12 @@ def test_each_reminder_is_written_once_and_the_digest_is_edited_in_place(world, 
     assert sum(key.startswith("digest") for key in comments(world)) == 1
 
 
-def test_a_cohort_that_begins_late_needs_no_second_run_either(client, templates):
+def test_a_cohort_that_begins_late_settles_in_one_run(client, templates):
     for day in range(0, 21, 3):
         run(replace(COHORT, id=f"olt-{day}"), templates, client, at(1) + timedelta(days=day))
 
 
-def test_a_run_that_comes_much_later_says_nothing_late(world, client, templates):
+def test_a_run_that_comes_much_later_sends_no_outdated_reminder(world, client, templates):
     cohort = a_cohort(*COHORT.pairs, weeks=1)
     run(cohort, templates, client, at(1))
     run(cohort, templates, client, at(3))

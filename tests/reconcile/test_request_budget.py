@@ -34,7 +34,7 @@ def requests_of(world, client, templates, week):
 
 @pytest.mark.usefixtures("people")
 @pytest.mark.parametrize("days", range(7))
-def test_a_later_week_stays_within_it_whatever_day_it_is_first_run(world, client, templates, days):
+def test_a_later_week_stays_within_its_budget_on_any_day(world, client, templates, days):
     requests_of(world, client, templates, 1)
     before = client.requests.total
     advance(COHORT, templates, client, at(2) + timedelta(days=days))

@@ -44,26 +44,26 @@ def test_each_piece_of_work_is_there_once_for_everyone_it_is_for(played):
     assert len(played.milestones) == 14
 
 
-def test_every_issue_hangs_below_the_journey_of_its_pair(played):
+def test_every_issue_is_a_sub_issue_of_its_pair_s_journey(played):
     for issue in played.issues:
         is_journey = "/journey/" in parse(issue.body).key
         assert (issue.parent is None) == is_journey
 
 
-def test_people_have_worked_and_some_have_not(played):
+def test_some_people_have_worked_and_some_have_not(played):
     states = Counter(issue.state for issue in played.issues)
     assert states["CLOSED"] > 50
     assert states["OPEN"] > 10
 
 
-def test_another_seed_is_another_story_with_as_many_issues(tmp_path, capsys):
+def test_another_seed_gives_other_events_and_as_many_issues(tmp_path, capsys):
     assert rehearse(tmp_path / "again", "--participants", "6", "--seed", "1") == 0
     capsys.readouterr()
     world = json.loads((tmp_path / "again" / "world.json").read_text(encoding="utf-8"))
     assert world
 
 
-def test_the_table_ends_with_the_number_that_matters(tmp_path, capsys):
+def test_the_table_ends_with_the_number_of_duplicates(tmp_path, capsys):
     assert rehearse(tmp_path, "--participants", "2") == 0
     assert "duplicates: 0" in capsys.readouterr().out
 
@@ -79,29 +79,29 @@ def hands_on(issue, login):
     return [event for event in events if event.actor and event.actor.login == login] + edited * (login in edited)
 
 
-def test_somebody_who_may_only_comment_gets_through_the_whole_program(played):
+def test_a_participant_who_can_only_comment_completes_the_program(played):
     assert len(of(played, "Ada")) == 10
     for issue in of(played, "Ada"):
         assert (issue.state, issue.state_reason) == ("CLOSED", "COMPLETED")
         assert not hands_on(issue, "example-ada")
 
 
-def test_and_so_does_somebody_who_ticks_and_closes_by_hand(played):
+def test_a_participant_who_ticks_and_closes_by_hand_completes_the_program(played):
     assert all(issue.state_reason == "COMPLETED" for issue in of(played, "Amara"))
     assert any(hands_on(issue, "example-amara") for issue in of(played, "Amara"))
 
 
-def test_an_account_is_not_needed_where_a_mentor_speaks_for_somebody(played):
+def test_a_participant_without_an_account_completes_the_program_through_a_mentor(played):
     assert all(issue.state_reason == "COMPLETED" for issue in of(played, "Lin"))
 
 
-def test_whoever_never_does_anything_is_not_shamed_beyond_a_label(played):
+def test_inactive_people_get_no_public_mark_beyond_a_label(played):
     for issue in of(played, "Tāne"):
         names = {label.name for label in issue.labels}
         assert names - {"overdue"} == {"type: assignment", "progress: assigned"}
 
 
-def test_every_issue_has_exactly_one_stage_and_is_closed_when_that_says_so(played):
+def test_every_issue_has_one_stage_and_is_closed_accordingly(played):
     for issue in played.issues:
         stages = [label.name for label in issue.labels if label.name.startswith("progress: ")]
         if "/journey/" in parse(issue.body).key:
@@ -111,7 +111,7 @@ def test_every_issue_has_exactly_one_stage_and_is_closed_when_that_says_so(playe
             assert issue.closed == (stage in ("progress: done", "progress: excused"))
 
 
-def test_the_passer_by_changed_nothing_and_was_answered_once_an_issue(played):
+def test_the_passer_by_changes_nothing_and_gets_one_answer_per_issue(played):
     touched = [issue for issue in played.issues if any(it.author.login == "example-passer-by" for it in issue.comments)]
     assert touched
     for issue in touched:
@@ -125,7 +125,7 @@ def site_of(out):
     return {path.relative_to(out).as_posix(): path for path in files if out / "templates" not in path.parents}
 
 
-def test_it_leaves_the_cohorts_site_in_which_every_link_leads_somewhere(out):
+def test_the_rehearsal_builds_a_site_without_broken_links(out):
     files = {name: path.read_bytes() for name, path in site_of(out).items()}
     assert len([name for name in files if name.endswith(".html")]) == 1 + 6 + 2 + 1 + 3
     assert broken_links(files) == []
@@ -139,7 +139,7 @@ def test_the_heatmap_of_the_site_has_the_numbers_of_the_summary(out):
 
 
 @pytest.mark.parametrize(("colours", "width"), WAYS)
-def test_its_site_shuts_nobody_out(out, browser, colours, width):
+def test_the_site_is_accessible(out, browser, colours, width):
     with opened(browser, colours, width) as (page, complaints):
         for file in site_of(out).values():
             if file.suffix == ".html":
@@ -149,7 +149,7 @@ def test_its_site_shuts_nobody_out(out, browser, colours, width):
         assert complaints == []
 
 
-def test_every_pair_has_one_board_with_each_of_its_issues_on_it_once_where_it_stands(played):
+def test_every_pair_has_one_board_with_each_issue_once_in_its_stage(played):
     boards = played.owner.projects
     assert len(boards) == 6
     for issue in played.issues:
@@ -173,7 +173,7 @@ def test_some_mentors_review_by_moving_cards_and_some_only_comment(played):
     assert not {f"example-{name.lower()}" for name in said} & written
 
 
-def test_a_card_moved_by_somebody_who_may_not_is_back_and_they_are_told_once(played):
+def test_unauthorized_moves_are_reverted_and_answered_once(played):
     told = [
         [comment for comment in issue.comments if "is back where it was" in comment.body] for issue in played.issues
     ]

@@ -73,7 +73,7 @@ def files_of(words):
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_the_pages_stand_and_nothing_runs(kind):
+def test_hostile_text_leaves_the_pages_intact_and_executes_nothing(kind):
     calm, odd = files_of("calm words"), files_of(WORDS[kind])
     assert odd.keys() >= calm.keys()
     for name, content in odd.items():
@@ -90,7 +90,7 @@ def test_the_pages_stand_and_nothing_runs(kind):
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_the_markdown_fits_and_pings_nobody(kind):
+def test_hostile_text_in_markdown_fits_and_mentions_nobody(kind):
     for name, content in files_of(WORDS[kind]).items():
         if name.endswith(".md"):
             text = content.decode()
@@ -100,6 +100,6 @@ def test_the_markdown_fits_and_pings_nobody(kind):
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_the_json_keeps_to_its_schema(kind):
+def test_hostile_text_in_json_is_valid_against_the_schema(kind):
     summary = json.loads(files_of(WORDS[kind])["summary.json"])
     assert not list(Draft202012Validator(schema()).iter_errors(summary))

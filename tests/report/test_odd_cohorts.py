@@ -57,7 +57,7 @@ COHORTS = {
 
 @pytest.mark.parametrize("show", ["celebrate", "full", "private"])
 @pytest.mark.parametrize("name", COHORTS)
-def test_every_cohort_has_a_story_on_every_day(name, show):
+def test_every_cohort_has_a_summary_on_every_day(name, show):
     cohort = COHORTS[name]
     words = [said(day, "ada", "/submit\n## Progress\nhttps://example.org/x") for day in (2, 16)]
     empty = Observed("example-org/olt", address="https://github.com/example-org/olt")

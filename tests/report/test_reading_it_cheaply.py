@@ -40,9 +40,7 @@ def issues(world, config):
     return len(repository.issues)
 
 
-def test_each_issue_is_read_once_with_all_its_comments_and_long_histories_together(
-    config, issues, server, capsys, tmp_path
-):
+def test_each_issue_is_read_once_and_long_histories_are_read_together(config, issues, server, capsys, tmp_path):
     environment = {"GITHUB_API_URL": server.url, "GITHUB_TOKEN": "token-of-github-actions[bot]"}
     kept = tmp_path / "observation.json"
     files = ["--out", str(tmp_path / "site"), "--save", str(kept), "--config", str(config)]

@@ -22,7 +22,7 @@ EVENTS = {
 }
 
 
-def test_the_schema_is_the_one_that_lies_beside_the_code():
+def test_the_shipped_schema_is_up_to_date():
     text = json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
     if os.environ.get("UPDATE_GOLDEN"):
         SCHEMA.write_text(text, encoding="utf-8")
@@ -30,7 +30,7 @@ def test_the_schema_is_the_one_that_lies_beside_the_code():
 
 
 @pytest.mark.parametrize("show", ["celebrate", "full", "private"])
-def test_every_story_keeps_to_the_schema(show):
+def test_every_summary_is_valid_against_the_schema(show):
     Draft202012Validator.check_schema(schema())
     told = json.loads(to_json(summarize(EVENTS, show=show)))
     assert [error.message for error in Draft202012Validator(schema()).iter_errors(told)] == []
@@ -38,20 +38,20 @@ def test_every_story_keeps_to_the_schema(show):
     assert told["generated_at"] == "2017-04-20T12:00:00-04:00"
 
 
-def test_something_else_does_not_keep_to_it():
+def test_an_invalid_summary_is_rejected_by_the_schema():
     told = json.loads(to_json(summarize(EVENTS)))
     del told["pairs"][0]["project"]
     told["weeks"][0]["count"]["done"] = "two"
     assert len(list(Draft202012Validator(schema()).iter_errors(told))) == 2
 
 
-def test_stages_are_called_as_on_boards():
+def test_stages_have_the_same_names_as_on_boards():
     assert get_args(StageName) == tuple(status_name(stage) for stage in Stage)
 
 
-def test_every_part_of_it_is_explained():
+def test_every_part_of_the_schema_has_a_description():
     assert all(kind["description"] for kind in schema()["$defs"].values())
 
 
-def test_the_same_story_gives_the_same_text():
+def test_the_same_summary_gives_the_same_text():
     assert to_json(summarize(EVENTS)) == to_json(summarize(EVENTS))

@@ -9,7 +9,7 @@ def titles(repository):
     return [issue.title for issue in repository.issues]
 
 
-def test_on_schedule_the_week_opens_and_the_page_tells(runner, repository):
+def test_on_schedule_the_week_opens_and_the_job_summary_says_so(runner, repository):
     run = runner.start("advance.yml", "schedule")
     assert (run.status, run.jobs) == (0, {"advance": "success"})
     assert "Write your vision statement · Ada" in titles(repository)
@@ -34,13 +34,13 @@ def test_a_dry_run_by_hand_shows_the_plan_and_writes_nothing(runner, repository,
     assert not repository.labels
 
 
-def test_by_hand_it_does_the_same_as_on_schedule(runner, repository):
+def test_a_run_by_hand_does_the_same_as_on_schedule(runner, repository):
     run = runner.start("advance.yml", "workflow_dispatch", {"inputs": {"dry-run": "false"}})
     assert (run.status, run.jobs) == (0, {"advance": "success"})
     assert "Write your vision statement · Ada" in titles(repository)
 
 
-def test_where_nobody_has_committed_for_long_the_schedules_are_kept_on(runner, world, repository):
+def test_the_schedules_of_a_quiet_repository_stay_enabled(runner, world, repository):
     repository.push(by="real-mona").committed_date -= timedelta(days=50)
     for file in ("advance.yml", "summary.yml"):
         repository.add_workflow(file).updated_at -= timedelta(days=50)

@@ -17,7 +17,7 @@ def boards(world):
     return {project.title for project in world.account("example-org").projects}
 
 
-def test_the_token_of_an_app_makes_the_boards(runner, world):
+def test_the_token_of_an_app_creates_the_boards(runner, world):
     variables, secrets = {"OLT_APP_CLIENT_ID": "olt-boards"}, {"OLT_APP_PRIVATE_KEY": "the-private-key-of-it"}
     run = runner.start("advance.yml", "schedule", variables=variables, secrets=secrets)
     assert run.jobs == {"advance": "success"}
@@ -25,7 +25,7 @@ def test_the_token_of_an_app_makes_the_boards(runner, world):
     assert "OLT_BOARD_TOKEN" not in run.page
 
 
-def test_without_a_token_there_are_none_and_the_page_says_once_how_to_get_one(runner, world, repository):
+def test_without_a_token_there_are_no_boards_and_the_job_summary_says_how_to_get_one(runner, world, repository):
     run = runner.start("advance.yml", "schedule")
     assert run.jobs == {"advance": "success"}
     assert boards(world) == set()

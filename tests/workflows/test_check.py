@@ -16,7 +16,7 @@ def reader(world, repository):
     return "reader"
 
 
-def test_what_is_fine_is_said_to_be_and_its_plan_stands_on_the_page(runner, server, reader):
+def test_a_valid_file_passes_and_its_plan_is_in_the_job_summary(runner, server, reader):
     run = runner.start("check.yml", "pull_request", pull_request("Our cohort"), login=reader)
     assert (run.status, run.jobs) == (0, {"check": "success"})
     assert "cohort.yaml is fine: Open Leadership Training, Winter 2017, 14 weeks" in run.page
@@ -24,7 +24,7 @@ def test_what_is_fine_is_said_to_be_and_its_plan_stands_on_the_page(runner, serv
     assert not any(call.is_write for call in server.requests)
 
 
-def test_each_mistake_stands_beside_its_line_and_on_the_page(runner, server, reader):
+def test_each_mistake_is_annotated_at_its_line_and_in_the_job_summary(runner, server, reader):
     path = runner.cohort_file
     path.write_text(path.read_text(encoding="utf-8").replace("mentors: [grace]", "mentors: [grac]", 1))
     template = runner.checkout / "templates" / "assignments" / "vision.md"

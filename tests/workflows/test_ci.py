@@ -23,7 +23,7 @@ def test_the_tests_run_with_every_python_and_one_measures_coverage(unedited, sig
     assert sorted(sign.read_text(encoding="utf-8").splitlines()) == ["begun", "begun", "begun", "begun --cov"]
 
 
-def test_a_repository_that_runs_a_cohort_leaves_them_out(runner, sign):
+def test_the_tests_are_skipped_in_a_repository_that_runs_a_cohort(runner, sign):
     run = runner.start("ci.yml", "push", {"ref": "refs/heads/main"})
     assert (run.status, run.jobs) == (0, {"test": "success"})
     assert not sign.exists()

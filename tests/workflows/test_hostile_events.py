@@ -30,7 +30,7 @@ def ran(runner, run):
 
 
 @pytest.mark.parametrize("event", ["issue_comment", "issues"])
-def test_titles_and_comments_run_nothing(runner, repository, event):
+def test_hostile_titles_and_comments_execute_nothing(runner, repository, event):
     runner.start("advance.yml", "schedule")
     [vision] = [issue for issue in repository.issues if issue.title == "Write your vision statement · Ada"]
     vision.edit(by="real-mona", title=TITLE, body=f"{TEXT}\n\n{vision.body}")
@@ -48,7 +48,7 @@ def test_titles_and_comments_run_nothing(runner, repository, event):
     assert ran(runner, again) == []
 
 
-def test_a_pull_request_runs_nothing(runner):
+def test_a_hostile_pull_request_executes_nothing(runner):
     branch = f'x";touch${{IFS}}$TEST_FOLDER/{MARKER};"'
     run = runner.start("check.yml", "pull_request", pull_request(TEXT, branch=branch))
     assert run.jobs == {"check": "success"}

@@ -21,7 +21,7 @@ def stage(issue):
     return Stage(name)
 
 
-def test_a_comment_moves_the_work_on_and_the_page_says_for_whom(runner, vision):
+def test_a_comment_changes_the_stage_and_the_job_summary_says_for_whom(runner, vision):
     vision.comment(by="real-ada", body="/submit https://example.org/vision")
     run = runner.start("progress.yml", "issue_comment", commented("/submit", by="real-ada", issue=vision))
     assert (run.status, run.jobs) == (0, {"progress": "success"})
@@ -29,7 +29,7 @@ def test_a_comment_moves_the_work_on_and_the_page_says_for_whom(runner, vision):
     assert "vision/ada" in run.page
 
 
-def test_closing_by_a_mentor_says_that_it_is_done(runner, vision):
+def test_an_issue_closed_by_a_mentor_is_done(runner, vision):
     vision.close(by="real-grace")
     run = runner.start("progress.yml", "issues", happened("closed", vision, by="real-grace"))
     assert run.jobs == {"progress": "success"}
@@ -37,7 +37,7 @@ def test_closing_by_a_mentor_says_that_it_is_done(runner, vision):
 
 
 @pytest.mark.parametrize("what", ["an app comments", "a pull request", "an issue without a key"])
-def test_nothing_starts_for(runner, repository, server, what):
+def test_no_run_starts_for_events_that_do_not_concern_us(runner, repository, server, what):
     issue = repository.create_issue(by="real-eve", title="A question", body="How?")
     payload = commented("Hello", by="real-eve", issue=None if what != "an issue without a key" else issue)
     if what == "an app comments":

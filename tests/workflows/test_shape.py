@@ -22,7 +22,7 @@ def loaded(path):
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_nothing_is_permitted_but_by_a_job(path):
+def test_permissions_are_granted_only_to_single_jobs(path):
     assert loaded(path)["permissions"] == {}
 
 
@@ -33,20 +33,20 @@ def test_every_job_has_a_limit_and_its_own_permissions(name, job):
 
 
 @pytest.mark.parametrize(("name", "job"), JOBS)
-def test_whatever_writes_waits_for_its_turn_and_is_never_cancelled(name, job):
+def test_jobs_that_write_are_queued_and_never_cancelled(name, job):
     writes = {"issues", "contents"} & {key for key, value in job["permissions"].items() if value == "write"}
     if writes:
         assert job["concurrency"] == {"group": "olt", "cancel-in-progress": False}, name
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_schedules_keep_away_from_the_full_hour_and_name_their_zone(path):
+def test_schedules_avoid_the_full_hour_and_name_their_time_zone(path):
     for schedule in (loaded(path)[True] or {}).get("schedule", ()):  # YAML takes the key `on` for true
         assert int(schedule["cron"].split()[0]) % 5, "an odd minute"
         assert schedule["timezone"]
 
 
-def test_no_workflow_runs_a_strangers_code_with_more_than_a_token_that_may_read():
+def test_code_from_forks_runs_with_a_read_only_token_at_most():
     for path in WORKFLOWS:
         triggers = loaded(path)[True]
         assert "pull_request_target" not in triggers
@@ -56,7 +56,7 @@ def test_no_workflow_runs_a_strangers_code_with_more_than_a_token_that_may_read(
                 assert set(job["permissions"].values()) == {"read"}
 
 
-def test_no_shell_is_handed_an_expression():
+def test_no_shell_script_contains_an_expression():
     for path in (ROOT / ".github").rglob("*.yml"):
         for script in re.findall(r"run: (?:\|\n(?:\s{8,}.*\n)+|.*)", path.read_text(encoding="utf-8")):
             assert "${{" not in script, path

@@ -27,7 +27,7 @@ def started(tmp_path, wheels, server) -> Runner:
     return runner
 
 
-def test_its_first_week_opens(started, repository):
+def test_the_first_week_opens_in_a_repository_made_by_init(started, repository):
     run = started.start("advance.yml", "schedule")
     assert (run.status, run.jobs) == (0, {"advance": "success"})
     assert [issue.title for issue in repository.issues] == [

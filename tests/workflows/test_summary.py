@@ -23,7 +23,7 @@ def remote(runner):
     return folder, environment
 
 
-def test_by_hand_the_site_is_published_and_the_demo_has_its_issue(runner, repository):
+def test_a_run_by_hand_publishes_the_site_and_opens_the_demo_issue(runner, repository):
     run = runner.start("summary.yml", "workflow_dispatch")
     assert (run.status, run.jobs) == (0, {"summary": "success", "publish": "success"})
     published = runner.folder / "published"
@@ -33,7 +33,7 @@ def test_by_hand_the_site_is_published_and_the_demo_has_its_issue(runner, reposi
     assert issue.title in run.page
 
 
-def test_on_schedule_it_waits_for_the_first_day_of_a_week(runner, server):
+def test_a_scheduled_run_does_nothing_in_the_middle_of_a_week(runner, server):
     begin(runner.cohort_file, days_ago=3)
     run = runner.start("summary.yml", "schedule")
     assert (run.status, run.jobs) == (0, {"summary": "success"})
@@ -41,13 +41,13 @@ def test_on_schedule_it_waits_for_the_first_day_of_a_week(runner, server):
     assert not server.requests
 
 
-def test_on_the_first_day_of_a_week_it_is_published(runner):
+def test_a_scheduled_run_publishes_the_site_on_the_first_day_of_a_week(runner):
     begin(runner.cohort_file, days_ago=7)
     run = runner.start("summary.yml", "schedule")
     assert run.jobs == {"summary": "success", "publish": "success"}
 
 
-def test_where_pages_is_off_the_run_ends_well_and_says_where_to_switch_it_on(runner):
+def test_without_pages_the_run_succeeds_and_says_where_to_enable_it(runner):
     run = runner.start("summary.yml", "workflow_dispatch", environment={"TEST_PAGES": "off"})
     assert run.jobs == {"summary": "success", "publish": "success"}
     [said] = run.said("notice")
@@ -55,7 +55,7 @@ def test_where_pages_is_off_the_run_ends_well_and_says_where_to_switch_it_on(run
     assert "GitHub Pages is off" in run.page
 
 
-def test_where_the_file_asks_for_it_the_summary_is_committed_once(runner, remote):
+def test_the_summary_is_committed_once_if_the_file_asks_for_it(runner, remote):
     folder, environment = remote
     add(runner.cohort_file, "summary: {commit: true}")
     run = runner.start("summary.yml", "workflow_dispatch", environment=environment)
@@ -68,7 +68,7 @@ def test_where_the_file_asks_for_it_the_summary_is_committed_once(runner, remote
     assert git(folder, "rev-parse", "main") == last
 
 
-def test_a_cohort_without_demos_has_a_site_all_the_same(runner, repository, remote):
+def test_a_cohort_without_demos_has_a_site_too(runner, repository, remote):
     _, environment = remote
     drop_lines(runner.cohort_file, "demo")
     add(runner.cohort_file, "summary: {commit: true}")

@@ -17,7 +17,7 @@ STARTS = [
 
 
 @pytest.mark.parametrize(("workflow", "event", "payload"), STARTS)
-def test_it_says_what_to_edit_and_asks_github_for_nothing(unedited, server, workflow, event, payload):
+def test_an_unedited_copy_says_what_to_edit_and_sends_no_request(unedited, server, workflow, event, payload):
     run = unedited.start(workflow, event, payload())
     assert (run.status, set(run.jobs.values())) == (0, {"success"})
     [said] = [it for it in run.annotations if it.level == "notice"]

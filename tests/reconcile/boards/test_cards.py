@@ -23,7 +23,7 @@ def work(play):
     return [it for it in play.world.repository(REPOSITORY).issues if "/journey/" not in parse(it.body).key]
 
 
-def test_each_issue_is_on_the_board_of_its_pair_once_and_says_its_stage(play):
+def test_each_issue_has_one_card_on_its_pair_s_board_with_its_stage(play):
     for week in (1, 2, 3):
         play.advance(week)
         for issue in play.world.repository(REPOSITORY).issues:
@@ -39,7 +39,7 @@ def test_each_issue_is_on_the_board_of_its_pair_once_and_says_its_stage(play):
     }
 
 
-def test_a_card_tells_week_and_day(play):
+def test_a_card_has_its_week_and_due_date(play):
     play.advance(2)
     assert values(play.card("Work 2 · Ada")) == ("Assigned", 2, date(2017, 4, 2))
     assert values(play.card("Meet · Maps")) == ("Assigned", 2, date(2017, 4, 2))
@@ -64,7 +64,7 @@ def test_an_event_moves_the_card_at_once(play):
     assert len(play.server.requests) - before == 4, "one look and one write with each token"
 
 
-def test_an_event_in_an_issue_without_a_card_leaves_that_to_the_next_run(play):
+def test_an_event_on_an_issue_without_a_card_leaves_the_card_to_the_next_run(play):
     play.advance(board_client=None)
     issue = play.issue("Work 1 · Ada")
     issue.comment(by="example-ada", body="/submit https://example.org/map")
@@ -73,7 +73,7 @@ def test_an_event_in_an_issue_without_a_card_leaves_that_to_the_next_run(play):
     assert not issue.project_items
 
 
-def test_a_list_of_cards_that_lags_behind_makes_no_second_write(play):
+def test_a_lagging_list_of_cards_causes_no_second_write(play):
     play.world.project_items_lag = 5
     play.advance()
     before = play.board_client.requests.writes
@@ -81,7 +81,7 @@ def test_a_list_of_cards_that_lags_behind_makes_no_second_write(play):
     assert play.board_client.requests.writes == before
 
 
-def test_what_people_add_to_a_board_stays(play):
+def test_cards_and_fields_that_people_add_to_a_board_stay(play):
     play.advance()
     board, repository = play.board("maps"), play.world.repository(REPOSITORY)
     theirs = repository.create_issue(by="example-mona", title="Order pizza", body="For the sprint.")
@@ -98,7 +98,7 @@ def test_what_people_add_to_a_board_stays(play):
     assert [value.text for value in play.card("Work 1 · Ada").values if value.field is mood] == ["good"]
 
 
-def test_a_column_that_is_gone_comes_back_and_no_card_loses_its_place(play):
+def test_a_deleted_column_is_restored_and_no_card_loses_its_status(play):
     play.advance()
     board = play.board("maps")
     play.issue("Work 1 · Ada").comment(by="example-ada", body="/submit https://example.org/map")
@@ -112,7 +112,7 @@ def test_a_column_that_is_gone_comes_back_and_no_card_loses_its_place(play):
     assert play.card("Maps · journey of Ada").status == "Started"
 
 
-def test_a_field_of_our_name_that_people_made_otherwise_is_theirs(play):
+def test_a_field_of_our_name_but_another_type_is_left_to_people(play):
     play.advance()
     board = play.board("maps")
     week = board.field_named("Week")
@@ -136,14 +136,14 @@ def test_a_card_that_somebody_archived_stays_archived(play):
     assert card.status == "Assigned"
 
 
-def test_a_card_that_somebody_removed_comes_back_with_its_status(play):
+def test_a_removed_card_is_restored_with_its_status(play):
     play.advance()
     play.card("Work 1 · Ada").delete(by="example-grace")
     play.advance()
     assert values(play.card("Work 1 · Ada")) == ("Assigned", 1, date(2017, 3, 26))
 
 
-def test_a_moved_week_moves_the_cards(play):
+def test_a_moved_week_changes_the_dates_of_its_cards(play):
     play.advance(2)
     first, second, third = play.cohort.schedule
     play.cohort = replace(play.cohort, schedule=(first, replace(second, starts=date(2017, 3, 28)), third))

@@ -87,7 +87,7 @@ def undisturbed(world, templates):
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
-def test_killed_at_any_request_and_run_again_the_boards_are_the_same(prepared, templates, after):
+def test_a_run_killed_at_any_request_and_repeated_leaves_the_same_boards(prepared, templates, after):
     issues, expected, requests = undisturbed(prepared, templates)
     assert requests > 25
     for dies_at in range(1, requests + 1):
@@ -106,7 +106,7 @@ LOST = {
 
 
 @pytest.mark.parametrize(("has_effect", "fault"), LOST.values(), ids=LOST)
-def test_a_lost_answer_to_any_request_is_made_up_for_in_the_same_run(prepared, templates, has_effect, fault):
+def test_the_same_run_recovers_from_a_lost_answer_to_any_request(prepared, templates, has_effect, fault):
     _, expected, requests = undisturbed(prepared, templates)
     for nth in range(1, requests + 1):
         disturbed = deepcopy(prepared)
@@ -117,7 +117,7 @@ def test_a_lost_answer_to_any_request_is_made_up_for_in_the_same_run(prepared, t
         assert boards(disturbed) == expected, f"lost the answer to request {nth} of {requests}"
 
 
-def test_a_card_that_github_has_made_already_is_looked_for_and_not_missed(play):
+def test_a_card_that_github_has_added_already_is_adopted(play):
     refusal = faults.GraphQLFailure("UNPROCESSABLE", "Content already exists in this project")
     play.server.faults.refuse_mutations(refusal, of=faults.runs("addProjectV2ItemById"))
     assert not play.advance().applied.failed
@@ -126,7 +126,7 @@ def test_a_card_that_github_has_made_already_is_looked_for_and_not_missed(play):
         assert all(card.status for card in board.items)
 
 
-def test_requests_of_boards_stay_few(play):
+def test_two_boards_stay_within_their_request_budget(play):
     """Two pairs: the first time at most 12 requests a board, and one to find that there is nothing to do."""
     play.advance()
     assert play.board_client.requests.total <= 12 * 2

@@ -25,7 +25,7 @@ def role(play, login, pair="maps"):
     return play.board(pair).collaborators.get(play.world.account(f"example-{login}").id)
 
 
-def test_a_board_made_and_not_yet_linked_is_found_again(play):
+def test_a_board_that_is_not_linked_yet_is_found_again(play):
     play.advance()
     play.board("maps").repositories.clear()
     play.advance(2)
@@ -59,7 +59,7 @@ def test_a_project_of_another_name_gives_its_board_another_title(play):
     assert "on Bus Maps" in play.board("maps").short_description
 
 
-def test_words_that_people_write_on_a_board_stay(play):
+def test_texts_that_people_change_on_a_board_stay(play):
     play.advance()
     board = play.board("maps")
     board.describe(by="example-grace", short_description="Our maps", readme=board.readme.replace("move a card", "drag"))
@@ -81,7 +81,7 @@ def test_of_two_boards_with_one_key_the_empty_later_one_is_closed(play):
     assert not play.plan(2).plan
 
 
-def test_a_second_board_that_people_have_filled_is_left_to_them_and_told(play):
+def test_a_second_board_that_people_use_is_reported_and_left_alone(play):
     play.advance()
     copy = play.world.create_project("example-org", by="olt-boards[bot]", title=play.board("maps").title)
     copy.add_item(by="olt-boards[bot]", issue=play.issue("Work 1 · Maya"))
@@ -91,7 +91,7 @@ def test_a_second_board_that_people_have_filled_is_left_to_them_and_told(play):
     assert not play.plan().plan
 
 
-def test_a_board_that_github_does_not_list_yet_is_not_made_twice_in_one_run(play, monkeypatch):
+def test_a_board_that_github_does_not_list_yet_is_not_created_twice(play, monkeypatch):
     read = BoardReader.linked_boards
 
     def late(reader):
@@ -109,7 +109,7 @@ def test_a_board_that_github_does_not_list_yet_is_not_made_twice_in_one_run(play
     assert len(play.board("maps").items) == 2
 
 
-def test_with_a_new_mentor_the_board_changes_hands(play):
+def test_a_new_mentor_gets_the_role_of_the_old_one_on_the_board(play):
     play.advance()
     mentorships = (
         replace(play.cohort.pairs[0].mentorships[0], until=date(2017, 3, 25)),
@@ -124,7 +124,7 @@ def test_with_a_new_mentor_the_board_changes_hands(play):
     assert play.board_client.requests.writes == before
 
 
-def test_a_mentor_whom_github_does_not_know_keeps_nobody_else_out(play):
+def test_an_unknown_mentor_does_not_keep_others_from_the_board(play):
     with_pair(play, mentorships=a_pair("x", mentors=(GRACE, replace(ALAN, github="example-gone"))).mentorships)
     advanced = play.advance()
     assert not advanced.applied.failed
@@ -150,7 +150,7 @@ def test_the_board_of_a_pair_that_leaves_is_closed_and_not_deleted(play):
     assert {card.content.title: card.status for card in board.items}["Work 1 · Ada"] == "In review"
 
 
-def test_a_pair_that_has_left_before_gets_no_board(play):
+def test_a_pair_that_left_before_the_first_run_gets_no_board(play):
     with_pair(play, joined=date(2017, 3, 1), left=date(2017, 3, 10))
     play.advance()
     assert [board.title for board in play.boards()] == ["Seeds (olt-test/board/seeds)"]
@@ -173,7 +173,7 @@ def updates(play):
     return read
 
 
-def test_each_week_a_board_says_how_the_pair_is_doing_if_there_is_news(play, updates):
+def test_each_week_with_news_a_board_gets_a_status_update(play, updates):
     play.advance(1)
     assert updates() == []
     play.issue("Work 1 · Ada").comment(by="example-ada", body="/submit https://example.org/map")
@@ -187,7 +187,7 @@ def test_each_week_a_board_says_how_the_pair_is_doing_if_there_is_news(play, upd
     ]
 
 
-def test_what_was_said_last_week_is_not_said_again(play, updates):
+def test_a_status_update_is_not_repeated_without_news(play, updates):
     play.cohort = replace(play.cohort, schedule=(*play.cohort.schedule, *later_weeks(play.cohort, 3)))
     for week in (1, 2, 3, 4, 5, 6):
         play.advance(week)
@@ -202,7 +202,7 @@ def later_weeks(cohort, count):
     ]
 
 
-def test_a_pair_that_has_finished_everything_is_complete(play, updates):
+def test_the_board_of_a_pair_that_has_finished_everything_is_complete(play, updates):
     play.advance(3)
     for number in (1, 2, 3):
         play.issue(f"Work {number} · Ada").comment(by="example-grace", body="/approve")
@@ -212,7 +212,7 @@ def test_a_pair_that_has_finished_everything_is_complete(play, updates):
     assert [status for status, _ in updates()].count("COMPLETE") == 1
 
 
-def test_updates_that_people_write_stay_and_are_not_ours(play, updates):
+def test_status_updates_of_people_stay_and_do_not_count_as_ours(play, updates):
     play.advance(1)
     board = play.board("maps")
     board.post_status_update(by="example-grace", report=Report(status="OFF_TRACK", body="Ada is ill."))

@@ -38,14 +38,14 @@ def state(play, title=WORK):
 
 
 @pytest.mark.parametrize("who", ["grace", "mona"])
-def test_a_mentor_or_an_organizer_who_moves_a_card_to_done_has_approved(play, who):
+def test_moving_a_card_to_done_approves_if_a_mentor_or_organizer_does_it(play, who):
     drag(play, who, "Done")
     play.advance()
     assert state(play) == ("Done", "Done", "CLOSED", "COMPLETED")
     assert said(play) == [f"{who.title()} approved this on the board. Well done!"]
 
 
-def test_changes_requested_asks_for_changes_and_in_review_opens_the_review_again(play):
+def test_moving_to_changes_requested_asks_for_changes_and_to_in_review_reopens(play):
     drag(play, "grace", "Changes requested")
     play.advance()
     assert state(play) == ("Changes requested", "Changes requested", "OPEN", None)
@@ -55,7 +55,7 @@ def test_changes_requested_asks_for_changes_and_in_review_opens_the_review_again
     assert len(said(play)) == 2
 
 
-def test_a_review_that_was_done_is_opened_again_by_moving_the_card_back(play):
+def test_moving_a_card_back_from_done_reopens_the_review(play):
     drag(play, "grace", "Done")
     play.advance()
     drag(play, "grace", "In review")
@@ -63,14 +63,14 @@ def test_a_review_that_was_done_is_opened_again_by_moving_the_card_back(play):
     assert state(play)[:3] == ("In review", "In review", "OPEN")
 
 
-def test_excused_closes_it_as_not_planned_whatever_the_board_s_own_workflow_does(play):
+def test_moving_to_excused_closes_as_not_planned_despite_the_board_s_workflow(play):
     drag(play, "grace", "Excused")
     play.advance()
     play.advance()
     assert state(play) == ("Excused", "Excused", "CLOSED", "NOT_PLANNED")
 
 
-def test_a_move_is_not_undone_and_writes_nothing_more(play):
+def test_a_move_is_never_undone_and_causes_no_further_write(play):
     drag(play, "grace", "Done")
     play.advance()
     before = play.client.requests.writes, play.board_client.requests.writes
@@ -79,7 +79,7 @@ def test_a_move_is_not_undone_and_writes_nothing_more(play):
     assert (play.client.requests.writes, play.board_client.requests.writes) == before
 
 
-def test_a_move_lasts_where_the_board_is_gone_or_its_token(play):
+def test_a_move_still_counts_after_the_board_or_its_token_is_gone(play):
     drag(play, "grace", "Done")
     play.advance()
     play.card(WORK).delete(by="example-grace")
@@ -92,7 +92,7 @@ def test_a_move_lasts_where_the_board_is_gone_or_its_token(play):
     assert play.issue(WORK).state == "CLOSED"
 
 
-def test_work_goes_on_after_a_move(play):
+def test_a_submission_after_a_move_still_counts(play):
     drag(play, "grace", "Changes requested")
     play.advance()
     play.issue(WORK).comment(by="example-ada", body="/submit with the legend")
@@ -100,14 +100,14 @@ def test_work_goes_on_after_a_move(play):
     assert state(play)[:2] == ("In review", "In review")
 
 
-def test_what_was_said_after_a_move_counts_also_where_both_are_news(play):
+def test_a_comment_after_a_move_counts_even_if_one_run_sees_both(play):
     drag(play, "grace", "Changes requested")
     play.issue(WORK).comment(by="example-ada", body="/submit with the legend")
     play.advance()
     assert state(play)[:2] == ("In review", "In review")
 
 
-def test_what_happens_in_one_second_counts_in_the_order_in_which_runs_saw_it(play):
+def test_events_of_one_second_count_in_the_order_in_which_runs_saw_them(play):
     play.world.clock.tick = timedelta()
     drag(play, "grace", "Changes requested")
     play.advance()
@@ -119,7 +119,7 @@ def test_what_happens_in_one_second_counts_in_the_order_in_which_runs_saw_it(pla
     assert state(play)[:2] == ("Done", "Done")
 
 
-def test_a_comment_in_the_issue_sees_the_move_at_once(play):
+def test_a_comment_on_the_issue_makes_the_run_see_the_move_at_once(play):
     drag(play, "grace", "Done")
     play.issue(WORK).comment(by="example-ada", body="Oh, thank you!")
     play.progress(play.issue(WORK).number)
@@ -127,7 +127,7 @@ def test_a_comment_in_the_issue_sees_the_move_at_once(play):
 
 
 @pytest.mark.parametrize("who", ["alan", "eve"])
-def test_whoever_may_not_move_cards_finds_them_back_where_they_were_and_is_told_once(play, who):
+def test_an_unauthorized_move_is_reverted_and_answered_once(play, who):
     play.board("maps").set_collaborators(by="olt-boards[bot]", roles={f"example-{who}": "writer"})
     for _ in range(2):
         drag(play, who, "Done")
@@ -138,7 +138,7 @@ def test_whoever_may_not_move_cards_finds_them_back_where_they_were_and_is_told_
     assert "@" not in told
 
 
-def test_the_board_s_own_workflow_is_nobody_s_word(play):
+def test_a_move_by_the_board_s_own_workflow_decides_nothing(play):
     play.issue(WORK).close(by="example-ada")
     assert play.card(WORK).status == "Done"
     play.advance()
@@ -146,7 +146,7 @@ def test_the_board_s_own_workflow_is_nobody_s_word(play):
     assert not said(play)
 
 
-def test_a_workflow_that_closes_what_is_done_agrees_with_us(play):
+def test_the_workflow_that_closes_done_issues_does_not_conflict_with_us(play):
     play.board("maps").workflow(AUTO_CLOSE).enable(by="olt-boards[bot]")
     drag(play, "grace", "Done")
     assert play.issue(WORK).state == "CLOSED"
@@ -157,7 +157,7 @@ def test_a_workflow_that_closes_what_is_done_agrees_with_us(play):
     assert play.client.requests.writes == before
 
 
-def test_a_mentor_may_park_a_card_in_a_column_of_their_own_until_something_happens(play):
+def test_a_card_in_a_mentor_s_own_column_stays_until_something_happens(play):
     status = play.board("maps").status_field
     edit_field(status, by="example-grace", options=[*status.options, Option("Someday", "PINK", "Not now")])
     drag(play, "grace", "Someday")
@@ -180,7 +180,7 @@ def as_mona(play):
 
 
 @pytest.mark.usefixtures("as_mona")
-def test_whoever_lends_us_their_token_can_still_drag_cards(play):
+def test_the_owner_of_our_token_can_still_move_cards(play):
     drag(play, "mona", "Changes requested")
     play.advance()
     assert state(play)[:2] == ("Changes requested", "Changes requested")
@@ -194,7 +194,7 @@ def test_whoever_lends_us_their_token_can_still_drag_cards(play):
 
 
 @pytest.mark.usefixtures("as_mona")
-def test_and_can_change_their_mind_before_we_look(play):
+def test_the_owner_of_our_token_can_move_a_card_twice_between_runs(play):
     drag(play, "mona", "Changes requested")
     drag(play, "mona", "In review")
     drag(play, "mona", "Done")
@@ -212,7 +212,7 @@ def without_history(play):
 
 
 @pytest.mark.usefixtures("without_history")
-def test_where_nobody_tells_who_moved_a_card_it_was_somebody_who_may(play):
+def test_a_move_by_an_unknown_person_counts_if_only_authorized_people_can_move(play):
     drag(play, "grace", "Done")
     play.advance()
     assert state(play) == ("Done", "Done", "CLOSED", "COMPLETED")
@@ -223,7 +223,7 @@ def test_where_nobody_tells_who_moved_a_card_it_was_somebody_who_may(play):
 
 
 @pytest.mark.usefixtures("without_history")
-def test_but_not_where_participants_may_too(play):
+def test_a_move_by_an_unknown_person_does_not_count_if_participants_can_move(play):
     play.cohort = replace(play.cohort, boards=BoardSettings(participants="write"))
     drag(play, "grace", "Done")
     play.advance()
@@ -231,7 +231,7 @@ def test_but_not_where_participants_may_too(play):
 
 
 @pytest.mark.usefixtures("without_history")
-def test_nor_where_the_label_is_younger_than_the_card(play):
+def test_a_move_by_an_unknown_person_does_not_count_if_the_label_is_newer(play):
     play.issue(WORK).comment(by="example-grace", body="/changes Please add a legend.")
     play.advance(board_client=None)
     play.advance()
@@ -239,7 +239,7 @@ def test_nor_where_the_label_is_younger_than_the_card(play):
 
 
 @pytest.mark.usefixtures("without_history")
-def test_nor_where_the_board_s_own_workflow_did_it(play):
+def test_a_move_by_the_board_s_workflow_does_not_count_as_one_by_an_unknown_person(play):
     play.issue(WORK).close(by="example-ada")
     play.advance()
     assert state(play)[:3] == ("In review", "In review", "OPEN")

@@ -27,7 +27,7 @@ def crowd(play):
     return of
 
 
-def test_twenty_boards_from_nothing_and_then_nothing_to_do(play, crowd):
+def test_twenty_new_boards_stay_within_their_budget_and_then_cost_no_write(play, crowd):
     crowd(20)
     play.advance(5)
     assert [len(board.items) for board in play.boards()] == [8] * 20
@@ -48,7 +48,7 @@ def test_boards_that_are_not_linked_cost_one_request_more_at_most(play, crowd):
     assert play.board_client.requests.total - before <= 1 + ceil(20 / 50)
 
 
-def test_more_boards_than_fit_on_a_page(play, crowd):
+def test_more_boards_than_fit_on_a_page_are_all_found(play, crowd):
     crowd(60)
     play.advance(1)
     assert len(play.boards()) == 60
@@ -69,7 +69,7 @@ def test_sixty_moved_cards_are_asked_for_together(play, crowd):
     assert not play.plan(1).plan
 
 
-def test_limits_make_boards_one_after_the_other_and_each_run_goes_on(play, crowd):
+def test_with_rate_limits_each_run_creates_more_boards(play, crowd):
     crowd(8)
     limits = replace(play.cohort.limits, content_per_hour=20)
     play.cohort = replace(play.cohort, limits=limits)

@@ -43,12 +43,12 @@ def test_every_pair_gets_one_board_that_carries_its_key(play):
         assert not board.public
 
 
-def test_its_columns_are_the_stages_in_order(play):
+def test_the_columns_of_a_board_are_the_stages_in_order(play):
     play.advance()
     assert columns(play.board("maps")) == [(it.name, it.color, it.description) for it in COLUMNS]
 
 
-def test_it_says_what_it_is_and_how_to_use_it(play):
+def test_a_board_s_readme_says_what_it_is_and_how_to_use_it(play):
     play.advance()
     board = play.board("seeds")
     assert board.short_description == "Lin and Maya work on Seeds, with Grace and Alan as mentors."
@@ -56,7 +56,7 @@ def test_it_says_what_it_is_and_how_to_use_it(play):
     assert board.readme.startswith(board.short_description)
 
 
-def test_a_mentor_reviews_in_columns_by_status_and_looks_ahead_in_a_table_by_week(play):
+def test_a_board_has_a_view_by_status_and_a_table_by_week(play):
     play.advance()
     review, weeks = view(play.board("maps"), "Review"), view(play.board("maps"), "Weeks")
     assert (review.layout, [field.name for field in review.vertical_group_by]) == ("BOARD_LAYOUT", ["Status"])
@@ -72,30 +72,30 @@ def test_mentors_write_and_participants_read(play):
 
 
 @pytest.mark.parametrize(("participants", "expected"), [("write", Role.WRITER), ("read", Role.READER), ("none", None)])
-def test_what_participants_may_do_is_for_the_cohort_to_say(play, participants, expected):
+def test_the_cohort_file_decides_the_role_of_participants(play, participants, expected):
     play.cohort = replace(play.cohort, boards=BoardSettings(participants=participants))
     play.advance()
     assert role(play, play.board("maps"), "ada") is expected
 
 
-def test_a_public_board_is_public(play):
+def test_the_cohort_file_can_make_boards_public(play):
     play.cohort = replace(play.cohort, boards=BoardSettings(public=True))
     play.advance()
     assert all(board.public for board in play.boards())
 
 
-def test_its_journey_tells_where_it_is(play):
+def test_the_journey_of_a_pair_links_to_its_board(play):
     play.advance()
     board = play.board("maps")
     assert f"]({board.url})" in play.issue("Maps · journey of Ada").body
 
 
-def test_it_is_listed_in_the_repository(play):
+def test_a_board_is_linked_to_the_repository(play):
     play.advance()
     assert all(board.repositories == [play.world.repository(REPOSITORY)] for board in play.boards())
 
 
-def test_a_token_that_may_not_list_it_there_makes_it_all_the_same_and_says_so_once(play):
+def test_a_board_that_cannot_be_linked_is_created_and_reported_once(play):
     play.world.repository(REPOSITORY).grant("olt-boards[bot]", "read")
     advanced = play.advance()
     assert not advanced.applied.failed
@@ -115,7 +115,7 @@ def a_template(play):
     return template
 
 
-def test_a_template_is_copied_with_what_people_put_on_it(play):
+def test_a_template_is_copied_with_the_columns_that_people_added(play):
     template = a_template(play)
     play.cohort = replace(play.cohort, boards=BoardSettings(template=template.number))
     play.advance()
@@ -127,7 +127,7 @@ def test_a_template_is_copied_with_what_people_put_on_it(play):
     assert not play.plan().plan
 
 
-def test_a_template_that_is_not_there_makes_boards_wait_and_says_so(play):
+def test_a_missing_template_delays_the_boards_and_is_reported(play):
     play.cohort = replace(play.cohort, boards=BoardSettings(template=7))
     advanced = play.advance()
     assert any("no board 7 of example-org" in str(notice) for notice in advanced.notices)
@@ -143,7 +143,7 @@ def test_a_second_run_writes_nothing(play):
     assert not play.plan().plan
 
 
-def test_a_person_s_repository_works_as_well(world, play):
+def test_boards_work_in_a_person_s_repository(world, play):
     world.add_repository("example-mona/olt")
     world.repository("example-mona/olt").grant("github-actions[bot]", "write")
     client = type(play.client)(play.server.url, world.add_token("example-mona"), sleep=lambda _seconds: None)
@@ -168,7 +168,7 @@ def test_a_person_s_repository_works_as_well(world, play):
         assert all(card.status for card in board.items)
 
 
-def test_another_owner_s_boards_are_found_again_too(play, world):
+def test_boards_of_another_owner_are_found_again(play, world):
     world.add_organization("example-boards")
     world.add_user("example-robot", member_of=["example-boards"])
     board_client = type(play.client)(play.server.url, world.add_token("example-robot"), sleep=lambda _seconds: None)

@@ -38,7 +38,7 @@ def test_without_a_token_issues_are_complete_and_one_notice_says_how_to_get_it(p
     assert not play.boards()
 
 
-def test_in_a_person_s_repository_it_is_another_sort_of_token(play, world):
+def test_in_a_person_s_repository_the_notice_asks_for_a_classic_token(play, world):
     world.add_repository("example-mona/olt")
     world.repository("example-mona/olt").grant("github-actions[bot]", "write")
     advanced = reconcile.advance(Run(play.cohort, play.templates, at(1)), play.client, "example-mona/olt")
@@ -60,7 +60,7 @@ def weak_tokens(world):
 
 
 @pytest.mark.parametrize("kind", ["GITHUB_TOKEN", "no scope", "may only read", "an app that may only read", "unknown"])
-def test_a_token_that_is_too_weak_is_told_in_github_s_words_and_with_the_cure(play, world, kind):
+def test_a_weak_token_is_reported_in_github_s_words_with_a_hint(play, world, kind):
     token, words = weak_tokens(world)[kind]
     with_token(play, token)
     advanced = play.advance()
@@ -72,7 +72,7 @@ def test_a_token_that_is_too_weak_is_told_in_github_s_words_and_with_the_cure(pl
     assert not play.boards()
 
 
-def test_a_token_that_ends_halfway_stops_cleanly_and_the_next_run_continues(play):
+def test_a_token_that_expires_halfway_stops_cleanly_and_the_next_run_continues(play):
     ended = json_response({"message": "Bad credentials", "status": "401"}, HTTPStatus.UNAUTHORIZED)
     play.server.faults.refuse(ended, of=faults.runs("addProjectV2ItemById"), times=1000)
     advanced = play.advance()
@@ -86,7 +86,7 @@ def test_a_token_that_ends_halfway_stops_cleanly_and_the_next_run_continues(play
     assert not play.plan().plan
 
 
-def test_boards_that_cannot_be_read_now_wait_for_the_next_run(play):
+def test_boards_that_cannot_be_read_are_left_to_the_next_run(play):
     play.server.faults.refuse(
         faults.secondary_rate_limit(retry_after=600), of=lambda call: "query LinkedBoards" in call.operation, times=9
     )
@@ -96,14 +96,14 @@ def test_boards_that_cannot_be_read_now_wait_for_the_next_run(play):
     assert "had to wait" in notice
 
 
-def test_a_cohort_that_wants_no_boards_hears_nothing_of_them(play):
+def test_a_cohort_without_boards_gets_no_notice_of_them(play):
     play.cohort = replace(play.cohort, boards=BoardSettings(wanted=False))
     assert not about_boards(play.advance(board_client=None))
     assert not about_boards(play.advance())
     assert not play.boards()
 
 
-def test_a_board_that_the_token_may_not_change_is_left_alone_and_told(play):
+def test_a_board_that_the_token_may_not_change_is_reported_and_left_alone(play):
     play.advance()
     token = play.world.add_token("example-grace")
     play.board("seeds").set_collaborators(by="olt-boards[bot]", roles={"example-grace": "reader"})

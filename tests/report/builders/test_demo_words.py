@@ -20,7 +20,7 @@ def shown(*events, cohort=None, demo="week-3", pair="maps"):
     return {section.topic: section.text for part in show.parts for section in part.sections}
 
 
-def test_what_is_handed_in_is_shown_section_by_section():
+def test_hand_ins_are_shown_section_by_section():
     assert shown(said(15, "ada", HANDED_IN)) == {"learnt": "Much.", "progress": "A map."}
 
 
@@ -35,7 +35,7 @@ def test_a_draft_counts_once_it_is_handed_in_by_a_bare_command():
     assert shown(draft, Closed("e", at(16), "example-ada", "COMPLETED"))["learnt"] == "Much."
 
 
-def test_the_command_may_stand_below_the_words():
+def test_the_command_may_come_after_the_text():
     assert shown(said(15, "ada", "## Progress\nA map.\n\n/submit")) == {"progress": "A map."}
 
 
@@ -44,22 +44,22 @@ def test_later_words_of_a_section_replace_earlier_ones_and_leave_the_others():
     assert shown(said(15, "ada", HANDED_IN), again) == {"learnt": "Much.", "progress": "Two maps."}
 
 
-def test_an_edited_hand_in_is_shown_as_it_is_now():
+def test_an_edited_hand_in_is_shown_in_its_latest_version():
     assert shown(said(15, "ada", "/submit\n## Progress\nBetter.", edited_at=at(17))) == {"progress": "Better."}
 
 
-def test_ordinary_comments_and_those_of_strangers_replace_nothing():
+def test_ordinary_comments_and_comments_of_strangers_replace_nothing():
     talk = [said(16, "ada", "Progress: fine, thank you"), said(17, "eve", HANDED_IN.replace("Much", "Nothing"))]
     assert shown(said(15, "ada", HANDED_IN), *talk) == {"learnt": "Much.", "progress": "A map."}
 
 
-def test_a_mentor_hands_in_for_those_without_an_account():
+def test_a_mentor_can_hand_in_for_people_without_an_account():
     cohort = the_cohort(replace(MAPS, participants=(LIN,)), SEEDS)
     words = said(15, "grace", "/submit for lin\n## Progress\nA map.")
     assert shown(words, cohort=cohort) == {"progress": "A map."}
 
 
-def test_words_written_into_the_issue_itself_are_shown():
+def test_text_written_into_the_issue_itself_is_shown():
     cohort = the_cohort()
     edit = BoxesTicked("b", at(16), "example-ada", 0, 0)
     seen = observed(cohort, {DEMO: [edit, said(16, "ada", "/submit")]})
@@ -72,7 +72,7 @@ def test_words_written_into_the_issue_itself_are_shown():
     assert [section.text for section in summary.demo.shows[0].parts[0].sections] == ["A second map."]
 
 
-def test_each_participant_shows_their_own_where_the_cohort_has_it_so():
+def test_each_participant_presents_their_own_hand_in_if_the_cohort_has_one_each():
     works = {**WORKS, "demo-progress": replace(WORKS["demo-progress"], subject="participant")}
     cohort = the_cohort(assignments=works)
     summary = summarize({"demo-progress/ada": [said(15, "ada", "/submit mine")]}, cohort, demo="week-3")
@@ -80,7 +80,7 @@ def test_each_participant_shows_their_own_where_the_cohort_has_it_so():
     assert (part.person.name, part.sections[0].text) == ("Ada", "mine")
 
 
-def test_without_an_assignment_called_demo_those_of_its_week_are_meant():
+def test_without_an_assignment_called_demo_all_of_the_week_count():
     works = {**WORKS, "demo-progress": replace(WORKS["demo-progress"], slug="showing", template="s.md")}
     works["showing"] = works.pop("demo-progress")
     cohort = the_cohort(assignments=works)
@@ -100,7 +100,7 @@ def test_a_demo_may_be_written_in_the_week_before(numbers):
     assert [section.topic for section in summary.demo.shows[0].parts[0].sections] == ["learnt", "progress"]
 
 
-def test_words_without_end_are_cut_and_say_so():
+def test_overlong_texts_are_cut_and_marked_as_cut():
     summary = summarize({DEMO: [said(15, "ada", "/submit\n## Progress\n" + "word " * 13_000)]}, demo="week-3")
     [section] = summary.demo.shows[0].parts[0].sections
     assert section.is_cut

@@ -9,7 +9,7 @@ from olt_actions.report.builders.demos import demo_dates
 from tests.report.report_fixtures import END, at, said, summarize, the_cohort
 
 
-def test_demos_are_called_by_their_week_and_the_last_final_one_is_final():
+def test_demos_are_identified_by_week_and_the_last_final_one_is_final():
     assert [date.id for date in demo_dates(the_cohort())] == ["week-3", "final"]
     every = tuple(replace(week, demo="final") for week in the_cohort().schedule)
     assert [date.id for date in demo_dates(the_cohort(schedule=every))] == ["week-1", "week-2", "week-3", "final"]
@@ -18,21 +18,21 @@ def test_demos_are_called_by_their_week_and_the_last_final_one_is_final():
 @pytest.mark.parametrize(
     ("day", "expected"), [(-30, "week-3"), (14, "week-3"), (20, "week-3"), (21, "final"), (300, "final")]
 )
-def test_the_next_demo_is_meant_or_the_latest(day, expected):
+def test_the_next_demo_is_chosen_or_the_latest_when_all_are_over(day, expected):
     assert summarize(now=at(day)).demo.date.id == expected
 
 
 @pytest.mark.parametrize(("name", "expected"), [("week-3", "week-3"), ("final", "final"), ("week-4", "final")])
-def test_a_demo_may_be_asked_for_by_name(name, expected):
+def test_a_demo_can_be_chosen_by_its_id(name, expected):
     assert summarize(demo=name).demo.date.id == expected
 
 
-def test_a_demo_that_is_not_there_is_told_with_those_that_are():
+def test_an_unknown_demo_is_an_error_that_lists_the_known_ones():
     with pytest.raises(OltError, match=r"no demo called 'week-5'\. There are: week-3, final\."):
         summarize(demo="week-5")
 
 
-def test_a_cohort_without_demos_has_a_story_without_one():
+def test_a_cohort_without_demos_has_a_summary_without_a_demo():
     weeks = tuple(replace(week, demo=None) for week in the_cohort().schedule)
     summary = summarize(cohort=the_cohort(schedule=weeks))
     assert (summary.demo, summary.demos) == (None, ())
@@ -40,7 +40,7 @@ def test_a_cohort_without_demos_has_a_story_without_one():
         summarize(cohort=the_cohort(schedule=weeks), demo="final")
 
 
-def test_what_was_finished_is_told_since_the_last_call_of_the_demo_before():
+def test_finished_work_counts_from_the_last_call_of_the_previous_demo():
     events = {
         "vision/ada": [said(1, "grace", "/approve")],
         "goals/ada": [
@@ -58,5 +58,5 @@ def test_what_was_finished_is_told_since_the_last_call_of_the_demo_before():
     assert finished("final") == ([("goals", "Ada"), ("vision", "Lin")], "2017-04-07")
 
 
-def test_the_issue_of_the_demo_is_linked_once_it_is_there():
+def test_the_demo_issue_is_linked_once_it_exists():
     assert summarize(now=END).demo.issue_url is None

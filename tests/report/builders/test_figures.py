@@ -14,7 +14,7 @@ EVENTS = {
 }
 
 
-def test_each_week_and_each_assignment_is_counted_without_what_was_excused():
+def test_weeks_and_assignments_are_counted_without_excused_work():
     told = summarize(EVENTS)
     assert [(week.number, week.count) for week in told.weeks] == [
         (1, Count(2, 3)),
@@ -55,7 +55,7 @@ def test_reviews_are_timed_from_hand_in_to_answer():
     assert (reviews.given, reviews.median_hours, reviews.longest_hours, reviews.waiting) == (4, 24.0, 54.0, 1)
 
 
-def test_activity_is_counted_in_seven_days_until_now_or_until_nothing_more_happens():
+def test_activity_is_counted_by_seven_days_until_now_or_the_last_event():
     told = summarize(EVENTS)
     assert [(some.first.isoformat(), some.comments, some.hand_ins, some.finished) for some in told.activity] == [
         ("2017-03-20", 3, 2, 2),
@@ -68,12 +68,12 @@ def test_activity_is_counted_in_seven_days_until_now_or_until_nothing_more_happe
     assert summarize({}, now=at(-5)).activity == ()
 
 
-def test_feedback_is_what_somebody_writes_on_work_that_is_not_their_own():
+def test_feedback_counts_comments_on_work_of_others():
     told = summarize(EVENTS).feedback
     assert [(one.by.name, one.comments, one.pairs) for one in told] == [("Grace", 3, 2), ("Amara", 1, 1)]
 
 
-def test_help_is_what_one_pair_writes_on_the_work_of_another():
+def test_help_counts_comments_of_one_pair_on_the_work_of_another():
     [_, seeds] = summarize(EVENTS).pairs
     [help_given] = seeds.help_given
     assert (help_given.by.name, help_given.project, help_given.comments) == ("Amara", "Maps", 1)

@@ -26,7 +26,7 @@ def graduated(events, **criteria):
     return [graduate.person.id for graduate in summary.participants if graduate.has_graduated]
 
 
-def test_who_meets_every_criterion_has_graduated_and_what_was_excused_counts():
+def test_meeting_every_criterion_graduates_and_excused_work_counts():
     summary = summarize(DONE).graduation
     assert summary.count == Count(1, 3)
     [ada] = summary.participants
@@ -55,11 +55,11 @@ def test_each_criterion_is_needed(without):
         ({"assignments": (), "meetings": 0, "demo": "none"}, ["ada", "lin", "amara"]),
     ],
 )
-def test_criteria_may_ask_for_more_or_less(criteria, expected):
+def test_criteria_can_be_stricter_or_more_lenient(criteria, expected):
     assert graduated(DONE, **criteria) == expected
 
 
-def test_without_criteria_nobody_is_told_to_have_graduated_or_not():
+def test_without_criteria_there_is_no_graduation_in_the_summary():
     assert summarize(DONE, the_cohort(graduation=None)).graduation is None
 
 
@@ -70,7 +70,7 @@ def test_a_participant_of_two_pairs_graduates_once():
     assert [graduate.pairs for graduate in summary.participants] == [("maps", "seeds")]
 
 
-def test_what_is_missing_is_told_only_where_everything_is():
+def test_missing_work_is_listed_only_if_everything_is_shown():
     lin = summarize(DONE, show="full").graduation.participants[1]
     assert [(it.kind, it.is_met, it.missing) for it in lin.criteria] == [
         ("assignments", False, ("Write down your goals",)),
@@ -79,7 +79,7 @@ def test_what_is_missing_is_told_only_where_everything_is():
     ]
 
 
-def test_who_left_is_not_counted_unless_they_had_met_everything():
+def test_people_who_left_count_only_if_they_had_graduated():
     left = replace(SEEDS, left=date(2017, 4, 1))
     assert summarize(DONE, the_cohort(MAPS, left)).graduation.count == Count(1, 2)
     assert summarize(DONE, the_cohort(replace(MAPS, left=date(2017, 4, 18)), SEEDS)).graduation.count == Count(1, 2)

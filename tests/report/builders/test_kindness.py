@@ -36,13 +36,13 @@ def columns(told):
     return {column.stage: [card.slug for card in column.cards] for column in told.pairs[0].columns}
 
 
-def test_a_board_shows_what_is_being_done_and_not_what_is_missing():
+def test_a_board_shows_work_in_progress_and_not_what_is_missing():
     assert columns(summarize(WORK)) == {"Started": ["goals"], "In review": [], "Done": ["vision", "demo-final"]}
     assert next(iter(columns(summarize(WORK, showing("full"))))) == "Assigned"
     assert columns(summarize(WORK, showing("full")))["Changes requested"] == ["goals"]
 
 
-def test_nobody_is_told_to_be_late_or_to_have_something_open():
+def test_by_default_nothing_reveals_who_is_late_or_has_open_work():
     told = json.loads(to_json(summarize(WORK)))
     cards = [card for pair in told["pairs"] for column in pair["columns"] for card in column["cards"]]
     assert cards
@@ -52,7 +52,7 @@ def test_nobody_is_told_to_be_late_or_to_have_something_open():
     assert told["graduation"]["participants"] == []
 
 
-def test_an_organizer_sees_everything_who_asks_for_it():
+def test_with_full_an_organizer_sees_everything():
     told = summarize(WORK, show="full")
     late = [card for pair in told.pairs for column in pair.columns for card in column.cards if card.is_overdue]
     assert {(card.slug, card.person.id) for card in late if card.person} == {
@@ -65,7 +65,7 @@ def test_an_organizer_sees_everything_who_asks_for_it():
     assert told.graduation.participants[0].criteria[0].missing == ("Write down your goals",)
 
 
-def test_a_pair_that_left_is_told_for_what_it_did_and_not_for_leaving():
+def test_a_pair_that_left_is_shown_for_its_work_and_not_for_leaving():
     left = replace(MAPS, left=date(2017, 4, 1), reason="personal")
     kind = summarize({"vision/ada": WORK["vision/ada"]}, the_cohort(left, SEEDS))
     assert [(pair.id, pair.left, pair.reason) for pair in kind.pairs] == [("maps", None, None), ("seeds", None, None)]
@@ -74,14 +74,14 @@ def test_a_pair_that_left_is_told_for_what_it_did_and_not_for_leaving():
     assert (full.pairs[0].left, full.pairs[0].reason) == (date(2017, 4, 1), "personal")
 
 
-def test_who_has_no_account_is_named_and_nothing_more():
+def test_people_without_an_account_are_named_without_a_link():
     [_, lin] = summarize(WORK).pairs[0].participants
     assert (lin.name, lin.login, lin.url) == ("Lin", None, None)
 
 
 @pytest.mark.parametrize("person", [ADA, LIN, GRACE], ids=lambda person: person.id)
 @pytest.mark.parametrize("show", ["celebrate", "full", "private"])
-def test_who_does_not_want_to_be_named_is_named_nowhere(person, show):
+def test_people_who_opt_out_are_named_nowhere(person, show):
     shy = replace(person, public=False)
     swap = {person: shy}
     pairs = [
@@ -100,13 +100,13 @@ def test_who_does_not_want_to_be_named_is_named_nowhere(person, show):
         assert ("a mentor" if person is GRACE else "a participant") in told
 
 
-def test_the_issues_of_who_is_not_named_are_not_linked():
+def test_issues_of_people_who_are_not_named_are_not_linked():
     cohort = the_cohort(replace(MAPS, participants=(replace(ADA, public=False), LIN)), SEEDS)
     done = {card.slug: card.url for card in summarize(WORK, cohort).pairs[0].finished}
     assert done == {"vision": None, "demo-final": None}
 
 
-def test_in_private_nobody_is_named_and_nothing_people_wrote_is_told():
+def test_with_private_nobody_is_named_and_no_text_of_people_is_shown():
     cohort = showing("private")
     told = everything(summarize(WORK, cohort), cohort)
     for word in ("Ada", "Lin", "Amara", "Grace", "example-a", "Lovely", "drew a map", "https://example.org/vision"):
@@ -115,14 +115,14 @@ def test_in_private_nobody_is_named_and_nothing_people_wrote_is_told():
     assert summarize(WORK, cohort).weeks[0].count.done == 1
 
 
-def test_strangers_are_never_told_of():
+def test_strangers_never_appear():
     told = summarize({"vision/ada": [said(1, "eve", "Look at my page"), said(2, "eve", "/approve me")]})
     assert "example-eve" not in to_json(told)
     assert (told.feedback, told.pairs[0].mentor_words) == ((), ())
 
 
 @pytest.mark.parametrize("show", ["celebrate", "private"])
-def test_nobody_is_named_by_the_words_or_the_address_of_their_project(show):
+def test_projects_do_not_reveal_the_names_of_their_people(show):
     shy = replace(ADA, public=False)
     project = replace(MAPS.project, name="Ada’s Maps", url="https://github.com/Example-Ada/maps", about="By Ada")
     maps = replace(MAPS, participants=(shy, LIN), project=project)

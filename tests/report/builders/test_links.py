@@ -23,11 +23,11 @@ def links(*events, slug="vision/ada"):
         ("https://example.org/", "Vision"),
     ],
 )
-def test_a_link_is_called_after_its_own_last_words_or_after_its_assignment(url, kind):
+def test_the_kind_of_a_link_comes_from_its_address_or_its_assignment(url, kind):
     assert links(said(1, "ada", f"/submit {url}")) == [(kind, url)]
 
 
-def test_one_place_is_told_once_however_it_is_written():
+def test_two_spellings_of_one_address_are_listed_once():
     words = "/submit https://example.org/a https://www.Example.org/a/ http://example.org/a#part https://example.org/b"
     assert [url for _, url in links(said(1, "ada", words))] == ["https://example.org/a", "https://example.org/b"]
 
@@ -37,11 +37,11 @@ def test_only_web_addresses_that_were_handed_in_are_links():
     assert links(said(1, "ada", "look at https://example.org/x"), said(2, "ada", words)) == []
 
 
-def test_a_broken_address_harms_nothing():
+def test_a_malformed_address_is_no_error():
     assert links(said(1, "ada", "/submit https://[::1 https://example.org/x")) == [("Vision", "https://example.org/x")]
 
 
-def test_a_meeting_gives_its_links_its_own_name():
+def test_links_of_a_meeting_get_its_title():
     assert links(said(8, "ada", "/submit https://example.org/notes"), slug="meeting-1/maps") == [
         ("Goals", "https://example.org/notes")
     ]

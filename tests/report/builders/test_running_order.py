@@ -20,7 +20,7 @@ def order(*some, demo="week-3", **changes):
     return told, {call.call.slot: [turn.pair for turn in call.turns] for call in told.calls}
 
 
-def test_each_pair_shows_for_five_minutes_in_the_call_its_people_chose():
+def test_each_pair_presents_for_five_minutes_in_the_call_its_people_chose():
     told, slots = order(MAPS, SEEDS)
     assert slots == {"tuesday": ["maps"], "friday": ["seeds"]}
     [turn] = told.calls[0].turns
@@ -31,30 +31,30 @@ def test_each_pair_shows_for_five_minutes_in_the_call_its_people_chose():
     assert turn.there == "22:00 in Europe/London; Wednesday 5 April, 02:30 in Asia/Kolkata"
 
 
-def test_most_participants_decide_and_the_first_where_they_are_of_two_minds():
+def test_the_majority_of_a_pair_decides_on_the_call_and_the_first_in_a_tie():
     people = [a_person("a", slot="friday"), a_person("b", slot="tuesday"), a_person("c", slot="tuesday")]
     _, slots = order(a_pair("three", *people), a_pair("two", *people[:2]))
     assert slots == {"tuesday": ["three"], "friday": ["two"]}
 
 
-def test_who_chose_no_slot_goes_where_most_room_is():
+def test_pairs_without_a_slot_go_to_the_call_with_the_most_room():
     _, slots = order(*pairs(3), a_pair("free", a_person("f")), a_pair("other", a_person("o", slot="gone")))
     assert slots == {"tuesday": ["p00", "p01", "p02"], "friday": ["free", "other"]}
 
 
-def test_who_has_no_turn_is_offered_a_free_one_of_another_call():
+def test_pairs_without_a_turn_are_offered_a_free_one_in_another_call():
     told, slots = order(*pairs(14))
     assert (len(slots["tuesday"]), slots["friday"]) == (12, [])
     offered = {one.pair: [turn.starts.isoformat() for turn in one.room] for one in told.without_turn}
     assert offered == {"p12": ["2017-04-07T11:00:00-04:00"], "p13": ["2017-04-07T11:05:00-04:00"]}
 
 
-def test_where_every_call_is_full_the_rest_records():
+def test_when_every_call_is_full_the_remaining_pairs_record():
     told, _ = order(*pairs(13), *(a_pair(f"q{n}", a_person(f"y{n}", slot="friday")) for n in range(12)))
     assert [(one.pair, one.room) for one in told.without_turn] == [("p12", ())]
 
 
-def test_at_the_next_demo_those_begin_who_had_no_turn():
+def test_pairs_without_a_turn_come_first_at_the_next_demo():
     some = pairs(14)
     assert order(*some, demo="final")[1]["tuesday"][:3] == ["p12", "p13", "p00"]
 
@@ -80,6 +80,6 @@ def test_a_call_shorter_than_a_turn_has_none():
         ({"joined": date(2017, 4, 11)}, False),
     ],
 )
-def test_only_who_takes_part_on_the_day_has_a_turn(dates, shows):
+def test_only_pairs_active_on_the_day_have_a_turn(dates, shows):
     told, _ = order(MAPS, replace(SEEDS, **dates))
     assert ("seeds" in [show.pair for show in told.shows]) is shows

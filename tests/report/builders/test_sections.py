@@ -55,11 +55,11 @@ def test_each_heading_begins_a_section():
         ("Next steps\n==========", "next"),
     ],
 )
-def test_a_heading_is_known_at_any_level_in_any_case_bold_numbered_or_with_a_colon(heading, topic):
+def test_headings_are_recognized_in_any_level_case_or_decoration(heading, topic):
     assert sections_of(f"{heading}\nThese words.\n") == {topic: "These words."}
 
 
-def test_words_may_stand_behind_the_heading():
+def test_text_may_follow_the_heading_on_the_same_line():
     assert sections_of("**Progress:** a map\nNext steps: a second map") == {"progress": "a map", "next": "a second map"}
 
 
@@ -78,16 +78,16 @@ def test_a_text_without_headings_stays_whole(text):
     assert sections_of(text) == {"more": text}
 
 
-def test_what_stands_before_the_first_heading_is_kept_and_other_headings_stay_where_they_are():
+def test_text_before_the_first_heading_and_other_headings_are_kept():
     text = "Hello!\n\n## Progress\nA map.\n### Details\nIn two colours."
     assert sections_of(text) == {"more": "Hello!", "progress": "A map.\n### Details\nIn two colours."}
 
 
-def test_a_heading_that_comes_twice_goes_on():
+def test_a_repeated_heading_continues_its_section():
     assert sections_of("## Progress\nOne.\n## Next steps\nTwo.\n## Progress\nThree.")["progress"] == "One.\nThree."
 
 
-def test_headings_in_code_are_none_unless_all_of_it_is_in_a_fence():
+def test_headings_in_code_do_not_count_unless_the_whole_text_is_fenced():
     assert sections_of("## Progress\n```\n## Next steps\n```") == {"progress": "```\n## Next steps\n```"}
     assert sections_of(f"Here it is\n```markdown\n{AS_ASKED}```\n")["questions"] == "Who prints it?"
 
@@ -97,7 +97,7 @@ def test_empty_sections_are_left_out():
     assert sections_of("") == {}
 
 
-def test_in_a_form_only_what_stands_below_our_own_headings_counts():
+def test_in_a_form_only_text_below_our_headings_counts():
     form = f"Do this.\n\n## What to do\n\n   - *Progress:* one thing\n\n{AS_ASKED}\n## Why it matters\nBecause.\n"
     assert sections_of_form(form) == sections_of(AS_ASKED)
     assert sections_of_form("## What to do\n**Progress:** show it\nNext steps: none") == {}

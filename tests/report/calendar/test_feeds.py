@@ -30,7 +30,7 @@ def a_program(*pairs, **changes):
     return a_cohort(*pairs, schedule=rows, calls=CALLS, office_hours=hours, weeks=2, **changes)
 
 
-def test_the_feed_of_all_holds_every_kind():
+def test_the_feed_for_everyone_has_every_kind_of_event():
     assert titles(feed_of_all(a_program(a_pair("maps", ADA)))) == [
         "Cohort call (tuesday): Meet",
         "Cohort call (wednesday): Meet",
@@ -51,7 +51,7 @@ def test_the_feed_of_a_slot_leaves_out_the_calls_of_the_other():
     assert set(everything) - set(of_slot) == {"Cohort call (wednesday): Meet", "Final demos (wednesday): Show"}
 
 
-def test_whoever_picked_no_slot_sees_all_of_them():
+def test_people_without_a_slot_see_the_calls_of_every_slot():
     program = a_program(a_pair("maps", ADA, LIN))
     assert {event.slot for event in feed_of_person(program, LIN).events} == {None, "tuesday", "wednesday"}
     assert {event.slot for event in feed_of_person(program, ADA).events} == {None, "tuesday"}
@@ -68,7 +68,7 @@ def test_a_late_joiner_has_as_many_days_and_no_calls_from_before():
     assert (meeting.starts, meeting.ends) == (date(2017, 4, 5), date(2017, 4, 10))
 
 
-def test_whoever_leaves_has_nothing_more_to_come_to():
+def test_people_who_leave_have_no_further_events():
     program = a_program(a_pair("maps", ADA, left=date(2017, 4, 3)))
     assert titles(feed_of_person(program, ADA)) == [
         "Cohort call (tuesday): Meet",
@@ -96,7 +96,7 @@ def test_work_of_a_pair_is_in_the_calendar_of_each_of_its_people():
     assert "olt-test/calendar/due/work-1/maps" in events(published(program, feed_of_person(program, ADA)))
 
 
-def test_every_feed_is_right_and_has_a_file_of_its_own():
+def test_every_feed_is_valid_and_has_its_own_file():
     program = a_program(a_pair("maps", ADA, LIN, mentors=(GRACE,)), organizers=(MONA,))
     found = feeds(program)
     assert len({feed.file for feed in found}) == len(found) == 1 + 2 + 3
@@ -104,7 +104,7 @@ def test_every_feed_is_right_and_has_a_file_of_its_own():
         assert events(published(program, feed))
 
 
-def test_words_that_mean_something_to_calendars_or_to_the_web_are_words():
+def test_special_characters_are_escaped_in_feeds():
     wild = (
         'A\\B; "C", D\r\nBEGIN:VEVENT\r\nX:1 @everyone <script>alert(1)</script> \N{WAVING HAND SIGN}\u202e שלום '
         + "é" * 99

@@ -33,7 +33,7 @@ def test_a_moved_week_moves_its_events_and_leaves_the_others():
         assert events(second)[uid].to_ical() == events(first)[uid].to_ical()
 
 
-def test_a_week_that_moves_forth_and_back_grows_newer_each_time():
+def test_each_move_of_a_week_increases_the_sequence():
     first = text_of(SMALL)
     second = text_of(MOVED, LATER, first)
     third = text_of(SMALL, LATER, second)  # within the same minute
@@ -41,24 +41,24 @@ def test_a_week_that_moves_forth_and_back_grows_newer_each_time():
     assert starts(third, MEETING) == starts(first, MEETING)
 
 
-def test_without_the_file_of_before_a_later_run_is_newer_all_the_same():
+def test_without_the_previous_file_a_later_run_is_still_newer():
     remembered = text_of(MOVED, LATER, text_of(SMALL))
     fresh = text_of(SMALL, LATER + timedelta(minutes=1))
     assert sequence(fresh, MEETING) > sequence(remembered, MEETING)
     assert events(fresh).keys() == events(remembered).keys()
 
 
-def test_a_second_run_changes_no_byte_however_much_later():
+def test_a_second_run_changes_no_byte_at_any_later_time():
     first = text_of(SMALL)
     assert text_of(SMALL, NOW + timedelta(days=50), first) == first
 
 
-def test_a_week_that_is_called_otherwise_keeps_its_events():
+def test_a_renamed_week_keeps_its_events():
     first = text_of(SMALL)
     assert events(text_of(RENUMBERED, LATER, first)).keys() == events(first).keys()
 
 
-def test_an_assignment_in_another_week_is_due_on_another_day_and_still_the_same():
+def test_an_assignment_moved_to_another_week_keeps_its_event():
     second = SMALL.replace("    assignments: [vision]\n", "").replace(
         "Set your goals}\n", "Set your goals}\n    assignments: [vision]\n"
     )
@@ -74,18 +74,18 @@ def test_a_call_with_a_slug_keeps_its_events_when_a_call_comes_before_it():
     assert starts(text_of(earlier), uid) - starts(text_of(named), uid) == timedelta(days=7)
 
 
-def test_a_number_fits_into_what_rfc_5545_calls_an_integer():
+def test_the_sequence_fits_into_an_rfc_5545_integer():
     assert 0 < sequence(text_of(SMALL, datetime(2199, 1, 1, tzinfo=UTC)), CALL) < 2**31
 
 
 @pytest.mark.parametrize(
     "broken", [b"no calendar", b"\xff\x00", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", b"BEGIN:VEVENT"]
 )
-def test_a_file_that_is_no_calendar_is_written_anew(broken):
+def test_an_invalid_previous_file_is_replaced(broken):
     assert text_of(SMALL, NOW, broken) == text_of(SMALL)
 
 
-def test_an_event_of_ours_that_lacks_what_we_write_is_written_anew():
+def test_an_incomplete_previous_event_is_replaced():
     first = text_of(SMALL)
     without = b"\r\n".join(line for line in first.split(b"\r\n") if not line.startswith((b"SEQUENCE", b"LAST-MOD")))
     assert text_of(SMALL, NOW, without) == first

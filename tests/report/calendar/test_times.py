@@ -28,7 +28,7 @@ def a_cohort_with_calls(zone: ZoneInfo = TORONTO, first: date = date(2017, 3, 20
 
 
 @pytest.mark.parametrize(("call", "utc", "london"), [(1, "21 21:00", "21 21:00"), (2, "28 21:00", "28 22:00")])
-def test_a_call_at_five_in_toronto_is_where_summer_time_puts_it(call, utc, london):
+def test_a_call_at_five_in_toronto_follows_summer_time(call, utc, london):
     cohort = a_cohort_with_calls()
     found = starts(published(cohort, feed_of_all(cohort)), f"olt-test/calendar/call/{call}/tuesday")
     assert f"{found:%H:%M}" == "17:00"

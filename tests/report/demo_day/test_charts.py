@@ -13,7 +13,7 @@ def test_before_anything_has_opened_there_is_nothing_to_draw():
     assert (weeks_chart(told), activity_chart(told)) == (None, None)
 
 
-def test_what_is_done_is_drawn_over_what_has_opened_and_told_in_words():
+def test_finished_work_is_drawn_over_opened_work_and_described_in_words():
     chart = weeks_chart(summarize({"vision/ada": [said(2, "grace", "/approve")]}, now=at(8)))
     assert chart.mermaid.splitlines()[1:] == [
         "xychart-beta",
@@ -26,7 +26,7 @@ def test_what_is_done_is_drawn_over_what_has_opened_and_told_in_words():
     assert chart.words == "Finished: week 1: 1 of 3, week 2: 0 of 5."
 
 
-def test_no_label_is_there_twice_however_long_the_cohort_is():
+def test_labels_are_unique_in_cohorts_of_any_length():
     weeks = tuple(Activity(FIRST + timedelta(weeks=n), n, 0, 0) for n in range(110))
     chart = activity_chart(replace(summarize({}), activity=weeks))
     [axis] = [line for line in chart.mermaid.splitlines() if "x-axis" in line]

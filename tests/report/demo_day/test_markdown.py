@@ -66,17 +66,17 @@ def printed(events, demo="week-3", cohort=None, **told):
 
 
 @pytest.mark.parametrize("demo", ["week-3", "final"])
-def test_this_is_how_it_reads(demo):
+def test_the_demo_day_reads_as_in_its_golden_file(demo):
     assert_golden(f"demo-day-{demo}.md", printed(EVENTS, demo) + "\n")
 
 
-def test_everything_is_told_where_the_cohort_wants_so():
+def test_with_full_everything_is_shown():
     text = printed(EVENTS, "final", show="full")
     assert "- Lin: assignments 2 of 2; meetings 1 of 1; demo 1 of 1" not in text
     assert "- Amara: assignments 0 of 2 (missing: Write your vision, Write down your goals)" in text
 
 
-def test_it_is_the_same_on_whatever_day_it_is_printed():
+def test_the_text_does_not_depend_on_the_day():
     assert printed(EVENTS, now=at(20)) == printed(EVENTS, now=at(20, 23))
 
 
@@ -90,7 +90,7 @@ def outside_of_quotes(text):
 
 
 @pytest.mark.parametrize("field", ["demo-progress/maps", "goals/ada"])
-def test_what_people_write_stays_in_its_quotation(field):
+def test_text_of_people_stays_inside_its_quotation(field):
     harmless = printed({field: [said(15, "ada", "/submit\n## Progress\nquiet https://evil.example.org")]})
     hostile = printed({field: [said(15, "ada", HOSTILE)]})
     assert outside_of_quotes(hostile) == outside_of_quotes(harmless)
@@ -109,7 +109,7 @@ def test_nobody_is_pinged_and_no_key_is_forged():
     assert "\u202e" not in text
 
 
-def test_names_titles_and_links_are_letters_and_nothing_more():
+def test_markup_in_names_titles_and_links_is_neutralized():
     odd = replace(
         MAPS,
         project=Project("# [x](https://evil.example.org) | <b> @everyone `", "https://example.org/(a)", "*about* <i>"),
@@ -128,14 +128,14 @@ def test_names_titles_and_links_are_letters_and_nothing_more():
 
 @settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from("#>-*`~|<a>!/[]()@\\ \n\t=_1.:\"'"), max_size=200))
-def test_no_text_at_all_changes_the_page_around_it(words):
+def test_no_text_breaks_the_page_around_it(words):
     harmless = printed({"goals/ada": [said(8, "ada", "/submit quiet")]})
     odd = printed({"goals/ada": [said(8, "ada", f"/submit x{words}")]})
     assert outside_of_quotes(odd) == outside_of_quotes(harmless)
     assert [kind for kind in blocks(odd) if kind[1] == 0] == [kind for kind in blocks(harmless) if kind[1] == 0]
 
 
-def test_a_cohort_of_a_hundred_pairs_has_a_text_without_end_that_is_split():
+def test_the_text_of_a_hundred_pairs_is_split_into_parts():
     from olt_actions.report.demo_day.splitting import length, split
 
     pairs = [a_pair(f"p{n}", a_person(f"x{n}"), mentors=(GRACE,)) for n in range(100)]
@@ -159,12 +159,12 @@ def test_a_cohort_of_a_hundred_pairs_has_a_text_without_end_that_is_split():
         (f"{_EACH}{{% for words in p.praises %}}{{{{ words }}}}{{% endfor %}}{_END}", 1, "cannot be printed"),
     ],
 )
-def test_what_is_wrong_with_a_template_of_ones_own_is_told_with_its_line(tmp_path, text, line, told):
+def test_problems_of_a_custom_template_are_reported_with_their_line(tmp_path, text, line, told):
     (tmp_path / "demo-day.md").write_text(text, encoding="utf-8")
     problems = problems_of_demo_days(the_cohort(), Templates(tmp_path))
     assert [problem.line for problem in problems] == [line]
     assert told in str(problems[0])
 
 
-def test_the_template_that_ships_can_be_printed_for_every_demo():
+def test_the_bundled_template_renders_for_every_demo():
     assert problems_of_demo_days(the_cohort(), SHIPPED) == []

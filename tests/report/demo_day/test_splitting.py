@@ -13,18 +13,18 @@ def test_a_short_text_is_one_part():
     assert split("") == ("",)
 
 
-def test_a_cut_is_made_before_a_heading_the_higher_the_better():
+def test_a_text_is_split_before_the_highest_heading():
     assert split(TEXT, 40) == ("Intro\n\n## One\n\n### Inside\n\nwords", "## Two\n\nmore words")
     assert split(TEXT, 24) == ("Intro\n\n## One", "### Inside\n\nwords", "## Two\n\nmore words")
 
 
-def test_a_section_that_is_too_long_is_cut_between_paragraphs_lines_and_at_last_anywhere():
+def test_an_overlong_section_is_split_between_paragraphs_lines_or_characters():
     assert split("aaaa\n\nbbbb\ncccc\n\ndddddddddd", 10) == ("aaaa", "bbbb\ncccc", "dddddddddd")
     assert split("aaaa\nbbbb", 6) == ("aaaa", "bbbb")
     assert split("abcdefgh", 4) == ("abcd", "efgh")
 
 
-def test_length_is_counted_as_github_s_browsers_do():
+def test_length_is_counted_in_utf_16_units():
     assert length("a🎉") == 3
     assert all(length(part) <= PART_AT_MOST for part in split("🎉" * 65_536))
 
@@ -36,7 +36,7 @@ def test_every_part_fits_and_nothing_is_lost(text, most):
     assert "".join("".join(parts).split()) == "".join(text.split())
 
 
-def test_each_part_is_linked_with_the_ones_before_and_after():
+def test_each_part_links_to_the_previous_and_the_next():
     assert linked(["a"], ["u"]) == ("a",)
     assert linked(["a", "b", "c"], ["u1", "u2", ""]) == (
         "a\n\n_It goes on in [part 2](u2) of 3._",

@@ -12,7 +12,7 @@ from tests.report.site.site_fixtures import the_cohort, the_site, the_summary, w
 
 
 @pytest.mark.parametrize(("colours", "width"), WAYS)
-def test_no_page_complains_shuts_out_or_overflows(browser, friendly_site, colours, width):
+def test_no_page_has_errors_accessibility_violations_or_overflow(browser, friendly_site, colours, width):
     with opened(browser, colours, width) as (page, complaints):
         for file in pages_of(friendly_site):
             page.goto(file.as_uri())
@@ -38,7 +38,7 @@ def test_the_policy_lets_the_style_through_and_no_script(browser, friendly_site)
     context.close()
 
 
-def test_a_reader_with_a_keyboard_comes_to_the_content_first(browser, friendly_site):
+def test_the_first_tab_stop_leads_to_the_content(browser, friendly_site):
     with opened(browser, "light", 1280) as (page, _):
         page.goto((friendly_site / "index.html").as_uri())
         page.keyboard.press("Tab")
@@ -58,7 +58,7 @@ def test_presenting_goes_from_project_to_project(browser, friendly_site):
         assert large > 40
 
 
-def test_the_demo_day_prints_a_project_a_page(browser, friendly_site):
+def test_the_demo_day_prints_one_project_per_page(browser, friendly_site):
     with opened(browser, "light", 1280) as (page, _):
         page.goto((friendly_site / "demo-day" / "index.html").as_uri())
         printed = page.pdf(format="A4")
@@ -87,7 +87,7 @@ NAMES = (
     [(NAMES[0], "light", 360), (NAMES[1], "dark", 1280), (NAMES[2], "dark", 360)],
     ids=["right-to-left", "everyone", "endless"],
 )
-def test_whatever_people_write_the_page_is_intact_and_nothing_runs(browser, tmp_path: Path, name, colours, width):
+def test_hostile_text_leaves_the_page_intact_and_executes_nothing(browser, tmp_path: Path, name, colours, width):
     cohort = the_cohort(name)
     words = HOSTILE + "z " * ((65_536 - len(HOSTILE)) // 2)
     site = write_site(the_site(the_summary(cohort, words, name, "full"), cohort), tmp_path)

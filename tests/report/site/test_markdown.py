@@ -43,7 +43,7 @@ NO_LINK = 'rel="nofollow noopener noreferrer">'
         ("a < b & c", '<p dir="auto">a &lt; b &amp; c</p>'),
     ],
 )
-def test_it_shows(written, shown):
+def test_markdown_is_rendered_as_expected(written, shown):
     assert markdown(written).strip() == shown
 
 
@@ -65,7 +65,7 @@ def test_it_shows(written, shown):
         "<figure class=top>a</figure>",
     ],
 )
-def test_nothing_runs_hides_or_breaks_out(written):
+def test_hostile_markdown_is_neutralized(written):
     shown = str(markdown(written))
     for risk in (
         "<script",
@@ -88,16 +88,16 @@ def test_nothing_runs_hides_or_breaks_out(written):
         assert risk not in shown
 
 
-def test_a_header_that_says_nothing_is_a_cell():
+def test_an_empty_table_header_becomes_a_cell():
     assert str(markdown("| | b |\n|-|-|\n|1|2|")).count("<th>") == 1
 
 
-def test_a_table_moves_by_itself_and_can_be_reached():
+def test_a_table_scrolls_by_itself_and_can_be_focused():
     shown = str(markdown("|a|b|\n|-|-|\n|1|2|"))
     assert shown.startswith('<figure class="scroll" role="group" aria-label="Table" tabindex="0"><table dir="auto">')
     assert shown.count("<figure") == shown.count("</figure>") == 1
 
 
 @pytest.mark.parametrize("unit", ["[", ">", "*a ", "`a", "<", "![", "[a](", "|", "_", "&#", "- ", "<b>", "\0"])
-def test_a_comment_of_the_greatest_length_is_shown_whatever_it_is_made_of(unit):
+def test_a_comment_of_maximal_length_is_rendered(unit):
     assert isinstance(markdown(unit * (65_536 // len(unit))), str)

@@ -25,7 +25,7 @@ def words(files, path: str) -> str:
     return " ".join(Reading(files[path]).words.split())
 
 
-def test_there_is_a_page_for_each_thing_that_is_told(files):
+def test_the_site_has_a_page_for_each_part_of_the_summary(files):
     assert [path for path in files if path.endswith(".html")] == [
         "index.html",
         "pairs/maps.html",
@@ -40,13 +40,13 @@ def test_there_is_a_page_for_each_thing_that_is_told(files):
 
 
 @pytest.mark.parametrize("show", SHOWN)
-def test_every_link_inside_leads_somewhere(show):
+def test_no_internal_link_is_broken(show):
     cohort = the_cohort()
     files = the_site(the_summary(cohort, show=show), cohort)
     assert broken_links(files) == []
 
 
-def test_links_inside_are_relative_and_those_to_elsewhere_tell_nothing(files):
+def test_internal_links_are_relative_and_external_ones_are_noopener(files):
     for path, content in files.items():
         for link in Reading(content).links if path.endswith(".html") else ():
             href = link["href"] or ""
@@ -69,7 +69,7 @@ def test_the_numbers_of_the_heatmap_are_those_of_summary_json(show):
         ]
 
 
-def test_headings_go_down_by_one_and_there_is_one_title(files):
+def test_headings_skip_no_level_and_there_is_one_title(files):
     for path, content in files.items():
         if path.endswith(".html"):
             levels = Reading(content).headings
@@ -78,11 +78,11 @@ def test_headings_go_down_by_one_and_there_is_one_title(files):
             assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
 
 
-def test_the_same_story_gives_the_same_bytes():
+def test_the_same_summary_gives_the_same_bytes():
     assert the_site() == the_site()
 
 
-def test_a_day_without_news_changes_nothing_but_the_day():
+def test_a_day_without_news_changes_only_the_date():
     cohort = the_cohort()
     summary = the_summary(cohort)
     first = the_site(summary, cohort)
@@ -90,7 +90,7 @@ def test_a_day_without_news_changes_nothing_but_the_day():
     assert build_site(cohort, later, TEMPLATES, first) == first
 
 
-def test_with_no_demo_and_no_work_yet_there_is_a_site_all_the_same():
+def test_there_is_a_site_before_any_demo_or_work():
     cohort = the_cohort()
     summary = replace(
         the_summary(cohort), demo=None, graduation=None, activity=(), feedback=(), assignments=(), weeks=()
@@ -101,7 +101,7 @@ def test_with_no_demo_and_no_work_yet_there_is_a_site_all_the_same():
     assert broken_links(files) == []
 
 
-def test_a_pair_that_joins_before_the_demo_has_a_turn_though_nothing_is_told_of_it_yet():
+def test_a_pair_that_joins_later_has_a_turn_but_nothing_to_show_yet():
     cohort = the_cohort()
     summary = the_summary(cohort)
     files = the_site(replace(summary, pairs=summary.pairs[:1]), cohort)
@@ -110,12 +110,12 @@ def test_a_pair_that_joins_before_the_demo_has_a_turn_though_nothing_is_told_of_
     assert broken_links(files) == []
 
 
-def test_whoever_is_not_named_is_counted(files):
+def test_people_who_are_not_named_are_counted(files):
     assert "Ada, 2 participants" in words(files, "index.html").replace(" and ", ", ")
     assert "2 participants" in words(files, "pairs/maps.html")
 
 
-def test_who_may_be_named_has_a_feed_and_nobody_else():
+def test_only_people_who_may_be_named_have_a_feed():
     cohort = the_cohort()
     people = {**cohort.people, "ada": replace(cohort.people["ada"], public=False)}
     cohort = replace(cohort, people=people)
@@ -125,7 +125,7 @@ def test_who_may_be_named_has_a_feed_and_nobody_else():
     assert not [feed for feed in public_feeds(cohort, hidden) if feed.is_personal]
 
 
-def test_the_calendar_page_shows_a_call_in_other_peoples_time(files):
+def test_the_calendar_page_shows_calls_in_other_time_zones(files):
     text = words(files, "calendar/index.html")
     assert "Tue 21 March 17:00 Join the call" in text
     assert "21:00 UTC, London 02:30 Kolkata Wed 22 March" in text
@@ -133,7 +133,7 @@ def test_the_calendar_page_shows_a_call_in_other_peoples_time(files):
     assert b"webcal://example.org/olt/calendar.ics" in files["calendar/index.html"]
 
 
-def test_a_cohorts_own_template_stands_in_for_ours(tmp_path):
+def test_a_custom_template_replaces_the_bundled_one(tmp_path):
     cohort = the_cohort()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "style.css").write_text("body { color: navy }\n", encoding="utf-8")
