@@ -94,7 +94,7 @@ class Settings:
         return Client(self.api_url, token)
 
     def board_client(self, client: Client) -> Client | None:
-        """A connection with the token for boards, which counts its requests with those of `client`; None without one."""
+        """A connection with the token for boards that counts its requests with those of `client`; None without one."""
         token = self.environment.get("OLT_BOARD_TOKEN", "")
         return type(client)(client.base_url, token, requests=client.requests) if token else None
 
