@@ -1,4 +1,4 @@
-"""Short ways to say what a test is about: an issue that is wanted, one that is there, a cohort in one line."""
+"""Builders of test data: a desired issue, an observed one, a cohort in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Running the loop against the local GitHub, being killed in it, and looking at the world afterwards."""
+"""Runs the loop against the local GitHub, kills it on demand, and reads the world afterwards."""
 
 from __future__ import annotations
 

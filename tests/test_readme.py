@@ -1,4 +1,4 @@
-"""What README promises and draws is what the code does."""
+"""README matches the code."""
 
 from __future__ import annotations
 

@@ -46,5 +46,6 @@ def issue_concerned(payload: Mapping[str, Any], cohort: Cohort) -> int | None:
     written = parse(str(issue.get("body") or ""))
     if written is None or written.key.cohort != cohort.id:
         return None
+    # The body is as of the event and may be forged; it only decides whether to ask GitHub for the issue itself.
     number = issue.get("number")
     return number if isinstance(number, int) else None

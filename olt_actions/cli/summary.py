@@ -148,7 +148,7 @@ def _saved(settings: Settings, cohort: Cohort, options: SummaryOptions, reader: 
         return snapshot_file.load(value, options.source)
     try:
         from olt_actions.rehearsal.replay import is_world, snapshot_of_world
-    except ModuleNotFoundError:
+    except ModuleNotFoundError:  # without the extra `rehearsal` it can only be a snapshot
         return snapshot_file.load(value, options.source)
     return snapshot_of_world(options.source, cohort) if is_world(value) else snapshot_file.load(value, options.source)
 

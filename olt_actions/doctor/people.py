@@ -65,6 +65,7 @@ def _check_assigning(
         yield not_visible("assigning", "Who can be assigned", facts.assignable)
         return
     assignable = facts.assignable
+    # Participants need only comment; mentors and organizers lose something if they cannot be assigned.
     staff = {person.id for person in cohort.organizers}
     staff |= {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
     unknown = (

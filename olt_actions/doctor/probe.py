@@ -99,6 +99,7 @@ class Probe:
             unknown = Reader(self.client, self.repository).unknown_logins(tuple(people))
         except (NotFound, PermissionDenied) as error:
             return AccessDenied(403, error.reason)
+        # GraphQL's `user` does not find organizations, REST's does, so that the two can be distinguished.
         kinds = {login: self.client.ask(f"/users/{login}", doing="looking up a login") for login in unknown}
         organizations = frozenset(login for login, answer in kinds.items() if answer.is_good)
         nobody = frozenset(unknown) - organizations
@@ -139,7 +140,7 @@ class Probe:
         there = data["repositoryOwner"]
         if there is None:
             return replace(found, visible=AccessDenied(404, f"GitHub knows no account {owner}"))
-        if there.get("projectsV2") is None:
+        if there.get("projectsV2") is None:  # null for a token without the scope or permission, with an error beside it
             return replace(found, visible=AccessDenied(404, "GitHub shows none"))
         newest = nodes(there["projectsV2"])
         return replace(

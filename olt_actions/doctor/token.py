@@ -48,6 +48,7 @@ def check_token(facts: Facts, last_day: date | None, now: datetime) -> Iterator[
             f"GITHUB_TOKEN is a {token.kind}{whose}, who may not label or assign issues in {facts.repository.name}.",
             f"Give {token.login or 'that account'} the role Write: {facts.repository.url}/settings/access",
         )
+    # Labels belong to the permission for issues. Other lists may be refused to a token that is strong enough.
     elif isinstance(facts.labels, AccessDenied) and facts.labels.status == _FORBIDDEN:
         yield problem(
             _SUBJECT,

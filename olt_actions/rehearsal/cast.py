@@ -53,4 +53,5 @@ def _with_people(cohort: dict[str, Any], participants: int, random: Random) -> d
         mentor = list(mentors)[number % len(mentors)]
         project = {"name": f"Project {number}", "url": f"https://example.org/project-{number}"}
         pairs.append({"id": f"project-{number}", "project": project, "participants": team, "mentors": [mentor]})
+    # Organizers stay, since other parts of the file name them.
     return {**cohort, "people": {**organizers, **learners, **mentors}, "pairs": pairs}

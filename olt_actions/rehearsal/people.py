@@ -78,7 +78,7 @@ class People:
         ids = [person.id for pair in cohort.pairs for person in pair.participants]
         self.habits = {person: choices[number % len(choices)] for number, person in enumerate(dict.fromkeys(ids))}
         mentors = [mentorship.person.github for pair in cohort.pairs for mentorship in pair.mentorships]
-        self.draggers = set(list(dict.fromkeys(mentors))[::2]) - {None}
+        self.draggers = set(list(dict.fromkeys(mentors))[::2]) - {None}  # every second mentor works on the board
         self.deeds: list[Deed] = []
 
     def notice(self, issue: Issue, draft: IssueDraft, today: date) -> None:
@@ -88,6 +88,7 @@ class People:
 
     def act(self, today: date) -> list[Deed]:
         """Do everything that is planned for today, and return it."""
+        # All that is due is taken out first: a deed must not be done twice, even if one of them fails.
         due = [deed for deed in self.deeds if deed.day <= today]
         self.deeds = [deed for deed in self.deeds if deed.day > today]
         for deed in due:
@@ -148,6 +149,6 @@ def _do(deed: Deed) -> None:
         case Act.DRAG_TO_CHANGES if issue.project_items:
             issue.project_items[0].move(by=deed.by, status=status_name(Stage.CHANGES_REQUESTED))
         case Act.DRAG_AS_STRANGER:
-            pass
+            pass  # there is no card to drag, and a stranger does nothing else
         case _:
             issue.comment(by=deed.by, body=deed.words)

@@ -28,7 +28,7 @@ def snapshot_of_world(path: Path, cohort: Cohort) -> SavedSnapshot:
         raise OltError(f"{path} cannot be read: {error}.", hint="Rehearse again with `olt rehearse`.") from error
     repository, read_at = cohort.repository or REPOSITORY, world.clock.now
     with LocalGitHub(world) as server:
-        client = Client(server.url, next(iter(world.tokens)))
+        client = Client(server.url, next(iter(world.tokens)))  # the first token is that of the app behind Actions
         try:
             return SavedSnapshot(repository, read_at, Reader(client, repository).snapshot())
         finally:

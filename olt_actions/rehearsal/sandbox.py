@@ -58,6 +58,7 @@ def build_sandbox(cohort: Cohort, now: datetime) -> Sandbox:
         role = "admin" if person.id in organizers else "write" if person.id in mentors else participant
         world.repository(repository).grant(str(person.github), role)
     world.add_user(PASSER_BY, member_of=[organization])
+    # Later than all that has just been set up, so that the histories of issues begin after it.
     world.clock.set(now + timedelta(hours=1))
     return Sandbox(world, repository, token, board_token)
 

@@ -75,7 +75,7 @@ def play(
     calendar, deeds = days(cohort), list[Deed]()
     for number, today in enumerate(calendar, start=1):
         morning = instant(today, cohort.opens, cohort.timezone).astimezone(UTC) + timedelta(minutes=17)
-        world.clock.set(max(morning, world.clock.now))
+        world.clock.set(max(morning, world.clock.now))  # the afternoon before may have ended after this morning
         week = _week(season, cohort, morning)
         before = len(world.repository(repository).issues)
         _run_commands(season, week, invoke, world.clock.now)
@@ -95,7 +95,7 @@ def play(
         week.dragged += sum(deed.act.name.startswith("DRAG") for deed in deeds)
         for deed in deeds:
             week.deeds += 1
-            if week.deeds % _ONE_IN_DELIVERED == 1:
+            if week.deeds % _ONE_IN_DELIVERED == 1:  # the next `olt advance` has to make up for the others
                 _deliver(season, week, invoke, world.clock.now, deed)
         week.closed += sum(issue.closed for issue in world.repository(repository).issues) - was_closed
         progress(number, len(calendar))

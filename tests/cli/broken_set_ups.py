@@ -1,4 +1,4 @@
-"""Set-ups that are broken in one way each, and what the doctor says of them: verdict, subject, words, and cure."""
+"""Set-ups that are each broken in one way, and what the doctor says of them: verdict, subject, message and fix."""
 
 from __future__ import annotations
 

@@ -46,12 +46,12 @@ def test_a_person_has_a_calendar_of_their_own(folder):
 
 def test_a_slot_has_its_own_calendar_and_the_result_is_available_as_json(folder, capsys):
     assert calendar(folder, "--slot", "tuesday", "--json") == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told == {"file": str(folder / "feeds" / "calendar.ics"), "events": 3, "changed": True}
+    report = json.loads(capsys.readouterr().out)
+    assert report == {"file": str(folder / "feeds" / "calendar.ics"), "events": 3, "changed": True}
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--slot", "tusday"], "No call has the slot 'tusday'. Did you mean 'tuesday'?"),
         (["--slot", "x"], "No call has the slot 'x'. There are: tuesday."),
@@ -59,7 +59,7 @@ def test_a_slot_has_its_own_calendar_and_the_result_is_available_as_json(folder,
         (["--person", "ada", "--slot", "tuesday"], "of a slot or of a person"),
     ],
 )
-def test_an_unknown_slot_or_person_is_an_error_with_a_hint(folder, capsys, arguments, told):
+def test_an_unknown_slot_or_person_is_an_error_with_a_hint(folder, capsys, arguments, message):
     assert calendar(folder, *arguments) == 1
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert not (folder / "feeds").exists()

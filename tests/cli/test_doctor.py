@@ -1,4 +1,4 @@
-"""`olt doctor` at many bedsides: each set-up is broken in one way, and it names that, with the cure."""
+"""`olt doctor` on many set-ups, each broken in one way, which it has to name, with how to fix it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def setting(folder, world) -> Setting:
     return Setting(world, repository, variables)
 
 
-def examine(olt, setting) -> tuple[int, list[dict[str, str]]]:
+def run_doctor(olt, setting) -> tuple[int, list[dict[str, str]]]:
     called = olt("doctor", "--json", **setting.variables)
     return called.status, json.loads(called.output)["findings"]
 
@@ -54,14 +54,14 @@ def test_a_healthy_set_up_has_no_problem(olt, setting, server):
 
 
 @pytest.mark.parametrize(
-    ("breaks", "verdict", "subject", "told", "cure"), BROKEN, ids=[it[0].__name__ for it in BROKEN]
+    ("breaks", "verdict", "subject", "message", "fix"), BROKEN, ids=[it[0].__name__ for it in BROKEN]
 )
-def test_each_broken_set_up_is_reported_with_its_fix(olt, setting, breaks, verdict, subject, told, cure):
+def test_each_broken_set_up_is_reported_with_its_fix(olt, setting, breaks, verdict, subject, message, fix):
     breaks(setting)
-    status, findings = examine(olt, setting)
-    found = [it for it in findings if it["subject"] == subject and told in it["message"]]
+    status, findings = run_doctor(olt, setting)
+    found = [it for it in findings if it["subject"] == subject and message in it["message"]]
     assert [it["verdict"] for it in found] == [verdict], findings
-    assert cure in found[0]["cure"]
+    assert fix in found[0]["cure"]
     assert status == (1 if any(it["verdict"] == "problem" for it in findings) else 0)
     assert (verdict == "problem") <= (status == 1)
 
@@ -70,11 +70,11 @@ def test_mistakes_in_the_file_and_workflows_in_another_time_zone_are_reported(ol
     (folder / ".github" / "workflows").mkdir(parents=True)
     workflow = folder / ".github" / "workflows" / "advance.yml"
     workflow.write_text('on:\n  schedule:\n    - cron: "17 6 * * *"\n      timezone: Europe/Rome\n')
-    _, findings = examine(olt, setting)
+    _, findings = run_doctor(olt, setting)
     assert any("timed in Europe/Rome, and the cohort is in America/Toronto" in it["message"] for it in findings)
     file = folder / "cohort.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("mentors: [grace]", "mentors: [grac]"), encoding="utf-8")
-    status, findings = examine(olt, setting)
+    status, findings = run_doctor(olt, setting)
     assert status == 1
     assert findings[0]["message"].startswith("The cohort file or a template has 2 problems. cohort.yaml:")
     assert findings[0]["cure"] == "See all with: olt check"
@@ -85,27 +85,27 @@ def test_boards_and_their_template_are_checked_at_the_owner_in_the_file(olt, fol
     file = folder / "cohort.yaml"
     text = file.read_text(encoding="utf-8")
     setting.world.create_project("example-org", by=ADMIN, title="Template")
-    for written, told in (
+    for written, message in (
         ("{template: 1}", "sees the boards of example-org"),
         ("{template: 7}", "no board of the number that boards.template names"),
         ("{owner: nobody-at-all}", "GitHub knows no account nobody-at-all"),
         ("false", "asks for no boards"),
     ):
         file.write_text(f"{text}\nboards: {written}\n", encoding="utf-8")
-        _, findings = examine(olt, setting)
-        assert told in next(it["message"] for it in findings if it["subject"] == "boards")
+        _, findings = run_doctor(olt, setting)
+        assert message in next(it["message"] for it in findings if it["subject"] == "boards")
 
 
 def test_a_missing_repository_name_is_reported_with_where_to_give_it(olt, setting):
     setting.variables["GITHUB_REPOSITORY"] = ""
-    status, findings = examine(olt, setting)
+    status, findings = run_doctor(olt, setting)
     assert status == 1
     assert "$GITHUB_REPOSITORY" in findings[-1]["cure"]
 
 
 def test_without_a_cohort_file_the_rest_is_still_checked(olt, folder, setting):
     (folder / "cohort.yaml").unlink()
-    status, findings = examine(olt, setting)
+    status, findings = run_doctor(olt, setting)
     assert status == 1
     assert "cannot be read" in findings[0]["message"]
     assert {"token", "repository", "advance", "pages", "boards"} <= {it["subject"] for it in findings}
@@ -113,14 +113,14 @@ def test_without_a_cohort_file_the_rest_is_still_checked(olt, folder, setting):
 
 def test_the_token_of_actions_reports_what_it_may_not_see(olt, setting):
     setting.variables["GITHUB_TOKEN"] = f"token-of-{BOT}"
-    status, findings = examine(olt, setting)
+    status, findings = run_doctor(olt, setting)
     assert status == 0
-    told = {it["subject"]: (it["verdict"], it["message"]) for it in findings}
-    assert told["actions"] == ("ok", "Workflows may run here: they have.")
-    assert "the workflow says what it may do" in told["token"][1]
+    by_subject = {it["subject"]: (it["verdict"], it["message"]) for it in findings}
+    assert by_subject["actions"] == ("ok", "Workflows may run here: they have.")
+    assert "the workflow says what it may do" in by_subject["token"][1]
     for workflow in setting.repository.workflows:
         workflow.runs.clear()
-    _, findings = examine(olt, setting)
+    _, findings = run_doctor(olt, setting)
     [actions] = [it for it in findings if it["subject"] == "actions"]
     assert actions["verdict"] == "warning"
     assert "could not be looked at: GitHub answered with status 403" in actions["message"]
@@ -132,7 +132,7 @@ def test_our_own_labels_and_milestones_are_no_conflict(olt, folder, setting):
     milestone = desired_milestones(load(folder / "cohort.yaml").cohort)[0]
     marker = '<!-- olt key="olt-2017/week-1" title="0a" text="0b" -->'
     setting.repository.create_milestone(by=BOT, title=milestone.title, description=f"Week 1.\n\n{marker}")
-    status, findings = examine(olt, setting)
+    status, findings = run_doctor(olt, setting)
     assert status == 0
     assert {it["verdict"] for it in findings} == {"ok"}
 

@@ -101,7 +101,7 @@ def test_problems_of_the_whole_file_are_reported_at_their_rows(olt, folder):
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (("--starts", "11.1.2027"), "'11.1.2027' is no day such as 2027-01-11."),
         (("--timezone", "Lonndon"), "Did you mean Europe/London?"),
@@ -110,10 +110,10 @@ def test_problems_of_the_whole_file_are_reported_at_their_rows(olt, folder):
         (("--name", " "), "A cohort has a name."),
     ],
 )
-def test_an_invalid_option_is_refused(olt, options, told):
+def test_an_invalid_option_is_refused(olt, options, message):
     called = olt("init", "spring", *OPTIONS, *options)
     assert called.status == 2
-    assert told in called.errors
+    assert message in called.errors
 
 
 def test_an_id_that_does_not_fit_into_a_key_is_refused(olt, folder):

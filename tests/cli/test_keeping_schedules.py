@@ -1,4 +1,4 @@
-"""`olt plan` shows which workflows `olt advance` will re-enable, where it is a schedule that runs them."""
+"""`olt advance` keeps its own schedule enabled if it runs on a schedule."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def vision(repository):
 
 @pytest.fixture
 def happened(olt, tmp_path, server):
-    """Deliver an event about an issue, and tell what the run did in how many requests."""
+    """Deliver an event about an issue, and return what the run did in how many requests."""
 
     def deliver(issue, changes=None, *, sender="example-ada"):
         payload = {

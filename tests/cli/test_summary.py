@@ -78,7 +78,7 @@ def test_the_world_of_a_rehearsal_is_a_valid_source(olt, world, begun, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (None, "cannot be read"),
         ("{", "cannot be read"),
@@ -88,12 +88,12 @@ def test_the_world_of_a_rehearsal_is_a_valid_source(olt, world, begun, tmp_path)
         ('{"nodes": {}, "tokens": {}, "next_id": 1}', "cannot be read"),
     ],
 )
-def test_an_invalid_source_file_is_an_error_with_a_hint(olt, tmp_path, content, told):
+def test_an_invalid_source_file_is_an_error_with_a_hint(olt, tmp_path, content, message):
     if content is not None:
         (tmp_path / "kept.json").write_text(content, encoding="utf-8")
     called = olt("summary", "--out", "site", "--from", "kept.json")
     assert called.status == 1
-    assert told in called.errors
+    assert message in called.errors
     assert not (tmp_path / "site").exists()
 
 

@@ -1,4 +1,4 @@
-"""What we print under Actions is obeyed where it is meant, and only there."""
+"""The runner executes our workflow commands, and nothing else that we print."""
 
 import re
 

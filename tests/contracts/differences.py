@@ -1,4 +1,4 @@
-"""Where a trimmed GraphQL schema says something else than the published one it is a part of.
+"""Finds where a trimmed GraphQL schema differs from the published one.
 
 A trimmed schema may leave out types, fields, optional arguments and values. What it has must be the same to the letter:
 types of fields and arguments, defaults, kinds, and nothing that the published schema requires may be missing.

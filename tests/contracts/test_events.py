@@ -1,4 +1,4 @@
-"""The events that GitHub publishes as examples: `olt progress` reads each, and tells ours from all others."""
+"""The events that GitHub publishes as examples: `olt progress` reads each, and recognizes those about our issues."""
 
 from __future__ import annotations
 

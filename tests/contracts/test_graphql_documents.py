@@ -1,4 +1,4 @@
-"""Every GraphQL document that is kept as a file is one that GitHub understands."""
+"""Every GraphQL document in a file is valid against GitHub's published schema."""
 
 from __future__ import annotations
 

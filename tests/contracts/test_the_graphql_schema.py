@@ -1,4 +1,4 @@
-"""The local GitHub's GraphQL schema is a true part of the one GitHub publishes."""
+"""The local GitHub's GraphQL schema is a subset of the one GitHub publishes."""
 
 from __future__ import annotations
 

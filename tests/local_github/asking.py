@@ -1,4 +1,4 @@
-"""Asking the local GitHub as somebody, with nothing between but `requests`: what is tested is the wire."""
+"""Sends requests to the local GitHub as an account, with plain `requests`, so that tests see the HTTP itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small GitHub with one of each sort of account; `mona` administers, `grace` looks after issues, `ada` only reads."""
+"""A small GitHub with one account of each kind: `mona` administers, `grace` may triage issues, `ada` only reads."""
 
 from __future__ import annotations
 

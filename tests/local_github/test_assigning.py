@@ -1,4 +1,4 @@
-"""Who can be made responsible for an issue.
+"""The rules of who can be assigned to an issue.
 
 https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users
 """

@@ -1,4 +1,4 @@
-"""Every misfortune arrives at the client as the real one would, and has had its effect or not, as asked.
+"""Every fault reaches the client as the real one would, after or before the request had its effect.
 
 https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
 """

@@ -1,4 +1,4 @@
-"""Who may see projects and do what with them: people by role, apps by permission, tokens by scope.
+"""Access to projects: of people by role, of apps by permission, of tokens by scope.
 
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/managing-your-project/managing-access-to-your-projects
 """

@@ -1,4 +1,4 @@
-"""Cards: how they come and go, what they say, and what issues remember of them.
+"""Cards: how they are added and removed, their values, and their events on the issue.
 
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/managing-items-in-your-project
 """

@@ -1,4 +1,4 @@
-"""Who may do what, in the world itself.
+"""The permissions of accounts, in the world itself.
 
 https://docs.github.com/en/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization
 """

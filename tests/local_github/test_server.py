@@ -1,4 +1,4 @@
-"""The socket: connections stay open, threads wait for one another, and a bug of ours does not pass unseen."""
+"""The socket: connections stay open, requests are serialized, and internal errors are raised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an issue remembers of what happened to it.
+"""The timeline of an issue.
 
 https://docs.github.com/en/rest/using-the-rest-api/issue-event-types
 """

@@ -16,9 +16,9 @@ def test_enabling_a_workflow_needs_write_access_and_moves_its_updated_at(ask, wo
     world.clock.advance(timedelta(days=60))
     reply = ask("github-actions[bot]").rest("PUT", f"{W}/enable")
     assert (reply.status_code, reply.content) == (204, b"")
-    seen = ask("ada").rest("GET", W).json()
-    assert (seen["id"], seen["state"]) == (workflow.database_id, "active")
-    assert seen["updated_at"] > seen["created_at"]
+    answer = ask("ada").rest("GET", W).json()
+    assert (answer["id"], answer["state"]) == (workflow.database_id, "active")
+    assert answer["updated_at"] > answer["created_at"]
 
 
 def test_enabling_a_workflow_without_write_access_is_refused(ask, repository):

@@ -47,9 +47,9 @@ def cohort_on_github(world, client, templates):
 def posted(client, text, now=BEFORE, demo=None):
     """Post as `olt summary --post` does."""
     reader = Reader(client, REPOSITORY)
-    seen = observe(reader, COHORT.id, (), COHORT.accounts)
-    told = build_summary(COHORT, seen.observed, now, demo=demo)
-    return publish_demo_issue(COHORT, told.demo, text, reader, seen, now, sleep=lambda _seconds: None)
+    observation = observe(reader, COHORT.id, (), COHORT.accounts)
+    summary = build_summary(COHORT, observation.observed, now, demo=demo)
+    return publish_demo_issue(COHORT, summary.demo, text, reader, observation, now, sleep=lambda _seconds: None)
 
 
 def demo_issues(repository):

@@ -1,4 +1,4 @@
-"""What disturbs the loop not at all: kills, lost answers, limits, refusals and odd errors."""
+"""The loop survives being killed, lost answers, rate limits, refusals and odd errors."""
 
 from __future__ import annotations
 

@@ -59,10 +59,10 @@ def played(world, templates, delivery):
                 number = issues[DEEDS[delivered][0]].number
                 advance_issue(Run(COHORT, templates, at(1, hour=12)), client, REPOSITORY, number)
         advance(COHORT, templates, client, at(1, hour=13))
-    seen = visible_state(world)
-    for issue in seen["issues"]:
+    state = visible_state(world)
+    for issue in state["issues"]:
         issue["comments"] = sorted(issue["comments"])
-    return seen
+    return state
 
 
 @pytest.mark.parametrize("delivery", DELIVERIES.values(), ids=DELIVERIES)

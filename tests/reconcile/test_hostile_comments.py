@@ -1,4 +1,4 @@
-"""Two hundred comments of people who mean harm: text they are, and text they stay."""
+"""Two hundred hostile comments, which have no effect."""
 
 from __future__ import annotations
 

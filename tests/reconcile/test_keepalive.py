@@ -1,4 +1,4 @@
-"""The schedules of a quiet repository stay enabled: a write in 45 days, and never against a person's will."""
+"""The schedules of a quiet repository stay enabled: a write in 45 days if needed, never if a person disabled them."""
 
 from __future__ import annotations
 

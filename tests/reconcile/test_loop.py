@@ -1,4 +1,4 @@
-"""The loop against a GitHub that runs here: what it opens, for whom, and that it comes to rest."""
+"""The loop against the local GitHub: what it opens, for whom, and that it settles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reminders and digests in a GitHub that runs here: each is written once, and then the runs come to rest again."""
+"""Reminders and digests against the local GitHub: each is written once, and then the runs settle again."""
 
 from __future__ import annotations
 

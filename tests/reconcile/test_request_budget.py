@@ -1,4 +1,4 @@
-"""How many requests a cohort of 100 participants in 100 pairs costs, on a repository that was empty."""
+"""The number of requests for a cohort of 100 participants in 100 pairs, in an empty repository."""
 
 from datetime import timedelta
 from math import ceil

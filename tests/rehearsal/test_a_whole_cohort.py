@@ -1,4 +1,4 @@
-"""The story: fourteen weeks of the shipped cohort, morning by morning, and nothing made twice."""
+"""A rehearsal of fourteen weeks of the shipped cohort, morning by morning, in which nothing is created twice."""
 
 from __future__ import annotations
 
@@ -132,9 +132,9 @@ def test_the_rehearsal_builds_a_site_without_broken_links(out):
 
 
 def test_the_heatmap_of_the_site_has_the_numbers_of_the_summary(out):
-    told = json.loads((out / "summary.json").read_text(encoding="utf-8"))["heatmap"]["rows"]
+    rows = json.loads((out / "summary.json").read_text(encoding="utf-8"))["heatmap"]["rows"]
     seen = [[int(cell) for cell in row] for row in Reading((out / "index.html").read_bytes()).heat if row]
-    assert seen == [row["done"] for row in told]
+    assert seen == [row["done"] for row in rows]
     assert sum(map(sum, seen)) > 50
 
 
@@ -174,8 +174,8 @@ def test_some_mentors_review_by_moving_cards_and_some_only_comment(played):
 
 
 def test_unauthorized_moves_are_reverted_and_answered_once(played):
-    told = [
+    answers = [
         [comment for comment in issue.comments if "is back where it was" in comment.body] for issue in played.issues
     ]
-    assert any(told)
-    assert all(len(comments) <= 1 for comments in told)
+    assert any(answers)
+    assert all(len(comments) <= 1 for comments in answers)

@@ -110,11 +110,11 @@ def observed(cohort: Cohort, events: dict[str, Iterable[AnyEvent]] | None = None
 
 
 def summarize(
-    events: dict[str, Iterable[AnyEvent]] | None = None, cohort: Cohort | None = None, now: datetime = END, **told
+    events: dict[str, Iterable[AnyEvent]] | None = None, cohort: Cohort | None = None, now: datetime = END, **options
 ) -> Summary:
-    """The story of that cohort after these events."""
+    """The summary of that cohort after these events."""
     cohort = cohort or the_cohort()
-    return build_summary(cohort, observed(cohort, events), now, **told)
+    return build_summary(cohort, observed(cohort, events), now, **options)
 
 
 def showing(show: str, cohort: Cohort | None = None) -> Cohort:

@@ -1,4 +1,4 @@
-"""Cohorts of every shape have a story, before they begin, on any day, and long after."""
+"""Cohorts of every shape have a summary, before they begin, on any day, and long after."""
 
 import json
 from dataclasses import replace
@@ -65,9 +65,9 @@ def test_every_cohort_has_a_summary_on_every_day(name, show):
     events = {key.name: words for key in there.issues if "/journey/" not in key}
     for seen in (empty, there, observed(cohort, events)):
         for day in (-30, 0, 15, 25, 400):
-            told = build_summary(cohort, seen, at(day), show=show)
-            text = demo_day_text(told, Templates(TEMPLATES))
-            assert (told.demo is None) == (text == "")
-    files = summary_files(cohort, told, text, TEMPLATES, {})
+            summary = build_summary(cohort, seen, at(day), show=show)
+            text = demo_day_text(summary, Templates(TEMPLATES))
+            assert (summary.demo is None) == (text == "")
+    files = summary_files(cohort, summary, text, TEMPLATES, {})
     assert not list(Draft202012Validator(schema()).iter_errors(json.loads(files["summary.json"])))
     assert {"index.html", "calendar.ics"} <= files.keys()

@@ -50,8 +50,8 @@ def test_each_issue_is_read_once_and_long_histories_are_read_together(config, is
     reads = [call for call in server.requests if not call.is_write]
     assert len(server.requests) <= AT_MOST
     assert len(reads) <= ceil(issues / 100) + 2 * ceil(issues / 50 / 20) + 1
-    seen = json.loads(kept.read_text(encoding="utf-8"))["snapshot"]["issues"]
-    assert len(seen) == issues
-    for issue in seen:
+    issues_read = json.loads(kept.read_text(encoding="utf-8"))["snapshot"]["issues"]
+    assert len(issues_read) == issues
+    for issue in issues_read:
         comments = {comment["id"] for comment in issue["comments"]["nodes"]}
         assert len(comments) == len(issue["comments"]["nodes"]) == issue["comments"]["totalCount"]

@@ -1,4 +1,4 @@
-"""A copy of this repository in which a cohort began yesterday, and a GitHub that lives today."""
+"""A copy of this repository in which a cohort began yesterday, and a local GitHub at the present time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events as GitHub delivers them, as far as a workflow can tell: its own published examples, made to fit.
+"""Events as GitHub delivers them: its published examples, adapted to an issue of a test.
 
 https://docs.github.com/en/webhooks/webhook-events-and-payloads
 """

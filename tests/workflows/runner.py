@@ -1,4 +1,4 @@
-"""Starting a workflow under `act`, and what came of it.
+"""Starts a workflow under `act`, and reads its result.
 
 `act` runs the steps on this machine: what `actions/checkout` would fetch is copied, and the folders in `stand_ins/`
 stand in for actions of other repositories. All else is real: the composite action, its installation, and `olt`.

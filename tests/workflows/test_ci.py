@@ -1,4 +1,4 @@
-"""CI, the project's own tests; here cut down to a sign that they would have begun."""
+"""CI, the project's own tests; here replaced by a sign that they would have started."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What strangers write into titles, comments and branch names is data: nothing of it runs, and nothing of it counts.
+"""What strangers write into titles, comments and branch names is data: it is never executed and has no effect.
 
 Each text would leave a file behind if any shell, template or expression took it for its own, or an annotation or an
 output if the runner did.

@@ -1,4 +1,4 @@
-"""What every workflow here has in common, beside what zizmor and actionlint see to."""
+"""Rules for every workflow, besides those that zizmor and actionlint check."""
 
 from __future__ import annotations
 

@@ -40,6 +40,7 @@ def build_summary(
     `OltError` if there is no such demo.
     """
     instant, address = now.astimezone(UTC), observed.address.rstrip("/")
+    # People's pages are beside the repository's, on github.com or on an Enterprise Server.
     github = address.removesuffix(f"/{observed.repository}")
     privacy = Privacy(cohort, show or cohort.site.show, github)
     context = ReportContext(cohort, privacy, address, instant)

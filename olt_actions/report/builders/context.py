@@ -70,7 +70,7 @@ class ReportContext:
             item.week,
             self.privacy.view(person, "a participant") if person else None,
             _name(stage if self.shows_everything else _SHOWN_AS.get(stage, stage)),
-            item.issue.number if item.issue and url else None,
+            item.issue.number if item.issue and url else None,  # a number alone would lead to the issue, too
             url,
             item.done_at,
             due if self.shows_everything else None,

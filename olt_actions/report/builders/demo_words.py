@@ -105,6 +105,7 @@ def _written_sections(item: WorkItem) -> Iterator[_WrittenSections]:
         who = item.authority(comment.actor, comment.moment)
         if Authority.PARTICIPANT in who:
             yield _WrittenSections(sections_of(_without_commands(comment.body)), bool(words))
+        # For a mentor only what the command handed in counts: the rest of the comment is their own words.
         elif words and (handed_in := _handed_in(item, comment)):
             yield _WrittenSections(sections_of(handed_in), is_submission=True)
 
@@ -112,6 +113,7 @@ def _written_sections(item: WorkItem) -> Iterator[_WrittenSections]:
 def _in_the_text(item: WorkItem) -> Iterator[_WrittenSections]:
     """What was written under our headings in the issue's own text, by someone with the permission to edit it."""
     if item.issue is not None and not item.issue.written.has_our_text():
+        # An edit of the text is an event of this type, whether or not it ticked a box.
         edits = [event for event in item.issue.events if isinstance(event, BoxesTicked)]
         if edits and item.authority(edits[-1].actor, edits[-1].moment):
             yield _WrittenSections(sections_of_form(item.issue.written.text), is_submission=True)

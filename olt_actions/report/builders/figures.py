@@ -97,6 +97,7 @@ def build_reviews(context: ReportContext, items: tuple[WorkItem, ...]) -> Review
                 given += 1
                 if since and state.since:
                     waits.append((state.since.astimezone(UTC) - since.astimezone(UTC)) / _HOUR)
+            # Asking for changes stops the clock: the wait for the next hand-in is not the mentor's.
             since = state.since if state.stage is Stage.IN_REVIEW else None
     waiting = sum(item.state.stage is Stage.IN_REVIEW for item in items)
     return Reviews(

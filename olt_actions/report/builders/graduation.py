@@ -54,6 +54,7 @@ def _graduate(
     demos: Sequence[tuple[str, frozenset[Key]]],
 ) -> Graduate:
     own = [item for pair in pairs for item in items[pair.id] if item.task.person in (None, person)]
+    # A criterion that asks for nothing is no criterion: "0 of 0 meetings" would only puzzle people.
     found = [
         _assignments(context, criteria, own),
         _meetings(context, criteria, own),

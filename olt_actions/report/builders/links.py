@@ -38,6 +38,7 @@ def links_of(items: Iterable[WorkItem], privacy: Privacy) -> tuple[Link, ...]:
     handed_in = ((submission, item) for item in items for submission in item.state.submissions)
     for submission, item in sorted(handed_in, key=lambda pair: pair[0].at):
         for url in links_in(submission.words):
+            # An address that names someone is left out: with the name replaced it would lead nowhere.
             if privacy.redact(url) == url and (place := _place(url)) not in found:
                 at = submission.at.astimezone(item.cohort.timezone)
                 found[place] = Link(_kind(url, item), url, item.assignment.title, at)

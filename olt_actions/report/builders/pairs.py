@@ -23,7 +23,7 @@ def build_pairs(context: ReportContext, observed: Observed, items: tuple[WorkIte
         _pair_summary(context, observed, pair, own[pair.id], help_given[pair.id])
         for pair in context.cohort.pairs
         if context.shows_everything
-        or pair.is_active(max(context.today, context.cohort.starts))
+        or pair.is_active(max(context.today, context.cohort.starts))  # before the first day, those of the first day
         or any(item.is_done for item in own[pair.id])
     )
 

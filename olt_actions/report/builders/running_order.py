@@ -53,6 +53,7 @@ def running_order(context: ReportContext, week: Week, number: int, pairs: Sequen
 
 def _by_slot(held: Sequence[ScheduledCall], pairs: Sequence[Pair]) -> list[tuple[ScheduledCall, list[Pair]]]:
     found: dict[str, list[Pair]] = {call.slot.slot: [] for call in held}
+    # Pairs with a slot come first, so that the others can fill up what room is left.
     for pair in sorted(pairs, key=lambda pair: _picked(pair) is None):
         roomiest = max(held, key=lambda call: _room(call) - len(found[call.slot.slot]))
         found.get(_picked(pair) or "", found[roomiest.slot.slot]).append(pair)

@@ -55,11 +55,12 @@ def _components(events: Iterable[CalendarEvent]) -> Iterable[icalendar.Event]:
             component.add("dtend", event.ends)
         component.add("description", "\n".join([*event.about, *([event.url] if event.url else [])]))
         component.add("categories", [event.kind.value])
+        # Else a due date or a week for a meeting would block people's calendars. RFC 5545, 3.8.2.7.
         component.add("transp", "OPAQUE" if event.is_busy else "TRANSPARENT")
         component.add("status", "CONFIRMED")
         if event.url:
             component.add("url", event.url)
-            component.add("location", event.url)
+            component.add("location", event.url)  # many programs show the location and hide the URL
         yield component
 
 
@@ -104,6 +105,7 @@ def _next_revision(component: icalendar.Event, before: Revision | None, now: dat
     content = _content(component)
     if before is not None and before.content == content:
         return before
+    # Whole minutes, as in the sequence: both then say the same instant.
     at = now.replace(second=0, microsecond=0)
     minutes = int(at.timestamp()) // 60
     return Revision(max(minutes, 0 if before is None else before.sequence + 1), at, content)

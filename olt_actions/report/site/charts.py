@@ -55,7 +55,7 @@ def _plain(tree: ElementTree.Element, title: str, description: str) -> Markup:
 
 
 def _prune(element: ElementTree.Element) -> None:
-    for name in ("id", "style"):
+    for name in ("id", "style"):  # ids are random, and the page's policy forbids inline styles
         element.attrib.pop(name, None)
     for child in list(element):
         if child.tag in _KEPT:

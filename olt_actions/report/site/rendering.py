@@ -43,7 +43,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
             web=_web,
             webcal=_webcal,
         )
-        del self.filters["random"]
+        del self.filters["random"]  # equal summaries must give equal pages
         del self.globals["lipsum"]
 
 

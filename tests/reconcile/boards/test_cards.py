@@ -1,4 +1,4 @@
-"""Every issue of a pair is a card on its board, once, and says what the issue says."""
+"""Every issue of a pair has one card on its board, with the same stage and dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Killed at any request, or without an answer to it, boards come out the same: one a pair, one card an issue."""
+"""A run killed at any request, or left without an answer, leads to the same boards: one a pair, one card an issue."""
 
 from __future__ import annotations
 

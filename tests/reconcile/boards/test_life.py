@@ -1,4 +1,4 @@
-"""A board through the weeks: found again, never made twice, with other people, closed, and with news each week."""
+"""A board through the weeks: found again, never created twice, with changing people, status updates, and closed."""
 
 from __future__ import annotations
 

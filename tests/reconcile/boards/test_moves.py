@@ -1,4 +1,4 @@
-"""The mentor's pen: a card that somebody moves is a review, where they may, and goes back where they may not."""
+"""Moving a card is a review if the person may review; otherwise the card goes back."""
 
 from __future__ import annotations
 
@@ -133,9 +133,9 @@ def test_an_unauthorized_move_is_reverted_and_answered_once(play, who):
         drag(play, who, "Done")
         play.advance()
         assert state(play) == ("In review", "In review", "OPEN", None)
-    [told] = said(play)
-    assert "(Grace and Mona)" in told
-    assert "@" not in told
+    [message] = said(play)
+    assert "(Grace and Mona)" in message
+    assert "@" not in message
 
 
 def test_a_move_by_the_board_s_own_workflow_decides_nothing(play):

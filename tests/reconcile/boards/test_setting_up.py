@@ -1,4 +1,4 @@
-"""What a new board is made of, from nothing or from a template, for an organization or a person."""
+"""A new board, from nothing or from a template, of an organization or a person."""
 
 from __future__ import annotations
 

@@ -62,13 +62,13 @@ def test_a_mentor_can_hand_in_for_people_without_an_account():
 def test_text_written_into_the_issue_itself_is_shown():
     cohort = the_cohort()
     edit = BoxesTicked("b", at(16), "example-ada", 0, 0)
-    seen = observed(cohort, {DEMO: [edit, said(16, "ada", "/submit")]})
-    [key] = [key for key in seen.issues if key.endswith(DEMO)]
+    observed_cohort = observed(cohort, {DEMO: [edit, said(16, "ada", "/submit")]})
+    [key] = [key for key in observed_cohort.issues if key.endswith(DEMO)]
     written = replace(
-        seen.issues[key].written, text="Do it.\n\n## Next steps\nA second map.\n\n## Checklist\n- [ ] one"
+        observed_cohort.issues[key].written, text="Do it.\n\n## Next steps\nA second map.\n\n## Checklist\n- [ ] one"
     )
-    issues = {**seen.issues, key: replace(seen.issues[key], written=written)}
-    summary = build_summary(cohort, replace(seen, issues=issues), END, demo="week-3")
+    issues = {**observed_cohort.issues, key: replace(observed_cohort.issues[key], written=written)}
+    summary = build_summary(cohort, replace(observed_cohort, issues=issues), END, demo="week-3")
     assert [section.text for section in summary.demo.shows[0].parts[0].sections] == ["A second map."]
 
 

@@ -15,14 +15,14 @@ EVENTS = {
 
 
 def test_weeks_and_assignments_are_counted_without_excused_work():
-    told = summarize(EVENTS)
-    assert [(week.number, week.count) for week in told.weeks] == [
+    summary = summarize(EVENTS)
+    assert [(week.number, week.count) for week in summary.weeks] == [
         (1, Count(2, 3)),
         (2, Count(2, 4)),
         (3, Count(0, 2)),
         (4, Count(0, 2)),
     ]
-    assert {work.slug: work.count for work in told.assignments} == {
+    assert {work.slug: work.count for work in summary.assignments} == {
         "vision": Count(2, 3),
         "goals": Count(1, 2),
         "meeting-1": Count(1, 2),
@@ -41,9 +41,9 @@ def test_work_that_has_not_opened_is_not_counted():
 
 
 def test_the_heatmap_counts_what_each_pair_has_done():
-    told = summarize(EVENTS, show="full").heatmap
-    assert told.weeks == (1, 2, 3, 4)
-    assert [(row.pair, row.done, row.opened) for row in told.rows] == [
+    summary = summarize(EVENTS, show="full").heatmap
+    assert summary.weeks == (1, 2, 3, 4)
+    assert [(row.pair, row.done, row.opened) for row in summary.rows] == [
         ("maps", (2, 2, 0, 0), (2, 2, 1, 1)),
         ("seeds", (0, 0, 0, 0), (1, 2, 1, 1)),
     ]
@@ -56,8 +56,8 @@ def test_reviews_are_timed_from_hand_in_to_answer():
 
 
 def test_activity_is_counted_by_seven_days_until_now_or_the_last_event():
-    told = summarize(EVENTS)
-    assert [(some.first.isoformat(), some.comments, some.hand_ins, some.finished) for some in told.activity] == [
+    summary = summarize(EVENTS)
+    assert [(some.first.isoformat(), some.comments, some.hand_ins, some.finished) for some in summary.activity] == [
         ("2017-03-20", 3, 2, 2),
         ("2017-03-27", 5, 3, 2),
         ("2017-04-03", 0, 0, 0),
@@ -69,8 +69,8 @@ def test_activity_is_counted_by_seven_days_until_now_or_the_last_event():
 
 
 def test_feedback_counts_comments_on_work_of_others():
-    told = summarize(EVENTS).feedback
-    assert [(one.by.name, one.comments, one.pairs) for one in told] == [("Grace", 3, 2), ("Amara", 1, 1)]
+    summary = summarize(EVENTS).feedback
+    assert [(one.by.name, one.comments, one.pairs) for one in summary] == [("Grace", 3, 2), ("Amara", 1, 1)]
 
 
 def test_help_counts_comments_of_one_pair_on_the_work_of_another():

@@ -1,4 +1,4 @@
-"""What is told in public is kind: what was done, never who is late or missing, and nobody who would not be named."""
+"""The public summary is kind: it shows what was done, never who is late or missing, and names nobody who opted out."""
 
 import json
 from dataclasses import replace
@@ -25,15 +25,15 @@ WORK = {
 }
 
 
-def everything(told, cohort):
+def everything(summary, cohort):
     """All that is written for the public, as one text."""
-    text = demo_day_text(told, Templates(TEMPLATES))
-    files = summary_files(cohort, told, text, TEMPLATES, {})
+    text = demo_day_text(summary, Templates(TEMPLATES))
+    files = summary_files(cohort, summary, text, TEMPLATES, {})
     return "\n".join([*files, *(content.decode() for content in files.values())])
 
 
-def columns(told):
-    return {column.stage: [card.slug for card in column.cards] for column in told.pairs[0].columns}
+def columns(summary):
+    return {column.stage: [card.slug for card in column.cards] for column in summary.pairs[0].columns}
 
 
 def test_a_board_shows_work_in_progress_and_not_what_is_missing():
@@ -43,26 +43,26 @@ def test_a_board_shows_work_in_progress_and_not_what_is_missing():
 
 
 def test_by_default_nothing_reveals_who_is_late_or_has_open_work():
-    told = json.loads(to_json(summarize(WORK)))
-    cards = [card for pair in told["pairs"] for column in pair["columns"] for card in column["cards"]]
+    summary = json.loads(to_json(summarize(WORK)))
+    cards = [card for pair in summary["pairs"] for column in pair["columns"] for card in column["cards"]]
     assert cards
     assert not any(card["due"] or card["is_overdue"] for card in cards)
-    assert all(row["opened"] is None for row in told["heatmap"]["rows"])
-    assert told["reviews"]["waiting"] is None
-    assert told["graduation"]["participants"] == []
+    assert all(row["opened"] is None for row in summary["heatmap"]["rows"])
+    assert summary["reviews"]["waiting"] is None
+    assert summary["graduation"]["participants"] == []
 
 
 def test_with_full_an_organizer_sees_everything():
-    told = summarize(WORK, show="full")
-    late = [card for pair in told.pairs for column in pair.columns for card in column.cards if card.is_overdue]
+    summary = summarize(WORK, show="full")
+    late = [card for pair in summary.pairs for column in pair.columns for card in column.cards if card.is_overdue]
     assert {(card.slug, card.person.id) for card in late if card.person} == {
         ("goals", "ada"),
         ("vision", "lin"),
         ("goals", "lin"),
         ("vision", "amara"),
     }
-    assert [row.opened for row in told.heatmap.rows] == [(2, 3, 1, 1), (1, 1, 1, 1)]
-    assert told.graduation.participants[0].criteria[0].missing == ("Write down your goals",)
+    assert [row.opened for row in summary.heatmap.rows] == [(2, 3, 1, 1), (1, 1, 1, 1)]
+    assert summary.graduation.participants[0].criteria[0].missing == ("Write down your goals",)
 
 
 def test_a_pair_that_left_is_shown_for_its_work_and_not_for_leaving():
@@ -93,11 +93,11 @@ def test_people_who_opt_out_are_named_nowhere(person, show):
         for pair in (MAPS, SEEDS)
     ]
     cohort = the_cohort(*pairs)
-    told = everything(summarize(WORK, cohort, show=show), cohort)
-    assert person.name not in told
-    assert f"example-{person.id}" not in told
+    texts = everything(summarize(WORK, cohort, show=show), cohort)
+    assert person.name not in texts
+    assert f"example-{person.id}" not in texts
     if show != "private" or person is LIN:
-        assert ("a mentor" if person is GRACE else "a participant") in told
+        assert ("a mentor" if person is GRACE else "a participant") in texts
 
 
 def test_issues_of_people_who_are_not_named_are_not_linked():
@@ -108,17 +108,17 @@ def test_issues_of_people_who_are_not_named_are_not_linked():
 
 def test_with_private_nobody_is_named_and_no_text_of_people_is_shown():
     cohort = showing("private")
-    told = everything(summarize(WORK, cohort), cohort)
+    texts = everything(summarize(WORK, cohort), cohort)
     for word in ("Ada", "Lin", "Amara", "Grace", "example-a", "Lovely", "drew a map", "https://example.org/vision"):
-        assert word not in told
-    assert "Maps" in told
+        assert word not in texts
+    assert "Maps" in texts
     assert summarize(WORK, cohort).weeks[0].count.done == 1
 
 
 def test_strangers_never_appear():
-    told = summarize({"vision/ada": [said(1, "eve", "Look at my page"), said(2, "eve", "/approve me")]})
-    assert "example-eve" not in to_json(told)
-    assert (told.feedback, told.pairs[0].mentor_words) == ((), ())
+    summary = summarize({"vision/ada": [said(1, "eve", "Look at my page"), said(2, "eve", "/approve me")]})
+    assert "example-eve" not in to_json(summary)
+    assert (summary.feedback, summary.pairs[0].mentor_words) == ((), ())
 
 
 @pytest.mark.parametrize("show", ["celebrate", "private"])

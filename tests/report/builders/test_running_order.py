@@ -16,14 +16,14 @@ def pairs(count, slot="tuesday"):
 
 def order(*some, demo="week-3", **changes):
     """The demo, and by slot who shows in it."""
-    told = summarize({}, the_cohort(*some, **changes), demo=demo).demo
-    return told, {call.call.slot: [turn.pair for turn in call.turns] for call in told.calls}
+    demo = summarize({}, the_cohort(*some, **changes), demo=demo).demo
+    return demo, {call.call.slot: [turn.pair for turn in call.turns] for call in demo.calls}
 
 
 def test_each_pair_presents_for_five_minutes_in_the_call_its_people_chose():
-    told, slots = order(MAPS, SEEDS)
+    demo, slots = order(MAPS, SEEDS)
     assert slots == {"tuesday": ["maps"], "friday": ["seeds"]}
-    [turn] = told.calls[0].turns
+    [turn] = demo.calls[0].turns
     assert (turn.starts.isoformat(), turn.ends.isoformat()) == (
         "2017-04-04T17:00:00-04:00",
         "2017-04-04T17:05:00-04:00",
@@ -43,15 +43,15 @@ def test_pairs_without_a_slot_go_to_the_call_with_the_most_room():
 
 
 def test_pairs_without_a_turn_are_offered_a_free_one_in_another_call():
-    told, slots = order(*pairs(14))
+    demo, slots = order(*pairs(14))
     assert (len(slots["tuesday"]), slots["friday"]) == (12, [])
-    offered = {one.pair: [turn.starts.isoformat() for turn in one.room] for one in told.without_turn}
+    offered = {one.pair: [turn.starts.isoformat() for turn in one.room] for one in demo.without_turn}
     assert offered == {"p12": ["2017-04-07T11:00:00-04:00"], "p13": ["2017-04-07T11:05:00-04:00"]}
 
 
 def test_when_every_call_is_full_the_remaining_pairs_record():
-    told, _ = order(*pairs(13), *(a_pair(f"q{n}", a_person(f"y{n}", slot="friday")) for n in range(12)))
-    assert [(one.pair, one.room) for one in told.without_turn] == [("p12", ())]
+    demo, _ = order(*pairs(13), *(a_pair(f"q{n}", a_person(f"y{n}", slot="friday")) for n in range(12)))
+    assert [(one.pair, one.room) for one in demo.without_turn] == [("p12", ())]
 
 
 def test_pairs_without_a_turn_come_first_at_the_next_demo():
@@ -61,14 +61,14 @@ def test_pairs_without_a_turn_come_first_at_the_next_demo():
 
 def test_without_a_call_everybody_records():
     schedule = tuple(replace(week, cohort_call=None) for week in the_cohort().schedule)
-    told, slots = order(MAPS, SEEDS, schedule=schedule)
-    assert (slots, [one.pair for one in told.without_turn]) == ({}, ["maps", "seeds"])
+    demo, slots = order(MAPS, SEEDS, schedule=schedule)
+    assert (slots, [one.pair for one in demo.without_turn]) == ({}, ["maps", "seeds"])
 
 
 def test_a_call_shorter_than_a_turn_has_none():
     schedule = tuple(replace(week, cohort_call=CohortCall(4)) for week in the_cohort().schedule)
-    told, slots = order(MAPS, schedule=schedule)
-    assert (slots, [one.pair for one in told.without_turn]) == ({"tuesday": [], "friday": []}, ["maps"])
+    demo, slots = order(MAPS, schedule=schedule)
+    assert (slots, [one.pair for one in demo.without_turn]) == ({"tuesday": [], "friday": []}, ["maps"])
 
 
 @pytest.mark.parametrize(
@@ -81,5 +81,5 @@ def test_a_call_shorter_than_a_turn_has_none():
     ],
 )
 def test_only_pairs_active_on_the_day_have_a_turn(dates, shows):
-    told, _ = order(MAPS, replace(SEEDS, **dates))
-    assert ("seeds" in [show.pair for show in told.shows]) is shows
+    demo, _ = order(MAPS, replace(SEEDS, **dates))
+    assert ("seeds" in [show.pair for show in demo.shows]) is shows

@@ -35,8 +35,8 @@ def assert_strictly_right(text: bytes) -> None:
     for component in calendar.walk("VEVENT"):
         for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY"):
             assert not isinstance(component[name], list)
-    [seen] = vobject.readComponents(text.decode("utf-8"))
-    seen.validate(raiseException=True)
+    [calendar] = vobject.readComponents(text.decode("utf-8"))
+    calendar.validate(raiseException=True)
 
 
 def events(text: bytes) -> dict[str, icalendar.Event]:

@@ -39,8 +39,8 @@ def test_a_call_at_five_in_toronto_follows_summer_time(call, utc, london):
 def test_a_program_that_knows_no_zones_reads_the_same_from_the_file_alone():
     cohort = a_cohort_with_calls()
     text = published(cohort, feed_of_all(cohort)).replace(b"America/Toronto", b"Nowhere/Known")
-    [seen] = vobject.readComponents(text.decode())
-    moments = [event.dtstart.value.astimezone(UTC) for event in seen.vevent_list]
+    [calendar] = vobject.readComponents(text.decode())
+    moments = [event.dtstart.value.astimezone(UTC) for event in calendar.vevent_list]
     assert moments == [datetime(2017, 3, 21, 21, tzinfo=UTC), datetime(2017, 3, 28, 21, tzinfo=UTC)]
 
 
@@ -81,7 +81,7 @@ def _changes(component: icalendar.Timezone):
 
 
 def _offset_at(changes, wall: datetime) -> timedelta:
-    """What RFC 5545 tells to do: the last change whose onset is not after the time, both told on the same wall."""
+    """The offset by RFC 5545: that of the last change whose onset, in local time, is not after the time."""
     latest = None
     for utc, before, after in changes:
         if utc + before <= wall and (after <= before or utc + after <= wall):

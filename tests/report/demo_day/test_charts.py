@@ -9,8 +9,8 @@ from tests.report.report_fixtures import FIRST, at, said, summarize
 
 
 def test_before_anything_has_opened_there_is_nothing_to_draw():
-    told = summarize({}, now=at(-5))
-    assert (weeks_chart(told), activity_chart(told)) == (None, None)
+    summary = summarize({}, now=at(-5))
+    assert (weeks_chart(summary), activity_chart(summary)) == (None, None)
 
 
 def test_finished_work_is_drawn_over_opened_work_and_described_in_words():

@@ -61,8 +61,8 @@ HOSTILE = """/submit
 """
 
 
-def printed(events, demo="week-3", cohort=None, **told):
-    return demo_day_text(summarize(events, cohort, demo=demo, **told), SHIPPED)
+def printed(events, demo="week-3", cohort=None, **options):
+    return demo_day_text(summarize(events, cohort, demo=demo, **options), SHIPPED)
 
 
 @pytest.mark.parametrize("demo", ["week-3", "final"])
@@ -148,7 +148,7 @@ def test_the_text_of_a_hundred_pairs_is_split_into_parts():
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "told"),
+    ("text", "line", "message"),
     [
         ("Hello\n{{ projcts }}\n", 2, "Did you mean 'projects'?"),
         (
@@ -159,11 +159,11 @@ def test_the_text_of_a_hundred_pairs_is_split_into_parts():
         (f"{_EACH}{{% for words in p.praises %}}{{{{ words }}}}{{% endfor %}}{_END}", 1, "cannot be printed"),
     ],
 )
-def test_problems_of_a_custom_template_are_reported_with_their_line(tmp_path, text, line, told):
+def test_problems_of_a_custom_template_are_reported_with_their_line(tmp_path, text, line, message):
     (tmp_path / "demo-day.md").write_text(text, encoding="utf-8")
     problems = problems_of_demo_days(the_cohort(), Templates(tmp_path))
     assert [problem.line for problem in problems] == [line]
-    assert told in str(problems[0])
+    assert message in str(problems[0])
 
 
 def test_the_bundled_template_renders_for_every_demo():

@@ -1,4 +1,4 @@
-"""A small cohort and its story, friendly or hostile, and the site that is built of both."""
+"""A small cohort and its summary, with friendly or hostile texts, and the site built from both."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def the_cohort(name: str = "Open Leadership Training") -> Cohort:
 def the_summary(
     cohort: Cohort, words: str = "We **learnt** a lot.", name: str = "Ada", show: str = "celebrate"
 ) -> Summary:
-    """What might be told of that cohort in its third week; `words` and `name` are what somebody wrote."""
+    """A summary of that cohort in its third week, with `words` and `name` as texts of people."""
     ada = PersonView("ada", name, "example-ada", "https://github.com/example-ada")
     amara = PersonView("participant-1", "a participant", is_named=False)
     grace = PersonView("grace", "Grace", "example-grace", "https://github.com/example-grace")

@@ -1,4 +1,4 @@
-"""Every page, light and dark, on a phone and on a desk: no complaint, nothing that shuts anybody out."""
+"""Every page in a browser, light and dark, on a phone and on a desk: no errors, and accessible to everyone."""
 
 from __future__ import annotations
 

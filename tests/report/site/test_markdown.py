@@ -1,4 +1,4 @@
-"""What people write becomes what they meant, and nothing else."""
+"""People's Markdown is rendered as they meant it, and can do no harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is on the pages, and what is not."""
+"""What is on the pages of the site, and what is not."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def test_the_numbers_of_the_heatmap_are_those_of_summary_json(show):
     cohort = the_cohort()
     summary = the_summary(cohort, show=show)
     page = Reading(the_site(summary, cohort)["index.html"])
-    told = json.loads(to_json(summary))["heatmap"]
+    heatmap = json.loads(to_json(summary))["heatmap"]
     seen = [[int(cell.partition("/")[0]) for cell in row] for row in page.heat if row]
-    assert seen == [row["done"] for row in told["rows"]]
+    assert seen == [row["done"] for row in heatmap["rows"]]
     if show == "full":
         assert [[int(cell.partition("/")[2]) for cell in row] for row in page.heat if row] == [
-            row["opened"] for row in told["rows"]
+            row["opened"] for row in heatmap["rows"]
         ]
 
 
