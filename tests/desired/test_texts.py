@@ -9,7 +9,7 @@ import pytest
 
 from olt_actions.model.events import Commented
 from olt_actions.plan import make_plan
-from olt_actions.plan.operations import EditIssue
+from olt_actions.plan.operations.issues import EditIssue
 from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_issue, desired_state, key, seen, there
 
 OPENED = datetime(2017, 3, 20, 9, tzinfo=TORONTO)

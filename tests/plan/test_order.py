@@ -15,7 +15,7 @@ from olt_actions.model.move_records import is_record, record_key
 from olt_actions.model.state import Comment, DesiredLabel, Progress, Stage, Type
 from olt_actions.plan import make_plan
 from olt_actions.plan.boards import VIEWS
-from olt_actions.plan.operations import AddComment
+from olt_actions.plan.operations.comments import AddComment
 from tests.builders import a_milestone, an_issue, key, seen, seen_milestone, there, wanted
 
 WEEK_1, WEEK_2 = a_milestone(1), a_milestone(2)
