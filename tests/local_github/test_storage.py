@@ -119,8 +119,9 @@ def play_on_board(world: World, deed: str, text: str, number: int) -> None:
         made = world.create_project("example-org", by="grace", title=text)
         made.set_collaborators(by="grace", roles={"ada": "WRITER"})
         made.post_status_update(by="grace", report=Report(status="AT_RISK", start_date=date(2017, 3, number)))
-        arrangement = Arrangement(name=text, sort_by=(SortBy(made.fields[number], "desc"),))
-        copy_project(made, made.owner, by="grace", title=text).create_view(by="grace", arrangement=arrangement)
+        copy = copy_project(made, made.owner, by="grace", title=text)
+        arrangement = Arrangement(name=text, sort_by=(SortBy(copy.fields[number], "desc"),))
+        copy.create_view(by="grace", arrangement=arrangement)
         return
     board = world.project("example-org", 1)
     match deed:
