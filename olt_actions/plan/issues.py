@@ -1,4 +1,4 @@
-"""Issues to open, and what to mend in those that are there.
+"""Issues to open, and what to mend, to pin and to close in those that are there.
 
 An issue is matched by its key, never by its title: mentors retitle issues, and a retitled one must not be opened again.
 Title and text are rewritten only while they are as we wrote them, and only where the issue is open, or about to be
@@ -8,24 +8,41 @@ how the past is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
 from olt_actions.model.move_records import is_record
-from olt_actions.model.state import DesiredIssue, DesiredState, Observed, ObservedIssue, same_text
+from olt_actions.model.state import (
+    SUB_ISSUES_AT_MOST,
+    DesiredIssue,
+    DesiredState,
+    Observed,
+    ObservedIssue,
+    same_text,
+)
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.comments import AddComment
-from olt_actions.plan.operations.issues import Assign, AttachSubIssue, CreateIssue, EditIssue, SetMilestone, Unassign
+from olt_actions.plan.operations.issues import (
+    Assign,
+    AttachSubIssue,
+    CloseDuplicate,
+    CreateIssue,
+    EditIssue,
+    PinIssue,
+    SetMilestone,
+    Unassign,
+    UnpinIssue,
+)
 from olt_actions.plan.people import mentioned, to_assign, to_unassign
 from olt_actions.plan.progress import is_reopened, labels_of, plan_comments, plan_progress
-from olt_actions.plan.sub_issue_capacity import SubIssueCapacity
 
 
 def plan_new_issues(desired: DesiredState, observed: Observed) -> Iterator[CreateIssue]:
     """What has opened and is not there, parents before children."""
-    room, milestones = SubIssueCapacity(observed), _milestones(desired, observed)
+    capacity, milestones = _SubIssueCapacity(observed), _milestones(desired, observed)
     for issue in desired.issues:
         if _is_missing(issue, observed):
             mentions = mentioned(issue, None, observed)
@@ -37,16 +54,16 @@ def plan_new_issues(desired: DesiredState, observed: Observed) -> Iterator[Creat
                 tuple(login for login in issue.people if login not in mentions),
                 mentions,
                 issue.milestone if issue.milestone in milestones else None,
-                room.reserve(issue.parent),
+                capacity.reserve(issue.parent),
             )
 
 
 def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Operation]:
     """What to mend in the issues that are there, in the order of the desired ones."""
-    room, milestones = SubIssueCapacity(observed), _milestones(desired, observed)
-    for issue in desired.issues:  # those about to be opened below a journey have taken their room already
+    capacity, milestones = _SubIssueCapacity(observed), _milestones(desired, observed)
+    for issue in desired.issues:  # those about to be opened below a journey have taken their place already
         if _is_missing(issue, observed):
-            room.reserve(issue.parent)
+            capacity.reserve(issue.parent)
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
         if seen is None or seen.is_duplicate:
@@ -56,7 +73,7 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
         yield from plan_progress(issue, seen)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
             yield SetMilestone(issue.key, issue.milestone)
-        if seen.parent is None and not seen.has_foreign_parent and (parent := room.reserve(issue.parent)):
+        if seen.parent is None and not seen.has_foreign_parent and (parent := capacity.reserve(issue.parent)):
             yield AttachSubIssue(issue.key, parent)
 
 
@@ -67,6 +84,27 @@ def plan_new_comments(desired: DesiredState, observed: Observed, *, records: boo
         if _is_missing(issue, observed) or (seen is not None and not seen.is_duplicate):
             comments = plan_comments(issue, seen)
             yield from (it for it in comments if (isinstance(it, AddComment) and is_record(it.comment)) == records)
+
+
+def plan_duplicates(observed: Observed) -> Iterator[CloseDuplicate]:
+    """Close second issues with one key as duplicates of the first; the lowest number stays.
+
+    They arise when a write took effect although its answer never came, and the look that followed was answered too
+    early. A copy that somebody has commented on, ticked, edited or closed is left to people, and a notice says so.
+    """
+    for copy in observed.duplicates:
+        if copy.is_untouched:
+            yield CloseDuplicate(copy.key, copy.number, observed.issues[copy.key].number)
+
+
+def plan_pins(wanted: Mapping[Key, bool], observed: Observed) -> Iterator[PinIssue | UnpinIssue]:
+    """Pin and unpin the issues with these keys; one that is not there yet is about to be opened.
+
+    GitHub takes three in a repository, so what is to come off comes off first.
+    """
+    pinned = {key for key in wanted if key in observed.issues and observed.issues[key].is_pinned}
+    yield from (UnpinIssue(key) for key, is_wanted in wanted.items() if key in pinned and not is_wanted)
+    yield from (PinIssue(key) for key, is_wanted in wanted.items() if key not in pinned and is_wanted)
 
 
 def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed) -> Iterator[Operation]:
@@ -103,3 +141,18 @@ def _is_missing(issue: DesiredIssue, observed: Observed) -> bool:
 def _milestones(desired: DesiredState, observed: Observed) -> frozenset[Key]:
     planned = (new.key for new in plan_milestones(desired, observed))
     return frozenset((*observed.milestones, *planned))
+
+
+class _SubIssueCapacity:
+    """How many more sub-issues each parent takes, one that is not there yet too: closed ones count."""
+
+    def __init__(self, observed: Observed) -> None:
+        self._left = Counter({key: SUB_ISSUES_AT_MOST - seen.sub_issues for key, seen in observed.issues.items()})
+
+    def reserve(self, parent: Key | None) -> Key | None:
+        """Take one place below `parent`; None where there is none left, or no parent wanted."""
+        if parent is None:
+            return None
+        left = self._left.setdefault(parent, SUB_ISSUES_AT_MOST)
+        self._left[parent] = left - 1
+        return parent if left > 0 else None

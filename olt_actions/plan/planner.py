@@ -12,19 +12,18 @@ from collections.abc import Iterator
 from olt_actions.model.state import DesiredState, Observed
 from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
-from olt_actions.plan.duplicates import plan_duplicates
-from olt_actions.plan.issues import plan_issue_edits, plan_new_comments, plan_new_issues
-from olt_actions.plan.labels import plan_labels
+from olt_actions.plan.issues import plan_duplicates, plan_issue_edits, plan_new_comments, plan_new_issues
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
 from olt_actions.plan.operations import Operation, Plan
+from olt_actions.plan.operations.repository import CreateLabel
 
 
 def make_plan(desired: DesiredState, observed: Observed) -> Plan:
     """Everything that brings `observed` to `desired`; empty when there is nothing to do."""
     return Plan(
         (
-            *plan_labels(desired, observed),
+            *_plan_labels(desired, observed),
             *plan_milestones(desired, observed),
             *plan_new_issues(desired, observed),
             *plan_new_comments(desired, observed, records=True),
@@ -36,6 +35,13 @@ def make_plan(desired: DesiredState, observed: Observed) -> Plan:
         notices(desired, observed),
         unassignable(desired, observed),
     )
+
+
+def _plan_labels(desired: DesiredState, observed: Observed) -> Iterator[CreateLabel]:
+    """Create the labels that no letter case has; those that exist stay as they are: see `desired/labels.py`."""
+    for label in desired.labels:
+        if label.name.casefold() not in observed.labels:
+            yield CreateLabel(label.name, label.color, label.description)
 
 
 def _about_boards(desired: DesiredState, observed: Observed) -> Iterator[Operation]:

@@ -18,8 +18,8 @@ from olt_actions.keys import Key
 from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.plan import Notice, Plan, make_plan
+from olt_actions.plan.issues import plan_pins
 from olt_actions.plan.operations.comments import AddComment
-from olt_actions.plan.pins import plan_pins
 from olt_actions.reconcile.loop import Reconciliation, RunResult, reconcile_until_stable
 from olt_actions.report.builders.demos import demo_key
 from olt_actions.report.demo_day.issue import demo_state, pins

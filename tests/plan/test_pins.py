@@ -2,8 +2,8 @@
 
 import pytest
 
+from olt_actions.plan.issues import plan_pins
 from olt_actions.plan.operations.issues import PinIssue, UnpinIssue
-from olt_actions.plan.pins import plan_pins
 from tests.builders import an_issue, key, seen, there
 
 OLD, NEW = key("demo-day", "week-5"), key("demo-day", "final")
