@@ -93,7 +93,7 @@ def actions(body: rest_answers.ActionsPermissions, selected: rest_answers.Select
 
 
 def workflow(body: rest_answers.Workflow) -> WorkflowFacts:
-    """A workflow, before anything is known of its runs."""
+    """A workflow; its last run is not part of this answer."""
     return WorkflowFacts(body["state"])
 
 

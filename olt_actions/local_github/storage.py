@@ -27,7 +27,7 @@ from olt_actions.local_github.world.repositories import Repository
 from olt_actions.local_github.world.tokens import Token
 from olt_actions.local_github.world.world import World
 
-FORMAT = 2
+FORMAT = 2  # to be raised when an older file would be read wrongly
 _SETTINGS = (
     "project_items_lag",
     "project_search_lag",

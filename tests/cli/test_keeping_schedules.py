@@ -1,4 +1,4 @@
-"""`olt advance` keeps its own schedule enabled if it runs on a schedule."""
+"""`olt plan` shows which workflows `olt advance` will re-enable, where it is a schedule that runs them."""
 
 from __future__ import annotations
 

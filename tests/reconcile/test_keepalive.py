@@ -73,7 +73,7 @@ def about_schedules(server):
     ]
 
 
-def test_after_45_days_without_a_commit_both_are_enabled_anew(world, run, repository):
+def test_after_45_days_without_a_commit_both_workflows_are_enabled_again(world, run, repository):
     repository.workflow("summary.yml").state = "disabled_inactivity"
     now = later(world, 46)
     assert files(run(now).applied.done) == ["advance.yml", "summary.yml"]
@@ -81,7 +81,7 @@ def test_after_45_days_without_a_commit_both_are_enabled_anew(world, run, reposi
     assert repository.workflow("summary.yml").state == "active"
 
 
-def test_what_the_plan_shows_is_what_is_enabled_and_the_next_plan_is_empty(world, run, shown):
+def test_the_workflows_in_the_plan_are_enabled_and_the_next_plan_is_empty(world, run, shown):
     now = later(world, 46)
     planned = shown(now).plan.operations
     assert run(now).applied.done == list(planned)
@@ -97,14 +97,14 @@ def test_the_second_run_makes_no_write_until_45_days_have_passed(world, run, ser
     assert len([call for call in server.requests if call.path.endswith("/enable")]) == 4
 
 
-def test_while_somebody_commits_nothing_more_is_asked(world, run, repository, server):
+def test_with_recent_commits_no_further_request_is_made(world, run, repository, server):
     now = later(world, 46)
     repository.push(by=BOT)
     run(now)
     assert about_schedules(server) == ["last commit"]
 
 
-def test_the_last_commit_is_asked_once_however_often_a_run_looks_again(world, run, repository, server):
+def test_the_last_commit_is_read_once_however_often_a_run_observes_again(world, run, repository, server):
     now = later(world, 46)
     repository.push(by=BOT)
     server.faults.lose(faults.CONNECTION_RESET, of=faults.is_write)
@@ -129,13 +129,13 @@ def test_a_repository_without_a_commit_is_left_alone(world, run, repository, ser
     assert about_schedules(server) == ["last commit"]
 
 
-def test_what_a_person_has_disabled_stays_disabled(world, run, repository):
+def test_a_workflow_that_a_person_disabled_stays_disabled(world, run, repository):
     repository.workflow("advance.yml").state = "disabled_manually"
     assert files(run(later(world, 46)).applied.done) == ["summary.yml"]
     assert repository.workflow("advance.yml").state == "disabled_manually"
 
 
-def test_a_workflow_that_was_removed_is_not_missed(world, run, shown, repository):
+def test_a_removed_workflow_is_ignored(world, run, shown, repository):
     repository.workflows = [repository.workflow("advance.yml")]
     now = later(world, 46)
     result = run(now)
@@ -144,7 +144,7 @@ def test_a_workflow_that_was_removed_is_not_missed(world, run, shown, repository
     assert not shown(now).plan
 
 
-def test_nor_is_one_that_is_removed_while_we_run(world, run, server):
+def test_a_workflow_that_is_removed_during_the_run_is_ignored(world, run, server):
     server.faults.refuse(NOT_FOUND, of=lambda call: call.path.endswith("/enable"), times=2)
     result = run(later(world, 46))
     assert not result.applied.failed
@@ -152,17 +152,17 @@ def test_nor_is_one_that_is_removed_while_we_run(world, run, server):
     assert not any("schedules" in str(notice) for notice in result.notices)
 
 
-def test_when_the_cohort_is_over_its_schedules_may_rest(run, server):
+def test_after_the_cohort_no_workflow_is_enabled(run, server):
     run(datetime(2018, 1, 1, tzinfo=ZoneInfo("UTC")))
     assert about_schedules(server) == []
 
 
-def test_whoever_does_not_ask_for_it_leaves_the_schedules_alone(world, client, templates, server):
+def test_a_run_without_the_keepalive_leaves_the_schedules_alone(world, client, templates, server):
     advance(COHORT, templates, client, later(world, 46))
     assert about_schedules(server) == []
 
 
-def test_without_the_permission_to_write_the_run_ends_well_and_names_the_fix(world, run, server):
+def test_without_write_permission_the_run_succeeds_and_says_what_to_change(world, run, server):
     server.faults.refuse(FORBIDDEN, of=lambda call: call.path.endswith("/enable"), times=2)
     result = run(later(world, 46))
     assert (result.applied.failed, result.applied.left, result.applied.pause) == ([], [], "")
@@ -171,7 +171,7 @@ def test_without_the_permission_to_write_the_run_ends_well_and_names_the_fix(wor
     assert "`actions: write`" in notice.hint
 
 
-def test_without_the_permission_to_read_the_plan_is_made_all_the_same_and_names_the_fix(world, shown, server):
+def test_without_read_permission_the_plan_is_made_and_says_what_to_change(world, shown, server):
     server.faults.refuse(FORBIDDEN, of=lambda call: "/actions/" in call.path)
     reconciliation = shown(later(world, 46))
     assert reconciliation.plan
@@ -181,7 +181,7 @@ def test_without_the_permission_to_read_the_plan_is_made_all_the_same_and_names_
     assert "`actions: read`" in notice.hint
 
 
-def test_a_write_that_is_never_answered_is_told_and_does_not_fail_the_run(world, run, server):
+def test_a_write_without_an_answer_is_reported_and_does_not_fail_the_run(world, run, server):
     server.faults.refuse(faults.BAD_GATEWAY, of=lambda call: call.path.endswith("/enable"), times=100)
     result = run(later(world, 46))
     assert not result.applied.failed

@@ -33,7 +33,7 @@ def played(out):
     return load(out / "world.json").repository("example-org/olt")
 
 
-def test_each_piece_of_work_is_there_once_for_everyone_it_is_for(played):
+def test_each_assignment_is_opened_once_for_everyone_it_is_for(played):
     slugs = Counter(parse(issue.body).key.slug for issue in played.issues)
     participants, pairs = 7, 6
     for_pairs = ("roadmap", "demo-progress", "demo-halfway", "demo-final")

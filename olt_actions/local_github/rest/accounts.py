@@ -66,7 +66,7 @@ def simple(context: RestContext, account: Account) -> Json:
 
 
 def simple_or_none(context: RestContext, account: Account | None) -> Json:
-    """Return an account in the short form, or null."""
+    """Return an account in the short form; null for None and for a deleted account."""
     return None if account is None or (isinstance(account, User) and account.is_ghost) else simple(context, account)
 
 

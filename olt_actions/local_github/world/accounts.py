@@ -44,9 +44,9 @@ class Account(Node):
 class User(Account):
     """A person.
 
-    `when_unassignable` is what GitHub does when someone assigns this person to an issue they may not be assigned to:
-    public reports tell of both, so a rehearsal can have one person of each sort. `is_ghost` marks the user who
-    stands for everybody whose account was deleted.
+    `when_unassignable` is what GitHub does when someone assigns this person to an issue to which they cannot be
+    assigned: there are public reports of both, so a rehearsal can have one person of each sort. `is_ghost` marks the
+    user who takes the place of everybody whose account was deleted.
     """
 
     when_unassignable: WhenUnassignable = "dropped"

@@ -41,7 +41,7 @@ def delete_comment(comment: IssueComment, *, by: str) -> None:
     comment.issue.comments.remove(comment)
     comment.issue.timeline.remove(comment)
     world.forget(comment)
-    for part in (*comment.reactions, *comment.edits):
+    for part in (*comment.reactions, *comment.edits):  # or their ids would still be found
         world.forget(part)
     record(comment.issue, CommentDeletedEvent, account, world.clock.stamp(), deleted_comment_author=comment.author)
 
@@ -93,7 +93,7 @@ class IssueComment(TimelineItem):
 
 
 def add_comment(issue: Issue, *, by: str, body: str) -> IssueComment:
-    """Comment on an issue; anyone who can read it may."""
+    """Comment on an issue; anyone who can read it may, unless it is locked."""
     author = require(issue.repository, by, Permission.READ)
     check_comment(issue, author)
     require_text("IssueComment", "body", body, longest=LONGEST_BODY)

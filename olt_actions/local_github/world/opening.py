@@ -58,7 +58,7 @@ def create_issue(
         Issue(
             id=repository.world.new_id("Issue"),
             repository=repository,
-            number=len(repository.issues) + len(repository.deleted_issues) + 1,
+            number=len(repository.issues) + len(repository.deleted_issues) + 1,  # GitHub never reuses a number
             title=title.strip(),
             body=body,
             author=author,

@@ -1,13 +1,13 @@
 """The ways in which GitHub refuses a request.
 
 ```
-Refusal              message
-├── NotFound         not there, or not for these eyes: GitHub does not tell them apart
-│   └── Deleted      there once: REST tells, GraphQL does not
-├── Forbidden        seen, but too weak to do that
-├── ReadOnly         what it is about takes no such writes now, mostly whoever asks
-├── Gone             the repository has its issues switched off
-└── Unprocessable    understood and against the rules; errors: one FieldError for each rule
+Refusal                  message
+├── NotFoundRefusal      does not exist, or the viewer may not see it: GitHub does not distinguish the two
+│   └── DeletedRefusal   has existed: REST says so, GraphQL does not
+├── Forbidden            visible, but the permission to do that is missing
+├── ReadOnly             locked or archived: such writes are refused, mostly whoever asks
+├── Gone                 the repository has its issues disabled
+└── Unprocessable        understood, but against the rules; errors: one FieldError for each rule
 ```
 
 The world raises these; `rest/` and `graphql/` each convert them to their own shape.
@@ -46,7 +46,7 @@ class NotFoundRefusal(Refusal):
 
 
 class DeletedRefusal(NotFoundRefusal):
-    """There was such an issue."""
+    """The issue has been deleted."""
 
 
 class Forbidden(Refusal):
@@ -54,7 +54,7 @@ class Forbidden(Refusal):
 
 
 class ReadOnly(Refusal):
-    """A conversation is locked, or a repository archived: 403 in REST, and in GraphQL an error of that type."""
+    """The conversation is locked or the repository archived: 403 in REST, and in GraphQL an error of that type."""
 
     def __init__(self, message: str, graphql_type: GraphQLType) -> None:
         super().__init__(message)

@@ -77,7 +77,7 @@ class Repository(Node):
         return self.default_branch_ref.target.committed_date if self.default_branch_ref else None
 
     def grant(self, login: str, permission: str) -> None:
-        """Return an account a role: none, read, triage, write, maintain or admin."""
+        """Give an account a role: none, read, triage, write, maintain or admin."""
         self.grants[self.world.account(login).id] = Permission[permission.upper()]
 
     def can_be_seen_by(self, account: Account) -> bool:

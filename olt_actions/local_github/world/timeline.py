@@ -1,8 +1,7 @@
 """The events of an issue: what happened, who did it and when; one class for each of GitHub's events that we model.
 
-Verbs `record` events here; an issue's comments stand between them in the same `timeline`. Another issue that an event
-is about is None once that was deleted.
-https://docs.github.com/en/rest/using-the-rest-api/issue-event-types
+Operations `record` events here; an issue's comments are among them in the same `timeline`. If an event refers to
+another issue, that is None once it was deleted. https://docs.github.com/en/rest/using-the-rest-api/issue-event-types
 """
 
 from __future__ import annotations

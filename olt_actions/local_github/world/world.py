@@ -35,13 +35,13 @@ _FIRST_ID = 1_000_001
 class World:
     """A whole GitHub; `web` is the beginning of its pages' addresses.
 
-    `project_items_lag` is how often a project's own list has to be read before it shows a card that is added from now
-    on, and `project_search_lag` the same of a search for a project that is made from now on. GitHub's can be late.
+    GitHub's indexes can lag behind. `project_items_lag` is how often a project's list of items must be read before it
+    shows a newly added card, and `project_search_lag` how often a search must run before it finds a new project.
 
-    `only_members_join_projects` is GitHub's documented rule for invitations to an organization's projects. Of the rest
-    nobody knows how GitHub does it: `when_locked` and `when_archived` are the types of GraphQL's errors for comments in
-    locked conversations and for writes in archived repositories, and `apps_administer_what_they_make` is whether an
-    app that may write projects administers those it made.
+    `only_members_join_projects` is GitHub's documented rule for invitations to an organization's projects. The others
+    are undocumented: `when_locked` and `when_archived` are the types of GraphQL's errors for comments in locked
+    conversations and for writes in archived repositories, and `apps_administer_what_they_make` is whether an app that
+    may write projects administers those it made.
     """
 
     clock: Clock
@@ -164,7 +164,7 @@ class World:
         return find_project(self.account(owner), number)
 
     def rename_user(self, login: str, new_login: str) -> None:
-        """Return an account another login; the old one becomes free, the account's token and everything else stay.
+        """Give an account another login; the old one becomes free, the account's token and everything else stay.
 
         GitHub redirects the addresses of its repositories, and here the old ones are gone.
         https://docs.github.com/en/account-and-profile/concepts/username-changes

@@ -45,9 +45,9 @@ def demo_items(items: Iterable[WorkItem], cohort: Cohort, week: int) -> list[Wor
     week.
     """
     weeks = _since_previous_demo(cohort, week)
-    works = [item for item in items if isinstance(item.assignment, Assignment)]
-    own = [item for item in works if item.week == week]
-    between = [item for item in works if item.week in weeks]
+    assignments = [item for item in items if isinstance(item.assignment, Assignment)]
+    own = [item for item in assignments if item.week == week]
+    between = [item for item in assignments if item.week in weeks]
     return [item for item in own if _is_demo(item)] or [item for item in between if _is_demo(item)] or own
 
 

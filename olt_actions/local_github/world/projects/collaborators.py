@@ -1,10 +1,10 @@
 """Gives people roles in a project.
 
-Sets a state: asking twice is asking once. The role NONE takes a person's own role away; what they may do as a member
-of the organization stays. No query of GitHub's lists collaborators, only the answer to the change does.
+The operation is idempotent. The role NONE removes a person's own role; what they may do as a member of the organization
+stays. No query of GitHub's lists collaborators, only the answer to the change does.
 
-Into a project of an organization only its members can be invited, and those who have a role of their own in one of its
-repositories; see `World.only_members_join_projects`. One who cannot be is enough for the whole change to be refused.
+Only members of an organization, and people with a role of their own in one of its repositories, can be invited to its
+projects; see `World.only_members_join_projects`. If one of several people cannot be, the whole change is refused.
 https://docs.github.com/en/graphql/reference/mutations#updateprojectv2collaborators and
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/managing-your-project/managing-access-to-your-projects
 """
