@@ -10,14 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from olt_actions.desired.boards import COLUMNS
-from olt_actions.keys import rewrite, write
+from olt_actions.keys import rewrite
 from olt_actions.model.boards import (
     FIELD_TYPES,
-    Board,
-    Card,
-    Column,
-    ObservedBoard,
-    ObservedBoards,
     ObservedCard,
     Update,
 )
@@ -26,7 +21,6 @@ from olt_actions.plan.boards import VIEWS
 from olt_actions.plan.operations.boards import (
     AddCard,
     CloseBoard,
-    CloseDuplicateBoard,
     CreateBoard,
     CreateField,
     CreateView,
@@ -39,37 +33,7 @@ from olt_actions.plan.operations.boards import (
     SetColumns,
 )
 from tests.builders import COHORT, key, there
-from tests.builders import wanted as wanted_state
-
-KEY, WORK = key("board", "maps"), key("vision", "ada")
-BOARD = Board(
-    KEY, f"Maps ({KEY})", "Maps.", "Maps.\n\nMore.", {"example-ada": "reader"}, is_public=False, is_closed=False
-)
-CARD = Card(WORK, KEY, "Assigned", 1, date(2017, 3, 26))
-NEW = (Column("Todo", "GREEN", ""), Column("In Progress", "YELLOW", ""), Column("Done", "PURPLE", ""))
-SOMEDAY = Column("Someday", "PINK", "Not now")
-
-
-def wanted(board=BOARD, *cards):
-    return replace(wanted_state(), boards=(board,), cards=cards, columns=COLUMNS)
-
-
-def an_observed(**changes):
-    """That board as it is when everything has been done."""
-    written = replace(write(KEY, BOARD.title, BOARD.text), access=("example-ada=reader",))
-    board = ObservedBoard(
-        KEY, 1, BOARD.title, "https://example.org/1", None, written, BOARD.summary, False, False, True, True
-    )
-    return replace(
-        replace(board, fields=FIELD_TYPES, columns=COLUMNS, views=frozenset(VIEWS)),
-        **changes,
-    )
-
-
-def planned(desired, *boards, duplicates=(), **changes):
-    by_key = {board.key: board for board in boards}
-    found = ObservedBoards(by_key, duplicates, "example-org", "olt-boards[bot]", **changes)
-    return list(make_plan(desired, there(boards=found)).operations)
+from tests.plan.boards import BOARD, CARD, KEY, NEW, SOMEDAY, WORK, an_observed, planned, wanted
 
 
 def test_a_board_as_we_left_it_is_left():
@@ -251,132 +215,3 @@ def test_applied_a_plan_leaves_nothing_to_do(board, is_closed):
 def test_a_plan_names_only_what_carries_our_key(board):
     for operation in planned(wanted(BOARD, CARD), board):
         assert operation.key.startswith(f"{COHORT}/")
-
-
-# --- what is left to people, and what is done once ---
-
-OTHER = replace(BOARD, key=key("board", "seeds"))
-
-
-@pytest.mark.parametrize(
-    ("copy", "is_closed"),
-    [({}, True), ({"is_closed": True}, False), ({"has_cards": True}, False), ({"can_be_changed": False}, False)],
-    ids=["empty", "closed already", "with cards", "only to be read"],
-)
-def test_a_second_board_is_closed_while_it_is_empty_and_ours_to_close(copy, is_closed):
-    plan = planned(wanted(), an_observed(), duplicates=(an_observed(number=7, **copy),))
-    assert plan == ([CloseDuplicateBoard(KEY, 7, 1)] if is_closed else [])
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({"fields": {}}, [CloseBoard]),
-        ({"columns": NEW}, [CloseBoard]),
-        ({"summary": "Before.", "is_closed": True}, []),
-        ({"is_public": True, "is_closed": True}, []),
-        ({"fields": {}, "is_closed": True}, []),
-    ],
-)
-def test_the_board_of_a_pair_that_has_left_is_closed_and_nothing_else(changes, expected):
-    left = replace(BOARD, is_closed=True)
-    assert [type(operation) for operation in planned(wanted(left), an_observed(**changes))] == expected
-
-
-@pytest.mark.parametrize(
-    ("changes", "can_be_linked", "is_linked_now"),
-    [
-        ({"is_linked": False, "written": None}, True, True),
-        ({"is_linked": True, "written": None}, True, False),
-        ({"is_linked": False, "written": None}, False, False),
-        ({"is_linked": False}, True, False),
-    ],
-    ids=["a new one", "one that is linked", "one of another owner", "one that people have unlinked"],
-)
-def test_a_board_is_linked_once_where_it_can_be(changes, can_be_linked, is_linked_now):
-    plan = planned(wanted(), an_observed(**changes), can_be_linked=can_be_linked)
-    assert (LinkBoard(KEY) in plan) == is_linked_now
-
-
-def test_a_field_that_people_made_anew_under_our_name_is_theirs():
-    assert planned(wanted(), an_observed(fields={**FIELD_TYPES, "Status": "TEXT"}, columns=())) == []
-    theirs = an_observed(fields={**FIELD_TYPES, "Week": "TEXT"}, cards={WORK: ObservedCard("Assigned")})
-    assert planned(wanted(BOARD, CARD), theirs) == [SetCard(WORK, KEY, "Due", CARD.due)]
-
-
-def test_whoever_owns_the_board_or_lends_the_token_is_not_locked_out_whatever_the_letter_case():
-    board = replace(BOARD, access={"example-org": "reader", "olt-BOARDS[bot]": "writer", **BOARD.access})
-    found = ObservedBoards({KEY: an_observed()}, (), "Example-Org", "Olt-Boards[bot]")
-    assert [type(operation) for operation in make_plan(wanted(board), there(boards=found)).operations] == [
-        DescribeBoard
-    ]
-
-
-@pytest.mark.parametrize(
-    ("is_closed", "pair_has_left", "is_added"),
-    [(False, False, True), (True, False, True), (True, True, False), (False, True, True)],
-)
-def test_cards_are_added_until_the_board_is_put_away(is_closed, pair_has_left, is_added):
-    boards = (replace(BOARD, is_closed=pair_has_left), replace(OTHER, is_closed=not pair_has_left))
-    desired = replace(wanted(BOARD, CARD), boards=boards)
-    other = an_observed(key=OTHER.key, written=replace(an_observed().written, key=OTHER.key))
-    plan = planned(desired, an_observed(is_closed=is_closed), other)
-    assert (AddCard(WORK, KEY) in plan) == is_added
-
-
-# --- words on a board ---
-
-
-def described(board=BOARD, **changes):
-    """What is written on a board: title, text, short description and visibility, each None where it stays."""
-    plan = [it for it in planned(wanted(board), an_observed(**changes)) if isinstance(it, DescribeBoard)]
-    if not plan:
-        return None
-    text = None if plan[0].written.text == changes.get("written", an_observed().written).text else plan[0].written.text
-    return plan[0].title, text, plan[0].summary, plan[0].is_public
-
-
-RENAMED = replace(BOARD, title=f"Better maps ({KEY})", summary="Better maps.", text="Better maps.\n\nMore.")
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, (RENAMED.title, RENAMED.text, RENAMED.summary, None)),
-        ({"title": f"Theirs ({KEY})"}, (None, RENAMED.text, RENAMED.summary, None)),
-        ({"summary": "Theirs."}, (RENAMED.title, RENAMED.text, None, None)),
-        ({"written": replace(an_observed().written, text="Maps.\n\nTheirs.")}, (RENAMED.title, None, None, None)),
-        ({"is_public": True}, (RENAMED.title, RENAMED.text, RENAMED.summary, False)),
-    ],
-    ids=["nobody edited it", "retitled", "described otherwise", "rewritten", "made public"],
-)
-def test_words_follow_the_cohort_file_while_they_are_ours_and_visibility_always(changes, expected):
-    assert described(RENAMED, **changes) == expected
-
-
-@pytest.mark.parametrize(
-    ("board", "expected"),
-    [
-        (replace(BOARD, title=RENAMED.title), (RENAMED.title, None, None, None)),
-        (replace(BOARD, is_public=True), (None, None, None, True)),
-        (replace(BOARD, text="Maps.\n\nLess."), (None, "Maps.\n\nLess.", None, None)),
-        (BOARD, None),
-    ],
-)
-def test_only_what_has_changed_is_written(board, expected):
-    assert described(board) == expected
-
-
-def test_a_short_description_that_github_has_cut_is_still_ours():
-    long = "m" * 300
-    board = replace(BOARD, summary=f"N{long}"[:256], text=f"N{long}\n\nMore.")
-    before = replace(write(KEY, BOARD.title, f"{long}\n\nMore."), access=("example-ada=reader",))
-    assert described(board, written=before, summary=long[:256])[2] == board.summary
-
-
-def test_the_seal_of_a_new_board_says_who_was_given_which_role_and_keeps_a_title_that_is_right():
-    [_, seal] = planned(wanted(), an_observed(written=None))
-    assert (seal.written.key, seal.written.access) == (KEY, ("example-ada=reader",))
-    assert (seal.title, seal.summary) == (None, BOARD.summary)
-    [_, seal] = planned(wanted(), an_observed(written=None, title=f"The template ({KEY})"))
-    assert seal.title == BOARD.title
