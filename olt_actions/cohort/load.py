@@ -3,7 +3,7 @@
 Takes the path of a file, beside which lies the folder `templates/`; gives a `Loaded`, or raises `CohortError`. Only
 this module of the folder reads files.
 
-It goes in stages: bytes, located values, drafts, checks, model. Each does what it can with what the one before could
+It goes in stages: bytes, located values, records, checks, model. Each does what it can with what the one before could
 make out, and only the last needs all of it. A schema library would have saved the readers, but none of those considered
 (pydantic, jsonschema, strictyaml) keeps lines, tells of all problems, and knows that 17:00 had been a time.
 """
@@ -13,13 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from olt_actions.cohort.build import build
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT
 from olt_actions.cohort.checks import CHECKS
 from olt_actions.cohort.checks.templates import FOLDER, templates_exist
-from olt_actions.cohort.drafts import Draft
+from olt_actions.cohort.completion import cohort_of, with_dates
 from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.problems import Problems
-from olt_actions.cohort.reading.sections import read_cohort
+from olt_actions.cohort.reading.records import read_record
+from olt_actions.cohort.record import Record
 from olt_actions.cohort.source import Source, source_of
 from olt_actions.cohort.yaml_source import read_yaml
 from olt_actions.errors import CohortError, Problem
@@ -49,15 +50,15 @@ class LoadResult:
 
 def load(path: Path, *, display: str | None = None) -> Loaded:
     """Load the cohort file at `path`, called `display` in messages. Raises `CohortError` with all its problems."""
-    examined = load_lenient(path, display=display)
-    if examined.cohort is None:
-        raise CohortError(list(examined.problems))
-    return Loaded(examined.cohort, examined.source)
+    result = load_lenient(path, display=display)
+    if result.cohort is None:
+        raise CohortError(list(result.problems))
+    return Loaded(result.cohort, result.source)
 
 
 def load_lenient(path: Path, *, display: str | None = None) -> LoadResult:
     """Load and check the cohort file at `path`, called `display` in messages, and give what was found."""
-    file = display or shown(path)
+    file = display or display_path(path)
     problems = Problems(file)
     try:
         data = path.read_bytes()
@@ -74,18 +75,18 @@ def load_text_lenient(data: bytes, file: str, templates: frozenset[str] | None) 
     root = read_yaml(data, problems)
     if root is None:
         return LoadResult(Source(file, {}), tuple(problems.found()), (), None)
-    draft = read_cohort(root, problems)
+    record = with_dates(read_record(Cohort, root, problems))
     for check in CHECKS:
-        check(draft, problems)
+        check(record, problems)
     if templates is not None:
-        templates_exist(draft, problems, templates)
+        templates_exist(record, problems, templates)
     found = tuple(problems.found())
     return LoadResult(
-        source_of(file, root), found, _templates(draft, templates or frozenset()), None if found else build(draft)
+        source_of(file, root), found, _templates(record, templates or frozenset()), None if found else cohort_of(record)
     )
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """The path as messages show it: relative to the working directory, if it is below it."""
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
@@ -97,6 +98,7 @@ def template_files(folder: Path) -> frozenset[str]:
     return frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
-def _templates(draft: Draft, files: frozenset[str]) -> tuple[str, ...]:
-    named = {FOLDER + work.template.value: None for work in draft.assignments or () if work.template}
+def _templates(record: Record[Cohort], files: frozenset[str]) -> tuple[str, ...]:
+    templates = (work.value(ASSIGNMENT.template) for work in record.records(COHORT.assignments))
+    named = dict.fromkeys(FOLDER + template.value for template in templates if template)
     return tuple(name for name in named if name in files)

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 import yaml
+
+T_co = TypeVar("T_co", covariant=True)
 
 Kind = Literal["text", "whole number", "number", "truth value", "date", "nothing", "repaired"]
 
@@ -67,6 +69,14 @@ class Table:
 
 
 Value: TypeAlias = Scalar | Items | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T_co]):
+    """What was read from a value of the file, and where that value is."""
+
+    value: T_co
+    where: Value
 
 
 def is_nothing(value: Value) -> bool:

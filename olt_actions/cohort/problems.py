@@ -19,7 +19,7 @@ class Problems:
     def __init__(self, file: str) -> None:
         self.file = file
         self._problems: dict[tuple[int, str, str], Problem] = {}
-        self._suspects: set[str] = set()
+        self._unread: set[str] = set()
 
     def add(self, where: Value, message: str, hint: str = "", *, path: str | None = None) -> None:
         """Tell what is wrong with a value; `path` only where it is not the value's own, as for a key it lacks."""
@@ -27,10 +27,10 @@ class Problems:
         missing = path.rpartition(".")[2] if path else ""
         self._keep((where.offset, missing, message), problem)
 
-    def suspect(self, where: Value) -> None:
+    def mark_unread(self, where: Value) -> None:
         """Remember what stands in a value that cannot be read, so that nobody reports it missing elsewhere."""
         texts = [value.text for value in walk(where) if isinstance(value, Scalar)]
-        self._suspects.update(texts, (text.lstrip("@") for text in texts))
+        self._unread.update(texts, (text.lstrip("@") for text in texts))
 
     def add_to_file(self, line: int, path: str, message: str, hint: str = "") -> None:
         """Tell what is wrong with the file itself; `line` counts from 1."""
@@ -40,9 +40,9 @@ class Problems:
         # What an anchor marks stands above every alias of it, and there it is mended.
         self._problems[mistake] = min(problem, self._problems.get(mistake, problem))
 
-    def may_be_unread(self, text: str) -> bool:
+    def possibly_unread(self, text: str) -> bool:
         """Whether the text stands in a value that could not be read: then its absence elsewhere means nothing."""
-        return text in self._suspects
+        return text in self._unread
 
     def found(self) -> list[Problem]:
         """All problems, in order of line."""

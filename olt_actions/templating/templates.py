@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Environment
 
-from olt_actions.cohort.load import shown
+from olt_actions.cohort.load import display_path
 from olt_actions.cohort.problems import did_you_mean
 from olt_actions.errors import CohortError, Problem
 from olt_actions.templating.environment import ASKED_FOR, NOTHING_CALLED, Folder, OurEnvironment
@@ -87,7 +87,9 @@ class Templates:
         frames = [
             frame for frame in traceback.extract_tb(error.__traceback__) if self._found.handed_out(frame.filename)
         ]
-        file, line = (shown(Path(frames[-1].filename)), frames[-1].lineno or 1) if frames else (self._file(name), 1)
+        file, line = (
+            (display_path(Path(frames[-1].filename)), frames[-1].lineno or 1) if frames else (self._file(name), 1)
+        )
         if isinstance(error, TemplateNotFound):
             return Problem(file, line, str(error.name), f"there is no template {error.name!r}.")
         if not frames:
@@ -103,4 +105,4 @@ class Templates:
         )
 
     def _file(self, name: str) -> str:
-        return shown(self._found.find(name) or self.folder / name)
+        return display_path(self._found.find(name) or self.folder / name)

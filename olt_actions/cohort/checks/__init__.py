@@ -1,8 +1,8 @@
 """What must be true of a cohort beyond the types of its values. Every function here is one such truth.
 
-A check takes the draft and tells what it finds; it never stops the others. Two rules keep one mistake from being told
-twice: what could not be read is never missed (`Problems.may_be_unread`), and what hangs on an unknown value is left
-alone. To add a check, write a function and name it here.
+A check takes the record of the file and reports what it finds; it never stops the others. Two rules keep one mistake
+from being reported twice: what could not be read is never missed (`Problems.possibly_unread`), and what hangs on an
+unknown value is left alone. To add a check, write a function and name it here.
 """
 
 from __future__ import annotations
@@ -44,10 +44,11 @@ from olt_actions.cohort.checks.schedule import (
     weeks_are_numbered_once,
 )
 from olt_actions.cohort.checks.sizes import issue_titles_fit, milestone_titles_fit
-from olt_actions.cohort.drafts import Draft
+from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.problems import Problems
+from olt_actions.cohort.record import Record
 
-Check = Callable[[Draft, Problems], None]
+Check = Callable[[Record[Cohort], Problems], None]
 
 CHECKS: tuple[Check, ...] = (
     accounts_are_listed_once,

@@ -1,8 +1,8 @@
 """Checks of times: each exists on every day it is used.
 
 When clocks are put forward, an hour is skipped. A call at 02:30 on that day would be at no time at all, so it is
-refused here, for every day on which the file uses it, rather than moved without a word. Each time is told once, with
-the first day on which it fails.
+refused here, for every day on which the file uses it, rather than moved without a word. Each time is reported
+once, with the first day on which it fails.
 """
 
 from __future__ import annotations
@@ -11,77 +11,77 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.checks.common import each
-from olt_actions.cohort.drafts import Draft, Maybe, RowDraft
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, OFFICE_HOUR, PAIR, SLOT, WEEK
+from olt_actions.cohort.checks.common import present
+from olt_actions.cohort.checks.schedule import is_break
+from olt_actions.cohort.model import Cohort, Week
+from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
+from olt_actions.cohort.record import Record
 from olt_actions.cohort.wall_clock import first_on_or_after, instant, skipped
 
 
-def opening_times_exist(draft: Draft, problems: Problems) -> None:
+def opening_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
     """At the hour at which the cohort opens, on the first day of every row and on the days pairs join."""
-    if draft.settings is None:
-        return
-    days = [row.starts.value for row in draft.schedule or () if row.starts]
-    days += [pair.joined.value for pair in draft.pairs if pair.joined]
-    _exists(draft.settings.opens, days, draft, problems)
+    starts = [row.value(WEEK.starts) for row in cohort.records(COHORT.schedule)]
+    joined = [pair.value(PAIR.joined) for pair in cohort.records(COHORT.pairs)]
+    _exists(cohort.value(COHORT.opens), [day.value for day in present(starts + joined)], cohort, problems)
 
 
-def call_times_exist(draft: Draft, problems: Problems) -> None:
+def call_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
     """In every week with a cohort call, at the time of every slot."""
-    weeks = [row for row in draft.schedule or () if row.cohort_call]
-    for call in draft.calls or ():
-        _exists(call.time, _days_of(call.weekday, weeks), draft, problems)
+    weeks = [row for row in cohort.records(COHORT.schedule) if row.record(WEEK.cohort_call)]
+    for slot in cohort.records(COHORT.calls):
+        _exists(slot.value(SLOT.time), _days_of(slot.value(SLOT.weekday), weeks), cohort, problems)
 
 
-def office_hours_exist(draft: Draft, problems: Problems) -> None:
+def office_hours_exist(cohort: Record[Cohort], problems: Problems) -> None:
     """In every numbered week."""
-    weeks = [row for row in draft.schedule or () if not row.is_break]
-    for hour in draft.office_hours:
-        _exists(hour.time, _days_of(hour.weekday, weeks), draft, problems)
+    weeks = [row for row in cohort.records(COHORT.schedule) if not is_break(row)]
+    for hour in cohort.records(COHORT.office_hours):
+        _exists(hour.value(OFFICE_HOUR.time), _days_of(hour.value(OFFICE_HOUR.weekday), weeks), cohort, problems)
 
 
-def due_times_exist(draft: Draft, problems: Problems) -> None:
+def due_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
     """On the day each assignment is due."""
-    for assignment in draft.assignments or ():
-        due = assignment.due.value if assignment.due else None
-        days_until = due.days if due else None
-        if due is None or days_until is None:
-            continue
-        weeks = [
-            row.starts.value
-            for row in draft.schedule or ()
-            if row.starts and any(name.value == assignment.slug.value for name in each(row.assignments))
-        ]
-        _exists(due.time, [day + timedelta(days=days_until.value) for day in weeks], draft, problems)
+    weeks_of: dict[str, list[date]] = {}
+    for row in cohort.records(COHORT.schedule):
+        if starts := row.value(WEEK.starts):
+            for name in row.names(WEEK.assignments):
+                weeks_of.setdefault(name.value, []).append(starts.value)
+    for assignment in cohort.records(COHORT.assignments):
+        slug, days = assignment.value(ASSIGNMENT.slug), assignment.value(ASSIGNMENT.due_days)
+        if slug and days:
+            due = [day + timedelta(days=days.value) for day in weeks_of.get(slug.value, ())]
+            _exists(assignment.value(ASSIGNMENT.due_time), due, cohort, problems)
 
 
-def nothing_is_due_before_it_opens(draft: Draft, problems: Problems) -> None:
+def nothing_is_due_before_it_opens(cohort: Record[Cohort], problems: Problems) -> None:
     """Work that is due on the first day of its week is due later than the hour at which the week opens."""
-    opens = draft.settings.opens if draft.settings else None
-    for assignment in draft.assignments or ():
-        due = assignment.due.value if assignment.due else None
-        if opens and due and due.days and due.time and due.days.value == 0 and due.time.value <= opens.value:
-            told = f"is due at {due.time.value:%H:%M} on the day its week opens, which is at {opens.value:%H:%M}."
-            problems.add(due.time.where, told, "Give it a later time, or more days.")
+    opens = cohort.value(COHORT.opens)
+    for assignment in cohort.records(COHORT.assignments):
+        days, time = assignment.value(ASSIGNMENT.due_days), assignment.value(ASSIGNMENT.due_time)
+        if opens and days and time and days.value == 0 and time.value <= opens.value:
+            message = f"is due at {time.value:%H:%M} on the day its week opens, which is at {opens.value:%H:%M}."
+            problems.add(time.where, message, "Give it a later time, or more days.")
 
 
-def _days_of(weekday: Maybe[int], rows: Iterable[RowDraft]) -> list[date]:
-    if weekday is None:
-        return []
-    return [first_on_or_after(row.starts.value, weekday.value) for row in rows if row.starts]
+def _days_of(weekday: Located[int] | None, rows: Iterable[Record[Week]]) -> list[date]:
+    starts = present(row.value(WEEK.starts) for row in rows)
+    return [first_on_or_after(day.value, weekday.value) for day in starts] if weekday else []
 
 
-def _exists(wall: Maybe[time], days: Iterable[date], draft: Draft, problems: Problems) -> None:
-    zone = draft.settings.timezone if draft.settings else None
+def _exists(wall: Located[time] | None, days: Iterable[date], cohort: Record[Cohort], problems: Problems) -> None:
+    zone = cohort.value(COHORT.timezone)
     if wall is None or zone is None:
         return
     for day in sorted(days):
         if skipped(day, wall.value, zone.value):
-            problems.add(wall.where, _told(day, wall.value, zone.value), "Choose another time or another day.")
+            problems.add(wall.where, _message(day, wall.value, zone.value), "Choose another time or another day.")
             return
 
 
-def _told(day: date, wall: time, zone: ZoneInfo) -> str:
+def _message(day: date, wall: time, zone: ZoneInfo) -> str:
     shown = instant(day, wall, zone)
     return (
         f"there is no {wall:%H:%M} on {day} in {zone.key}: the clocks are put forward, and it is {shown:%H:%M} at once."

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from olt_actions.cohort.checks.common import defined, each, known, once
-from olt_actions.cohort.drafts import Draft
+from olt_actions.cohort.attributes import COHORT, CRITERIA, WEEK
+from olt_actions.cohort.checks.common import defined, known, once, slugs_of_assignments
+from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.problems import Problems
+from olt_actions.cohort.record import Record
 
 
-def criteria_name_assignments_once(draft: Draft, problems: Problems) -> None:
+def criteria_name_assignments_once(cohort: Record[Cohort], problems: Problems) -> None:
     """Each is one of `assignments`, and counts once."""
-    if draft.graduation is None or draft.assignments is None:
+    criteria = cohort.record(COHORT.graduation)
+    if criteria is None or cohort.is_unread(COHORT.assignments):
         return
-    slugs = defined(assignment.slug.value for assignment in draft.assignments)
-    for name in each(draft.graduation.assignments):
+    slugs = defined(slugs_of_assignments(cohort))
+    listed = criteria.names(CRITERIA.assignments)
+    for name in listed:
         known(name, slugs, problems, "no assignment has the short name {!r}.", "Add it to `assignments`.")
-    listed = each(draft.graduation.assignments)
     once((name for name in listed if name.value in slugs), problems, "{!r} is listed twice, first on line {}.")
 
 
-def criteria_can_be_met(draft: Draft, problems: Problems) -> None:
+def criteria_can_be_met(cohort: Record[Cohort], problems: Problems) -> None:
     """There are as many assignments and meetings, and such a demo, in the schedule."""
-    wanted, rows = draft.graduation, draft.schedule
-    if wanted is None or rows is None:
+    criteria, rows = cohort.record(COHORT.graduation), cohort.records(COHORT.schedule)
+    if criteria is None or not rows:
         return
     there = {
-        "assignments": (wanted.at_least, sum(1 for row in rows for _ in each(row.assignments))),
-        "meetings": (wanted.meetings, sum(row.mentor_meeting is not None for row in rows)),
+        "assignments": (criteria.value(CRITERIA.at_least), sum(len(r.names(WEEK.assignments)) for r in rows)),
+        "meetings": (
+            criteria.value(CRITERIA.meetings),
+            sum(bool(r.record(WEEK.mentor_meeting)) for r in rows),
+        ),
     }
     for noun, (number, most) in there.items():
-        if number and number.value > most:
-            told = f"asks for {number.value} {noun}, and the schedule has {most}."
-            problems.add(number.where, told, f"Ask for at most {most}.")
-    needed, demos = wanted.demo, {row.demo.value for row in rows if row.demo}
+        if number and number.value and number.value > most:
+            message = f"asks for {number.value} {noun}, and the schedule has {most}."
+            problems.add(number.where, message, f"Ask for at most {most}.")
+    needed, demos = criteria.value(CRITERIA.demo), {d.value for r in rows if (d := r.value(WEEK.demo))}
     if needed is None or needed.value == "none":
         return
     if needed.value == "final" and "final" not in demos:

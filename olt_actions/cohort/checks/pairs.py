@@ -4,49 +4,59 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from olt_actions.cohort.attributes import COHORT, MENTORSHIP, PAIR, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.checks.common import each, ids_of_people, once
-from olt_actions.cohort.drafts import Draft, Maybe, MentorDraft
+from olt_actions.cohort.checks.common import ids_of_people, once
+from olt_actions.cohort.model import Cohort, Mentorship
+from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
-from olt_actions.cohort.reading.fields import is_unread
+from olt_actions.cohort.record import Record
 
 
-def pairs_are_named_once(draft: Draft, problems: Problems) -> None:
+def pairs_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
     """A pair's id goes into the keys of its issues."""
-    ids = (pair.id for pair in draft.pairs)
+    ids = (pair.value(PAIR.id) for pair in cohort.records(COHORT.pairs))
     once(ids, problems, "the id {!r} is used twice, first on line {}.")
 
 
-def nobody_is_listed_twice(draft: Draft, problems: Problems) -> None:
+def nobody_is_listed_twice(cohort: Record[Cohort], problems: Problems) -> None:
     """No one is organizer or participant twice, nor mentors a pair twice on the same day."""
-    people = ids_of_people(draft)
-    for names in (draft.settings.organizers if draft.settings else None, *(pair.participants for pair in draft.pairs)):
-        listed = (name for name in each(names) if name.value in people)
+    people = {person_id.value for person_id in ids_of_people(cohort)}
+    pairs = cohort.records(COHORT.pairs)
+    for names in (cohort.names(COHORT.organizers), *(pair.names(PAIR.participants) for pair in pairs)):
+        listed = (name for name in names if name.value in people)
         once(listed, problems, "{!r} is listed twice, first on line {}.")
-    for pair in draft.pairs:
-        for index, mentor in enumerate(pair.mentors):
-            again = any(_overlap(mentor, other) for other in pair.mentors[:index])
-            if again and mentor.person and mentor.person.value in people:
-                told = f"{mentor.person.value!r} mentors this pair already on the same days."
-                problems.add(mentor.person.where, told, "Remove one, or give both `from` and `until`.")
+    for pair in pairs:
+        mentors = pair.records(PAIR.mentorships)
+        for index, mentor in enumerate(mentors):
+            person = mentor.reference(MENTORSHIP.person)
+            again = any(_overlap(mentor, other) for other in mentors[:index])
+            if again and person and person.value in people:
+                message = f"{person.value!r} mentors this pair already on the same days."
+                problems.add(person.where, message, "Remove one, or give both `from` and `until`.")
 
 
-def nobody_mentors_themselves(draft: Draft, problems: Problems) -> None:
+def nobody_mentors_themselves(cohort: Record[Cohort], problems: Problems) -> None:
     """A participant of a pair is not its mentor as well."""
-    people = ids_of_people(draft)
-    for pair in draft.pairs:
-        participants = {name.value for name in each(pair.participants)} & people
-        for mentor in pair.mentors:
-            if mentor.person and mentor.person.value in participants:
-                told = f"{mentor.person.value!r} is a participant of this pair, and nobody mentors themselves."
-                problems.add(mentor.person.where, told)
+    people = {person_id.value for person_id in ids_of_people(cohort)}
+    for pair in cohort.records(COHORT.pairs):
+        participants = {name.value for name in pair.names(PAIR.participants)} & people
+        for mentor in pair.records(PAIR.mentorships):
+            person = mentor.reference(MENTORSHIP.person)
+            if person and person.value in participants:
+                message = f"{person.value!r} is a participant of this pair, and nobody mentors themselves."
+                problems.add(person.where, message)
 
 
-def dates_of_pairs_are_in_order(draft: Draft, problems: Problems) -> None:
+def dates_of_pairs_are_in_order(cohort: Record[Cohort], problems: Problems) -> None:
     """Nobody leaves before joining, and nobody joins after the end."""
-    end = _end(draft)
-    for pair in draft.pairs:
-        spans = [(pair.joined, pair.left, "joined"), *((m.starts, m.until, "from") for m in pair.mentors)]
+    end = _end(cohort)
+    for pair in cohort.records(COHORT.pairs):
+        mentors = pair.records(PAIR.mentorships)
+        spans = [
+            (pair.value(PAIR.joined), pair.value(PAIR.left), "joined"),
+            *((mentor.value(MENTORSHIP.starts), mentor.value(MENTORSHIP.until), "from") for mentor in mentors),
+        ]
         for first, last, start_name in spans:
             if first and end and first.value > end:
                 problems.add(first.where, f"{first.value} is after the cohort's last day, {end}.")
@@ -54,34 +64,34 @@ def dates_of_pairs_are_in_order(draft: Draft, problems: Problems) -> None:
                 problems.add(last.where, f"{last.value} is not after {start_name}, which is {first.value}.")
 
 
-def reasons_belong_to_leaving(draft: Draft, problems: Problems) -> None:
+def reasons_belong_to_leaving(cohort: Record[Cohort], problems: Problems) -> None:
     """A pair with a reason has left."""
-    for pair in draft.pairs:
-        if pair.reason and pair.left is None and not is_unread(pair.where, "left", pair.left):
-            problems.add(
-                pair.reason.where, "there is a reason, but no day on which they left.", "Add `left: 2017-05-01`."
-            )
+    for pair in cohort.records(COHORT.pairs):
+        reason = pair.value(PAIR.reason)
+        if reason and pair.value(PAIR.left) is None and not pair.is_unread(PAIR.left):
+            problems.add(reason.where, "there is a reason, but no day on which they left.", "Add `left: 2017-05-01`.")
 
 
-def _overlap(one: MentorDraft, other: MentorDraft) -> bool:
-    if one.person is None or other.person is None or one.person.value != other.person.value:
+def _overlap(one: Record[Mentorship], other: Record[Mentorship]) -> bool:
+    person, same = one.reference(MENTORSHIP.person), other.reference(MENTORSHIP.person)
+    if person is None or same is None or person.value != same.value:
         return False
-    unread = (
-        is_unread(mentor.where, key, found)
-        for mentor in (one, other)
-        for key, found in (("from", mentor.starts), ("until", mentor.until))
-    )
-    if any(unread):
+    if any(mentor.is_unread(day) for mentor in (one, other) for day in (MENTORSHIP.starts, MENTORSHIP.until)):
         return False
-    return _date(one.starts, date.min) < _date(other.until, date.max) and _date(other.starts, date.min) < _date(
-        one.until, date.max
-    )
+    return _starts(one) < _ends(other) and _starts(other) < _ends(one)
 
 
-def _date(found: Maybe[date], otherwise: date) -> date:
-    return found.value if found else otherwise
+def _starts(mentor: Record[Mentorship]) -> date:
+    found = mentor.value(MENTORSHIP.starts)
+    return found.value if found else date.min
 
 
-def _end(draft: Draft) -> date | None:
-    last = draft.schedule[-1].starts if draft.schedule else None
+def _ends(mentor: Record[Mentorship]) -> date:
+    found = mentor.value(MENTORSHIP.until)
+    return found.value if found else date.max
+
+
+def _end(cohort: Record[Cohort]) -> date | None:
+    rows = cohort.records(COHORT.schedule)
+    last: Located[date] | None = rows[-1].value(WEEK.starts) if rows else None
     return last.value + timedelta(days=DAYS_IN_A_ROW - 1) if last else None

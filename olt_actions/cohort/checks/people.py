@@ -2,70 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from olt_actions.cohort.checks.common import defined, each, is_absent, known, once
-from olt_actions.cohort.drafts import Draft
+from olt_actions.cohort.attributes import COHORT, MENTORSHIP, PAIR, PERSON, SLOT
+from olt_actions.cohort.checks.common import defined, ids_of_people, known, once, present
+from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
-from olt_actions.cohort.reading.fields import Found
+from olt_actions.cohort.record import Record
 
 
-def people_are_known(draft: Draft, problems: Problems) -> None:
+def people_are_known(cohort: Record[Cohort], problems: Problems) -> None:
     """Organizers, participants and mentors are ids from `people`."""
-    named = list(_named(draft))
-    if draft.people is None or not named:
+    named = _named(cohort)
+    if cohort.is_unread(COHORT.people) or not named:
         return
-    if is_absent(draft, "people"):
-        told = f"is missing, though {named[0].value!r} and perhaps others are named."
-        problems.add(draft.where, told, "Add `people: {ada: {name: Ada}}`.", path="people")
+    if not cohort.is_given(COHORT.people):
+        message = f"is missing, though {named[0].value!r} and perhaps others are named."
+        problems.add(cohort.where, message, "Add `people: {ada: {name: Ada}}`.", path="people")
         return
-    ids = defined(person.id.value for person in draft.people)
+    ids = defined(ids_of_people(cohort))
     for name in named:
         known(name, ids, problems, "no person has the id {!r}.", "Add them to `people`.")
 
 
-def logins_belong_to_one_person(draft: Draft, problems: Problems) -> None:
+def logins_belong_to_one_person(cohort: Record[Cohort], problems: Problems) -> None:
     """GitHub takes Ada and ada for one login, and so do we."""
     owners: dict[str, tuple[str, int]] = {}
-    for person in draft.people or ():
-        if person.github is None:
+    for person in cohort.records(COHORT.people):
+        person_id, login = person.value(PERSON.id), person.value(PERSON.github)
+        if person_id is None or login is None:
             continue
-        login = person.github.value
-        if login.lower() in owners:
-            owner, line = owners[login.lower()]
-            problems.add(person.github.where, f"the login {login!r} is that of {owner!r} already, on line {line}.")
+        if login.value.lower() in owners:
+            owner, line = owners[login.value.lower()]
+            problems.add(login.where, f"the login {login.value!r} is that of {owner!r} already, on line {line}.")
         else:
-            owners[login.lower()] = (person.id.value, person.github.where.line)
+            owners[login.value.lower()] = (person_id.value, login.where.line)
 
 
-def accounts_are_listed_once(draft: Draft, problems: Problems) -> None:
+def accounts_are_listed_once(cohort: Record[Cohort], problems: Problems) -> None:
     """Whatever their capitals."""
-    accounts = each(draft.settings.accounts if draft.settings else None)
-    lowered = (Found(account.value.lower(), account.where) for account in accounts)
+    lowered = (Located(account.value.lower(), account.where) for account in cohort.names(COHORT.accounts))
     once(lowered, problems, "{!r} is listed twice, first on line {}.")
 
 
-def slots_are_named_once(draft: Draft, problems: Problems) -> None:
+def slots_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
     """Each call has a slot of its own."""
-    slots = (call.slot for call in draft.calls or ())
+    slots = (call.value(SLOT.slot) for call in cohort.records(COHORT.calls))
     once(slots, problems, "the slot {!r} is used twice, first on line {}.")
 
 
-def slots_are_known(draft: Draft, problems: Problems) -> None:
+def slots_are_known(cohort: Record[Cohort], problems: Problems) -> None:
     """A person's slot is one of the calls'; where there is no call at all, `calls_have_a_slot` says so once."""
-    if not draft.calls:
+    calls = cohort.records(COHORT.calls)
+    if not calls:
         return
-    slots = defined(call.slot.value for call in draft.calls if call.slot)
-    for person in draft.people or ():
-        if person.slot:
-            known(
-                person.slot, slots, problems, "no call has the slot {!r}.", f"Choose one of {', '.join(sorted(slots))}."
-            )
+    slots = defined(present(call.value(SLOT.slot) for call in calls))
+    for slot in present(person.value(PERSON.slot) for person in cohort.records(COHORT.people)):
+        known(slot, slots, problems, "no call has the slot {!r}.", f"Choose one of {', '.join(sorted(slots))}.")
 
 
-def _named(draft: Draft) -> Iterator[Found[str]]:
-    if draft.settings:
-        yield from each(draft.settings.organizers)
-    for pair in draft.pairs:
-        yield from each(pair.participants)
-        yield from (mentor.person for mentor in pair.mentors if mentor.person)
+def _named(cohort: Record[Cohort]) -> tuple[Located[str], ...]:
+    named = list(cohort.names(COHORT.organizers))
+    for pair in cohort.records(COHORT.pairs):
+        named += pair.names(PAIR.participants)
+        named += present(mentor.reference(MENTORSHIP.person) for mentor in pair.records(PAIR.mentorships))
+    return tuple(named)

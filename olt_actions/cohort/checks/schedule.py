@@ -5,135 +5,156 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from olt_actions.cohort.attributes import COHORT, COHORT_CALL, MENTOR_MEETING, PERSON, SLOT, SPRINT, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.checks.common import defined, each, is_absent, known, once
-from olt_actions.cohort.drafts import Draft
+from olt_actions.cohort.checks.common import defined, known, once, slugs_of_assignments
+from olt_actions.cohort.model import Cohort, CohortCall, Week
+from olt_actions.cohort.nodes import Located, Table
 from olt_actions.cohort.problems import Problems, nearest
-from olt_actions.cohort.reading.assignments import is_reserved
-from olt_actions.cohort.reading.names import slugified
+from olt_actions.cohort.reading.names import is_reserved, slugified
+from olt_actions.cohort.reading.records import form_of
+from olt_actions.cohort.record import Record
 from olt_actions.cohort.wall_clock import first_on_or_after
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def there_is_a_week(draft: Draft, problems: Problems) -> None:
+def there_is_a_week(cohort: Record[Cohort], problems: Problems) -> None:
     """A cohort of nothing but breaks has never anything to open."""
-    rows = draft.schedule
-    if rows and all(row.is_break and row.title for row in rows):
-        problems.add(
-            rows[0].where, "there are only breaks.", "Add `- {week: 1, title: Meet everyone}`.", path="schedule"
-        )
+    rows = cohort.records(COHORT.schedule)
+    if rows and all(is_break(row) and row.value(WEEK.title) for row in rows):
+        message, hint = "there are only breaks.", "Add `- {week: 1, title: Meet everyone}`."
+        problems.add(rows[0].where, message, hint, path="schedule")
 
 
-def weeks_are_numbered_once(draft: Draft, problems: Problems) -> None:
+def weeks_are_numbered_once(cohort: Record[Cohort], problems: Problems) -> None:
     """A week's number goes into the key of its milestone."""
-    numbers = (row.number for row in draft.schedule or ())
+    numbers = (row.value(WEEK.number) for row in cohort.records(COHORT.schedule))
     once(numbers, problems, "week {} is there twice, first on line {}.")
 
 
-def rows_are_in_order(draft: Draft, problems: Problems) -> None:
+def rows_are_in_order(cohort: Record[Cohort], problems: Problems) -> None:
     """The first row starts with the cohort, and each later one after the one before it."""
-    rows = draft.schedule or ()
-    start = draft.settings.starts if draft.settings else None
-    if rows and start and rows[0].starts and rows[0].starts.value != start.value:
-        told = f"the first row starts on {rows[0].starts.value}, but the cohort on {start.value}."
-        problems.add(rows[0].starts.where, told, "Make them equal, or leave this one out.")
-    for before, row in pairwise(rows):
-        if before.starts and row.starts and row.starts.value <= before.starts.value:
-            told = f"{row.starts.value} is not after the row before, which starts on {before.starts.value}."
-            problems.add(row.starts.where, told)
+    starts = [row.value(WEEK.starts) for row in cohort.records(COHORT.schedule)]
+    start, first = cohort.value(COHORT.starts), starts[0] if starts else None
+    if start and first and first.value != start.value:
+        message = f"the first row starts on {first.value}, but the cohort on {start.value}."
+        problems.add(first.where, message, "Make them equal, or leave this one out.")
+    for before, day in pairwise(starts):
+        if before and day and day.value <= before.value:
+            message = f"{day.value} is not after the row before, which starts on {before.value}."
+            problems.add(day.where, message)
 
 
-def assignments_are_known(draft: Draft, problems: Problems) -> None:
+def assignments_are_known(cohort: Record[Cohort], problems: Problems) -> None:
     """What a week lists is defined under `assignments`."""
-    listed = [name for row in draft.schedule or () for name in each(row.assignments)]
-    if draft.assignments is None or not listed:
+    listed = _listed(cohort)
+    if cohort.is_unread(COHORT.assignments) or not listed:
         return
-    if is_absent(draft, "assignments"):
-        told = f"is missing, though the schedule lists {listed[0].value!r} and perhaps others."
-        problems.add(draft.where, told, "Add `assignments: {vision: {title: …}}`.", path="assignments")
+    if not cohort.is_given(COHORT.assignments):
+        message = f"is missing, though the schedule lists {listed[0].value!r} and perhaps others."
+        problems.add(cohort.where, message, "Add `assignments: {vision: {title: …}}`.", path="assignments")
         return
-    slugs = defined(assignment.slug.value for assignment in draft.assignments)
+    slugs = defined(slugs_of_assignments(cohort))
     for name in listed:
         known(name, slugs, problems, "no assignment has the short name {!r}.", "Add it to `assignments`.")
 
 
-def assignments_are_in_one_week(draft: Draft, problems: Problems) -> None:
+def assignments_are_in_one_week(cohort: Record[Cohort], problems: Problems) -> None:
     """Everyone gets each assignment once."""
-    if draft.schedule is None:
+    if not cohort.records(COHORT.schedule):
         return
-    slugs = [assignment.slug.value for assignment in draft.assignments or ()]
-    listed = [name for row in draft.schedule for name in each(row.assignments)]
-    told = "the assignment {!r} is listed twice, first on line {}."
-    once((name for name in listed if name.value in slugs), problems, told, "An assignment is in one week.")
+    assignments, listed = slugs_of_assignments(cohort), _listed(cohort)
+    slugs = {slug.value for slug in assignments}
+    message = "the assignment {!r} is listed twice, first on line {}."
+    once((name for name in listed if name.value in slugs), problems, message, "An assignment is in one week.")
     meant = {name.value if name.value in slugs else nearest(name.value, slugs) for name in listed}
-    for assignment in draft.assignments or ():
-        slug = assignment.slug.value
-        if not {slug, slugified(slug)} & meant and not problems.may_be_unread(slug):
-            hint = f"Add it to a week's `assignments: [{slugified(slug) or slug}]`, or remove it."
-            problems.add(assignment.slug.where, "is in no week.", hint)
+    for slug in assignments:
+        spelt_right = slugified(slug.value)
+        if not {slug.value, spelt_right} & meant and not problems.possibly_unread(slug.value):
+            hint = f"Add it to a week's `assignments: [{spelt_right or slug.value}]`, or remove it."
+            problems.add(slug.where, "is in no week.", hint)
 
 
-def meetings_are_named_once(draft: Draft, problems: Problems) -> None:
+def meetings_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
     """A meeting's slug goes into the keys of its issues, beside those of assignments and journeys."""
-    taken = {assignment.slug.value: assignment.slug.where.line for assignment in draft.assignments or ()}
-    for row in draft.schedule or ():
-        slug = row.mentor_meeting.slug if row.mentor_meeting else None
+    taken = {slug.value: slug.where.line for slug in slugs_of_assignments(cohort)}
+    for row in cohort.records(COHORT.schedule):
+        meeting = row.record(WEEK.mentor_meeting)
+        slug = meeting.value(MENTOR_MEETING.slug) if meeting else None
         if slug is None:
             continue
         if slug.value in taken:
-            told = f"the short name {slug.value!r} is used already, on line {taken[slug.value]}."
-            problems.add(slug.where, told, "Give this meeting another `slug`.")
+            message = f"the short name {slug.value!r} is used already, on line {taken[slug.value]}."
+            problems.add(slug.where, message, "Give this meeting another `slug`.")
         elif is_reserved(slug.value) and not slug.value.startswith("meeting-"):
             problems.add(slug.where, f"the short name {slug.value!r} is kept for our own use.", "Choose another.")
         taken.setdefault(slug.value, slug.where.line)
 
 
-def calls_are_named_once(draft: Draft, problems: Problems) -> None:
+def calls_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
     """A call's slug is what people's calendars know it by."""
-    slugs = (row.cohort_call.slug for row in draft.schedule or () if row.cohort_call)
+    slugs = (call.value(COHORT_CALL.slug) for _, call in _calls(cohort))
     once(slugs, problems, "the short name {!r} is used already, on line {}.", "Give this call another `slug`.")
 
 
-def calls_have_a_slot(draft: Draft, problems: Problems) -> None:
-    """Where there are cohort calls, `calls` says when. Told once, however many calls there are."""
-    if draft.calls != ():
+def calls_have_a_slot(cohort: Record[Cohort], problems: Problems) -> None:
+    """Where there are cohort calls, `calls` says when. Reported once, however many calls there are."""
+    if cohort.records(COHORT.calls) or cohort.is_unread(COHORT.calls):
         return
-    held = [row.cohort_call.where for row in draft.schedule or () if row.cohort_call]
-    picked = [person.slot.where for person in draft.people or () if person.slot]
+    held = [call.where for _, call in _calls(cohort)]
+    picked = [slot.where for person in cohort.records(COHORT.people) if (slot := person.value(PERSON.slot))]
     for where in (held + picked)[:1]:
         hint = 'Add `calls: [{slot: tuesday, weekday: tuesday, time: "17:00"}]`.'
         problems.add(where, "nothing says when calls are: `calls` is empty or missing.", hint)
 
 
-def calls_have_their_weekday(draft: Draft, problems: Problems) -> None:
+def calls_have_their_weekday(cohort: Record[Cohort], problems: Problems) -> None:
     """A week shortened by a moved one still has the weekday of its calls."""
-    for row, (first, last) in zip(draft.schedule or (), _spans(draft), strict=False):
-        if row.cohort_call is None or first is None or last is None:
-            continue
-        for call in draft.calls or ():
-            if call.weekday and first_on_or_after(first, call.weekday.value) > last:
-                told = f"this week, {first} to {last}, has no {_WEEKDAYS[call.weekday.value]} for the call."
-                problems.add(row.cohort_call.where, told, "Move the week, or the call to another one.")
+    spans = _spans(cohort)
+    for index, held in _calls(cohort):
+        first, last = spans[index]
+        for slot in cohort.records(COHORT.calls) if first and last else ():
+            weekday = slot.value(SLOT.weekday)
+            if first and last and weekday and first_on_or_after(first, weekday.value) > last:
+                message = f"this week, {first} to {last}, has no {_WEEKDAYS[weekday.value]} for the call."
+                problems.add(held.where, message, "Move the week, or the call to another one.")
 
 
-def sprints_are_in_their_row(draft: Draft, problems: Problems) -> None:
+def sprints_are_in_their_row(cohort: Record[Cohort], problems: Problems) -> None:
     """A sprint begins in the week, or the break, that lists it."""
-    for row, (first, last) in zip(draft.schedule or (), _spans(draft), strict=False):
-        starts = row.sprint.starts if row.sprint else None
+    for row, (first, last) in zip(cohort.records(COHORT.schedule), _spans(cohort), strict=True):
+        sprint = row.record(WEEK.sprint)
+        starts = sprint.value(SPRINT.starts) if sprint else None
         if starts and first and last and not first <= starts.value <= last:
             problems.add(starts.where, f"{starts.value} is not in this row, which goes from {first} to {last}.")
 
 
-def _spans(draft: Draft) -> list[tuple[date | None, date | None]]:
+def is_break(row: Record[Week]) -> bool:
+    """Whether a row of the schedule is a break, or nothing that could be read."""
+    return not isinstance(row.where, Table) or form_of(row.where, ("week", "break")) == "break"
+
+
+def _listed(cohort: Record[Cohort]) -> list[Located[str]]:
+    """What the weeks list as their assignments."""
+    return [name for row in cohort.records(COHORT.schedule) for name in row.names(WEEK.assignments)]
+
+
+def _calls(cohort: Record[Cohort]) -> list[tuple[int, Record[CohortCall]]]:
+    """The cohort calls, and the place of each one's row in the schedule."""
+    rows = enumerate(cohort.records(COHORT.schedule))
+    return [(index, call) for index, row in rows if (call := row.record(WEEK.cohort_call))]
+
+
+def _spans(cohort: Record[Cohort]) -> list[tuple[date | None, date | None]]:
     """The first and last day of each row, None where unknown or where the rows are out of order."""
-    rows = draft.schedule or ()
+    rows = cohort.records(COHORT.schedule)
     spans: list[tuple[date | None, date | None]] = []
-    for index, row in enumerate(rows):
-        first = row.starts.value if row.starts else None
+    for index, starts in enumerate(row.value(WEEK.starts) for row in rows):
+        first = starts.value if starts else None
         last = first + timedelta(days=DAYS_IN_A_ROW - 1) if first else None
         if first and last and index + 1 < len(rows):
-            after = rows[index + 1].starts
+            after = rows[index + 1].value(WEEK.starts)
             last = min(last, after.value - timedelta(days=1)) if after and after.value > first else None
         spans.append((first, last))
     return spans

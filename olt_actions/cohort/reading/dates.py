@@ -10,9 +10,9 @@ import re
 from datetime import date, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from olt_actions.cohort.nodes import Scalar, Value, described, misread
+from olt_actions.cohort.nodes import Located, Scalar, Value, described, misread
 from olt_actions.cohort.problems import Problems, did_you_mean
-from olt_actions.cohort.reading.fields import Found
+from olt_actions.cohort.reading.reader import accepts
 from olt_actions.cohort.reading.scalars import choice, scalar
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
@@ -21,13 +21,14 @@ weekday = choice(
     {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6},
 )
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NEARLY_A_DAY = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})([Tt\s].*)?")
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _NEARLY_A_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
 
 
-def day(value: Value, problems: Problems) -> Found[date] | None:
+@accepts({"type": "string", "pattern": rf"^\s*{_DAY.pattern}\s*$"})
+def day(value: Value, problems: Problems) -> Located[date] | None:
     """Read a day as year-month-day."""
     found = scalar(value, problems, "a date such as 2017-03-20")
     if found is None:
@@ -47,10 +48,11 @@ def day(value: Value, problems: Problems) -> Found[date] | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         problems.add(value, f"the year {year} cannot be meant.")
         return None
-    return Found(read, value)
+    return Located(read, value)
 
 
-def time_of_day(value: Value, problems: Problems) -> Found[time] | None:
+@accepts({"type": "string", "pattern": rf"^\s*{_TIME.pattern}\s*$"})
+def time_of_day(value: Value, problems: Problems) -> Located[time] | None:
     """Read a time from 00:00 to 23:59."""
     found = scalar(value, problems, 'a time such as "17:00"')
     if found is None:
@@ -58,24 +60,25 @@ def time_of_day(value: Value, problems: Problems) -> Found[time] | None:
     written = found.text.strip()
     parts = _TIME.fullmatch(written)
     if parts and found.kind == "text":
-        return Found(time(int(parts[1]), int(parts[2])), value)
+        return Located(time(int(parts[1]), int(parts[2])), value)
     better = _on_24_hour_clock(written)
     hint = f'Write "{better:%H:%M}".' if better else ""
     if better and found.kind != "text" and ":" in written:
         problems.add(value, f"without quotes, YAML takes {written} for {misread(found)}.", hint)
-        return Found(better, value)
+        return Located(better, value)
     problems.add(value, f'expected a time such as "17:00", got {described(found)}.', hint or _time_hint(found))
     return None
 
 
-def zone(value: Value, problems: Problems) -> Found[ZoneInfo] | None:
+@accepts({"type": "string", "minLength": 1})
+def zone(value: Value, problems: Problems) -> Located[ZoneInfo] | None:
     """Read the IANA name of a time zone."""
     found = scalar(value, problems, "a time zone such as Europe/London")
     if found is None:
         return None
     name = found.text.strip()
     try:
-        return Found(ZoneInfo(name), value)
+        return Located(ZoneInfo(name), value)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: 'Europe' is a folder
         pass
     problems.add(value, f"there is no time zone {name!r}.", _zone_hint(name))

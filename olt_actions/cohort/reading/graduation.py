@@ -1,36 +1,33 @@
-"""Reads `graduation`: what a participant has to have done by the end."""
+"""Readers of the assignments that graduation asks for: a list of them, a number of them, or all."""
 
 from __future__ import annotations
 
-from olt_actions.cohort.drafts import GraduationDraft
-from olt_actions.cohort.model import DemoNeeded
-from olt_actions.cohort.nodes import Scalar, Value
-from olt_actions.cohort.problems import Problems
-from olt_actions.cohort.reading.fields import Fields, Found, list_of, table
-from olt_actions.cohort.reading.names import reference
-from olt_actions.cohort.reading.scalars import choice, whole_number
+from typing import Any
 
-_DEMOS: dict[str, DemoNeeded] = {"final": "final", "any": "any", "all": "all", "none": "none"}
+from olt_actions.cohort.nodes import Located, Scalar, Value
+from olt_actions.cohort.problems import Problems
+from olt_actions.cohort.reading.names import reference
+from olt_actions.cohort.reading.reader import Reader
+from olt_actions.cohort.reading.records import list_of
+from olt_actions.cohort.reading.scalars import whole_number
+
 _number = whole_number(0, 1000)
 _slugs = list_of(reference, "assignments: [vision, goals]")
 
 
-def graduation(value: Value, problems: Problems) -> Found[GraduationDraft] | None:
-    """Read `graduation`."""
-    found = table(value, problems, "graduation: {assignments: all, meetings: 4, demo: final}")
-    if found is None:
-        return None
-    fields = Fields(found, problems, ("assignments", "meetings", "demo"))
-    wanted = fields.where("assignments") if "assignments" in fields else None
-    number = isinstance(wanted, Scalar) and wanted.kind == "whole number"
-    everything = isinstance(wanted, Scalar) and wanted.text == "all"
-    return Found(
-        GraduationDraft(
-            found,
-            assignments=None if number or everything else fields.optional("assignments", _slugs),
-            at_least=fields.optional("assignments", _number) if number else None,
-            meetings=fields.default("meetings", _number, 0),
-            demo=fields.optional("demo", choice(_DEMOS)),
-        ),
-        value,
-    )
+def _read_listed(value: Value, problems: Problems) -> Located[tuple[Any, ...] | None] | None:
+    everything = isinstance(value, Scalar) and value.text == "all"
+    return Located(None, value) if everything or _is_number(value) else _slugs(value, problems)
+
+
+def _read_count(value: Value, problems: Problems) -> Located[int | None] | None:
+    return _number(value, problems) if _is_number(value) else Located(None, value)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, Scalar) and value.kind == "whole number"
+
+
+# Both read the same value, so that each attribute has a reader of its own. None in the list is for all.
+listed = Reader(_read_listed, lambda: {"anyOf": [{"const": "all"}, _number.schema(), _slugs.schema()]})
+count = Reader(_read_count, listed.schema)

@@ -1,4 +1,4 @@
-"""Readers of names that go into keys and addresses: short names, GitHub logins, repositories.
+"""Readers of names that go into keys, addresses and paths: short names, GitHub logins, repositories, templates.
 
 What a short name may contain is decided here alone, because it goes into keys, into file names and into the paths of
 our messages. GitHub's rules for logins:
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from olt_actions.cohort.nodes import Value
+from olt_actions.cohort.nodes import Located, Value
 from olt_actions.cohort.problems import Problems
-from olt_actions.cohort.reading.fields import Found
+from olt_actions.cohort.reading.reader import accepts
 from olt_actions.cohort.reading.scalars import is_trapped, scalar
 
 LONGEST_COHORT_ID = 40
@@ -26,7 +26,8 @@ _REPOSITORY = re.compile(r"[A-Za-z0-9_-]+/[A-Za-z0-9._-]+")
 _ON_GITHUB = re.compile(r"(https?://)?(www\.)?github\.com/+")
 
 
-def slug(value: Value, problems: Problems) -> Found[str] | None:
+@accepts({"type": "string", "pattern": f"^{_SLUG.pattern}$"})
+def slug(value: Value, problems: Problems) -> Located[str] | None:
     """Read a short name: lower-case letters, digits and single hyphens. A wrong one is told, and given all the same."""
     found = scalar(value, problems, "a short name")
     if found is None:
@@ -35,7 +36,21 @@ def slug(value: Value, problems: Problems) -> Found[str] | None:
         rule = "a short name has only lower-case letters, digits, and hyphens between them"
         better = slugified(found.text)
         problems.add(value, f"{rule}; got {found.text!r}.", f"Write {better}." if better else "")
-    return Found(found.text, value)
+    return Located(found.text, value)
+
+
+@accepts(slug.schema())
+def assignment_slug(value: Value, problems: Problems) -> Located[str] | None:
+    """Read the short name of an assignment, which is none of those that we give ourselves."""
+    found = slug(value, problems)
+    if found and is_reserved(found.value):
+        problems.add(value, f"the short name {found.value!r} is kept for our own use.", "Choose another.")
+    return found
+
+
+def is_reserved(name: str) -> bool:
+    """Whether the short name is one that we give ourselves, to journeys, milestones, meetings and demos."""
+    return name in ("journey", "demo-day") or name.startswith(("week-", "meeting-"))
 
 
 def slugified(text: str) -> str:
@@ -44,17 +59,19 @@ def slugified(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def reference(value: Value, problems: Problems) -> Found[str] | None:
+@accepts(slug.schema())
+def reference(value: Value, problems: Problems) -> Located[str] | None:
     """Read the short name of something defined elsewhere; whether it is defined is for the checks to say."""
     found = scalar(value, problems, "a short name")
     if found is None:
         return None
     if is_trapped(found, problems):
-        problems.suspect(found)
-    return Found(found.text, value)
+        problems.mark_unread(found)
+    return Located(found.text, value)
 
 
-def cohort_id(value: Value, problems: Problems) -> Found[str] | None:
+@accepts({"type": "string", "pattern": f"^{_COHORT_ID.pattern}$", "maxLength": LONGEST_COHORT_ID})
+def cohort_id(value: Value, problems: Problems) -> Located[str] | None:
     """Read the cohort's id, the start of every key."""
     found = scalar(value, problems, "a short name")
     if found is None or is_trapped(found, problems):
@@ -65,27 +82,29 @@ def cohort_id(value: Value, problems: Problems) -> Found[str] | None:
         problems.add(value, f"{rule}; got {found.text!r}.", f"Write {better}." if better else "")
     elif len(found.text) > LONGEST_COHORT_ID:
         problems.add(value, f"has {len(found.text)} characters; an id has at most {LONGEST_COHORT_ID}.")
-    return Found(found.text, value)
+    return Located(found.text, value)
 
 
-def login(value: Value, problems: Problems) -> Found[str] | None:
+@accepts({"type": "string", "pattern": rf"^\s*{_LOGIN.pattern}\s*$"})
+def login(value: Value, problems: Problems) -> Located[str] | None:
     """Read a person's GitHub login."""
     found = scalar(value, problems, "a GitHub login")
     if found is None:
         return None
     written = found.text.strip()
     if is_trapped(found, problems):
-        return Found(written, value)
+        return Located(written, value)
     name = _ON_GITHUB.sub("", written).strip("/").removeprefix("@")
     if _LOGIN.fullmatch(name) and len(name) <= LONGEST_LOGIN:
         if name != written:
             problems.add(value, f"expected just the login, got {written!r}.", f"Write {name}.")
-        return Found(name, value)
+        return Located(name, value)
     problems.add(value, f"{written!r} is no GitHub login: {_login_fault(name)}.", _login_hint(name))
     return None
 
 
-def account(value: Value, problems: Problems) -> Found[str] | None:
+@accepts({"type": "string", "pattern": rf"^\s*{_LOGIN.pattern}(\[bot\])?\s*$"})
+def account(value: Value, problems: Problems) -> Located[str] | None:
     """Read the login of a person or an app; an app's ends in [bot]."""
     found = scalar(value, problems, "a GitHub login")
     if found is None or not found.text.endswith("[bot]"):
@@ -93,21 +112,35 @@ def account(value: Value, problems: Problems) -> Found[str] | None:
     name = found.text.removesuffix("[bot]")
     if not _LOGIN.fullmatch(name):
         problems.add(value, f"{found.text!r} is no GitHub login: {_login_fault(name)}.")
-    return Found(found.text, value)
+    return Located(found.text, value)
 
 
-def repository(value: Value, problems: Problems) -> Found[str] | None:
+@accepts({"type": "string", "pattern": rf"^\s*{_REPOSITORY.pattern}\s*$"})
+def repository(value: Value, problems: Problems) -> Located[str] | None:
     """Read a repository as `owner/name`."""
     found = scalar(value, problems, "a repository such as example-org/olt")
     if found is None:
         return None
     written = found.text.strip()
     if _REPOSITORY.fullmatch(written):
-        return Found(written, value)
+        return Located(written, value)
     name = _ON_GITHUB.sub("", written).strip("/").removesuffix(".git")
     hint = f"Write {name}." if _REPOSITORY.fullmatch(name) else ""
     problems.add(value, f"expected owner/name, such as example-org/olt; got {written!r}.", hint)
     return None
+
+
+@accepts({"type": ["string", "number", "boolean"], "not": {"type": "string", "pattern": r"^ */|\\|(^|/)\.\.(/|$)"}})
+def template_file(value: Value, problems: Problems) -> Located[str] | None:
+    """Read the name of a file in the folder templates/assignments."""
+    found = scalar(value, problems, "the name of a file, such as vision.md")
+    if found is None:
+        return None
+    name = found.text.strip()
+    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        problems.add(value, f"{name!r} is not inside the folder templates/assignments.", "Write the file's name alone.")
+        return None
+    return Located(name.removeprefix("./"), value)
 
 
 def _login_fault(name: str) -> str:

@@ -1,0 +1,59 @@
+"""A cohort as its organizer wrote it: frozen, checked, with every default filled in.
+
+Every key of `cohort.yaml` is declared here, beside the attribute that it becomes, and nowhere else (`declarations.py`
+says how). `load.py` makes these from the file. Dates are calendar dates in the cohort's time zone. Wall-clock times are
+naive `time` values in that zone too; `calendar.py` turns them into instants.
+"""
+
+from olt_actions.cohort.model.cohort import Cohort
+from olt_actions.cohort.model.people import Mentorship, Pair, Person, Project
+from olt_actions.cohort.model.schedule import (
+    Assignment,
+    CallSlot,
+    CohortCall,
+    Demo,
+    MentorMeeting,
+    OfficeHour,
+    Review,
+    Sprint,
+    Subject,
+    Week,
+)
+from olt_actions.cohort.model.settings import (
+    BoardSettings,
+    CardAccess,
+    DemoNeeded,
+    GraduationCriteria,
+    Limits,
+    ReminderSettings,
+    Show,
+    SiteSettings,
+    SummarySettings,
+)
+
+__all__ = [
+    "Assignment",
+    "BoardSettings",
+    "CallSlot",
+    "CardAccess",
+    "Cohort",
+    "CohortCall",
+    "Demo",
+    "DemoNeeded",
+    "GraduationCriteria",
+    "Limits",
+    "MentorMeeting",
+    "Mentorship",
+    "OfficeHour",
+    "Pair",
+    "Person",
+    "Project",
+    "ReminderSettings",
+    "Review",
+    "Show",
+    "SiteSettings",
+    "Sprint",
+    "Subject",
+    "SummarySettings",
+    "Week",
+]

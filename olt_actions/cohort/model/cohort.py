@@ -1,0 +1,163 @@
+"""A cohort as a whole: the sections of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date, time
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from olt_actions.cohort.declarations import Group, Key
+from olt_actions.cohort.model.people import Pair, Person
+from olt_actions.cohort.model.schedule import Assignment, CallSlot, OfficeHour, Week
+from olt_actions.cohort.model.settings import (
+    BoardSettings,
+    GraduationCriteria,
+    Limits,
+    ReminderSettings,
+    SiteSettings,
+    SummarySettings,
+)
+from olt_actions.cohort.reading.dates import day, time_of_day, zone
+from olt_actions.cohort.reading.names import account, cohort_id, reference, repository
+from olt_actions.cohort.reading.records import list_of, mapping_of, record_in_forms, record_of, record_or_switch
+from olt_actions.cohort.reading.scalars import line, text, url
+
+_SLOT = '- {slot: tuesday, weekday: tuesday, time: "17:00"}'
+_HOUR = '- {weekday: thursday, time: "17:00"}'
+_WEEK = "- {week: 1, title: Meet everyone}"
+_PAIR = "- {id: open-maps, project: {name: Open Maps}, participants: [ada]}"
+_SETTINGS = Group("cohort", "what holds for all of it", "cohort: {id: olt-2017, name: …}", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """One run of the program. `accounts` are logins, beside the token's own, whose issues count as made by us."""
+
+    id: Annotated[
+        str,
+        Key(
+            cohort_id,
+            "goes into every key and milestone; never changes once a cohort has begun",
+            required="id: olt-2017",
+            within=_SETTINGS,
+        ),
+    ]
+    name: Annotated[str, Key(line, "as people read it", required="name: Open Leadership Training", within=_SETTINGS)]
+    starts: Annotated[
+        date, Key(day, "first day of the first row of the schedule", required="starts: 2017-03-20", within=_SETTINGS)
+    ]
+    timezone: Annotated[
+        ZoneInfo,
+        Key(zone, "IANA name, such as `America/Toronto`", required="timezone: Europe/London", within=_SETTINGS),
+    ]
+    _: KW_ONLY
+    opens: Annotated[time, Key(time_of_day, "local time at which a week's issues open", within=_SETTINGS)] = time(9)
+    repository: Annotated[
+        str | None, Key(repository, "`owner/name`", absent="`$GITHUB_REPOSITORY`", within=_SETTINGS)
+    ] = None
+    organizers: Annotated[
+        tuple[Person, ...],
+        Key(list_of(reference, "organizers: [mona]"), "ids of people", within=_SETTINGS, names_people=True),
+    ] = ()
+    accounts: Annotated[
+        tuple[str, ...],
+        Key(
+            list_of(account, "accounts: [example-bot]"),
+            "further logins under which you run `olt`",
+            within=_SETTINGS,
+        ),
+    ] = ()
+    code_of_conduct: Annotated[str | None, Key(url, "a link, shown in every issue", within=_SETTINGS)] = None
+    commitment: Annotated[
+        str | None, Key(text, "such as `about 3 hours a week`, shown in the journey", within=_SETTINGS)
+    ] = None
+    calls: Annotated[
+        tuple[CallSlot, ...],
+        Key(
+            list_of(record_of(CallSlot, _SLOT), _SLOT),
+            "when the full cohort meets; with several slots each participant picks one",
+        ),
+    ] = ()
+    office_hours: Annotated[
+        tuple[OfficeHour, ...],
+        Key(list_of(record_of(OfficeHour, _HOUR), _HOUR), "an hour for questions, in every numbered week"),
+    ] = ()
+    schedule: Annotated[
+        tuple[Week, ...],
+        Key(
+            list_of(
+                record_in_forms(Week, _WEEK, "week", "break"), _WEEK, empty="is empty: a cohort has at least one week."
+            ),
+            "one row a week, in order; each begins seven days after the one before",
+            required="schedule: [{week: 1, title: Meet everyone}]",
+        ),
+    ]
+    assignments: Annotated[
+        Mapping[str, Assignment],
+        Key(
+            mapping_of(Assignment, "vision: {title: Write your vision}", "{title: Write your vision statement}"),
+            "the work, by slug. Each belongs to exactly one week",
+        ),
+    ] = field(default_factory=dict)
+    people: Annotated[
+        Mapping[str, Person],
+        Key(
+            mapping_of(
+                Person,
+                "ada: {name: Ada, github: example-ada}",
+                "{name: Ada, github: example-ada}",
+                may_be_empty=True,
+            ),
+            "everyone, by id; an id alone is enough",
+        ),
+    ] = field(default_factory=dict)
+    pairs: Annotated[
+        tuple[Pair, ...],
+        Key(list_of(record_of(Pair, _PAIR), _PAIR), "a list of projects, with their participants and mentors"),
+    ] = ()
+    boards: Annotated[
+        BoardSettings,
+        Key(
+            record_or_switch(BoardSettings, "boards: {participants: read}", {"wanted": False}),
+            "a board for each pair; `false` for none at all",
+        ),
+    ] = field(default_factory=BoardSettings)
+    graduation: Annotated[
+        GraduationCriteria | None,
+        Key(
+            record_of(GraduationCriteria, "graduation: {assignments: all, meetings: 4, demo: final}"),
+            "what a participant has to have done. What was excused counts. Without this section nobody graduates",
+        ),
+    ] = None
+    site: Annotated[
+        SiteSettings, Key(record_of(SiteSettings, "site: {show: celebrate}"), "what the summary and the site show")
+    ] = field(default_factory=SiteSettings)
+    summary: Annotated[
+        SummarySettings,
+        Key(
+            record_of(SummarySettings, "summary: {commit: true}"),
+            "what the weekly workflow does with the summary, besides publishing it",
+        ),
+    ] = field(default_factory=SummarySettings)
+    reminders: Annotated[
+        ReminderSettings,
+        Key(
+            record_or_switch(
+                ReminderSettings,
+                "reminders: {due: 2, overdue: 2, review: 5, digest: true}",
+                {"due": None, "overdue": None, "review": None, "digest": False},
+            ),
+            "in days. Each is a comment, written once; `false` switches one off, `reminders: false` all",
+        ),
+    ] = field(default_factory=ReminderSettings)
+    limits: Annotated[
+        Limits,
+        Key(record_of(Limits, "limits: {content_per_minute: 80}"), "how fast and how long a run may write to GitHub"),
+    ] = field(default_factory=Limits)
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """The rows of the schedule that have a number, in order."""
+        return tuple(week for week in self.schedule if week.number is not None)

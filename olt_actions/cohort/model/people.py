@@ -1,0 +1,101 @@
+"""The people of a cohort, and who works with whom on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from olt_actions.cohort.declarations import EntryName, Key
+from olt_actions.cohort.reading.dates import day, zone
+from olt_actions.cohort.reading.names import login, reference, slug
+from olt_actions.cohort.reading.records import list_of, record_of, record_or_shorthand
+from olt_actions.cohort.reading.scalars import line, switch, text, url
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone of the cohort; `github` is a login, or None where none is on record.
+
+    Who is not `public` appears without name and login in everything that is made for the public.
+    """
+
+    id: Annotated[str, EntryName(slug)]
+    name: Annotated[str, Key(line, "as people read it", by_name=str, absent="the id")]
+    github: Annotated[str | None, Key(login, "a login, or `null` as long as there is none", absent="`null`")]
+    timezone: Annotated[ZoneInfo, Key(zone, "IANA name", absent="the cohort's")]
+    slot: Annotated[str | None, Key(reference, "the slot of `calls` that they come to", absent="all of them")] = None
+    public: Annotated[
+        bool,
+        Key(
+            switch,
+            'with `false` the summary and the site call them "a participant" and leave out their name and login '
+            "wherever they stand as written in this file; nicknames, and the `id` of their pair, stay",
+        ),
+    ] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The open project that a pair works on: the participant's own, never a GitHub board."""
+
+    name: Annotated[str, Key(line, "as people read it", required="name: Open Maps")]
+    url: Annotated[str | None, Key(url, "its address")] = None
+    about: Annotated[str | None, Key(text, "what it is, in a sentence")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentorship:
+    """A mentor of a pair, from one date on and until another (not included); None is open-ended."""
+
+    person: Annotated[Person, Key(reference, "their id", required="person: grace", names_people=True)]
+    starts: Annotated[date | None, Key(day, "the first day with them", name="from", absent="from the beginning")] = None
+    until: Annotated[date | None, Key(day, "the first day without them", absent="to the end")] = None
+
+    def covers(self, day: date) -> bool:
+        """Whether this person mentors the pair on that day."""
+        return (self.starts is None or self.starts <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The participants of one project with their mentors; there from `joined` on, until `left` (not included)."""
+
+    id: Annotated[str, Key(slug, "goes into the keys of its issues", required="id: open-maps")]
+    project: Annotated[
+        Project,
+        Key(
+            record_of(Project, "project: {name: Open Maps}"),
+            "what they work on",
+            required="project: {name: Open Maps}",
+        ),
+    ]
+    participants: Annotated[
+        tuple[Person, ...],
+        Key(
+            list_of(reference, "participants: [ada]", empty="is empty: a pair has at least one participant."),
+            "ids of people, at least one",
+            required="participants: [ada]",
+            names_people=True,
+        ),
+    ]
+    mentorships: Annotated[
+        tuple[Mentorship, ...],
+        Key(
+            list_of(record_or_shorthand(Mentorship, "person"), "mentors: [grace]"),
+            "ids of people, or `{person, from, until}` for a mentor of some of the time",
+            name="mentors",
+        ),
+    ] = ()
+    joined: Annotated[date | None, Key(day, "their first day", absent="the first of the cohort")] = None
+    left: Annotated[date | None, Key(day, "the first day without them", absent="they stay")] = None
+    reason: Annotated[str | None, Key(text, "why they left")] = None
+
+    def is_active(self, day: date) -> bool:
+        """Whether the pair takes part on that day."""
+        return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
+
+    def mentors(self, day: date) -> tuple[Person, ...]:
+        """Those who mentor the pair on that day."""
+        return tuple(mentorship.person for mentorship in self.mentorships if mentorship.covers(day))
