@@ -3,13 +3,16 @@
 Takes PyYAML's error; gives a `Fault` and, where the slip is a common one on a single line, the text with it repaired.
 
 Only repaired can the rest be read: an unquoted `@ada` in line 40 is no reason to keep silent about line 60. The repair
-puts quotes around what was probably one value. It is for reading on only; the fault is told, and the value not used.
+puts quotes around what was probably one value. It is for reading on only; the fault is reported, and the value not
+used.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import yaml
 
@@ -48,41 +51,105 @@ class Repair:
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """Say in plain words what PyYAML found wrong in `text`."""
-    problem = error.problem or ""
     here = error.problem_mark or error.context_mark
     line = here.line + 1 if here else 1
-    opened = error.context_mark.line + 1 if error.context_mark else line
-    written = _line(text, line - 1)
-    if "found character '\\t'" in problem:
-        return Fault(line, "a tab stands here, and YAML takes only spaces.", "Replace the tab by spaces.")
-    if _SPECIAL_START.search(problem) and here:
-        start = written[(error.context_mark or here).column :][:1]
-        hint = "Put it in quotes; but a GitHub login is written without @." if start == "@" else _QUOTE_IT
-        return Fault(line, f"in YAML, text must not start with {start} unless it is in quotes.", hint)
-    if "found unexpected end of stream" in problem or "found unexpected document separator" in problem:
-        return Fault(opened, "the quote that opens here is never closed.")
-    if "found unknown escape character" in problem:
-        return Fault(line, "in double quotes a backslash has a special meaning.", "Use single quotes.")
-    if "could not find expected ':'" in problem:
-        return Fault(opened, "this is neither 'key: value' nor '- item'.", "Is a colon missing?")
-    if "expected ',' or" in problem and opened < line:
-        bracket = "[" if "']'" in problem else "{"
-        return Fault(opened, f"the {bracket} that opens here is not closed, or a comma is missing by line {line}.")
-    if "expected a single document" in (error.context or ""):
-        return Fault(line, "a second document starts here.", "A cohort is one document: remove the line ---.")
-    if "found duplicate anchor" in (error.context or ""):
-        return Fault(line, "the same anchor (&) is here twice.", f"Its first place is line {opened}.")
-    if _STRAY_TEXT.search(problem) and here and _has_key(written, here.column):
-        if "mapping values" in problem or "got ':'" in problem:
-            return Fault(line, 'this value contains ": ", which YAML takes for another key.', _QUOTE_IT)
-        return Fault(line, "YAML cannot read this value as one text.", _QUOTE_IT)
-    if "got '['" in problem:
-        return Fault(line, "text that contains [ needs quotes inside a list.", 'Write ["example[bot]"].')
-    if "mapping values are not allowed" in problem or "expected <block end>" in problem:
-        return Fault(
-            line, "this line does not line up with those above.", "Check its indentation, and colons above it."
-        )
-    return Fault(line, f"this is not YAML: {problem}.")
+    slip = _Slip(
+        f"{error.context or ''} {error.problem or ''}",
+        line,
+        error.context_mark.line + 1 if error.context_mark else line,
+        _line(text, line - 1),
+        here.column if here else None,
+        (error.context_mark or here).column if here else 0,
+    )
+    explained = (explanation(slip) for explanation in _EXPLANATIONS)
+    return next((fault for fault in explained if fault), Fault(line, f"this is not YAML: {error.problem or ''}."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """What PyYAML says, in its `words`, and the lines where the problem is and where it `opened`, counted from 1.
+
+    `written` is what stands on `line`. The problem is at the `column`, None where PyYAML knows no place, and what is
+    around it starts at `start`.
+    """
+
+    words: str
+    line: int
+    opened: int
+    written: str
+    column: int | None
+    start: int
+
+
+_Explanation: TypeAlias = Callable[[_Slip], Fault | None]
+
+
+def _saying(words: str, message: str, hint: str = "", *, where_opened: bool = False) -> _Explanation:
+    """The explanation of what PyYAML describes in words that match; the hint has a place for where it opened."""
+
+    def explanation(slip: _Slip) -> Fault | None:
+        if not re.search(words, slip.words):
+            return None
+        return Fault(slip.opened if where_opened else slip.line, message, hint.format(opened=slip.opened))
+
+    return explanation
+
+
+def _special_start(slip: _Slip) -> Fault | None:
+    if slip.column is None or not _SPECIAL_START.search(slip.words):
+        return None
+    start = slip.written[slip.start :][:1]
+    hint = "Put it in quotes; but a GitHub login is written without @." if start == "@" else _QUOTE_IT
+    return Fault(slip.line, f"in YAML, text must not start with {start} unless it is in quotes.", hint)
+
+
+def _open_bracket(slip: _Slip) -> Fault | None:
+    if "expected ',' or" not in slip.words or slip.opened >= slip.line:
+        return None
+    bracket = "[" if "']'" in slip.words else "{"
+    message = f"the {bracket} that opens here is not closed, or a comma is missing by line {slip.line}."
+    return Fault(slip.opened, message)
+
+
+def _needs_quotes(slip: _Slip) -> Fault | None:
+    if slip.column is None or not _STRAY_TEXT.search(slip.words) or not _has_key(slip.written, slip.column):
+        return None
+    if re.search("mapping values|got ':'", slip.words):
+        return Fault(slip.line, 'this value contains ": ", which YAML takes for another key.', _QUOTE_IT)
+    return Fault(slip.line, "YAML cannot read this value as one text.", _QUOTE_IT)
+
+
+# In this order: several fit some errors, and the first says most.
+_EXPLANATIONS: tuple[_Explanation, ...] = (
+    _saying(r"found character '\\t'", "a tab stands here, and YAML takes only spaces.", "Replace the tab by spaces."),
+    _special_start,
+    _saying(
+        "found unexpected (end of stream|document separator)",
+        "the quote that opens here is never closed.",
+        where_opened=True,
+    ),
+    _saying(
+        "found unknown escape character", "in double quotes a backslash has a special meaning.", "Use single quotes."
+    ),
+    _saying(
+        "could not find expected ':'",
+        "this is neither 'key: value' nor '- item'.",
+        "Is a colon missing?",
+        where_opened=True,
+    ),
+    _open_bracket,
+    _saying(
+        "expected a single document", "a second document starts here.", "A cohort is one document: remove the line ---."
+    ),
+    _saying("found duplicate anchor", "the same anchor (&) is here twice.", "Its first place is line {opened}."),
+    _needs_quotes,
+    _saying(r"got '\['", "text that contains [ needs quotes inside a list.", 'Write ["example[bot]"].'),
+    _saying(
+        "mapping values are not allowed|expected <block end>",
+        "this line does not line up with those above.",
+        "Check its indentation, and colons above it.",
+    ),
+)
 
 
 def repair(error: yaml.MarkedYAMLError, text: str) -> Repair | None:
