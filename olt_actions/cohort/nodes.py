@@ -1,10 +1,10 @@
 """Values as they stand in a YAML file, each with its place.
 
 A `Scalar` keeps the characters that were written, whether they were quoted, and what YAML takes them for, instead of
-the Python value: only so can a reader of the file be told that the login `0123` has become the number 83.
+the Python value: only so can the message say that the login `0123` has become the number 83.
 
 `offset` counts characters from the start of the file. Two values with one offset are one piece of text, met twice
-through an alias; what is wrong with it is told once.
+through an alias; what is wrong with it is reported once.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NUMBER_ELSEWHERE = re.compile(r"[-+]?(0o[0-7]+|(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value. Of the kind `repaired` where the text could not be read as YAML and that has been told."""
+    """A single value. Of the kind `repaired` where the text could not be read as YAML and that has been reported."""
 
     path: str
     line: int

@@ -1,4 +1,4 @@
-"""The invented people whom the shipped cohort file names, by which a file that nobody has edited yet is known.
+"""The placeholder people whom the shipped cohort file names, by which a file that nobody has edited yet is known.
 
 Their logins begin with `example-`, and so does the address of their site. A comparison with the shipped file would say
 "edited" after the first corrected comma; that there are real people says that a cohort is meant to run.
@@ -15,8 +15,8 @@ _ADDRESS = f"https://{PREFIX}"
 
 
 def placeholder_people(cohort: Cohort) -> list[Person]:
-    """Those of the file's people whose login is an invented one, by id."""
-    return sorted((person for person in cohort.people.values() if _is_invented(person.github)), key=lambda it: it.id)
+    """Those of the file's people whose login is a placeholder, by id."""
+    return sorted((person for person in cohort.people.values() if _is_placeholder(person.github)), key=lambda it: it.id)
 
 
 def has_placeholder_site(cohort: Cohort) -> bool:
@@ -25,9 +25,9 @@ def has_placeholder_site(cohort: Cohort) -> bool:
 
 
 def refuse_unconfigured(loaded: Loaded) -> None:
-    """Raise `NotConfigured` while all logins of the file, of which there are some, are invented."""
+    """Raise `NotConfigured` while all logins of the file, of which there are some, are placeholders."""
     logins = [person.github for person in loaded.cohort.people.values() if person.github]
-    if logins and all(map(_is_invented, logins)):
+    if logins and all(map(_is_placeholder, logins)):
         source = loaded.source
         raise NotConfigured(
             f"This repository is not set up yet: {source.file} still names the invented people it ships with, "
@@ -38,5 +38,5 @@ def refuse_unconfigured(loaded: Loaded) -> None:
         )
 
 
-def _is_invented(login: str | None) -> bool:
+def _is_placeholder(login: str | None) -> bool:
     return login is not None and login.lower().startswith(PREFIX)

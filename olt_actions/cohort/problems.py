@@ -1,6 +1,6 @@
 """The problems of one file, gathered one by one.
 
-Whoever reads or checks a value tells its problem here and goes on; nobody stops at the first. Each problem is kept
+Whoever reads or checks a value reports its problem here and goes on; nobody stops at the first. Each problem is kept
 once, also where an alias leads to the same piece of text twice.
 """
 
@@ -22,7 +22,7 @@ class Problems:
         self._unread: set[str] = set()
 
     def add(self, where: Value, message: str, hint: str = "", *, path: str | None = None) -> None:
-        """Tell what is wrong with a value; `path` only where it is not the value's own, as for a key it lacks."""
+        """Report what is wrong with a value; `path` only where it is not the value's own, as for a key it lacks."""
         problem = Problem(self.file, where.line, path or where.path or "file", message, hint)
         missing = path.rpartition(".")[2] if path else ""
         self._keep((where.offset, missing, message), problem)
@@ -33,7 +33,7 @@ class Problems:
         self._unread.update(texts, (text.lstrip("@") for text in texts))
 
     def add_to_file(self, line: int, path: str, message: str, hint: str = "") -> None:
-        """Tell what is wrong with the file itself; `line` counts from 1."""
+        """Report what is wrong with the file itself; `line` counts from 1."""
         self._keep((-line, path, message), Problem(self.file, line, path, message, hint))
 
     def _keep(self, mistake: tuple[int, str, str], problem: Problem) -> None:

@@ -1,6 +1,6 @@
 """From the bytes of a file to a tree of located values.
 
-Takes bytes; gives the `Table` at the root, or None where nothing could be read, and tells every problem on the way:
+Takes bytes; gives the `Table` at the root, or None where nothing could be read, and reports every problem on the way:
 no UTF-8, no YAML, duplicate keys, tags, no mapping.
 
 We compose and never construct: constructing would lose where a value stands and how it was written, and would keep
@@ -17,7 +17,7 @@ import yaml
 from olt_actions.cohort.nodes import Table, described
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.yaml_syntax import explain, repair
-from olt_actions.cohort.yaml_tree import MOST_VALUES, Alias, Grower, TooManyError
+from olt_actions.cohort.yaml_tree import MOST_VALUES, Alias, TooManyError, TreeBuilder
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -32,7 +32,7 @@ def read_yaml(data: bytes, problems: Problems) -> Table | None:
         return None
     try:
         root, repaired = _composed(text, problems)
-        tree = Grower(problems, repaired).grow(root, "") if root else None
+        tree = TreeBuilder(problems, repaired).build(root, "") if root else None
     except RecursionError:
         problems.add_to_file(1, "file", "is nested too deeply to be read.")
         return None

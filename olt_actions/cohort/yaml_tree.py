@@ -1,6 +1,6 @@
 """From PyYAML's nodes to our tree of located values.
 
-Takes a composed node; gives a `Value`, and tells of duplicate keys, tags, keys that are no text, and aliases that
+Takes a composed node; gives a `Value`, and reports duplicate keys, tags, keys that are no text, and aliases that
 contain themselves. A merge key (<<) is carried out here; after this, nobody needs to know what an alias is.
 
 Of a key that is there twice, both values are read on, as if they stood together. YAML would keep the last alone; then
@@ -45,7 +45,7 @@ class Alias(yaml.Node):
         self.line = line
 
 
-class Grower:
+class TreeBuilder:
     """Turns PyYAML's nodes into our values."""
 
     def __init__(self, problems: Problems, repaired: set[tuple[int, int]]) -> None:
@@ -55,13 +55,13 @@ class Grower:
         self._alias_line = 0
         self._around: list[yaml.Node] = []
 
-    def grow(self, node: yaml.Node, path: str, line: int = 0) -> Value:
+    def build(self, node: yaml.Node, path: str, line: int = 0) -> Value:
         """Convert a node; `line` is where its key stands, which is where people look for a mapping or a list."""
         self._count += 1
         if self._count > MOST_VALUES:
             raise TooManyError
         if isinstance(node, Alias):
-            return self._grow_alias(node, path)
+            return self._build_alias(node, path)
         here = self._line(node)
         offset = node.start_mark.index
         if isinstance(node, yaml.ScalarNode):
@@ -73,7 +73,7 @@ class Grower:
         self._around.append(node)
         value: Value
         if isinstance(node, yaml.SequenceNode):
-            items = tuple(self.grow(item, f"{path}[{index}]") for index, item in enumerate(node.value))
+            items = tuple(self.build(item, f"{path}[{index}]") for index, item in enumerate(node.value))
             value = Items(path, line or here, offset, items)
         else:
             value = Table(path, line or here, offset, self._entries(node, path))
@@ -84,10 +84,10 @@ class Grower:
             self._refuse_tag(value, node.tag)
         return value
 
-    def _grow_alias(self, alias: Alias, path: str) -> Value:
+    def _build_alias(self, alias: Alias, path: str) -> Value:
         """What is in an alias stands where the alias does; of one within another, only the outer can be seen."""
         inside, self._alias_line = self._alias_line, self._alias_line or alias.line + 1
-        value = self.grow(alias.target, path)
+        value = self.build(alias.target, path)
         self._alias_line = inside
         return value
 
@@ -118,7 +118,7 @@ class Grower:
             if key_node.tag == _MERGE and not key.quoted:
                 merged.append(value_node)
                 continue
-            entry = TableEntry(key, self.grow(value_node, key.path, key.line))
+            entry = TableEntry(key, self.build(value_node, key.path, key.line))
             if key.text in entries:
                 first = entries[key.text]
                 self._problems.add(
@@ -137,7 +137,7 @@ class Grower:
     def _key(self, node: yaml.Node, path: str) -> Scalar | None:
         target = node.target if isinstance(node, Alias) else node
         if not isinstance(target, yaml.ScalarNode):
-            stand_in = self.grow(target, path or "file")
+            stand_in = self.build(target, path or "file")
             if not isinstance(stand_in, Scalar):
                 self._problems.add(stand_in, f"a key must be text, got {described(stand_in)}.", _QUOTE_BRACES)
             return None
@@ -146,7 +146,7 @@ class Grower:
         return replace(key, line=line)
 
     def _merged(self, node: yaml.Node, path: str) -> tuple[TableEntry, ...]:
-        source = self.grow(node, path)
+        source = self.build(node, path)
         tables = source.items if isinstance(source, Items) else (source,)
         found: list[TableEntry] = []
         for table in tables:

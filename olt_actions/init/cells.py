@@ -30,7 +30,7 @@ _PAGES = re.compile(r"(?:https?://)?([^/.\s]+)\.github\.io(?:/.*)?", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
-    """What is wrong with a cell, and the cure."""
+    """What is wrong with a cell, and what to write instead."""
 
     message: str
     hint: str = ""

@@ -34,11 +34,11 @@ class InitOptions:
     repository: str | None = None
 
 
-def cohort_file(shipped: str, beginning: InitOptions, roster: Roster | None) -> str:
-    """The file for a cohort that begins so; without a roster it keeps the invented people, as an example."""
-    by = beginning.starts - yaml.safe_load(shipped)["cohort"]["starts"]
+def cohort_file(shipped: str, options: InitOptions, roster: Roster | None) -> str:
+    """The file for a cohort with these options; without a roster it keeps the placeholder people, as an example."""
+    by = options.starts - yaml.safe_load(shipped)["cohort"]["starts"]
     text = _DAY.sub(lambda day: (date.fromisoformat(day[0]) + by).isoformat(), shipped)
-    text = _with_settings(text, beginning)
+    text = _with_settings(text, options)
     if roster is not None:
         text = _replaced(text, "cohort", "organizers", _list(roster.organizer_ids))
         text = _with_entries(text, "people", _people(roster))
@@ -53,20 +53,18 @@ def scalar(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _with_settings(text: str, beginning: InitOptions) -> str:
+def _with_settings(text: str, options: InitOptions) -> str:
     for key, value in (
-        ("id", scalar(beginning.id)),
-        ("name", scalar(beginning.name)),
-        ("timezone", scalar(beginning.timezone)),
+        ("id", scalar(options.id)),
+        ("name", scalar(options.name)),
+        ("timezone", scalar(options.timezone)),
     ):
         text = _replaced(text, "cohort", key, value)
-    if beginning.repository:
+    if options.repository:
         line = re.compile(r"^  (# )?(repository: [^\s#]+ *)", re.MULTILINE)
-        text = line.sub(
-            lambda found: f"  {f'repository: {beginning.repository}':<{len(found[0]) - 4}}  ", text, count=1
-        )
+        text = line.sub(lambda found: f"  {f'repository: {options.repository}':<{len(found[0]) - 4}}  ", text, count=1)
     # Where nobody knows the address yet, the line waits for them to write it: no issue should link to an invented one.
-    mark, site = ("", f'"{_usual_site(beginning.repository)}"') if beginning.repository else ("# ", None)
+    mark, site = ("", f'"{_usual_site(options.repository)}"') if options.repository else ("# ", None)
     line = re.compile(r'^(?:# )?(site: \{.*url: )("[^"]*")', re.MULTILINE)
     return line.sub(lambda found: f"{mark}{found[1]}{site or found[2]}", text, count=1)
 

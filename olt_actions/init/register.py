@@ -1,7 +1,7 @@
 """Everyone of a roster once, however often and however differently they are written.
 
 In: people as cells name them. Out: who is the same person. Two with one login are one, if their names have a word in
-common; so are two with one name, unless their logins differ. Where that leaves a doubt, it is told.
+common; so are two with one name, unless their logins differ. Where that leaves a doubt, it is reported.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Register:
         if named.zone and found.zone is None:
             found.zone = named.zone
         elif named.zone and named.zone != found.zone:
-            told = f"{found.name} stands in row {found.row} with {found.zone}, and here with {named.zone}."
-            self.findings.remark(row, SheetColumn.ZONE, told, f"{found.zone} was taken.")
+            message = f"{found.name} stands in row {found.row} with {found.zone}, and here with {named.zone}."
+            self.findings.remark(row, SheetColumn.ZONE, message, f"{found.zone} was taken.")
         return found
 
     def _known(self, named: Named, row: int, names: SheetColumn, logins: SheetColumn) -> Member | None:
@@ -50,21 +50,21 @@ class Register:
         if named.login is None:
             if len(namesakes) > 1:
                 logged_in = " and ".join(str(member.login) for member in namesakes)
-                told = f"there are several people called {named.name!r}, with the logins {logged_in}."
-                self.findings.problem(row, names, told, "Write @ and the login instead of the name here.")
+                message = f"there are several people called {named.name!r}, with the logins {logged_in}."
+                self.findings.problem(row, names, message, "Write @ and the login instead of the name here.")
             return namesakes[0] if namesakes else None
         same = self._by_login.get(named.login.casefold())
         if same is not None:
             if named.name != named.login and same.name == same.login:  # so far only the login was known
                 self._rename(same, named.name)
             elif not _have_a_word_in_common(same.name, named.name) and named.name != named.login:
-                told = f"the login {named.login!r} is that of {same.name!r} in row {same.row} already."
-                self.findings.problem(row, logins, told, "Correct one of the two, or leave it empty.")
+                message = f"the login {named.login!r} is that of {same.name!r} in row {same.row} already."
+                self.findings.problem(row, logins, message, "Correct one of the two, or leave it empty.")
             return same
         without = next((member for member in namesakes if member.login is None), None)
         if without is None and namesakes:
-            told = f"{named.name!r} has another login ({namesakes[0].login}) in row {namesakes[0].row}."
-            self.findings.remark(row, logins, told, "They were taken for two people.")
+            message = f"{named.name!r} has another login ({namesakes[0].login}) in row {namesakes[0].row}."
+            self.findings.remark(row, logins, message, "They were taken for two people.")
         return without
 
     def _new(self, named: Named, row: int) -> Member:

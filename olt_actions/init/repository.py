@@ -24,16 +24,16 @@ _LICENSE = "LICENSE"  # of the package, not of what a cohort writes
 _WORKFLOWS = ".github/workflows/"
 
 
-def repository_files(beginning: InitOptions, roster: Roster | None) -> dict[str, bytes]:
+def repository_files(options: InitOptions, roster: Roster | None) -> dict[str, bytes]:
     """Every file of the repository, by its path in it, the cohort file first."""
     shipped = (ROOT / COHORT_FILE).read_text(encoding="utf-8")
-    files = {COHORT_FILE: cohort_file(shipped, beginning, roster).encode()}
+    files = {COHORT_FILE: cohort_file(shipped, options, roster).encode()}
     zone = f"timezone: {yaml.safe_load(shipped)['cohort']['timezone']}"
     for name in shipped_files():
         if name == _LICENSE:
             files[f"{PACKAGE.name}/{name}"] = (ROOT / name).read_bytes()
         elif name.startswith(_WORKFLOWS):  # their clocks are the cohort's
-            text = (ROOT / name).read_text(encoding="utf-8").replace(zone, f"timezone: {beginning.timezone}")
+            text = (ROOT / name).read_text(encoding="utf-8").replace(zone, f"timezone: {options.timezone}")
             files[name] = text.encode()
         elif name != COHORT_FILE:
             files[name] = (ROOT / name).read_bytes()

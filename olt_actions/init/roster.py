@@ -118,20 +118,22 @@ def _check(pairs: Sequence[_Pair], loose: Iterable[tuple[RosterRow, Member]], fi
     faulty = {problem.row for problem in findings.problems}  # who is named there may only have been unreadable
     for pair in pairs:
         if not pair.participants and pair.row not in faulty:
-            told = f"nobody is named for the project {pair.project!r}."
-            findings.problem(pair.row, SheetColumn.NAME, told, "Write who leads it, or delete the row.")
+            message = f"nobody is named for the project {pair.project!r}."
+            findings.problem(pair.row, SheetColumn.NAME, message, "Write who leads it, or delete the row.")
         for member in pair.mentors:
             if member in pair.participants:
-                told = f"{member.name} is a participant of {pair.project!r}, and nobody mentors themselves."
+                message = f"{member.name} is a participant of {pair.project!r}, and nobody mentors themselves."
                 findings.problem(
-                    member.row, SheetColumn.MENTOR, told, "Name another mentor, or leave it empty for now."
+                    member.row, SheetColumn.MENTOR, message, "Name another mentor, or leave it empty for now."
                 )
     mentors = [member for pair in pairs for member in pair.mentors]
     can_review = [member for pair in pairs for member in pair.participants]
     for row, member in loose:
         if member not in mentors and member not in can_review and not row.is_mentor:
-            told = f"{member.name} has no project, and no row names them as a mentor."
-            findings.problem(row.number, SheetColumn.PROJECT, told, "Write the project, the same in each of its rows.")
+            message = f"{member.name} has no project, and no row names them as a mentor."
+            findings.problem(
+                row.number, SheetColumn.PROJECT, message, "Write the project, the same in each of its rows."
+            )
 
 
 def _roster(
@@ -172,7 +174,7 @@ def _roster(
 
 
 def problems_by_row(roster: Roster, problems: Iterable[Problem]) -> list[RosterProblem]:
-    """What is wrong with the cohort file of a roster, told at the rows that it comes from."""
+    """What is wrong with the cohort file of a roster, by the rows that it comes from."""
     people = {person.id: person.row for person in roster.people}
     found = []
     for problem in problems:

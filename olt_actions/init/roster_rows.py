@@ -157,6 +157,8 @@ def _zone(written: str, row: SheetRow, findings: Findings) -> str | None:
         findings.problem(row.number, SheetColumn.ZONE, f"{written!r} names no time zone.", hint_for(written))
         return None
     if zone.is_guess:
-        told = f"{written!r} was read as {zone.name}."
-        findings.remark(row.number, SheetColumn.ZONE, told, "Is summer time right there? If not, write a city's zone.")
+        message = f"{written!r} was read as {zone.name}."
+        findings.remark(
+            row.number, SheetColumn.ZONE, message, "Is summer time right there? If not, write a city's zone."
+        )
     return zone.name

@@ -20,7 +20,7 @@ from olt_actions.errors import OltError
 
 _SEPARATORS = ",;\t|"
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # Excel's own files, new and old, and LibreOffice's
-_CURE = "In the spreadsheet: save or download it as CSV (comma-separated values)."
+_SAVE_AS_CSV = "In the spreadsheet: save or download it as CSV (comma-separated values)."
 _HEADING_WITHIN = 10  # rows: above the headings there may be a title
 # What is invisible and means nothing. The two joiners stay: Persian and Indian names need them.
 _JOINERS = "\u200c\u200d"
@@ -49,13 +49,15 @@ def rows_of(data: bytes, headings_in: Callable[[Sequence[str]], int]) -> tuple[S
             if count > most:
                 best, most = rows[index:], count
     if not best:
-        raise OltError("No row of the sheet holds headings such as: name, github, project, mentor, zone.", hint=_CURE)
+        raise OltError(
+            "No row of the sheet holds headings such as: name, github, project, mentor, zone.", hint=_SAVE_AS_CSV
+        )
     return best
 
 
 def _decoded(data: bytes) -> str:
     if data.startswith(_ARCHIVES):
-        raise OltError("This is a spreadsheet program's own file, not text.", hint=_CURE)
+        raise OltError("This is a spreadsheet program's own file, not text.", hint=_SAVE_AS_CSV)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:

@@ -62,7 +62,7 @@ class Zone:
 
 
 def read_zone(written: str) -> Zone | None:
-    """The zone that is meant; None where that cannot be told. `written` is not empty."""
+    """The zone that is meant; None where that is not clear. `written` is not empty."""
     text = _plain(written)
     for reading in (text, re.sub(r"\b(standard|daylight|summer)\b|\btime( zone)?\b", "", text).strip()):
         if zone := _read(" ".join(reading.split())):

@@ -98,5 +98,5 @@ def assert_golden(name: str, text: str) -> None:
         file.write_text(text, encoding="utf-8")
         raise AssertionError(f"{file} was missing and has been written: read it, and run again")
     expected = file.read_text(encoding="utf-8")
-    difference = difflib.unified_diff(expected.splitlines(), text.splitlines(), name, "what is told now", lineterm="")
+    difference = difflib.unified_diff(expected.splitlines(), text.splitlines(), name, "what is reported", lineterm="")
     assert text == expected, "\n".join(difference)

@@ -61,7 +61,7 @@ def test_a_week_has_opened_from_that_very_instant_on():
     assert has_opened(COHORT, SECOND, utc(2017, 3, 27, 8))
 
 
-def test_instants_are_told_apart_also_in_the_hour_that_comes_twice():
+def test_instants_are_distinguished_also_in_the_hour_that_comes_twice():
     cohort = a_cohort(a_week(1, date(2017, 10, 29)), opens=time(1, 30))
     week = cohort.schedule[0]
     second_time_round = datetime(2017, 10, 29, 1, 15, tzinfo=LONDON, fold=1)

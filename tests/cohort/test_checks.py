@@ -1,4 +1,4 @@
-"""What keeps one mistake from being told twice, and one from hiding another."""
+"""What keeps one mistake from being reported twice, and one from hiding another."""
 
 import re
 
@@ -33,8 +33,8 @@ def test_a_misspelt_key_is_one_mistake_whatever_hangs_on_it(old, new):
 
 
 def test_what_stands_under_a_misspelt_key_is_checked_too():
-    told = messages(changed("people:\n", "peple:\n").replace("example-ada", '"@example-ada"'))
-    assert [line.split(":")[1] for line in told] == ["19", "20"]
+    reported = messages(changed("people:\n", "peple:\n").replace("example-ada", '"@example-ada"'))
+    assert [line.split(":")[1] for line in reported] == ["19", "20"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_stands_under_a_misspelt_key_is_checked_too():
         ("name: Grace", "name: Grace: the mentor"),
     ],
 )
-def test_a_mistake_is_told_once(old, new):
+def test_a_mistake_is_reported_once(old, new):
     assert len(messages(changed(old, new))) == 1
 
 
@@ -95,7 +95,7 @@ INDEPENDENT = [
 
 @given(st.lists(st.sampled_from(INDEPENDENT), unique=True))
 @settings(max_examples=150)
-def test_no_mistake_hides_another_and_none_is_told_twice(mistakes):
+def test_no_mistake_hides_another_and_none_is_reported_twice(mistakes):
     text = SMALL
     for old, new in mistakes:
         text = text.replace(old, new)
@@ -128,21 +128,21 @@ def test_the_second_of_two_equal_lists_hides_nothing():
     assert len(messages(text)) == 1
 
 
-def test_what_an_anchor_marks_is_told_once_and_there():
+def test_what_an_anchor_marks_is_reported_once_and_there():
     text = changed("vision: {title: Write your vision statement}", "vision: &work {title: 7}\n  goals: *work")
     (problem,) = examined(text.replace("[vision]", "[vision, goals]")).problems
     assert (problem.line, problem.path) == (18, "assignments.vision.title")
 
 
-def test_what_only_an_alias_makes_wrong_is_told_where_the_alias_stands():
+def test_what_only_an_alias_makes_wrong_is_reported_where_the_alias_stands():
     text = changed("  grace: {name: Grace}", "  grace: *ada").replace("ada: {name", "ada: &ada {name")
     (problem,) = examined(text).problems
     assert (problem.line, problem.path) == (21, "people.grace.github")
 
 
 def test_every_name_that_is_near_is_offered():
-    told = "\n".join(messages(SMALL.replace("[grace]", "[grac]").replace("tuesday, time", "tusday, time")))
-    assert re.findall("Did you mean '(.+?)'", told) == ["tuesday", "grace"]
+    reported = "\n".join(messages(SMALL.replace("[grace]", "[grac]").replace("tuesday, time", "tusday, time")))
+    assert re.findall("Did you mean '(.+?)'", reported) == ["tuesday", "grace"]
 
 
 def test_a_name_that_is_far_from_all_is_offered_none():
@@ -150,9 +150,9 @@ def test_a_name_that_is_far_from_all_is_offered_none():
 
 
 def test_a_name_nobody_knows_is_not_called_listed_twice_as_well():
-    told = messages(changed("assignments: [vision]", "assignments: [vision, plan, plan]"))
-    assert len(told) == 2
-    assert all("no assignment has the short name 'plan'" in line for line in told)
+    reported = messages(changed("assignments: [vision]", "assignments: [vision, plan, plan]"))
+    assert len(reported) == 2
+    assert all("no assignment has the short name 'plan'" in line for line in reported)
 
 
 def test_a_mentor_may_come_back_but_not_be_there_twice():
@@ -172,7 +172,7 @@ def test_a_time_is_checked_on_every_day_on_which_it_is_used():
     assert messages(SMALL.replace("weekday: tuesday", "weekday: sunday").replace('"17:00"', '"02:30"')) == []
 
 
-def test_a_pair_that_joins_on_a_day_without_the_opening_hour_is_told():
+def test_a_pair_that_joins_on_a_day_without_the_opening_hour_is_reported():
     text = SMALL.replace("2017-03-20", "2017-03-06\n  opens: '02:30'").replace("[grace]", "[grace], joined: 2017-03-12")
     (problem,) = examined(text).problems
     assert problem.path == "cohort.opens"

@@ -19,7 +19,7 @@ ODD = [
 ]  # fmt: skip
 
 
-def assert_told_or_built(text: str | bytes) -> None:
+def assert_reported_or_built(text: str | bytes) -> None:
     found = examined(text)
     written = text if isinstance(text, str) else text.decode("latin-1")
     lines = len(re.split("\r\n|\n|\r", written))
@@ -37,37 +37,37 @@ def assert_told_or_built(text: str | bytes) -> None:
 def test_with_any_value_replaced(number, odd):
     line = LINES[number]
     replaced = re.sub(r"(?<=: ).*", lambda _: odd, line, count=1) if ": " in line else odd
-    assert_told_or_built("\n".join([*LINES[:number], replaced, *LINES[number + 1 :]]))
+    assert_reported_or_built("\n".join([*LINES[:number], replaced, *LINES[number + 1 :]]))
 
 
 @given(st.integers(0, len(FULL)), st.integers(0, 12), st.sampled_from(ODD))
 @settings(max_examples=300)
 def test_with_anything_put_anywhere(place, removed, odd):
-    assert_told_or_built(FULL[:place] + odd + FULL[place + removed :])
+    assert_reported_or_built(FULL[:place] + odd + FULL[place + removed :])
 
 
 @given(st.integers(0, len(LINES)), st.integers(1, 5))
 @settings(max_examples=100)
 def test_with_lines_left_out(first, count):
-    assert_told_or_built("\n".join(LINES[:first] + LINES[first + count :]))
+    assert_reported_or_built("\n".join(LINES[:first] + LINES[first + count :]))
 
 
 @given(st.binary(max_size=200))
 def test_with_any_bytes(data):
-    assert_told_or_built(data)
+    assert_reported_or_built(data)
 
 
 @given(st.text(alphabet="abc:-[]{}&*!|>'\"%@`#,? \n\t0", max_size=80))
 @settings(max_examples=300)
 def test_with_anything_that_looks_like_yaml(text):
-    assert_told_or_built(text)
+    assert_reported_or_built(text)
 
 
 @pytest.mark.parametrize("file", sorted(GOLDEN.glob("*.yaml")), ids=lambda file: file.stem)
 def test_with_any_one_line_left_out_of_a_file_full_of_mistakes(file: Path):
     lines = file.read_text(encoding="utf-8").splitlines()
     for number in range(0, len(lines), 3):
-        assert_told_or_built("\n".join(lines[:number] + lines[number + 1 :]))
+        assert_reported_or_built("\n".join(lines[:number] + lines[number + 1 :]))
 
 
 def test_what_is_built_can_be_asked_for_every_date():
@@ -83,4 +83,4 @@ def test_what_is_built_can_be_asked_for_every_date():
 
 
 def test_a_year_that_is_far_away_overflows_nothing():
-    assert_told_or_built(SMALL.replace("2017-03-20", "2200-12-31"))
+    assert_reported_or_built(SMALL.replace("2017-03-20", "2200-12-31"))

@@ -58,14 +58,14 @@ MISSING = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_mistake_in_a_file_is_told_in_these_words(name):
+def test_each_mistake_in_a_file_is_reported_in_these_words(name):
     file = GOLDEN / f"{name}.yaml"
     templates = TEMPLATES if name == "templates" else None
     assert_golden(f"{name}.txt", "\n".join(messages(file.read_bytes(), templates)) + "\n")
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_mistake_is_told_once_and_on_its_own_line(name):
+def test_each_mistake_is_reported_once_and_on_its_own_line(name):
     text = (GOLDEN / f"{name}.yaml").read_text(encoding="utf-8")
     marked: Counter[int] = Counter()
     for number, line in enumerate(text.splitlines(), start=1):
@@ -83,11 +83,11 @@ def test_a_file_with_forty_different_mistakes_gets_as_many_messages():
 
 @pytest.mark.parametrize(("name", "cases"), [("broken", BROKEN), ("missing", MISSING)])
 def test_each_file_that_cannot_be_read_to_the_end_gets_these_messages(name, cases):
-    told = [
+    reported = [
         "\n".join([f"# {case}", *messages(text, frozenset() if case == "no templates" else None)])
         for case, text in cases.items()
     ]
-    assert_golden(f"{name}.txt", "\n\n".join(told) + "\n")
+    assert_golden(f"{name}.txt", "\n\n".join(reported) + "\n")
 
 
 @pytest.mark.parametrize("case", [*BROKEN, *MISSING])
@@ -96,6 +96,6 @@ def test_one_mistake_gets_one_message(case):
     assert len(messages(text, frozenset() if case == "no templates" else None)) == 1
 
 
-def test_problems_are_told_in_the_order_of_the_file():
+def test_problems_are_reported_in_the_order_of_the_file():
     lines = [problem.line for problem in examined((GOLDEN / "forty-mistakes.yaml").read_bytes()).problems]
     assert lines == sorted(lines)

@@ -15,7 +15,7 @@ from olt_actions.init.cohort_file import InitOptions, cohort_file
 from olt_actions.init.roster import Roster, read_roster
 
 MESSY = Path(__file__).parent / "messy.csv"
-BEGINNING = InitOptions("olt-2027", "Open Leaders, Spring 2027", date(2027, 1, 11), "Europe/London")
+OPTIONS = InitOptions("olt-2027", "Open Leaders, Spring 2027", date(2027, 1, 11), "Europe/London")
 HEADINGS = "Name,GitHub,Project,Mentor,Zone"
 
 
@@ -27,19 +27,19 @@ def read(*rows: str, headings: str = HEADINGS) -> Roster:
     return read_roster(sheet(*rows, headings=headings), "people.csv")
 
 
-def told(*rows: str, headings: str = HEADINGS) -> list[str]:
+def messages(*rows: str, headings: str = HEADINGS) -> list[str]:
     """What is to be fixed in a sheet, as its organizer reads it."""
     with pytest.raises(RosterError) as raised:
         read(*rows, headings=headings)
     return [str(problem) for problem in raised.value.problems]
 
 
-def text_of(roster: Roster | None, beginning: InitOptions = BEGINNING) -> str:
-    return cohort_file((ROOT / "cohort.yaml").read_text(encoding="utf-8"), beginning, roster)
+def text_of(roster: Roster | None, options: InitOptions = OPTIONS) -> str:
+    return cohort_file((ROOT / "cohort.yaml").read_text(encoding="utf-8"), options, roster)
 
 
-def cohort_of(roster: Roster | None, beginning: InitOptions = BEGINNING) -> Cohort:
+def cohort_of(roster: Roster | None, options: InitOptions = OPTIONS) -> Cohort:
     """The cohort that is made of a roster, which has to be right."""
-    examined = load_text_lenient(text_of(roster, beginning).encode(), "cohort.yaml", None)
+    examined = load_text_lenient(text_of(roster, options).encode(), "cohort.yaml", None)
     assert examined.cohort is not None, "\n".join(map(str, examined.problems))
     return examined.cohort

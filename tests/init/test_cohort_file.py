@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from olt_actions.bundled_files import ROOT
 from olt_actions.init.cohort_file import cohort_file, next_monday, scalar
-from tests.init.sheets import BEGINNING, cohort_of, read, text_of
+from tests.init.sheets import OPTIONS, cohort_of, read, text_of
 
 SHIPPED = (ROOT / "cohort.yaml").read_text(encoding="utf-8")
 
@@ -28,8 +28,8 @@ def test_every_comment_is_kept_but_for_the_days_in_it():
 
 @pytest.mark.parametrize("starts", [date(2017, 3, 20), date(2027, 1, 11), date(2026, 9, 30), date(2028, 2, 29)])
 def test_every_day_moves_by_as_much_as_the_first(starts):
-    cohort = cohort_of(None, replace(BEGINNING, starts=starts))
-    shipped = cohort_of(None, replace(BEGINNING, starts=date(2017, 3, 20)))
+    cohort = cohort_of(None, replace(OPTIONS, starts=starts))
+    shipped = cohort_of(None, replace(OPTIONS, starts=date(2017, 3, 20)))
     by = starts - date(2017, 3, 20)
     assert [week.starts for week in cohort.schedule] == [week.starts + by for week in shipped.schedule]
     [sprint], [was] = ([week.sprint for week in them.schedule if week.sprint] for them in (cohort, shipped))
@@ -47,11 +47,11 @@ def test_without_a_roster_the_invented_people_stay():
 
 
 def test_its_own_values_stand_where_the_shipped_ones_stood():
-    text = text_of(None, replace(BEGINNING, repository="example-org/spring"))
+    text = text_of(None, replace(OPTIONS, repository="example-org/spring"))
     assert '  name: "Open Leaders, Spring 2027"\n' in text
     assert "  repository: example-org/spring      # where the issues live" in text
-    cohort = cohort_of(None, replace(BEGINNING, repository="example-org/spring"))
-    assert (cohort.id, cohort.name, cohort.timezone.key) == ("olt-2027", BEGINNING.name, "Europe/London")
+    cohort = cohort_of(None, replace(OPTIONS, repository="example-org/spring"))
+    assert (cohort.id, cohort.name, cohort.timezone.key) == ("olt-2027", OPTIONS.name, "Europe/London")
     assert cohort.repository == "example-org/spring"
     assert cohort.site.url == "https://example-org.github.io/spring/"
 
@@ -62,9 +62,9 @@ def test_without_a_repository_there_is_no_address_that_issues_could_link_to():
 
 
 def test_a_file_that_was_made_can_be_made_again():
-    first = text_of(read("Ada,ada,Maps,Grace,"), replace(BEGINNING, repository="example-org/one"))
-    second = cohort_file(first, replace(BEGINNING, repository="example-org/two"), read("Lin,lin,Seeds,,"))
-    assert second == text_of(read("Lin,lin,Seeds,,"), replace(BEGINNING, repository="example-org/two"))
+    first = text_of(read("Ada,ada,Maps,Grace,"), replace(OPTIONS, repository="example-org/one"))
+    second = cohort_file(first, replace(OPTIONS, repository="example-org/two"), read("Lin,lin,Seeds,,"))
+    assert second == text_of(read("Lin,lin,Seeds,,"), replace(OPTIONS, repository="example-org/two"))
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1))

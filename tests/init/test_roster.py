@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from olt_actions.init.roster import read_roster
-from tests.init.sheets import MESSY, cohort_of, read, told
+from tests.init.sheets import MESSY, cohort_of, messages, read
 
 
 def people(roster):
@@ -110,8 +110,8 @@ def test_roles_say_who_mentors_and_who_organizes():
     assert [person.id for person in cohort_of(roster).organizers] == ["mona"]
 
 
-def test_everything_to_fix_is_told_at_once_by_row_and_heading():
-    assert told(
+def test_everything_to_fix_is_reported_at_once_by_row_and_heading():
+    assert messages(
         "Ada,ada@example.org,Maps,,",
         "Lin,Lin Wu,Seeds,,Lonndon",
         ",,Tides,Grace,",
@@ -141,7 +141,7 @@ def test_everything_to_fix_is_told_at_once_by_row_and_heading():
 
 
 def test_a_name_that_two_people_bear_says_nothing_about_who_mentors():
-    [problem] = told("Ada,ada,Maps,Kim Lee,", "Kim Lee,kim,Seeds,,", "Kim Lee,lee,Tides,,")
+    [problem] = messages("Ada,ada,Maps,Kim Lee,", "Kim Lee,kim,Seeds,,", "Kim Lee,lee,Tides,,")
     assert problem.startswith("row 2, Mentor: there are several people called 'Kim Lee', with the logins kim and lee.")
 
 

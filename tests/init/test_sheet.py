@@ -51,13 +51,13 @@ def test_a_semicolon_in_a_cell_separates_nothing():
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 and so on", b"\xd0\xcf\x11\xe0 and so on"])
-def test_a_spreadsheet_programs_own_file_is_told_what_to_do(data):
+def test_for_a_spreadsheet_programs_own_file_it_says_what_to_do(data):
     with pytest.raises(OltError, match="save or download it as CSV"):
         read_roster(data, "people.xlsx")
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"this is no sheet", b"one,two\n1,2\n", bytes(range(256))])
-def test_what_is_no_roster_is_told_so(data):
+def test_what_is_no_roster_is_refused(data):
     with pytest.raises(OltError, match=r"No row of the sheet holds headings such as: name, github"):
         read_roster(data, "people.csv")
 
@@ -97,7 +97,7 @@ def test_of_two_headings_for_one_column_the_plainer_counts():
     assert found.unused == ("Title", "City", "Username")
 
 
-def test_a_missing_column_is_told_with_what_is_there_and_what_would_do():
+def test_a_missing_column_is_reported_with_what_is_there_and_what_would_do():
     with pytest.raises(OltError) as raised:
         read_roster(b"Participant,Projekt,E-mail\nAda,Maps,\n", "people.csv")
     assert "no column 'project'. Its headings are 'Participant', 'Projekt', 'E-mail'." in str(raised.value)

@@ -1,1 +1,1 @@
-"""From located values to drafts: every key of the cohort file, with its type, its default and what it may not be."""
+"""Readers: from values as they stand in the file to what they mean, or a report of what is wrong with them."""

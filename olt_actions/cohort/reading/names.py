@@ -28,7 +28,7 @@ _ON_GITHUB = re.compile(r"(https?://)?(www\.)?github\.com/+")
 
 @accepts({"type": "string", "pattern": f"^{_SLUG.pattern}$"})
 def slug(value: Value, problems: Problems) -> Located[str] | None:
-    """Read a short name: lower-case letters, digits and single hyphens. A wrong one is told, and given all the same."""
+    """Read a short name: lower-case letters, digits and single hyphens. A wrong one is reported, and still given."""
     found = scalar(value, problems, "a short name")
     if found is None:
         return None

@@ -1,7 +1,7 @@
 """Readers of texts, numbers, switches, choices and addresses.
 
 Each says what it expected and what it got. Where YAML takes unquoted characters for something else than text, the
-reader names the trap, gives the cure, and goes on with the characters as they were written.
+reader names the trap, says how to fix it, and goes on with the characters as they were written.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def scalar(value: Value, problems: Problems, expected: str) -> Scalar | None:
 
 
 def is_trapped(value: Scalar, problems: Problems) -> bool:
-    """Tell where YAML takes the value for something else than text; whether it does."""
+    """Report where YAML takes the value for something else than text; whether it does."""
     meaning = misread(value)
     if meaning:
         problems.add(value, f"without quotes, YAML takes {value.text} for {meaning}.", f'Write "{value.text}".')
