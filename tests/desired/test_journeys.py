@@ -107,3 +107,24 @@ def test_a_text_is_cut_only_where_it_does_not_fit_and_then_at_the_end_of_a_line(
     assert kept.splitlines() == ["x" * 99] * 9
     assert "left out" in note
     assert len(shortened("x" * 1000, 500)) == 500
+
+
+def test_goals_are_cut_each_and_together_and_only_goals_are_shown_as_such():
+    cohort = a_cohort(a_pair("maps", *CROWD), weeks=2)
+    goals = replace(cohort.assignments["work-1"], slug="goals")
+    week = replace(cohort.schedule[0], assignments=("goals", "work-2"))
+    cohort = replace(cohort, assignments={**cohort.assignments, "goals": goals}, schedule=(week,))
+    states = {key(slug, it.id): handed_in("x" * 2_500) for it in CROWD for slug in ("goals", "work-2")}
+    found = achievements(cohort.pairs[0], list(all_drafts(cohort, NOW.date())), states)
+    assert [goal.lines for goal in found["goals"]] == [("x" * 2_000,)] * 5
+    assert len(found["work"]) == 2 * len(CROWD)
+
+
+def test_links_are_shown_until_there_is_no_room_for_more_and_then_counted():
+    cohort = a_cohort(a_pair("maps", *CROWD))
+    words = " ".join(f"https://{n}.example/{'x' * 280}" for n in range(5))
+    states = {key("work-1", it.id): handed_in(words) for it in CROWD}
+    work = achievements(cohort.pairs[0], list(all_drafts(cohort, NOW.date())), states)["work"]
+    shown = sum(len(link) for piece in work for link in piece.links)
+    assert 20_000 <= shown < 20_000 + 5 * 300
+    assert (work[0].more, work[-1].more, work[-1].links) == (0, 5, ())

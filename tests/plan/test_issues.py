@@ -301,3 +301,21 @@ def test_old_issues_are_hung_below_a_journey_while_there_is_room(sub_issues, att
     world = there(seen(JOURNEY, sub_issues=sub_issues), *(seen(issue, parent=None) for issue in old))
     plan = operations(wanted(JOURNEY, *old), world)
     assert plan == tuple(AttachSubIssue(key(slug, "ada"), JOURNEY.key) for slug in attached)
+
+
+def test_whoever_is_assigned_after_an_edit_finds_the_body_as_the_edit_left_it():
+    progress = Progress(ticked=frozenset({1}), unticked=frozenset({2}))
+    text = "Do vision.\n\n- [ ] one\n- [x] two"
+    written = replace(seen(ADA, mentions=("example-Ada",)).written, text=text)
+    observed = seen(ADA, written=written, assignees=frozenset(), events=(SHE_COMMENTED,))
+    edit, assign = operations(wanted(replace(ADA, progress=progress)), there(observed))
+    assert (edit.ticked, edit.unticked) == ({1}, {2})
+    assert assign.written.text == "Do vision.\n\n- [x] one\n- [ ] two"
+    assert assign.written.mentions == ()
+
+
+def test_only_boxes_that_are_ticked_are_emptied():
+    issue = replace(ADA, progress=Progress(unticked=frozenset({1, 2, 9})))
+    observed = seen(ADA, written=replace(seen(ADA).written, text="Do vision.\n\n- [x] one\n- [ ] two"))
+    [operation] = operations(wanted(issue), there(observed))
+    assert (operation.ticked, operation.unticked) == (frozenset(), {1})
