@@ -90,15 +90,19 @@ def test_an_edit_of_the_body_tells_how_many_boxes_are_ticked_since(client, work,
     assert told(client) == [BoxesTicked("", seconds(1), by, 1, 2, by_us=by_us)]
 
 
-def test_things_of_one_second_keep_their_order_and_words_come_before_clicks(client, world, work):
+def test_things_of_one_second_keep_their_order_and_words_come_before_clicks(client, world, repository, work):
     world.clock.tick = timedelta(0)
     work.close(by=ADA)
     for body in ("one", "two"):
         work.comment(by=ADA, body=body)
     work.reopen(by=ADA)
+    repository.create_label(by=BOT, name="help wanted", color="000000", description="")
+    work.add_labels(by=ADA, labels=["help wanted"])
+    work.edit(by=ADA, body=work.body.replace("[ ] two", "[x] two"))
     found = sorted(seen(client).events, key=lambda event: event.sequence)
-    assert [type(event) for event in found] == [Commented, Commented, Closed, Reopened]
     assert [event.body for event in found[:2]] == ["one", "two"]
+    assert [type(event) for event in found[2:] if not isinstance(event, BoxesTicked)] == [Closed, Reopened, Labeled]
+    assert isinstance(found[-1], Labeled)
 
 
 def test_our_comments_are_known_by_key_the_first_of_two_and_never_those_of_others(client, work):
@@ -133,6 +137,7 @@ def test_names_are_compared_without_regard_to_letter_case(client, repository, wo
     work.assign(by=BOT, logins=[ADA])
     assert seen(client).labels == {"help wanted"}
     assert seen(client).assignees == {"example-ada"}
+    assert observation(client).observed.assignable == {"example-ada", "example-eve"}
 
 
 def test_a_milestone_is_ours_by_key_author_and_cohort(client, repository, work):

@@ -274,8 +274,9 @@ def test_a_command_that_was_followed_is_thanked():
     assert operations(wanted(issue), there(seen(ADA))) == (Thank(ADA.key, "IC_1"),)
 
 
-def test_whoever_has_commented_is_assigned_instead_of_mentioned():
-    observed = seen(ADA, mentions=("example-Ada",), events=(SHE_COMMENTED,))
+@pytest.mark.parametrize("login", ["example-Ada", "EXAMPLE-ada"])
+def test_whoever_has_commented_is_assigned_instead_of_mentioned(login):
+    observed = seen(ADA, mentions=("example-Ada",), events=(replace(SHE_COMMENTED, actor=login),))
     edit, assign = operations(wanted(ADA), there(observed))
     assert (edit.mentions, assign.people) == ((), ("example-Ada",))
 

@@ -78,6 +78,11 @@ def untold(status, minutes, history=(), **changes):
     return words([], history, card=card)
 
 
+def closed(minutes, seconds):
+    """The issue was closed so many seconds before that minute."""
+    return Closed("c", at(minutes) - timedelta(seconds=seconds), "example-ada", "COMPLETED")
+
+
 def test_a_card_that_nobody_tells_of_was_moved_by_somebody_who_may():
     assert untold("Done", 5, [label(Stage.ASSIGNED, 0)]) == ["Done"]
 
@@ -88,13 +93,34 @@ def test_a_card_that_nobody_tells_of_was_moved_by_somebody_who_may():
         untold("Assigned", 5),
         untold("Someday", 5),
         untold("Started", 5, [label(Stage.ASSIGNED, 6)]),
-        untold("Done", 5, [Closed("c", at(5) - timedelta(seconds=3), "example-ada", "COMPLETED")]),
+        untold("Done", 5, [closed(5, 0)]),
+        untold("Done", 5, [closed(5, 59)]),
         untold("Done", 5, is_archived=True),
+        words([], card=ObservedCard("Done", None, moves=())),
     ],
-    ids=["where the label is", "in a column of theirs", "older than the label", "moved by closing", "archived"],
+    ids=[
+        *("where the label is", "in a column of theirs", "older than the label", "moved by closing"),
+        *("moved a little after closing", "archived", "of unknown age"),
+    ],
 )
 def test_but_not_one_that(found):
     assert found == []
+
+
+def test_a_card_moved_long_after_closing_or_elsewhere_was_not_moved_by_it():
+    assert untold("Done", 5, [closed(5, 60)]) == ["Done"]
+    assert untold("Done", 5, [closed(5, -1)]) == ["Done"]
+    assert untold("In review", 5, [closed(5, 3)]) == ["In review"]
+
+
+@pytest.mark.parametrize("account", ["example-mona", "Example-MONA"])
+def test_moves_of_an_account_that_is_nobody_s_in_the_cohort_are_ours_whatever_the_letter_case(account):
+    moves = [move("Done", 1, "Example-Mona")]
+    issue = seen(an_issue(), events=(label(Stage.ASSIGNED, 0),))
+    card = ObservedCard("Done", at(1), moves=tuple(moves))
+    for people, is_ours in ((PEOPLE, False), (PEOPLE - {"example-mona"}, True)):
+        [found] = moves_of(issue, card, account, people, only_reviewers_move=True)
+        assert found.by_us == is_ours
 
 
 def test_a_move_is_read_again_from_the_key_of_its_record():

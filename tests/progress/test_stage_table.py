@@ -23,6 +23,7 @@ def test_a_board_calls_the_stages_by_their_names():
         "Assigned", "Started", "In review", "Changes requested", "Done", "Excused",
     ]  # fmt: skip
     assert [stage_of_status(status_name(one)) for one in Stage] == list(Stage)
+    assert stage_of_status(" IN REVIEW ") is Stage.IN_REVIEW
 
 
 def test_the_picture_shows_every_edge_of_the_table():

@@ -251,3 +251,10 @@ def test_an_answer_goes_to_the_comment_that_asked():
     assert "/submit" in found.answers[0].text
     assert "/approve" not in found.answers[0].text
     assert "/approve" in found.answers[1].text
+
+
+def test_whoever_was_in_a_meeting_or_organizes_it_may_say_that_it_took_place():
+    meeting = a_task([ADA], is_reviewed=False, is_meeting=True)
+    for speaker in (PARTICIPANT, *LEADERS):
+        assert stage(said(1, speaker, "/submit We met."), work=meeting) is DONE
+    assert stage(said(1, STRANGER, "/submit We met."), work=meeting) is ASSIGNED

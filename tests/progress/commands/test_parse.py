@@ -135,6 +135,7 @@ def test_what_only_looks_like_a_command_is_text(body):
         "<!-- a\nb -->",
         "<!--\n```\n-->",
         "One <!-- that is never closed",
+        "    <!-- that is code",
         "`<!--` opens a comment",
         "> a quote\n",
         "    code\n",
