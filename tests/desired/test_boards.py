@@ -110,6 +110,19 @@ def test_two_late_assignments_are_a_risk_and_three_are_off_track(templates, now,
     assert text in found.text
 
 
+def test_of_a_board_only_the_work_of_its_own_pair_is_told_and_no_meeting(templates):
+    behind = a_pair("seeds", a_person("lin"))
+    cohort = a_cohort(PAIR, behind, meetings=(1, 2), boards=BoardSettings())
+    run = Run(cohort, templates, A_YEAR_LATER)
+    work = open_issues(run, {})
+    states = {
+        it: replace(state, stage=Stage.DONE) if it.subject == "ada" else state for it, state in work.states.items()
+    }
+    ahead, late = (it.update for it in desired_boards(run, replace(work, states=states)))
+    assert ahead.text == "All 3 assignments are finished. Congratulations!"
+    assert late.text.startswith("Of 3 assignments that were due, 0 are finished, 3 need")
+
+
 def test_a_pair_that_has_left_is_not_told_about(templates):
     left = replace(COHORT, pairs=(replace(PAIR, left=date(2017, 4, 1)),))
     before, after = (board(templates, OPENED + timedelta(days=days), cohort=left) for days in (11, 12))

@@ -10,7 +10,8 @@ import pytest
 
 from olt_actions.cohort.model import CallSlot, CohortCall, Mentorship
 from olt_actions.desired import all_drafts
-from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_state, key
+from olt_actions.model.state import Stage
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_state, key, seen
 
 OPENED = datetime(2017, 3, 20, 9, tzinfo=TORONTO)  # week 1, a Monday; week n opens n - 1 weeks later
 WEDNESDAY = date(2017, 3, 22)
@@ -144,3 +145,21 @@ def test_the_schedule_in_a_journey_shows_when_the_first_work_of_each_week_is_due
     text = issues(templates, cohort, OPENED)["journey/maps"].text
     assert "| 1 | Week 1 | Mon 20 March |  |  |  |" in text
     assert "| 2 | Week 2 | Mon 27 March | Work 2; Work 2 | Wed 29 March |  |" in text
+
+
+def test_what_is_there_is_wanted_although_its_week_was_moved_into_the_future(templates):
+    cohort = a_cohort(PAIR, weeks=2)
+    there = {issue.key: seen(issue) for issue in desired_state(cohort, templates, OPENED).issues}
+    moved = replace(
+        cohort, schedule=tuple(replace(it, starts=it.starts + timedelta(weeks=1)) for it in cohort.schedule)
+    )
+    wanted = {it.key.name: it.has_opened for it in desired_state(moved, templates, OPENED, there).issues}
+    assert wanted == {"journey/maps": False, "work-1/ada": False}
+
+
+def test_work_and_meetings_begin_as_assigned_and_a_journey_has_no_stage(templates):
+    found = issues(templates, a_cohort(PAIR, weeks=1, meetings=(1,)), OPENED)
+    stages = {"journey/maps": None, "work-1/ada": Stage.ASSIGNED, "meeting-1/maps": Stage.ASSIGNED}
+    assert {name: issue.stage for name, issue in found.items()} == stages
+    milestones = {name: issue.milestone and issue.milestone.name for name, issue in found.items()}
+    assert milestones == {"journey/maps": None, "work-1/ada": "week-1", "meeting-1/maps": "week-1"}

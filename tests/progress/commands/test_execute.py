@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -38,6 +39,8 @@ from tests.progress.histories import (
     stage,
     standing,
 )
+
+REVIEWS = ("/approve", "/changes", "/extend", "/excuse")
 
 # Boxes
 
@@ -258,3 +261,23 @@ def test_whoever_was_in_a_meeting_or_organizes_it_may_say_that_it_took_place():
     for speaker in (PARTICIPANT, *LEADERS):
         assert stage(said(1, speaker, "/submit We met."), work=meeting) is DONE
     assert stage(said(1, STRANGER, "/submit We met."), work=meeting) is ASSIGNED
+
+
+def test_every_approval_is_kept():
+    found = standing(said(1, MENTOR, "/approve Good."), said(2, "example-mona", "/approve Very good."))
+    assert [(it.by, it.words) for it in found.approvals] == [(MENTOR, "Good."), ("example-mona", "Very good.")]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "work", "commands"),
+    [
+        (PARTICIPANT, a_task([ADA]), {"/submit", "/start", "/done"}),
+        (MENTOR, a_task([ADA]), {*REVIEWS}),
+        (MENTOR, FOR_LIN, {"/submit for lin", *REVIEWS}),
+        (MENTOR, a_task([ADA], is_meeting=True), {"/submit", "/start", "/done", *REVIEWS}),
+        ("example-mona", a_task([ADA], is_meeting=True), {"/submit", *REVIEWS}),
+    ],
+)
+def test_help_lists_what_this_person_can_write_here(speaker, work, commands):
+    [answer] = standing(said(1, speaker, "/help"), work=work).answers
+    assert set(re.findall(r"^- `(/submit for lin|/\w+)", answer.text, re.MULTILINE)) == commands
