@@ -11,7 +11,7 @@ from olt_actions.apply.requests import TABLE, row_for
 from olt_actions.gateway.mutations import RestRequest
 from olt_actions.gateway.references import MissingReference, References
 from olt_actions.plan.operations import Operation
-from olt_actions.plan.operations.boards import BoardOperation, CreateView, SetCard, SetColumns
+from olt_actions.plan.operations.boards import BoardOperation, CreateView, SetAccess, SetCard, SetColumns
 from olt_actions.plan.operations.comments import AddComment
 from olt_actions.plan.operations.issues import AddLabels, AttachSubIssue, CreateIssue, SetMilestone
 from olt_actions.plan.operations.repository import CreateLabel, CreateMilestone, EditMilestone, EnableWorkflow
@@ -98,3 +98,12 @@ def test_issues_never_share_a_request_with_their_parents():
 @pytest.mark.parametrize("kind", [CreateMilestone, EditMilestone, EnableWorkflow, CreateView])
 def test_what_graphql_cannot_write_goes_over_rest(kind):
     assert isinstance(row_for(example(kind)).request(example(kind), complete_references()), RestRequest)
+
+
+# --- what is in a request ---
+
+
+def test_roles_are_given_to_those_whom_github_knows_whatever_the_letter_case():
+    operation = SetAccess(BOARD, {"Example-Ada": "WRITER", "example-nobody": "READER"})
+    request = row_for(operation).request(operation, complete_references())
+    assert request.input["collaborators"] == [{"userId": "ada-id", "role": "WRITER"}]

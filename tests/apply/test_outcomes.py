@@ -1,0 +1,200 @@
+"""What an applier does with each answer: what it sends next, what it notes, and when it stops.
+
+The writers here send nothing. They answer as they are told to, request by request, and remember what they were sent.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from olt_actions.apply.applier import Applier
+from olt_actions.apply.throttle import Throttle
+from olt_actions.errors import GitHubError, NotFound, OutcomeUnknown, PermissionDenied, RateLimited
+from olt_actions.gateway.writer import BatchSize, Outcome
+from olt_actions.plan.operations.boards import AddCard, CloseBoard, CreateBoard, LinkBoard
+from olt_actions.plan.operations.comments import AddComment
+from olt_actions.plan.operations.issues import AddLabels, Assign, CloseIssue, EditIssue, PinIssue, ReopenIssue
+from olt_actions.plan.operations.repository import EnableWorkflow
+from tests.builders import key
+from tests.example_operations import BOARD, BODY, WORK, complete_references
+
+LABEL, CLOSE = AddLabels(WORK, ("overdue",)), CloseIssue(WORK, "COMPLETED")
+REOPEN, PIN = ReopenIssue(WORK), PinIssue(WORK)
+COMMENTS = [AddComment(WORK, key("reminder-due", f"{number}"), "Soon.", ()) for number in range(5)]
+WORKFLOW = EnableWorkflow("advance.yml", 50)
+
+DONE = Outcome("done")
+REFUSED = Outcome("refused", error=GitHubError("Something is wrong"))
+DENIED = Outcome("refused", error=PermissionDenied("Not for this token"))
+SILENCE = Outcome("unknown", error=OutcomeUnknown("No answer"))
+
+
+def limited(seconds):
+    return Outcome("limited", error=RateLimited("Too quick", wait=seconds))
+
+
+class ScriptedWriter:
+    """Answers with these outcomes, a list for each request, and with `done` when it has no more."""
+
+    def __init__(self, *script):
+        self.script, self.sent = list(script), []
+
+    def batch_size(self, _first):
+        return BatchSize(3, 3)
+
+    def send(self, mutations, *, doing):
+        assert doing == f"sending {len(mutations)} change{'s' if len(mutations) > 1 else ''}"
+        self.sent.append([mutation.name for mutation in mutations])
+        return self.script.pop(0) if self.script else [self.reply(mutation.name) for mutation in mutations]
+
+    def write(self, request):
+        self.sent.append([request.verb])
+        return self.script.pop(0)[0] if self.script else DONE
+
+    @staticmethod
+    def reply(name):
+        node = {"id": "new-id", "number": 1}
+        replies = {
+            "addComment": {"commentEdge": {"node": node}},
+            "addProjectV2ItemById": {"item": node},
+            "addAssigneesToAssignable": {"assignable": {"assignees": {"nodes": [{"login": "Example-Ada"}]}}},
+        }
+        return Outcome("done", replies.get(name, {}))
+
+
+class Sleep:
+    def __init__(self):
+        self.now, self.slept = 0.0, []
+
+    def __call__(self, seconds):
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+def an_applier(writer, sleep=None, board_writer=None, progress=lambda _done, _total: None, **limits):
+    sleep = sleep or Sleep()
+    throttle = Throttle(sleep=sleep, clock=lambda: sleep.now, **limits)
+    return Applier(writer, complete_references(), throttle, progress, board_writer)
+
+
+def test_operations_go_out_in_order_as_many_at_once_as_may_share_a_request():
+    writer, heard = ScriptedWriter(), []
+    operations = [LABEL, CLOSE, REOPEN, PIN, WORKFLOW, WORKFLOW, *COMMENTS[:2], LABEL]
+    result = an_applier(writer, progress=lambda *counts: heard.append(counts)).apply(operations)
+    assert writer.sent == [
+        ["addLabelsToLabelable", "closeIssue", "reopenIssue"],
+        ["pinIssue"],
+        ["PUT"],
+        ["PUT"],
+        ["addComment", "addComment"],
+        ["addLabelsToLabelable"],
+    ]
+    assert result.done == operations
+    assert (result.left, result.failed, result.pause) == ([], [], "")
+    assert heard == [(3, 9), (4, 9), (5, 9), (6, 9), (8, 9), (9, 9)]
+
+
+def test_what_github_was_too_busy_for_is_sent_again_first_and_in_order_after_the_wait_it_asks_for():
+    sleep, writer = Sleep(), ScriptedWriter([DONE, limited(5.0), limited(7.0)])
+    result = an_applier(writer, sleep).apply([LABEL, CLOSE, REOPEN, PIN])
+    assert writer.sent[1] == ["closeIssue", "reopenIssue", "pinIssue"]
+    assert sleep.slept == [7.0]
+    assert result.done == [LABEL, CLOSE, REOPEN, PIN]
+
+
+def test_a_wait_that_is_too_long_leaves_the_rest_to_the_next_run():
+    result = an_applier(ScriptedWriter([DONE, limited(600.0), limited(600.0)])).apply([LABEL, CLOSE, REOPEN, PIN])
+    assert (result.done, result.left) == ([LABEL], [CLOSE, REOPEN, PIN])
+    assert result.pause == "GitHub asks for a longer break"
+
+
+def test_the_first_outcome_that_nobody_knows_ends_the_work_without_a_wait():
+    sleep, writer = Sleep(), ScriptedWriter([DONE, SILENCE, limited(5.0)])
+    result = an_applier(writer, sleep).apply([LABEL, CLOSE, REOPEN, PIN])
+    assert len(writer.sent) == 1
+    assert (result.done, result.unanswered, result.unknown) == ([LABEL], [CLOSE], SILENCE.error)
+    assert result.left == [REOPEN, PIN]
+    assert sleep.slept == []
+
+
+def test_one_refusal_concerns_one_thing():
+    result = an_applier(ScriptedWriter([DONE, REFUSED, DONE])).apply([LABEL, CLOSE, REOPEN, PIN])
+    assert [(failure.operation, failure.error) for failure in result.failed] == [(CLOSE, REFUSED.error)]
+    assert (result.done, result.left, result.pause) == ([LABEL, REOPEN, PIN], [], "")
+
+
+def test_a_token_that_may_not_write_ends_the_run_and_says_so():
+    result = an_applier(ScriptedWriter([DONE, DENIED, DENIED])).apply([LABEL, CLOSE, REOPEN, PIN])
+    assert [failure.operation for failure in result.failed] == [CLOSE, REOPEN]
+    assert result.left == [PIN]
+    assert result.pause.startswith("GitHub does not permit it: ")
+
+
+def test_boards_have_a_token_of_their_own():
+    issues, boards = ScriptedWriter(), ScriptedWriter()
+    an_applier(issues, board_writer=boards).apply([LABEL, CloseBoard(BOARD), CLOSE])
+    assert (issues.sent, boards.sent) == ([["addLabelsToLabelable"], ["closeIssue"]], [["updateProjectV2"]])
+    an_applier(issues).apply([CloseBoard(BOARD)])
+    assert issues.sent[-1] == ["updateProjectV2"]
+
+
+@pytest.mark.parametrize(
+    ("refused", "outcome"),
+    [
+        (CloseBoard(BOARD), DENIED),
+        (CreateBoard(BOARD, "Maps", link=False), DENIED),
+        (CreateBoard(BOARD, "Maps", link=False), Outcome("refused", error=NotFound("No such owner"))),
+    ],
+)
+def test_where_the_token_for_boards_is_too_weak_all_boards_are_left_and_the_rest_goes_on(refused, outcome):
+    issues, boards = ScriptedWriter(), ScriptedWriter([outcome])
+    card = AddCard(WORK, BOARD)
+    result = an_applier(issues, board_writer=boards).apply([LABEL, refused, CLOSE, card, PIN])
+    assert (result.done, result.left, result.failed) == ([LABEL, CLOSE, PIN], [refused, card], [])
+    assert (result.boards_refused, result.pause) == (outcome.error, "GitHub refuses it")
+
+
+def test_a_board_that_is_gone_is_one_failure_and_no_more():
+    gone = Outcome("refused", error=NotFound("No such board"))
+    result = an_applier(ScriptedWriter([gone, DONE])).apply([CloseBoard(BOARD), CloseBoard(BOARD)])
+    assert (len(result.failed), len(result.done), result.boards_refused) == (1, 1, None)
+
+
+def test_a_link_that_github_refuses_is_no_failure():
+    result = an_applier(ScriptedWriter([REFUSED])).apply([LinkBoard(BOARD)])
+    assert [failure.operation for failure in result.optional_failures] == [LinkBoard(BOARD)]
+    assert (result.failed, result.left) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("script", "people", "mentioned"),
+    [
+        ([], ("example-ada",), ()),
+        ([], ("example-ada", "example-lin"), ("example-lin",)),
+        ([[REFUSED]], ("example-ada", "example-lin"), ("example-ada", "example-lin")),
+    ],
+    ids=["assigned", "dropped without a word", "refused"],
+)
+def test_whoever_cannot_be_assigned_is_mentioned_instead_and_remembered_as_refused(script, people, mentioned):
+    applier = an_applier(ScriptedWriter(*script))
+    applier.references.users["example-lin"] = "lin-id"
+    result = applier.apply([Assign(WORK, BODY, people)])
+    edits = [operation for operation in result.done if isinstance(operation, EditIssue)]
+    assert [(edit.mentions, edit.refused) for edit in edits] == ([(mentioned, mentioned)] if mentioned else [])
+    assert tuple(result.unassignable) == mentioned
+
+
+def test_new_comments_are_as_many_as_this_hour_allows_and_other_changes_do_not_count():
+    writer = ScriptedWriter()
+    result = an_applier(writer, per_hour=4).apply([LABEL, *COMMENTS, CLOSE])
+    assert writer.sent == [["addLabelsToLabelable"], ["addComment"] * 3, ["addComment"]]
+    assert (result.done, result.left) == ([LABEL, *COMMENTS[:4]], [COMMENTS[4], CLOSE])
+    assert "this hour's 4 new issues and comments" in result.pause
+
+
+def test_a_comment_that_may_have_been_written_counts_against_the_limit_and_one_that_was_not_does_not():
+    for outcomes, left in (([DONE, SILENCE], 0), ([REFUSED, DONE], 1)):
+        script = [ScriptedWriter.reply("addComment") if it is DONE else it for it in outcomes]
+        applier = an_applier(ScriptedWriter(script), per_hour=2)
+        applier.apply(COMMENTS[:2])
+        assert sum(1 for _ in applier.apply(COMMENTS[2:]).done) == left
