@@ -309,10 +309,10 @@ def test_whoever_is_assigned_after_an_edit_finds_the_body_as_the_edit_left_it():
     text = "Do vision.\n\n- [ ] one\n- [x] two"
     written = replace(seen(ADA, mentions=("example-Ada",)).written, text=text)
     observed = seen(ADA, written=written, assignees=frozenset(), events=(SHE_COMMENTED,))
-    edit, assign = operations(wanted(replace(ADA, progress=progress)), there(observed))
+    changed = replace(ADA, title="New title", text="Do it.\n\n- [ ] one\n- [ ] two", progress=progress)
+    edit, assign = operations(wanted(changed), there(observed))
     assert (edit.ticked, edit.unticked) == ({1}, {2})
-    assert assign.written.text == "Do vision.\n\n- [x] one\n- [ ] two"
-    assert assign.written.mentions == ()
+    assert assign.written == replace(write(ADA.key, "New title", changed.text), text="Do it.\n\n- [x] one\n- [ ] two")
 
 
 def test_only_boxes_that_are_ticked_are_emptied():

@@ -218,3 +218,14 @@ def test_what_we_did_ourselves_decides_nothing():
         BoxesTicked("e", at(5), PARTICIPANT, 5, 5, by_us=True),
     ]
     assert standing(*ours) == standing()
+
+
+@pytest.mark.parametrize(("status", "is_parked"), [("Someday", True), ("", False), ("In review", False)])
+def test_a_card_is_parked_in_a_column_of_the_mentor_s_own_and_nowhere_else(status, is_parked):
+    assert standing(CardMoved("c", at(1), MENTOR, "Assigned", status)).is_parked == is_parked
+
+
+def test_everybody_who_moves_a_card_and_may_not_is_kept_in_mind():
+    people = STRANGER, PARTICIPANT
+    moves = [CardMoved(f"c{hour}", at(hour), actor, "Assigned", "Done") for hour, actor in enumerate(people)]
+    assert [(move.event.actor, move.is_refused) for move in standing(*moves).moves] == [(it, True) for it in people]

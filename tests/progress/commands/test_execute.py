@@ -52,6 +52,11 @@ def test_the_latest_word_about_a_box_wins():
     assert (found.ticked, found.unticked) == ({1, 3, 4}, {2})
 
 
+def test_boxes_of_several_commands_add_up():
+    found = standing(*(said(hour, PARTICIPANT, f"/done {hour}\n/undo {hour + 2}") for hour in (1, 2)))
+    assert (found.ticked, found.unticked) == ({1, 2}, {3, 4})
+
+
 def test_whoever_edits_by_hand_has_the_last_word():
     found = standing(said(1, PARTICIPANT, "/done 1 2"), BoxesTicked("e", at(2), MENTOR, 1, 5))
     assert (found.ticked, found.unticked) == (set(), set())

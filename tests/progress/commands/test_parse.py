@@ -126,6 +126,8 @@ def test_what_only_looks_like_a_command_is_text(body):
     [
         "```\ncode\n```",
         "```\ncode\n`````  ",
+        "```\ncode\n   ```",
+        "- ```\n  code\n     ```",
         "~~~\n```\n~~~",
         "``` not ` a fence",
         "- ```\n  code",  # the fence ends with its list item
