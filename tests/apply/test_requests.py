@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import get_args
 
@@ -10,10 +11,11 @@ import pytest
 from olt_actions.apply.requests import TABLE, row_for
 from olt_actions.gateway.mutations import RestRequest
 from olt_actions.gateway.references import MissingReference, References
+from olt_actions.keys import parse
 from olt_actions.plan.operations import Operation
-from olt_actions.plan.operations.boards import BoardOperation, CreateView, SetAccess, SetCard, SetColumns
+from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, CreateView, SetAccess, SetCard, SetColumns
 from olt_actions.plan.operations.comments import AddComment
-from olt_actions.plan.operations.issues import AddLabels, AttachSubIssue, CreateIssue, SetMilestone
+from olt_actions.plan.operations.issues import AddLabels, AttachSubIssue, CreateIssue, EditIssue, SetMilestone
 from olt_actions.plan.operations.repository import CreateLabel, CreateMilestone, EditMilestone, EnableWorkflow
 from tests.example_operations import BOARD, EXAMPLES, JOURNEY, NEEDS_NOTHING, WORK, complete_references
 
@@ -107,3 +109,21 @@ def test_roles_are_given_to_those_whom_github_knows_whatever_the_letter_case():
     operation = SetAccess(BOARD, {"Example-Ada": "WRITER", "example-nobody": "READER"})
     request = row_for(operation).request(operation, complete_references())
     assert request.input["collaborators"] == [{"userId": "ada-id", "role": "WRITER"}]
+
+
+def test_new_issues_comments_boards_and_updates_count_against_the_limit_for_new_content_and_nothing_else():
+    requests = {name(it): row_for(it).request(it, complete_references()) for it in EXAMPLES}
+    counted = {kind for kind, request in requests.items() if getattr(request, "makes_content", False)}
+    assert counted == {"CreateIssue", "AddComment", "CreateBoard", "PostUpdate"}
+    from_template = replace(complete_references(), board_template="template-id")
+    assert row_for(example(CreateBoard)).request(example(CreateBoard), from_template).makes_content
+
+
+@pytest.mark.parametrize("kind", [EditMilestone, EditIssue])
+def test_an_edit_seals_the_title_and_the_text_that_it_writes(kind):
+    operation = example(kind)
+    request = row_for(operation).request(operation, complete_references())
+    body = request.body["description"] if kind is EditMilestone else request.input["body"]
+    written = parse(body)
+    assert written.has_our_title(operation.title)
+    assert written.has_our_text()

@@ -195,3 +195,9 @@ def test_a_copy_that_was_closed_as_a_duplicate_gives_way_to_a_higher_number(clie
     assert [it.number for it in found.observed.duplicates] == [work.number]
     assert found.references.issues[WORK] == copy.id
     assert found.references.issues_by_number.keys() == {work.number, copy.number}
+
+
+@pytest.mark.parametrize("accounts", [("example-ada",), ("EXAMPLE-ADA",)])
+def test_accounts_are_compared_without_regard_to_letter_case(client, repository, accounts):
+    repository.create_issue(by=ADA, title="Vision", body=write(WORK, "Vision", BODY).body())
+    assert observe(Reader(client, REPOSITORY), "olt-test", (), accounts).observed.issues.keys() == {WORK}

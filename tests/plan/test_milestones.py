@@ -39,3 +39,11 @@ def test_a_milestone_of_somebody_else_with_our_title_is_neither_used_nor_touched
     assert [type(operation) for operation in plan.operations] == [CreateIssue]
     assert plan.operations[0].milestone is None
     assert "that we did not make" in str(plan.notices[0])
+
+
+def test_a_description_follows_the_cohort_file_while_nobody_has_edited_it():
+    changed, shown = replace(WEEK, text="Week 1 of the cohort."), seen_milestone(WEEK)
+    [operation] = make_plan(wanted(milestones=(changed,)), there(milestones=(shown,))).operations
+    assert (operation.text, operation.changes) == (changed.text, ("description",))
+    edited = replace(shown, written=replace(shown.written, text="Theirs."))
+    assert not make_plan(wanted(milestones=(changed,)), there(milestones=(edited,)))

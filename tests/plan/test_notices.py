@@ -71,6 +71,7 @@ NEWS = {
         (wanted(), there(foreign_issues=of_eve(7))),
         "#7 by eve carries a key of ours but was not",
     ),
+    "two of them": ((wanted(), there(foreign_issues=of_eve(7, 8))), "#7 by eve, #8 by eve carry keys of ours"),
     "nine of them": (
         (wanted(), there(foreign_issues=of_eve(*range(1, 10)))),
         "#8 by eve and 1 more carry keys of ours but were not",

@@ -12,8 +12,10 @@ from olt_actions.model.boards import ObservedCard
 from olt_actions.model.events import CardMoved, Closed, Labeled
 from olt_actions.model.move_records import is_record, record_key, recorded_move
 from olt_actions.model.state import Stage
-from olt_actions.progress.moves import moves_of
-from tests.builders import an_issue, seen
+from olt_actions.progress.moves import label_of, move_comments, moves_of
+from olt_actions.progress.task import Task
+from olt_actions.progress.work_state import Move, WorkState
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, an_issue, seen
 
 START = datetime(2017, 3, 20, 13, tzinfo=UTC)
 PEOPLE = {"example-mona", "example-grace", "example-ada"}
@@ -121,6 +123,45 @@ def test_moves_of_an_account_that_is_nobody_s_in_the_cohort_are_ours_whatever_th
     for people, is_ours in ((PEOPLE, False), (PEOPLE - {"example-mona"}, True)):
         [found] = moves_of(issue, card, account, people, only_reviewers_move=True)
         assert found.by_us == is_ours
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ((), None),
+        (("help wanted",), None),
+        ((Stage.DONE.value, "help wanted"), Stage.DONE),
+        ((Stage.DONE.value, Stage.STARTED.value), None),
+    ],
+)
+def test_the_label_of_an_issue_is_the_one_stage_that_it_shows(labels, expected):
+    assert label_of(seen(an_issue(), labels=frozenset(labels))) is expected
+
+
+GRACE, MONA = a_person("grace"), a_person("mona")
+PAIR = a_pair("maps", a_person("ada"), mentors=(GRACE,))
+
+
+@pytest.mark.parametrize(
+    ("actor", "is_refused", "organizers", "slug", "words"),
+    [
+        ("example-grace", False, (MONA,), "card", "Grace approved this on the board. Well done!"),
+        ("Example-Mona", False, (MONA,), "card", "Mona approved this on the board. Well done!"),
+        ("", False, (MONA,), "card", "A mentor approved this on the board. Well done!"),
+        ("Example-Ada", True, (MONA,), "card-back", "cards are for its mentors and the organizers (Grace and Mona) to"),
+        ("example-ada", True, (GRACE,), "card-back", "cards are for its mentors and the organizers (Grace) to move."),
+        ("", True, (MONA,), "card-back", "The card of this issue was moved on the board, and is back where it was"),
+    ],
+    ids=["a mentor", "an organizer", "somebody", "who may not", "with a mentor who organizes", "somebody who may not"],
+)
+def test_a_comment_says_who_moved_a_card_or_who_may(actor, is_refused, organizers, slug, words):
+    task = Task(PAIR, PAIR.participants[0], None, TORONTO)
+    state = WorkState(moves=(Move(move("Done", 1, actor), is_refused),))
+    [comment] = move_comments(a_cohort(PAIR, organizers=organizers), task, state)
+    assert comment.key.slug == slug
+    assert words in comment.text
+    if is_refused:
+        assert comment.key.subject == (actor.lower() or "nobody")
 
 
 def test_a_move_is_read_again_from_the_key_of_its_record():
