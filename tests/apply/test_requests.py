@@ -11,7 +11,7 @@ import pytest
 from olt_actions.apply.requests import TABLE, row_for
 from olt_actions.gateway.mutations import RestRequest
 from olt_actions.gateway.references import MissingReference, References
-from olt_actions.keys import parse
+from olt_actions.keys import parse, write
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, CreateView, SetAccess, SetCard, SetColumns
 from olt_actions.plan.operations.comments import AddComment
@@ -127,3 +127,11 @@ def test_an_edit_seals_the_title_and_the_text_that_it_writes(kind):
     written = parse(body)
     assert written.has_our_title(operation.title)
     assert written.has_our_text()
+    assert written.text == operation.text
+
+
+def test_an_edit_ticks_and_empties_boxes_and_leaves_the_words():
+    written = write(WORK, "Work 1 · Ada", "Do it.\n\n- [ ] one\n- [x] two\n- [x] three")
+    operation = EditIssue(WORK, written, None, None, (), ticked=frozenset({1}), unticked=frozenset({2}))
+    body = row_for(operation).request(operation, complete_references()).input["body"]
+    assert parse(body).text == "Do it.\n\n- [x] one\n- [ ] two\n- [x] three"

@@ -11,8 +11,10 @@ from olt_actions.cohort.model import BoardSettings, Project
 from olt_actions.desired import open_issues
 from olt_actions.desired.boards import desired_boards, key_in_title
 from olt_actions.desired.run import Run
+from olt_actions.model.boards import Card
+from olt_actions.model.events import CardMoved
 from olt_actions.model.state import Stage
-from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_state, key
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_state, key, seen
 
 OPENED = datetime(2017, 3, 20, 9, tzinfo=TORONTO)
 PAIR = a_pair("maps", a_person("ada"), mentors=(a_person("grace"),))
@@ -128,6 +130,32 @@ def test_a_pair_that_has_left_is_not_told_about(templates):
     before, after = (board(templates, OPENED + timedelta(days=days), cohort=left) for days in (11, 12))
     assert (before.is_closed, before.update.health) == (False, "AT_RISK")
     assert (after.is_closed, after.update) == (True, None)
+
+
+# Descriptions and cards
+
+
+def test_the_first_line_of_the_readme_is_the_short_description_as_far_as_it_fits(templates):
+    (templates.folder / "board.md").write_text("\n" + "x" * 300 + "\n\nMore.", encoding="utf-8")
+    found = board(templates, OPENED)
+    assert found.summary == "x" * 256
+    assert found.text == "x" * 300 + "\n\nMore."
+
+
+def test_a_card_says_the_stage_the_week_and_the_day_of_its_issue(templates):
+    cohort = replace(a_cohort(PAIR, weeks=2, meetings=(1,)), boards=BoardSettings())
+    opened = desired_state(cohort, templates, OPENED)
+    there = {issue.key: seen(issue) for issue in opened.issues}
+    parked = CardMoved("m", OPENED, "example-grace", "Assigned", "Someday")
+    there[key("work-1", "ada")] = replace(there[key("work-1", "ada")], events=(parked,))
+    sunday, end = date(2017, 3, 26), date(2017, 4, 2)
+    assert opened.cards == (
+        Card(key("journey", "maps"), KEY, "Started", 1, end, initial_only=True),
+        Card(key("work-1", "ada"), KEY, "Assigned", 1, sunday),
+        Card(key("meeting-1", "maps"), KEY, "Assigned", 1, sunday),
+    )
+    cards = {card.issue: card.status for card in desired_state(cohort, templates, OPENED, there).cards}
+    assert cards[key("work-1", "ada")] is None
 
 
 # Access

@@ -48,3 +48,9 @@ def test_what_fails_for_one_pair_is_found_although_it_works_for_the_other(templa
     cohort = a_cohort(*COHORT.pairs, without_mentor, meetings=(1,))
     [problem] = problems(templates, name, "{{ mentors[0].name }}", cohort)
     assert name in problem
+
+
+def test_a_guide_that_cannot_be_rendered_is_found(templates):
+    (templates.folder / "guides").mkdir()
+    [problem] = problems(templates, "guides/mentors.md", "{{ home.nothing }}")
+    assert "guides/mentors.md" in problem

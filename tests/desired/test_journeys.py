@@ -57,6 +57,7 @@ def test_links_are_few_each_once_and_not_endless():
     text = " ".join(f"https://{n}.example" for n in range(9)) + " https://0.example " + "https://" + "x" * 400
     assert links_in(text) == tuple(f"https://{n}.example" for n in range(5))
     assert links_in("https://" * 8_000) == ()
+    assert links_in("See https://a.example/x. And *https://b.example*!") == ("https://a.example/x", "https://b.example")
 
 
 def test_the_journey_says_how_many_links_it_leaves_out(templates):

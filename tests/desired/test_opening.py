@@ -10,6 +10,7 @@ import pytest
 
 from olt_actions.cohort.model import CallSlot, CohortCall, Mentorship
 from olt_actions.desired import all_drafts
+from olt_actions.desired.contexts import days_text
 from olt_actions.model.state import Stage
 from tests.builders import TORONTO, a_cohort, a_pair, a_person, desired_state, key, seen
 
@@ -163,3 +164,21 @@ def test_work_and_meetings_begin_as_assigned_and_a_journey_has_no_stage(template
     assert {name: issue.stage for name, issue in found.items()} == stages
     milestones = {name: issue.milestone and issue.milestone.name for name, issue in found.items()}
     assert milestones == {"journey/maps": None, "work-1/ada": "week-1", "meeting-1/maps": "week-1"}
+
+
+@pytest.mark.parametrize(("days", "mentor"), [(0, "Grace"), (2, "Alan")])
+def test_an_assignment_names_the_mentors_of_the_day(templates, days, mentor):
+    found = issues(templates, a_cohort(IN_TURNS), OPENED + timedelta(days=days))["work-1/ada"]
+    assert f"- **Review:** {mentor}\n" in found.text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2017, 4, 3), date(2017, 4, 9), "Monday 3 April to Sunday 9 April 2017"),
+        (date(2017, 4, 3), date(2017, 4, 3), "Monday 3 April 2017"),
+        (date(2017, 12, 31), date(2018, 1, 1), "Sunday 31 December 2017 to Monday 1 January 2018"),
+    ],
+)
+def test_the_days_of_a_meeting_are_written_as_people_read_them(first, last, words):
+    assert days_text(first, last) == words

@@ -229,3 +229,11 @@ def test_everybody_who_moves_a_card_and_may_not_is_kept_in_mind():
     people = STRANGER, PARTICIPANT
     moves = [CardMoved(f"c{hour}", at(hour), actor, "Assigned", "Done") for hour, actor in enumerate(people)]
     assert [(move.event.actor, move.is_refused) for move in standing(*moves).moves] == [(it, True) for it in people]
+
+
+def test_moves_that_counted_are_kept_in_order():
+    moves = [CardMoved(f"c{hour}", at(hour), MENTOR, "", status) for hour, status in ((1, "Done"), (2, "Started"))]
+    assert [(move.event.status, move.is_refused) for move in standing(*moves).moves] == [
+        ("Done", False),
+        ("Started", False),
+    ]

@@ -286,3 +286,9 @@ def test_every_approval_is_kept():
 def test_help_lists_what_this_person_can_write_here(speaker, work, commands):
     [answer] = standing(said(1, speaker, "/help"), work=work).answers
     assert set(re.findall(r"^- `(/submit for lin|/\w+)", answer.text, re.MULTILINE)) == commands
+
+
+@pytest.mark.parametrize("command", ["/done", "/undo"])
+def test_whoever_names_a_box_that_is_not_there_is_shown_the_command_they_wrote(command):
+    [answer] = standing(said(1, PARTICIPANT, f"{command} 9")).answers
+    assert f"`{command} 1`" in answer.text
