@@ -18,7 +18,8 @@ from olt_actions.cohort.reading.scalars import line, switch, text, url
 class Person:
     """Someone of the cohort; `github` is a login, or None where none is on record.
 
-    Who is not `public` appears without name and login in everything that is made for the public.
+    `account` is GitHub's number of that account where it is known: from the file, which may name it beside the login,
+    or from GitHub, once somebody has looked. Who is not `public` appears without name and login in everything that is made for the public.
     """
 
     id: Annotated[str, EntryName(slug)]
@@ -34,6 +35,7 @@ class Person:
             "wherever they stand as written in this file; nicknames, and the `id` of their pair, stay",
         ),
     ] = True
+    account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,158 @@
+"""What is on record: whose account is whose, and what was decided, by whom and in which role.
+
+GitHub remembers what people did, and forgets what it led to: a comment can be edited or deleted, an account renamed or
+given up, and the cohort file says tomorrow that somebody else is the mentor. So what a run accepts is written down, in
+the body of the pair's journey, and later runs read that before they judge anything by the file of their own day.
+
+Why there: a journey is read by every run anyway, GitHub tells who edited a body last, nobody is notified of an edit,
+and unlike the body of an assignment it has no boxes, so that nobody ticks while we write. A record counts only while
+its last editor is one of our own accounts (`observe/` sees to that).
+
+It travels as JSON in a hidden comment. `<`, `>` and `--` are escaped, for they would end the comment.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from olt_actions.keys import Key
+
+_FORMAT = 1
+_LONGEST = 30_000
+"""Characters: GitHub takes 65,536 of a body, and the journey's own text needs its share."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAccount:
+    """The GitHub account that a person of the cohort had when it was first seen under `login`, as the file said it.
+
+    `id` is GitHub's number of the account and `node_id` its id in GraphQL: both stay when the login changes. Of several
+    accounts of one person the last recorded is theirs, and the others were.
+    """
+
+    person: str
+    id: int
+    node_id: str
+    login: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAct:
+    """An act that a run accepted, in one issue: enough to follow it again should GitHub no longer show it.
+
+    `what` is the act in a few words of our own (`/approve`, `closed COMPLETED`), `role` the letters of what its author
+    was to the issue (p, m, o), and `account` GitHub's number of their account, or None where it is gone.
+    """
+
+    issue: Key
+    event_id: str
+    at: datetime
+    role: str
+    person: str
+    account: int | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything on record in one journey, accounts and acts in the order in which they were recorded."""
+
+    accounts: tuple[RecordedAccount, ...] = ()
+    acts: tuple[RecordedAct, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.accounts or self.acts)
+
+    def with_acts(self, acts: Iterable[RecordedAct]) -> Record:
+        """The record with more acts; those that are on it already stay as they are."""
+        known = {(act.event_id, act.at) for act in self.acts}
+        new = [act for act in acts if (act.event_id, act.at) not in known]
+        return replace(self, acts=(*self.acts, *new)) if new else self
+
+    def with_accounts(self, accounts: Iterable[RecordedAccount]) -> Record:
+        """The record with more accounts; what is a person's latest already, account and login, is not repeated."""
+        all_of_them = list(self.accounts)
+        for new in accounts:
+            latest = next((it for it in reversed(all_of_them) if it.person == new.person), None)
+            if latest is None or (latest.id, latest.login.casefold()) != (new.id, new.login.casefold()):
+                all_of_them.append(new)
+        return replace(self, accounts=tuple(all_of_them)) if len(all_of_them) > len(self.accounts) else self
+
+
+def to_text(record: Record) -> str:
+    """The record as it stands in a body; '' for an empty one.
+
+    Where it would grow too long, the acts of the issues that were touched longest ago are reduced to their last ones:
+    an issue's latest decision always stays.
+    """
+    if not record:
+        return ""
+    text = _dumped(record)
+    while len(text) > _LONGEST and (shorter := _shortened(record)) != record:
+        record = shorter
+        text = _dumped(record)
+    return text
+
+
+def from_text(text: str, cohort: str) -> Record | None:
+    """The record that `to_text` wrote for the cohort with that id; None where the text is none of ours."""
+    try:
+        data = json.loads(text)
+        if data["v"] != _FORMAT:
+            return None
+        accounts = tuple(
+            RecordedAccount(person, int(number), node, login, _moment(since))
+            for person, number, node, login, since in data["accounts"]
+        )
+        acts = tuple(
+            RecordedAct(
+                Key(f"{cohort}/{issue}"), event, _moment(at), role, person, None if who is None else int(who), what
+            )
+            for issue, them in data["acts"].items()
+            for event, at, role, person, who, what in them
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return None
+    return Record(accounts, acts)
+
+
+def _dumped(record: Record) -> str:
+    acts: dict[str, list[list[Any]]] = {}
+    for act in record.acts:
+        row = [act.event_id, _seconds(act.at), act.role, act.person, act.account, act.what]
+        acts.setdefault(act.issue.partition("/")[2], []).append(row)
+    data = {
+        "v": _FORMAT,
+        "accounts": [[it.person, it.id, it.node_id, it.login, _seconds(it.since)] for it in record.accounts],
+        "acts": acts,
+    }
+    text = json.dumps(data, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+
+
+def _shortened(record: Record) -> Record:
+    """The record without the first act of the issue that has had more than one and has been quiet the longest."""
+    latest: dict[Key, datetime] = {}
+    count: dict[Key, int] = {}
+    for act in record.acts:
+        latest[act.issue] = max(act.at, latest.get(act.issue, act.at))
+        count[act.issue] = count.get(act.issue, 0) + 1
+    quiet = sorted((at, key) for key, at in latest.items() if count[key] > 1)
+    if not quiet:
+        return record
+    issue = quiet[0][1]
+    last = max((act for act in record.acts if act.issue == issue), key=lambda act: act.at)
+    return replace(record, acts=tuple(act for act in record.acts if act.issue != issue or act is last))
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
