@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from olt_actions.boxes import carry_ticks, with_ticks, without_ticks
 
+_RECORD = re.compile(r"\n*<!-- olt record (?P<record>\{[^<>]*\}) -->[ \t]*$")
 _READABLE = re.compile(r"[^\"\s<>]+")
 _MARKER = re.compile(
     r"<!-- olt key=\"(?P<key>[^\"\s<>]+)\" title=\"(?P<title>[0-9a-f]+)\" text=\"(?P<text>[0-9a-f]+)\""
@@ -85,7 +86,8 @@ class Written:
     """A body taken apart: its key, the words a reader sees, whom it mentions, and the digests of what we once wrote.
 
     `refused` are those mentioned whom GitHub would not let us assign even after they had commented. `access` are those
-    to whom we gave a role on a board, such as `ada=reader`: GitHub does not tell who has one.
+    to whom we gave a role on a board, such as `ada=reader`: GitHub does not tell who has one. `record` is what later
+    runs have to know and a reader need not see, without `<`, `>` and `--`; `model/record.py` writes and reads it.
     """
 
     key: Key
@@ -95,6 +97,7 @@ class Written:
     text_digest: str
     refused: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
+    record: str = ""
 
     def body(self) -> str:
         """The body to send to GitHub: the text, a line with the mentions, if any, and the hidden comment last."""
@@ -103,7 +106,8 @@ class Written:
         access = f' access="{" ".join(self.access)}"' if self.access else ""
         digests = f'title="{self.title_digest}" text="{self.text_digest}"'
         marker = f'<!-- olt key="{self.key}" {digests}{cc}{refused}{access} -->'
-        return "\n\n".join(part for part in (self.text.strip(), _mention_line(self.mentions), marker) if part)
+        record = f"<!-- olt record {self.record} -->" if self.record else ""
+        return "\n\n".join(part for part in (self.text.strip(), _mention_line(self.mentions), record, marker) if part)
 
     def has_our_text(self) -> bool:
         """Whether nobody has edited the text since we wrote it (ticking boxes is not editing)."""
@@ -114,9 +118,9 @@ class Written:
         return digest(title) == self.title_digest
 
 
-def write(key: Key, title: str, text: str, mentions: tuple[str, ...] = ()) -> Written:
+def write(key: Key, title: str, text: str, mentions: tuple[str, ...] = (), record: str = "") -> Written:
     """A new body for `text`, in which the people of `mentions` are mentioned."""
-    return Written(key, text.strip(), mentions, digest(title), digest(text))
+    return Written(key, text.strip(), mentions, digest(title), digest(text), record=record)
 
 
 def rewrite(
@@ -128,8 +132,9 @@ def rewrite(
     ticked: Collection[int] = (),
     unticked: Collection[int] = (),
     refused: Collection[str] = (),
+    record: str | None = None,
 ) -> Written:
-    """The body with a new text, a new title, other mentions or ticks; the digests of whatever stays, stay.
+    """The body with a new text, a new title, other mentions or ticks, or another record; what stays keeps its digest.
 
     `ticked` and `unticked` are boxes of the old text, counted from 1; `refused` are added to those refused before.
     """
@@ -142,6 +147,7 @@ def rewrite(
         written.text_digest if text is None else digest(text),
         tuple(login for login in mentions if login in {*written.refused, *refused}),
         written.access,
+        written.record if record is None else record,
     )
 
 
@@ -154,6 +160,9 @@ def parse(body: str) -> Written | None:
     found = markers[-1]  # ours is the last line, and what people quote stands above it
     mentions = tuple((found["cc"] or "").split())
     above = body[: found.start()].rstrip()
+    record = _RECORD.search(above)
+    if record:
+        above = above[: record.start()].rstrip()
     if mentions:
         above = above.removesuffix(_mention_line(mentions)).rstrip()
     below = body[found.end() :].strip()
@@ -166,6 +175,7 @@ def parse(body: str) -> Written | None:
         found["text"],
         tuple((found["refused"] or "").split()),
         tuple((found["access"] or "").split()),
+        record["record"] if record else "",
     )
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.model.record import RecordedAccount
 from olt_actions.templating import Templates
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One look at a cohort: which, with which templates, and at which instant (aware, in whatever zone)."""
+    """One look at a cohort: which, with which templates, and at which instant (aware, in whatever zone).
+
+    `accounts` are those of its people that are to be on record, by the id of the person.
+    """
 
     cohort: Cohort
     templates: Templates
     now: datetime
+    accounts: Mapping[str, RecordedAccount] = field(default_factory=dict)
 
     @property
     def instant(self) -> datetime:

@@ -74,7 +74,7 @@ def _state(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
 
 
 def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
-    return lambda login, at: authority_of(cohort, task, login, at)
+    return lambda event: authority_of(cohort, task, event.actor, event.moment, event.account)
 
 
 def _with_boxes(task: Task, seen: ObservedIssue | None) -> Task:
@@ -113,7 +113,7 @@ def _answers(cohort: Cohort, task: Task, state: WorkState, seen: ObservedIssue) 
         question = questions[answer.comment_id]
         if answer.kind == "done" or question.actor.endswith("[bot]"):
             continue
-        if authority_of(cohort, task, question.actor, question.moment):
+        if authority_of(cohort, task, question.actor, question.moment, question.account):
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
             subject = f"{answer.comment_id}-{digest(answer.text)}"
         else:

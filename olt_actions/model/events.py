@@ -22,6 +22,8 @@ CloseReason = Literal["COMPLETED", "NOT_PLANNED", "DUPLICATE"]
 class Event:
     """Something that happened: GitHub's id for it, when, and the login of who did it ('' for a deleted account).
 
+    `account` is GitHub's number of the actor's account, None where it is gone or belongs to an app. An act that is
+    `on_record` was accepted by an earlier run, from somebody who was then what these letters say (p, m, o).
     `by_us` marks what one of our own accounts did: that follows from what people did, and never decides anything.
     GitHub's timestamps have one-second resolution; `sequence` keeps order within a second: first by the kind of thing
     it is, then by the API's own order.
@@ -31,6 +33,8 @@ class Event:
     at: datetime
     actor: str
     by_us: bool = field(default=False, kw_only=True)
+    account: int | None = field(default=None, kw_only=True)
+    on_record: str = field(default="", kw_only=True)
     sequence: tuple[int, int] = field(default=(0, 0), kw_only=True)
 
     @property
@@ -41,10 +45,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Commented(Event):
-    """Somebody wrote a comment; `id` is the comment's own, for that is where an answer goes."""
+    """Somebody wrote a comment; `id` is the comment's own, for that is where an answer goes.
+
+    `editor` is who edited it last, where that was somebody other than its author ('' for a deleted account), and
+    `editor_account` the number of their account.
+    """
 
     body: str
     edited_at: datetime | None = None
+    editor: str | None = None
+    editor_account: int | None = None
 
     @property
     def moment(self) -> datetime:

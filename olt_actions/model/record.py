@@ -31,7 +31,8 @@ class RecordedAccount:
     """The GitHub account that a person of the cohort had when it was first seen under `login`, as the file said it.
 
     `id` is GitHub's number of the account and `node_id` its id in GraphQL: both stay when the login changes. Of several
-    accounts of one person the last recorded is theirs, and the others were.
+    accounts of one person the last recorded is theirs, and the others were. `role` is what the person was to the pair
+    then, in letters: p for participant, m for mentor, o for organizer.
     """
 
     person: str
@@ -39,6 +40,7 @@ class RecordedAccount:
     node_id: str
     login: str
     since: datetime
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class Record:
     def __bool__(self) -> bool:
         return bool(self.accounts or self.acts)
 
+    def acts_in(self, issue: Key) -> tuple[RecordedAct, ...]:
+        """The acts in one issue."""
+        return tuple(act for act in self.acts if act.issue == issue)
+
     def with_acts(self, acts: Iterable[RecordedAct]) -> Record:
         """The record with more acts; those that are on it already stay as they are."""
         known = {(act.event_id, act.at) for act in self.acts}
@@ -75,11 +81,12 @@ class Record:
         return replace(self, acts=(*self.acts, *new)) if new else self
 
     def with_accounts(self, accounts: Iterable[RecordedAccount]) -> Record:
-        """The record with more accounts; what is a person's latest already, account and login, is not repeated."""
+        """The record with more accounts; what is a person's latest already, in the same role, is not repeated."""
         all_of_them = list(self.accounts)
         for new in accounts:
             latest = next((it for it in reversed(all_of_them) if it.person == new.person), None)
-            if latest is None or (latest.id, latest.login.casefold()) != (new.id, new.login.casefold()):
+            is_same = latest is not None and (latest.id, latest.login.casefold()) == (new.id, new.login.casefold())
+            if latest is None or not is_same or not {*new.role} <= {*latest.role}:
                 all_of_them.append(new)
         return replace(self, accounts=tuple(all_of_them)) if len(all_of_them) > len(self.accounts) else self
 
@@ -106,8 +113,8 @@ def from_text(text: str, cohort: str) -> Record | None:
         if data["v"] != _FORMAT:
             return None
         accounts = tuple(
-            RecordedAccount(person, int(number), node, login, _moment(since))
-            for person, number, node, login, since in data["accounts"]
+            RecordedAccount(person, int(number), node, login, _moment(since), role)
+            for person, number, node, login, since, role in data["accounts"]
         )
         acts = tuple(
             RecordedAct(
@@ -128,7 +135,7 @@ def _dumped(record: Record) -> str:
         acts.setdefault(act.issue.partition("/")[2], []).append(row)
     data = {
         "v": _FORMAT,
-        "accounts": [[it.person, it.id, it.node_id, it.login, _seconds(it.since)] for it in record.accounts],
+        "accounts": [[it.person, it.id, it.node_id, it.login, _seconds(it.since), it.role] for it in record.accounts],
         "acts": acts,
     }
     text = json.dumps(data, separators=(",", ":"))

@@ -16,6 +16,7 @@ from typing import Literal
 from olt_actions.keys import Key, Written, digest
 from olt_actions.model.boards import Board, Card, Column, ObservedBoards
 from olt_actions.model.events import Events
+from olt_actions.model.record import Record
 
 SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
 ASSIGNEES_AT_MOST = 10  # https://docs.github.com/en/rest/issues/assignees
@@ -114,7 +115,10 @@ class DesiredIssue:
 
 @dataclass(frozen=True, slots=True)
 class DesiredState:
-    """What GitHub should hold, each in the order in which it is to be made; `columns` are those of every board."""
+    """What GitHub should hold, each in the order in which it is to be made.
+
+    `columns` are those of every board; `records` are by the key of the journey that carries them.
+    """
 
     cohort: str
     labels: tuple[DesiredLabel, ...]
@@ -123,6 +127,7 @@ class DesiredState:
     columns: tuple[Column, ...] = ()
     boards: tuple[Board, ...] = ()
     cards: tuple[Card, ...] = ()
+    records: Mapping[Key, Record] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,17 @@ class ObservedIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservedRecord:
+    """What is on record in a journey, whose body is `written`.
+
+    `record` is None where somebody else was the last to edit that body, and what we had written cannot be recovered.
+    """
+
+    written: Written
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignIssue:
     """An issue whose body carries a key but whose author is none of our accounts."""
 
@@ -200,6 +216,7 @@ class Observed:
     `labels`, `assignable` and `foreign_milestones` are casefolded, as GitHub compares them. `other_cohorts` are the
     keys of cohorts with other ids. `opened` says when each issue of ours was opened: GitHub limits new content by the
     hour. `address` is the repository's own page. `boards` is None where there is no token for them, or it is too weak.
+    `records` are by the key of the journey that carries them, and `logins` those of accounts, by their numbers.
     """
 
     repository: str
@@ -214,6 +231,8 @@ class Observed:
     opened: tuple[datetime, ...] = ()
     address: str = ""
     boards: ObservedBoards | None = None
+    records: Mapping[Key, ObservedRecord] = field(default_factory=dict)
+    logins: Mapping[int, str] = field(default_factory=dict)
 
 
 def same_text(one: str, other: str) -> bool:

@@ -31,14 +31,32 @@ class Authority(Flag):
     MENTOR = auto()
     ORGANIZER = auto()
 
+    @classmethod
+    def of_letters(cls, letters: str) -> Authority:
+        """What `letters` says: p for participant, m for mentor, o for organizer, in any order."""
+        return cls(sum(authority.value for letter, authority in _LETTERS.items() if letter in letters))
+
+    @property
+    def letters(self) -> str:
+        """The same as letters, which is how it goes on record."""
+        return "".join(letter for letter, authority in _LETTERS.items() if authority in self)
+
+    @property
+    def rank(self) -> int:
+        """Higher for more authority: strangers are at 0, then participants, mentors and organizers."""
+        return self.value.bit_length()
+
     @property
     def can_review(self) -> bool:
         """Whether they may review, grant time and excuse."""
         return bool(self & (Authority.MENTOR | Authority.ORGANIZER))
 
 
-def authority_of(cohort: Cohort, task: Task, login: str, at: datetime) -> Authority:
-    """What `login` is at `at` (aware) to the issue of a task.
+_LETTERS = {"p": Authority.PARTICIPANT, "m": Authority.MENTOR, "o": Authority.ORGANIZER}
+
+
+def authority_of(cohort: Cohort, task: Task, login: str, at: datetime, account: int | None = None) -> Authority:
+    """What somebody is at `at` (aware) to the issue of a task: `login`, or rather the account of that number.
 
     Mentors are mentors on the days the cohort file says, in the cohort's zone. Participants and organizers are so
     always: someone whose pair has left may still hand in what they finished.
@@ -50,11 +68,14 @@ def authority_of(cohort: Cohort, task: Task, login: str, at: datetime) -> Author
         (task.pair.mentors(day), Authority.MENTOR),
         (cohort.organizers, Authority.ORGANIZER),
     ):
-        if any(_is(someone, login) for someone in people):
+        if any(is_account_of(someone, login, account) for someone in people):
             found |= authority
     return found
 
 
-def _is(person: Person, login: str) -> bool:
+def is_account_of(person: Person, login: str, account: int | None = None) -> bool:
+    """Whether an account is the person's: by its number, where both are known, or else by its login."""
+    if person.account is not None and account is not None:
+        return person.account == account
     # The login '' stands for a deleted account, and must not match somebody who never had one.
     return bool(login) and (person.github or "").casefold() == login.casefold()

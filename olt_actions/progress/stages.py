@@ -28,26 +28,28 @@ from olt_actions.model.events import (
     in_order,
 )
 from olt_actions.model.state import Stage
+from olt_actions.progress.acts import as_edited, by_editor
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.answers import AnswerText, answers_to
 from olt_actions.progress.commands.execute import Actor, apply_command
 from olt_actions.progress.commands.parse import parse_commands
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
-from olt_actions.progress.work_state import Approval, Move, WorkState
+from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
 
-AuthorityAt = Callable[[str, datetime], Authority]
+AuthorityAt = Callable[[AnyEvent], Authority]
 
 
 def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> WorkState:
     """The state after these events, in any order; those of our own accounts count for nothing.
 
-    `authority_at` takes a login and an aware instant, and tells what somebody was to this issue then.
+    `authority_at` tells what the actor of an event was to this issue then. What is on record is taken as it was taken
+    when it was recorded, and `authority_at` is not asked.
     """
-    history = in_order(events)
+    history = in_order(as_edited(events, authority_at))
     state = _apply_all(_initial(task), history, task, authority_at)
     by_hand = task.boxes.ticked - state.commanded
-    if by_hand and _may_hide_ticks(history, authority_at):
+    if len(by_hand) > _ticked_on_record(history) and _may_hide_ticks(history, authority_at):
         ticked = _apply_ticks(_initial(task), len(by_hand), task.boxes.total, None, task)
         state = _apply_all(ticked, history, task, authority_at)
     return state
@@ -59,9 +61,9 @@ def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: Authorit
     Ticks are left out where GitHub does not tell when they were made.
     """
     state = _initial(task)
-    for event in in_order(events):
+    for event in in_order(as_edited(events, authority_at)):
         if not event.by_us:
-            before, state = state, _apply_event(state, event, task, authority_at(event.actor, event.moment))
+            before, state = state, _apply_event(state, event, task, _authority(event, authority_at))
             if state.stage is not before.stage:
                 yield state
 
@@ -73,8 +75,25 @@ def _initial(task: Task) -> WorkState:
 def _apply_all(state: WorkState, history: Events, task: Task, authority_at: AuthorityAt) -> WorkState:
     for event in history:
         if not event.by_us:
-            state = _apply_event(state, event, task, authority_at(event.actor, event.moment))
+            authority = _authority(event, authority_at)
+            before, state = state, _apply_event(state, event, task, authority)
+            if replace(state, answers=before.answers, moves=before.moves) != before:
+                handed_in = state.submissions[len(before.submissions) :]
+                person = handed_in[-1].person if handed_in else None
+                state = replace(state, accepted=(*state.accepted, Accepted(event, authority, person)))
     return state
+
+
+def _authority(event: AnyEvent, authority_at: AuthorityAt) -> Authority:
+    if event.on_record:
+        return Authority.of_letters(event.on_record)
+    if isinstance(event, Commented) and event.editor is not None:
+        return authority_at(event) | authority_at(by_editor(event))
+    return authority_at(event)
+
+
+def _ticked_on_record(history: Events) -> int:
+    return max((event.ticked for event in history if isinstance(event, BoxesTicked) and event.on_record), default=0)
 
 
 def _may_hide_ticks(history: Events, authority_at: AuthorityAt) -> bool:
@@ -85,7 +104,7 @@ def _may_hide_ticks(history: Events, authority_at: AuthorityAt) -> bool:
     was is hidden too, so all that is known counts as later.
     """
     edits = [event for event in history if isinstance(event, BoxesTicked)]
-    return not edits or edits[-1].by_us or authority_at(edits[-1].actor, edits[-1].moment).can_review
+    return not edits or edits[-1].by_us or _authority(edits[-1], authority_at).can_review
 
 
 def _apply_event(state: WorkState, event: AnyEvent, task: Task, authority: Authority) -> WorkState:
@@ -128,13 +147,16 @@ def _apply_move(state: WorkState, event: CardMoved, can_review: bool) -> WorkSta
 def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: Authority) -> WorkState:
     if task.is_done_by(authority):
         state = state.after(Signal.BEGIN, comment.moment)
-    actor = Actor(comment.actor, comment.moment, authority)
+    actor = Actor(comment.actor, comment.moment, authority, is_on_record=bool(comment.on_record))
     replies: list[AnswerText] = []
     for command in parse_commands(comment.body):
         state, reply = apply_command(state, command, actor, task)
         if reply is not None:
             replies.append(reply)
-    return replace(state, answers=(*state.answers, *answers_to(comment.id, replies)))
+    owed = answers_to(comment.id, replies)
+    if comment.on_record:  # whatever is to be said to it has been said
+        owed = tuple(answer for answer in owed if answer.kind == "done")
+    return replace(state, answers=(*state.answers, *owed))
 
 
 def _apply_ticks(state: WorkState, ticked: int, total: int, at: datetime | None, task: Task) -> WorkState:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from olt_actions.model.events import CardMoved
+from olt_actions.model.events import AnyEvent, CardMoved
 from olt_actions.model.state import Stage
+from olt_actions.progress.authority import Authority
 from olt_actions.progress.stage_table import Signal, next_stage
 
 AnswerKind = Literal["done", "help", "misunderstood", "forbidden"]
@@ -48,6 +49,18 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """An act that changed something.
+
+    `authority` is what its author was to the issue, and `handed_in_for` the id of a person for whom they handed in.
+    """
+
+    event: AnyEvent
+    authority: Authority
+    handed_in_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OwedAnswer:
     """What a comment with commands is owed: a reaction where it is `done`, and otherwise one comment with `text`."""
 
@@ -63,7 +76,8 @@ class WorkState:
     `due` is the work's own, or what was granted instead. `ticked` and `unticked` are the boxes that commands want so;
     `commanded` those that any command ever named, and that were therefore not ticked by hand.
     `reason` is why it was sent back or excused, '' where nobody said. It `is_parked` while its card is in a column of
-    the mentor's own, where it stays until the stage changes.
+    the mentor's own, where it stays until the stage changes. `accepted` are the acts
+    that changed any of it.
     """
 
     stage: Stage = Stage.ASSIGNED
@@ -78,6 +92,7 @@ class WorkState:
     answers: tuple[OwedAnswer, ...] = ()
     moves: tuple[Move, ...] = ()
     is_parked: bool = False
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def should_be_open(self) -> bool:

@@ -60,7 +60,7 @@ def put_on(stage, hours=0):
 
 
 def standing(*events, work=WORK) -> WorkState:
-    return fold(events, work, lambda login, moment: authority_of(COHORT, work, login, moment))
+    return fold(events, work, lambda event: authority_of(COHORT, work, event.actor, event.moment, event.account))
 
 
 def stage(*events, work=WORK) -> Stage:

@@ -198,8 +198,8 @@ def test_a_mentor_counts_only_while_they_are_one():
 def test_an_organizer_whose_own_work_it_is_may_hand_it_in():
     cohort = a_cohort(PAIR, organizers=(ADA,))
 
-    def organizers_own(login, moment):
-        return authority_of(cohort, WORK, login, moment)
+    def organizers_own(event):
+        return authority_of(cohort, WORK, event.actor, event.moment)
 
     assert fold([said(1, PARTICIPANT, "words")], WORK, organizers_own).stage is STARTED
     found = fold([said(1, PARTICIPANT, "/submit for review")], WORK, organizers_own)

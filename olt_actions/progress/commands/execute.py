@@ -46,11 +46,15 @@ _REVIEW_COMMANDS = frozenset({Name.APPROVE, Name.CHANGES, Name.EXTEND, Name.EXCU
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who gives a command, when (UTC), and with which authority."""
+    """Who gives a command, when (UTC), and with which authority.
+
+    What `is_on_record` has been accepted once, by the cohort file of its own day, and is not refused by another.
+    """
 
     login: str
     at: datetime
     authority: Authority
+    is_on_record: bool = False
 
 
 CommandResult = tuple[WorkState, AnswerText | None]
@@ -58,7 +62,7 @@ CommandResult = tuple[WorkState, AnswerText | None]
 
 def apply_command(state: WorkState, command: Command, actor: Actor, task: Task) -> CommandResult:
     """The state after a command, and the reply to it; None where it is better to say nothing."""
-    refusal = _refusal(command, actor.authority, task)
+    refusal = None if actor.is_on_record else _refusal(command, actor.authority, task)
     if refusal is not None:
         return state, refusal
     match command:
@@ -106,11 +110,11 @@ def _start(state: WorkState, actor: Actor) -> CommandResult:
 def _submit(state: WorkState, words: str, actor: Actor, task: Task) -> CommandResult:
     is_own = task.is_done_by(actor.authority) or task.is_meeting
     person, rest = _addressee(words, task.people) if actor.authority.can_review else (None, words)
-    if person is not None and person.github:
+    if person is not None and person.github and not actor.is_on_record:
         if not is_own:
             return state, answers.has_account(person.name)
         person, rest = None, words
-    if person is None and not is_own:
+    if person is None and not is_own and not actor.is_on_record:
         if len(task.without_account) < len(task.people):
             return state, answers.forbidden(Name.SUBMIT, task)
         person = task.people[0] if len(task.people) == 1 else None
@@ -147,6 +151,8 @@ def _after(label: str, text: str) -> str | None:
 
 def _tick(state: WorkState, command: Tick, actor: Actor, task: Task) -> CommandResult:
     boxes = task.boxes.every if command.boxes == "all" else command.boxes
+    if actor.is_on_record:  # the template may have fewer boxes since
+        boxes &= task.boxes.every
     if not task.boxes.total:
         return state, AnswerText("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
     if not boxes <= task.boxes.every:

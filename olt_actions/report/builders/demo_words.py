@@ -102,7 +102,7 @@ def _written_sections(item: WorkItem) -> Iterator[_WrittenSections]:
     yield from _in_the_text(item)
     for comment in item.comments:
         words = [command.words for command in parse_commands(comment.body) if isinstance(command, Submit)]
-        who = item.authority(comment.actor, comment.moment)
+        who = item.authority(comment)
         if Authority.PARTICIPANT in who:
             yield _WrittenSections(sections_of(_without_commands(comment.body)), bool(words))
         # For a mentor only what the command handed in counts: the rest of the comment is their own words.
@@ -115,7 +115,7 @@ def _in_the_text(item: WorkItem) -> Iterator[_WrittenSections]:
     if item.issue is not None and not item.issue.written.has_our_text():
         # An edit of the text is an event of this type, whether or not it ticked a box.
         edits = [event for event in item.issue.events if isinstance(event, BoxesTicked)]
-        if edits and item.authority(edits[-1].actor, edits[-1].moment):
+        if edits and item.authority(edits[-1]):
             yield _WrittenSections(sections_of_form(item.issue.written.text), is_submission=True)
 
 

@@ -17,7 +17,7 @@ from olt_actions.desired import all_drafts
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.work_states import stage_history_of, work_states
 from olt_actions.keys import Key
-from olt_actions.model.events import Commented
+from olt_actions.model.events import AnyEvent, Commented
 from olt_actions.model.state import ObservedIssue, Stage
 from olt_actions.progress.authority import Authority, authority_of
 from olt_actions.progress.task import Task
@@ -76,9 +76,11 @@ class WorkItem:
         """The state after each change of its stage, in order of time."""
         return tuple(stage_history_of(self.cohort, self.task, self.issue)) if self.issue else ()
 
-    def authority(self, login: str, at: datetime) -> Authority:
-        """What the account with that login was allowed to do here at an instant."""
-        return authority_of(self.cohort, self.task, login, at)
+    def authority(self, event: AnyEvent) -> Authority:
+        """What whoever did something was to it then."""
+        if event.on_record:
+            return Authority.of_letters(event.on_record)
+        return authority_of(self.cohort, self.task, event.actor, event.moment, event.account)
 
     def is_own_work_of(self, person: Person) -> bool:
         """Whether somebody takes part in the pair whose work it is."""

@@ -1,0 +1,57 @@
+"""What is to be on record in each journey: the accounts of the pair's people, and what was decided in its issues.
+
+In: a run whose cohort has people's accounts, the issues it is about with their histories folded, and the records that
+are there. Out: the records as they should be, and who no longer belongs to a pair. Nothing is ever taken off one. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from olt_actions.cohort.model import Pair
+from olt_actions.desired.drafts import journey_key
+from olt_actions.desired.run import Run
+from olt_actions.desired.work_states import OpenIssues
+from olt_actions.keys import Key
+from olt_actions.model.record import Record, RecordedAccount
+from olt_actions.model.state import ObservedRecord
+from olt_actions.progress.acts import recorded
+
+
+def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedRecord]) -> Mapping[Key, Record]:
+    """The record of each pair that these issues are about, by the key of its journey."""
+    pairs: dict[str, Pair] = {}
+    records: dict[str, Record] = {}
+    for draft in work.drafts:
+        pair = draft.journey_of or (draft.task.pair if draft.task else None)
+        if pair is None:
+            continue
+        if pair.id not in pairs:
+            there = observed.get(journey_key(run.cohort.id, pair))
+            pairs[pair.id] = pair
+            records[pair.id] = ((there and there.record) or Record()).with_accounts(_accounts(run, pair))
+        if state := work.states.get(draft.key):
+            records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
+    return {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
+
+
+def former_members(run: Run, pair: Pair, observed: ObservedRecord | None) -> frozenset[int]:
+    """The numbers of the accounts that once took part in the pair, or mentored it, and no longer do."""
+    if observed is None or observed.record is None:
+        return frozenset()
+    members = {*pair.participants, *pair.mentors(run.today)}
+    current = {person.account for person in members}
+    return frozenset(
+        entry.id for entry in observed.record.accounts if {*entry.role} & {"p", "m"} and entry.id not in current
+    )
+
+
+def _accounts(run: Run, pair: Pair) -> Iterator[RecordedAccount]:
+    roles: dict[str, str] = {}
+    for letter, people in (("p", pair.participants), ("m", pair.mentors(run.today)), ("o", run.cohort.organizers)):
+        for person in people:
+            roles[person.id] = roles.get(person.id, "") + letter
+    for person_id, role in roles.items():
+        if account := run.accounts.get(person_id):
+            yield replace(account, role=role)

@@ -1,0 +1,144 @@
+"""Acts on record: marked among the events of an issue, followed again where GitHub no longer shows them, and noted.
+
+An act is judged once, by the cohort file and the accounts of its own day. Whoever finds it on record later takes it as
+it was taken then, whatever has become of the file, of the account, or of the comment. What was refused is not on
+record: it is judged anew each time, and counts as soon as the file makes it good. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from olt_actions.cohort.model import Cohort
+from olt_actions.keys import Key
+from olt_actions.model.events import (
+    AnyEvent,
+    BoxesTicked,
+    CardMoved,
+    Closed,
+    CloseReason,
+    Commented,
+    Events,
+    Labeled,
+    Reopened,
+)
+from olt_actions.model.record import RecordedAct
+from olt_actions.progress.authority import Authority, is_account_of
+from olt_actions.progress.commands.parse import (
+    Approve,
+    Command,
+    Excuse,
+    Extend,
+    HelpCommand,
+    Misunderstood,
+    RequestChanges,
+    Start,
+    Submit,
+    Tick,
+    parse_commands,
+)
+from olt_actions.progress.work_state import Accepted
+
+_SAID = "said"
+_REASONS: tuple[CloseReason, ...] = ("COMPLETED", "NOT_PLANNED", "DUPLICATE")
+
+
+def with_acts(events: Iterable[AnyEvent], acts: Iterable[RecordedAct], logins: Mapping[int, str]) -> Events:
+    """The events of an issue, those on record marked; and with the acts that GitHub shows no longer, or otherwise.
+
+    A comment that was edited since is a new act; what it led to as it was stays. `logins` are those of accounts, by
+    number, as far as they are known.
+    """
+    left = {(act.event_id, act.at.timestamp()): act for act in acts}
+    shown: list[AnyEvent] = []
+    for event in events:
+        act = left.pop((event.id, float(int(event.moment.timestamp()))), None)
+        shown.append(replace(event, on_record=act.role) if act else event)
+    gone = (_event_of(act, logins.get(act.account or 0, "")) for act in left.values())
+    return (*shown, *(event for event in gone if event is not None))
+
+
+def as_edited(events: Iterable[AnyEvent], authority_at: Callable[[AnyEvent], Authority]) -> Iterator[AnyEvent]:
+    """The events, without the words of comments that somebody has edited who ranks below their author.
+
+    Otherwise everybody who may edit comments could write `/approve` into those of a mentor. Of a comment that somebody
+    edited who ranks as high, both say what it says.
+    """
+    for event in events:
+        if isinstance(event, Commented) and event.editor is not None and not event.on_record:
+            author, editor = authority_at(event), authority_at(by_editor(event))
+            yield event if editor.rank >= author.rank and event.editor else replace(event, body="", editor=None)
+        else:
+            yield event
+
+
+def by_editor(comment: Commented) -> Commented:
+    """The comment as if its last editor had written it."""
+    return replace(comment, actor=comment.editor or "", account=comment.editor_account, editor=None)
+
+
+def recorded(cohort: Cohort, issue: Key, accepted: Iterable[Accepted]) -> Iterator[RecordedAct]:
+    """What to put on record of the acts accepted in that issue; moves on a board have a record of their own."""
+    for act in accepted:
+        event = act.event
+        if event.on_record or isinstance(event, CardMoved):
+            continue
+        people = cohort.people.values()
+        person = next((it.id for it in people if is_account_of(it, event.actor, event.account)), "")
+        at = event.moment.replace(microsecond=0)
+        what = _what(event, act.handed_in_for)
+        yield RecordedAct(issue, event.id, at, act.authority.letters, person, event.account, what)
+
+
+def _what(event: AnyEvent, handed_in_for: str | None) -> str:
+    match event:
+        case Commented(body=body):
+            said = (_command_text(command, handed_in_for) for command in parse_commands(body))
+            return "\n".join(text for text in said if text) or _SAID
+        case Closed(reason=reason):
+            return f"closed {reason or 'COMPLETED'}"
+        case Reopened():
+            return "reopened"
+        case BoxesTicked(ticked=ticked, total=total):
+            return f"ticked {ticked}/{total}"
+        case _:
+            return f"labeled {event.label}" if isinstance(event, Labeled) else ""
+
+
+def _command_text(command: Command, handed_in_for: str | None) -> str:
+    """A command without the words that were said with it: they are people's, and stay in their comments."""
+    match command:
+        case Submit():
+            return f"/submit for {handed_in_for}" if handed_in_for else "/submit"
+        case Tick(boxes=boxes):
+            which = "all" if boxes == "all" else " ".join(str(number) for number in sorted(boxes))
+            return f"/{command.name.value} {which}"
+        case RequestChanges() | Excuse():
+            return f"/{command.name.value} …"
+        case Extend(by=by):
+            return f"/extend {f'{by}d' if isinstance(by, int) else by.isoformat()}"
+        case Start() | Approve():
+            return f"/{command.name.value}"
+        case HelpCommand() | Misunderstood():
+            return ""
+
+
+def _event_of(act: RecordedAct, login: str) -> AnyEvent | None:
+    """The event that an act was, as far as it matters; None for one that this version does not know."""
+    event_id = f"{act.event_id}@{int(act.at.timestamp())}"
+    kind, _, rest = act.what.partition(" ")
+    if act.what == _SAID or act.what.startswith("/"):
+        body = "" if act.what == _SAID else act.what
+        return Commented(event_id, act.at, login, body, account=act.account, on_record=act.role)
+    if kind == "closed":
+        reason = next((it for it in _REASONS if it == rest), None)
+        return Closed(event_id, act.at, login, reason, account=act.account, on_record=act.role)
+    if kind == "reopened":
+        return Reopened(event_id, act.at, login, account=act.account, on_record=act.role)
+    if kind == "labeled":
+        return Labeled(event_id, act.at, login, rest, account=act.account, on_record=act.role)
+    ticked, _, total = rest.partition("/")
+    if kind == "ticked" and ticked.isdecimal() and total.isdecimal():
+        return BoxesTicked(event_id, act.at, login, int(ticked), int(total), account=act.account, on_record=act.role)
+    return None
