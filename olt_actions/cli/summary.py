@@ -84,13 +84,15 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
         raise OltError(f"The site needs the package '{missing.name}'.", hint=hint) from None
     from olt_actions.cli.output_folder import read_calendars, write_files
     from olt_actions.observe.issues import observation_of
+    from olt_actions.observe.people import identify
     from olt_actions.report.builders import build_summary
     from olt_actions.report.demo_day.rendering import demo_day_text
 
     reader = None if options.source else _reader(settings, cohort)
     saved = _saved(settings, cohort, options, reader)
     now = _moment(context, settings, cohort, saved)
-    observation = observation_of(saved.snapshot, saved.repository, cohort.id, cohort.accounts)
+    observation = observation_of(saved.snapshot, saved.repository, cohort)
+    cohort = identify(observation, cohort, now, reader).cohort
     _warn_if_empty(settings, cohort, observation.observed)
     summary = build_summary(cohort, observation.observed, now, demo=options.demo, show=options.show)
     if options.post and summary.demo is None:
@@ -136,9 +138,12 @@ def _reader(settings: Settings, cohort: Cohort) -> Reader:
 
 def _saved(settings: Settings, cohort: Cohort, options: SummaryOptions, reader: Reader | None) -> SavedSnapshot:
     from olt_actions.observe import snapshot_file
+    from olt_actions.observe.issues import logins_of
 
     if reader is not None:
-        saved = snapshot_file.SavedSnapshot(reader.repository, settings.moment(cohort), reader.snapshot())
+        saved = snapshot_file.SavedSnapshot(
+            reader.repository, settings.moment(cohort), reader.snapshot(logins_of(cohort))
+        )
         if options.save:
             snapshot_file.save(saved, options.save)
         return saved

@@ -23,44 +23,64 @@ from olt_actions.desired.journeys import journey_drafts, journey_issue
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
+from olt_actions.desired.records import desired_records, former_logins
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
-from olt_actions.model.state import Comment, DesiredIssue, DesiredState, ObservedIssue
+from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed, ObservedIssue
 
 __all__ = ["all_drafts", "desired_issue", "desired_state", "observed_work", "open_issues"]
 
 
-def desired_state(run: Run, work: OpenIssues, boards: Mapping[Key, str] | None = None) -> DesiredState:
+NOTHING = Observed("")  # what is there before the first run
+
+
+def desired_state(
+    run: Run, work: OpenIssues, boards: Mapping[Key, str] | None = None, observed: Observed = NOTHING
+) -> DesiredState:
     """The labels, milestones, issues and boards that GitHub should hold, in the order to make them.
 
-    `boards` are the addresses of the boards, None where they cannot be seen. The texts of issues that are closed, and
-    stay so, are history, and left empty here. Raises `CohortError` as templates do.
+    `boards` are the addresses of the boards, None where they are out of sight; `observed` has what is on record. Texts
+    of issues that are closed, and stay so, are history, and left empty here. Raises `CohortError` as templates do.
     """
     cohort, comments = run.cohort, _comments_due(run, work)
     issues = [
         journey_issue(run, work, draft, boards) if draft.journey_of else _issue(run, work, draft)
         for draft in work.drafts
     ]
+    former = former_logins(run, work, observed)
     return DesiredState(
         cohort.id,
         LABELS,
         desired_milestones(cohort),
-        tuple(replace(issue, comments=(*issue.comments, *comments.get(issue.key, ()))) for issue in issues),
+        tuple(
+            replace(
+                issue,
+                comments=(*issue.comments, *comments.get(issue.key, ())),
+                former=(*issue.former, *former.get(issue.key, ())),
+            )
+            for issue in issues
+        ),
         COLUMNS,
         desired_boards(run, work),
         desired_cards(cohort, work),
+        desired_records(run, work, observed.records),
     )
 
 
-def desired_issue(run: Run, work: OpenIssues) -> DesiredState:
+def desired_issue(run: Run, work: OpenIssues, observed: Observed = NOTHING) -> DesiredState:
     """The same for the issues of `work` alone: nothing is wanted beside them.
 
     Reminders are left out: whoever has just done something needs none.
     """
     issues = tuple(_issue(run, work, draft) for draft in work.drafts)
-    return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run.cohort, work))
+    records = {
+        journey: record
+        for journey, record in desired_records(run, work, observed.records).items()
+        if journey in observed.records
+    }
+    return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run.cohort, work), records=records)
 
 
 def open_issues(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:

@@ -15,7 +15,7 @@ from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
 from olt_actions.model.record import Record, RecordedAccount
-from olt_actions.model.state import ObservedRecord
+from olt_actions.model.state import Observed, ObservedRecord
 from olt_actions.progress.acts import recorded
 
 
@@ -36,15 +36,19 @@ def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedR
     return {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
 
 
-def former_members(run: Run, pair: Pair, observed: ObservedRecord | None) -> frozenset[int]:
-    """The numbers of the accounts that once took part in the pair, or mentored it, and no longer do."""
-    if observed is None or observed.record is None:
-        return frozenset()
-    members = {*pair.participants, *pair.mentors(run.today)}
-    current = {person.account for person in members}
-    return frozenset(
-        entry.id for entry in observed.record.accounts if {*entry.role} & {"p", "m"} and entry.id not in current
-    )
+def former_logins(run: Run, work: OpenIssues, observed: Observed) -> Mapping[Key, tuple[str, ...]]:
+    """The logins of those who once took part in a pair, or mentored it, and no longer do, for each of its issues."""
+    found: dict[Key, tuple[str, ...]] = {}
+    for draft in work.drafts:
+        pair = draft.journey_of or (draft.task.pair if draft.task else None)
+        there = observed.records.get(journey_key(run.cohort.id, pair)) if pair else None
+        if pair is None or there is None or there.record is None:
+            continue
+        people = {*draft.people, *pair.participants, *pair.mentors(run.today)}
+        current = {person.account for person in people}
+        former = (entry.id for entry in there.record.accounts if {*entry.role} & {"p", "m"} and entry.id not in current)
+        found[draft.key] = tuple(observed.logins[number] for number in former if number in observed.logins)
+    return found
 
 
 def _accounts(run: Run, pair: Pair) -> Iterator[RecordedAccount]:

@@ -15,13 +15,15 @@ from olt_actions.templating import Templates
 class Run:
     """One look at a cohort: which, with which templates, and at which instant (aware, in whatever zone).
 
-    `accounts` are those of its people that are to be on record, by the id of the person.
+    `accounts` are those of its people that are to be on record, by the id of the person; `known` are the numbers of all
+    that ever were, of people who have left, too.
     """
 
     cohort: Cohort
     templates: Templates
     now: datetime
     accounts: Mapping[str, RecordedAccount] = field(default_factory=dict)
+    known: frozenset[int] = frozenset()
 
     @property
     def instant(self) -> datetime:

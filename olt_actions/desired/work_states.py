@@ -15,6 +15,7 @@ from olt_actions.desired.run import Run
 from olt_actions.keys import Key, digest, make_key
 from olt_actions.model.events import Commented
 from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
+from olt_actions.progress.acts import label_as_witness
 from olt_actions.progress.authority import authority_of
 from olt_actions.progress.moves import move_comments
 from olt_actions.progress.stages import AuthorityAt, fold, stage_history
@@ -66,11 +67,15 @@ def work_states(
 
 def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[WorkState]:
     """How an issue came to its state: each state at which its stage had changed, in order of time."""
-    return stage_history(seen.events, _with_boxes(task, seen), _authority(cohort, task))
+    events = label_as_witness(seen.events, _state(cohort, task, seen).stage) or seen.events
+    return stage_history(events, _with_boxes(task, seen), _authority(cohort, task))
 
 
 def _state(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
-    return fold(seen.events if seen else (), _with_boxes(task, seen), _authority(cohort, task))
+    events = seen.events if seen else ()
+    state = fold(events, _with_boxes(task, seen), _authority(cohort, task))
+    witnessed = label_as_witness(events, state.stage)
+    return state if witnessed is None else fold(witnessed, _with_boxes(task, seen), _authority(cohort, task))
 
 
 def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
@@ -85,7 +90,9 @@ def with_progress(
     issue: DesiredIssue, run: Run, task: Task, state: WorkState, seen: ObservedIssue | None
 ) -> DesiredIssue:
     """The wanted issue with all that follows from its state; `seen` is that issue, where it is there already."""
-    cohort, thanked = run.cohort, seen.thanked if seen else frozenset()
+    thanked = seen.thanked if seen else frozenset()
+    # Another account of ours may have reacted, for what is on record was followed before; then ours is not owed.
+    perhaps_thanked = seen.perhaps_thanked if seen else frozenset()
     is_late = state.due is not None and state.due < run.instant and task.pair.is_active(run.today)
     return replace(
         issue,
@@ -98,15 +105,21 @@ def with_progress(
             thanks=tuple(
                 answer.comment_id
                 for answer in state.answers
-                if answer.kind == "done" and answer.comment_id not in thanked
+                if answer.kind == "done"
+                and answer.comment_id not in thanked
+                and not (answer.is_on_record and answer.comment_id in perhaps_thanked)
             ),
         ),
-        comments=(*_answers(cohort, task, state, seen), *move_comments(cohort, task, state)) if seen else (),
+        comments=(*_answers(run, task, state, seen), *move_comments(run.cohort, task, state)) if seen else (),
     )
 
 
-def _answers(cohort: Cohort, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
-    """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never."""
+def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
+    """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never.
+
+    Nobody is answered as a stranger who once belonged to the cohort, or whose account is gone.
+    """
+    cohort = run.cohort
     questions = {event.id: event for event in seen.events if isinstance(event, Commented)}
     comments: dict[Key, Comment] = {}
     for answer in state.answers:
@@ -116,6 +129,8 @@ def _answers(cohort: Cohort, task: Task, state: WorkState, seen: ObservedIssue) 
         if authority_of(cohort, task, question.actor, question.moment, question.account):
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
             subject = f"{answer.comment_id}-{digest(answer.text)}"
+        elif not question.actor or question.account in run.known:
+            continue
         else:
             subject = f"stranger-{question.actor.casefold()}"
         key = make_key(cohort.id, "answer", subject)

@@ -44,6 +44,14 @@ ProjectV2StatusUpdateStatus = Literal["AT_RISK", "COMPLETE", "INACTIVE", "OFF_TR
 ReactionContent = Literal["CONFUSED", "EYES", "HEART", "HOORAY", "LAUGH", "ROCKET", "THUMBS_DOWN", "THUMBS_UP"]
 
 
+class PersonById(TypedDict):
+    """GitHub's `User`."""
+
+    id: str
+    login: str
+    databaseId: int | None
+
+
 class BoardFieldOption(TypedDict):
     """GitHub's `ProjectV2SingleSelectFieldOption`."""
 
@@ -243,23 +251,57 @@ class CardsOfIssue(TypedDict):
     projectItems: CardsOfIssueProjectItems | None
 
 
-class Actor(TypedDict):
+class AccountOther(TypedDict):
     """GitHub's `Actor`."""
 
-    __typename: Literal["Bot", "EnterpriseUserAccount", "Mannequin", "Organization", "User"]
+    __typename: Literal["Bot", "EnterpriseUserAccount", "Mannequin", "Organization"]
     login: str
 
 
-class User(TypedDict):
+class AccountUser(TypedDict):
+    """GitHub's `User`."""
+
+    __typename: Literal["User"]
+    login: str
+    id: str
+    databaseId: int | None
+
+
+Account = AccountOther | AccountUser
+
+
+class EditHistoryUserContentEdit(TypedDict):
+    """GitHub's `UserContentEdit`."""
+
+    diff: str | None
+    editedAt: str
+    editor: Account | None
+
+
+class EditHistoryUserContentEdits(TypedDict):
+    """GitHub's `UserContentEditConnection`."""
+
+    nodes: list[EditHistoryUserContentEdit | None] | None
+
+
+class EditHistory(TypedDict):
+    """GitHub's `Issue`."""
+
+    id: str
+    userContentEdits: EditHistoryUserContentEdits | None
+
+
+class IssueWithHistoryAssignee(TypedDict):
     """GitHub's `User`."""
 
     login: str
+    databaseId: int | None
 
 
 class IssueWithHistoryAssignees(TypedDict):
     """GitHub's `UserConnection`."""
 
-    nodes: list[User | None] | None
+    nodes: list[IssueWithHistoryAssignee | None] | None
 
 
 class Label(TypedDict):
@@ -292,28 +334,11 @@ class IssueWithHistorySubIssuesSummary(TypedDict):
     total: int
 
 
-class CommentAuthorOther(TypedDict):
-    """GitHub's `Actor`."""
-
-    __typename: Literal["Bot", "EnterpriseUserAccount", "Mannequin", "Organization"]
-    login: str
-
-
-class CommentAuthorUser(TypedDict):
-    """GitHub's `User`."""
-
-    __typename: Literal["User"]
-    login: str
-    id: str
-
-
-CommentAuthor = CommentAuthorOther | CommentAuthorUser
-
-
 class CommentReactionGroup(TypedDict):
     """GitHub's `ReactionGroup`."""
 
     content: ReactionContent
+    createdAt: str | None
     viewerHasReacted: bool
 
 
@@ -325,7 +350,8 @@ class Comment(TypedDict):
     body: str
     createdAt: str
     lastEditedAt: str | None
-    author: CommentAuthor | None
+    author: Account | None
+    editor: Account | None
     reactionGroups: list[CommentReactionGroup] | None
 
 
@@ -349,7 +375,7 @@ class EventClosedEvent(TypedDict):
     id: str
     createdAt: str
     stateReason: IssueStateReason | None
-    actor: Actor | None
+    actor: Account | None
 
 
 class EventLabeledEvent(TypedDict):
@@ -358,7 +384,7 @@ class EventLabeledEvent(TypedDict):
     __typename: Literal["LabeledEvent"]
     id: str
     createdAt: str
-    actor: Actor | None
+    actor: Account | None
     label: Label
 
 
@@ -368,7 +394,7 @@ class EventReopenedEvent(TypedDict):
     __typename: Literal["ReopenedEvent"]
     id: str
     createdAt: str
-    actor: Actor | None
+    actor: Account | None
 
 
 Event = EventClosedEvent | EventLabeledEvent | EventReopenedEvent
@@ -393,8 +419,8 @@ class IssueWithHistory(TypedDict):
     isPinned: bool | None
     createdAt: str
     lastEditedAt: str | None
-    author: Actor | None
-    editor: Actor | None
+    author: Account | None
+    editor: Account | None
     assignees: IssueWithHistoryAssignees
     labels: IssueWithHistoryLabels | None
     milestone: IssueWithHistoryMilestone | None
@@ -412,7 +438,7 @@ class MovesTimelineItem(TypedDict):
     previousStatus: NotRequired[str]
     status: NotRequired[str]
     wasAutomated: NotRequired[bool]
-    actor: NotRequired[Actor | None]
+    actor: NotRequired[Account | None]
     project: NotRequired[ProjectV2 | None]
 
 
@@ -426,6 +452,32 @@ class Moves(TypedDict):
     """GitHub's `Issue`."""
 
     timelineItems: MovesTimelineItems
+
+
+class RecordHolder(TypedDict):
+    """GitHub's `Issue`."""
+
+    id: str
+    number: int
+    body: str
+    lastEditedAt: str | None
+    author: Account | None
+    editor: Account | None
+
+
+class RateLimit(TypedDict):
+    """GitHub's `RateLimit`."""
+
+    cost: int
+    remaining: int
+    resetAt: str
+
+
+class Accounts(TypedDict):
+    """The answer to `accounts.graphql`."""
+
+    rateLimit: RateLimit | None
+    nodes: list[PersonById | None]
 
 
 class BoardAccessRepositoryOwnerProjectsV2Node(TypedDict):
@@ -454,12 +506,10 @@ class BoardAccess(TypedDict):
     repositoryOwner: BoardAccessRepositoryOwner | None
 
 
-class RateLimit(TypedDict):
-    """GitHub's `RateLimit`."""
+class User(TypedDict):
+    """GitHub's `User`."""
 
-    cost: int
-    remaining: int
-    resetAt: str
+    login: str
 
 
 class BoardOfIssueRepositoryIssueProjectItem(CardDetails):
@@ -545,6 +595,13 @@ class Cards(TypedDict):
 
     rateLimit: RateLimit | None
     nodes: list[CardsOfIssue | None]
+
+
+class Edits(TypedDict):
+    """The answer to `edits.graphql`."""
+
+    rateLimit: RateLimit | None
+    nodes: list[EditHistory | None]
 
 
 class LastCommitRepositoryDefaultBranchRefTarget(TypedDict):
@@ -643,7 +700,7 @@ class ObserveRepositoryMilestone(TypedDict):
     title: str
     description: str | None
     dueOn: str | None
-    creator: Actor | None
+    creator: Account | None
 
 
 class ObserveRepositoryMilestones(TypedDict):
@@ -658,6 +715,7 @@ class ObserveRepositoryAssignableUser(TypedDict):
 
     id: str
     login: str
+    databaseId: int | None
 
 
 class ObserveRepositoryAssignableUsers(TypedDict):
@@ -708,6 +766,12 @@ class ObserveIssueRepositoryAssignableUsers(TypedDict):
     nodes: list[ObserveRepositoryAssignableUser | None] | None
 
 
+class ObserveIssueRepositoryIssue(IssueWithHistory):
+    """GitHub's `Issue`."""
+
+    journey: RecordHolder | None
+
+
 class ObserveIssueRepository(TypedDict):
     """GitHub's `Repository`."""
 
@@ -718,7 +782,7 @@ class ObserveIssueRepository(TypedDict):
     hasIssuesEnabled: bool
     labels: ObserveIssueRepositoryLabels | None
     assignableUsers: ObserveIssueRepositoryAssignableUsers
-    issue: IssueWithHistory | None
+    issue: ObserveIssueRepositoryIssue | None
 
 
 class ObserveIssue(TypedDict):
@@ -727,6 +791,10 @@ class ObserveIssue(TypedDict):
     viewer: User
     rateLimit: RateLimit | None
     repository: ObserveIssueRepository | None
+
+
+@overload
+def query(name: Literal["accounts"]) -> Document[Accounts]: ...
 
 
 @overload
@@ -751,6 +819,10 @@ def query(name: Literal["boards_of_owner"]) -> Document[BoardsOfOwner]: ...
 
 @overload
 def query(name: Literal["cards"]) -> Document[Cards]: ...
+
+
+@overload
+def query(name: Literal["edits"]) -> Document[Edits]: ...
 
 
 @overload

@@ -7,6 +7,7 @@ them with the type of their answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
@@ -15,7 +16,7 @@ Answer_co = TypeVar("Answer_co", covariant=True)
 
 _SPREAD = re.compile(r"\.\.\.(?P<name>[A-Z]\w*)")
 _FRAGMENT = re.compile(r"^fragment (?P<name>\w+) on .*?^\}$", re.MULTILINE | re.DOTALL)
-_WITH_FRAGMENTS = ("issue_with_history", "board", "cards", "moves")
+_WITH_FRAGMENTS = ("issue_with_history", "board", "cards", "moves", "observe_issue", "edits", "accounts")
 
 
 class Document(str, Generic[Answer_co]):
@@ -40,6 +41,23 @@ def with_fragments(document: str) -> str:
                 wanted.add(spread["name"])
                 parts.append(fragments[spread["name"]])
     return "\n".join(parts)
+
+
+def with_lookups(document: str, logins: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """A query that looks up people by login as well, the n-th as `u<n>`; and the variables that it takes for that.
+
+    They travel with what is asked anyway, so that knowing everybody's account costs no request.
+    """
+    if not logins:
+        return document, {}
+    parameters = ", ".join(f"$l{n}: String!" for n in range(len(logins)))
+    fields = "\n".join(f"  u{n}: user(login: $l{n}) {{ id login databaseId }}" for n in range(len(logins)))
+    head, brace, rest = document.partition("{")
+    begun = head.rstrip().removesuffix(")")
+    with_parameters = (
+        f"{begun.rstrip()}, {parameters}) " if begun != head.rstrip() else f"{head.rstrip()}({parameters}) "
+    )
+    return f"{with_parameters}{brace}\n{fields}{rest}", {f"l{n}": login for n, login in enumerate(logins)}
 
 
 def _read(name: str) -> str:

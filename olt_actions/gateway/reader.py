@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypedDict, TypeVar
+from typing import TypeVar, cast
 
-from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied
+from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied, Rejected
 from olt_actions.gateway.answers import (
+    EditHistoryUserContentEdit,
     IssueWithHistory,
     Observe,
     ObserveIssueRepository,
@@ -16,11 +17,13 @@ from olt_actions.gateway.answers import (
     ObserveRepositoryAssignableUser,
     ObserveRepositoryLabel,
     ObserveRepositoryMilestone,
+    PersonById,
+    RecordHolder,
     query,
 )
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
-from olt_actions.gateway.documents import Document
+from olt_actions.gateway.documents import Document, with_lookups
 from olt_actions.gateway.long_histories import complete_histories
 
 Answer = TypeVar("Answer")
@@ -29,6 +32,8 @@ Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
 _CONNECTIONS = ("labels", "milestones", "assignable", "issues")
 _ISSUES_A_PAGE = (100, 50, 20)  # GitHub gives up on a query after ten seconds, and long issues take their time
 _LOGINS_A_REQUEST = 50
+_LOOKUPS_A_PAGE = 100  # beside all the rest; a login is found by name, and costs GitHub next to nothing
+_IDS_A_REQUEST = 100  # https://docs.github.com/en/graphql/reference/queries#nodes
 _ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
 
 
@@ -44,7 +49,11 @@ def with_page_backoff(ask: Callable[[int], Answer], sizes: Sequence[int]) -> tup
 
 @dataclass(slots=True)
 class Snapshot:
-    """GitHub's own answer to `observe.graphql`, with the pages of each list put together."""
+    """GitHub's own answer to `observe.graphql`, with the pages of each list put together.
+
+    `people` are the accounts of the logins that were looked up (casefolded), None for nobody. `journey` is what stands
+    above an issue that was read alone, and `edits` the earlier versions of issues by id, the newest first.
+    """
 
     viewer: str
     repository: ObserveRepository | ObserveIssueRepository
@@ -52,12 +61,9 @@ class Snapshot:
     milestones: list[ObserveRepositoryMilestone] = field(default_factory=list)
     assignable: list[ObserveRepositoryAssignableUser] = field(default_factory=list)
     issues: list[IssueWithHistory] = field(default_factory=list)
-
-
-class _Person(TypedDict):
-    """What `user_ids` asks of each login."""
-
-    id: str
+    people: dict[str, PersonById | None] = field(default_factory=dict)
+    journey: RecordHolder | None = None
+    edits: dict[str, list[EditHistoryUserContentEdit]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +76,25 @@ class Reader:
     def snapshot(self, people: frozenset[str] = frozenset()) -> Snapshot:
         """Read the repository's labels, milestones, assignable people and issues. Raises `GitHubError`.
 
-        `people` are the logins, casefolded, of whom we need to know whether they can be assigned: a repository of a
-        large organization lists thousands, and once all of these are found the rest is not read.
+        `people` are the logins, casefolded, whose accounts we need to know, and whether they can be assigned: a
+        repository of a large organization lists thousands, and once all of these are found the rest is not read.
         """
         snapshot: Snapshot | None = None
+        unknown = sorted(people)
         after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
         for page in count(1):
-            data = self._page(after, snapshot)
+            asked, unknown = unknown[:_LOOKUPS_A_PAGE], unknown[_LOOKUPS_A_PAGE:]
+            data = self._page(after, snapshot, asked)
             repository = self._checked(data["repository"])
             snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
+            snapshot.people |= _looked_up(asked, data)
             after = _gather(snapshot, repository)
             if page >= _ASSIGNABLE_PAGES or people <= {user["login"].casefold() for user in snapshot.assignable}:
                 after.pop("assignable", None)
             if not after:
                 break
         assert snapshot is not None  # noqa: S101 - the loop runs at least once
+        snapshot.people |= self.people(unknown)
         complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
@@ -100,6 +110,7 @@ class Reader:
         snapshot.labels += nodes(repository["labels"])
         snapshot.assignable += nodes(repository["assignableUsers"])
         snapshot.issues.append(repository["issue"])
+        snapshot.journey = repository["issue"]["journey"]
         complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
@@ -110,27 +121,58 @@ class Reader:
 
     def user_ids(self, logins: tuple[str, ...]) -> dict[str, str]:
         """The ids of people by login (casefolded); whom GitHub does not know is left out."""
-        ids: dict[str, str] = {}
+        return {login: person["id"] for login, person in self.people(logins).items() if person}
+
+    def people(self, logins: Sequence[str]) -> dict[str, PersonById | None]:
+        """The accounts of people by login (casefolded), None for nobody. Raises `GitHubError`."""
+        found: dict[str, PersonById | None] = {}
         for start in range(0, len(logins), _LOGINS_A_REQUEST):
             some = logins[start : start + _LOGINS_A_REQUEST]
-            parameters = ", ".join(f"$l{n}: String!" for n in range(len(some)))
-            fields = " ".join(f"u{n}: user(login: $l{n}) {{ id }}" for n in range(len(some)))
-            variables = {f"l{n}": login for n, login in enumerate(some)}
-            document = Document[dict[str, _Person | None]](f"query People({parameters}) {{ {fields} }}")
-            data = self.client.query(document, variables, doing="looking up logins", allow_not_found=True)
-            found = {login: data.get(f"u{n}") for n, login in enumerate(some)}
-            ids |= {login.casefold(): person["id"] for login, person in found.items() if person}
-        return ids
+            document, variables = with_lookups("query People { rateLimit { cost remaining resetAt } }", some)
+            found |= _looked_up(some, self._ask(document, variables, "looking up logins"))
+        return found
 
-    def _page(self, after: dict[str, str | None], so_far: Snapshot | None) -> Observe:
-        """Read the next page of the connections in `after`, each from its cursor."""
+    def accounts(self, ids: Sequence[str]) -> list[PersonById]:
+        """The accounts with those ids, under whatever login they have now; those that are gone are left out."""
+        found: list[PersonById] = []
+        for start in range(0, len(ids), _IDS_A_REQUEST):
+            variables = {"ids": list(ids[start : start + _IDS_A_REQUEST])}
+            data = self.client.query(query("accounts"), variables, doing="following accounts", allow_not_found=True)
+            found += [node for node in data["nodes"] if node and "login" in node]
+        return found
+
+    def edits(self, ids: Sequence[str]) -> dict[str, list[EditHistoryUserContentEdit]]:
+        """The earlier versions of the bodies of issues, by id, the newest first; none where GitHub gives none."""
+        found: dict[str, list[EditHistoryUserContentEdit]] = {}
+        for start in range(0, len(ids), _IDS_A_REQUEST):
+            variables = {"ids": list(ids[start : start + _IDS_A_REQUEST])}
+            try:
+                data = self.client.query(query("edits"), variables, doing="reading edits", allow_not_found=True)
+            except (PermissionDenied, Rejected):
+                return found
+            for node in data["nodes"]:
+                if node and node["userContentEdits"]:
+                    edits = nodes(node["userContentEdits"])
+                    found[node["id"]] = sorted(edits, key=lambda edit: edit["editedAt"], reverse=True)
+        return found
+
+    def _ask(self, document: str, variables: Mapping[str, object], doing: str) -> Mapping[str, object]:
+        typed = Document[dict[str, object]](document)
+        return self.client.query(typed, variables, doing=doing, allow_not_found=True)
+
+    def _page(self, after: dict[str, str | None], so_far: Snapshot | None, people: Sequence[str]) -> Observe:
+        """Read the next page of the connections in `after`, each from its cursor, and look up some people by login."""
         owner, _, name = self.repository.partition("/")
         variables: dict[str, object] = {"owner": owner, "name": name}
         for connection in _CONNECTIONS:
             variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
         doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
+        text, lookups = with_lookups(query("observe"), people)
+        document, variables = Document[Observe](text), variables | lookups
         answer, _ = with_page_backoff(
-            lambda size: self.client.query(query("observe"), variables | {"issuesFirst": size}, doing=doing),
+            lambda size: self.client.query(
+                document, variables | {"issuesFirst": size}, doing=doing, allow_not_found=True
+            ),
             _ISSUES_A_PAGE,
         )
         return answer
@@ -155,3 +197,8 @@ def _gather(snapshot: Snapshot, repository: ObserveRepository) -> dict[str, str 
     snapshot.issues += nodes(issues)
     cursors = map(next_cursor, (labels, milestones, assignable, issues))
     return {name: cursor for name, cursor in zip(_CONNECTIONS, cursors, strict=True) if cursor is not None}
+
+
+def _looked_up(logins: Sequence[str], data: Mapping[str, object]) -> dict[str, PersonById | None]:
+    """The accounts among the data that `with_lookups` asked for, by login (casefolded), None for nobody."""
+    return {login.casefold(): cast("PersonById | None", data.get(f"u{n}")) for n, login in enumerate(logins)}

@@ -144,7 +144,8 @@ class ObservedMilestone:
 class ObservedIssue:
     """An issue that carries one of our keys and was opened by one of our accounts.
 
-    `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that we have reacted to.
+    `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that the account of this run
+    has reacted to, and `perhaps_thanked` of those that anybody has.
     `comment_urls` are the addresses of our comments.
     """
 
@@ -164,6 +165,7 @@ class ObservedIssue:
     events: Events = ()
     our_comments: Mapping[Key, Written] = field(default_factory=dict)
     thanked: frozenset[str] = frozenset()
+    perhaps_thanked: frozenset[str] = frozenset()
     comment_urls: Mapping[Key, str] = field(default_factory=dict)
     is_pinned: bool = False
 
@@ -194,10 +196,12 @@ class ObservedRecord:
     """What is on record in a journey, whose body is `written`.
 
     `record` is None where somebody else was the last to edit that body, and what we had written cannot be recovered.
+    Where it was recovered from an earlier version, it is not the one that `is_current`.
     """
 
     written: Written
     record: Record | None
+    is_current: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +220,8 @@ class Observed:
     `labels`, `assignable` and `foreign_milestones` are casefolded, as GitHub compares them. `other_cohorts` are the
     keys of cohorts with other ids. `opened` says when each issue of ours was opened: GitHub limits new content by the
     hour. `address` is the repository's own page. `boards` is None where there is no token for them, or it is too weak.
-    `records` are by the key of the journey that carries them, and `logins` those of accounts, by their numbers.
+    `records` are by the key of the journey that carries them, and `logins` those of accounts, by their numbers. A run
+    `is_run_by_person` whose token is that of somebody of the cohort: what it clicks counts as that person's.
     """
 
     repository: str
@@ -233,6 +238,7 @@ class Observed:
     boards: ObservedBoards | None = None
     records: Mapping[Key, ObservedRecord] = field(default_factory=dict)
     logins: Mapping[int, str] = field(default_factory=dict)
+    is_run_by_person: bool = False
 
 
 def same_text(one: str, other: str) -> bool:

@@ -43,7 +43,8 @@ from olt_actions.model.boards import (
     ObservedUpdate,
 )
 from olt_actions.model.events import CardMoved
-from olt_actions.observe.events import MOVES, login_of, moment
+from olt_actions.observe.events import MOVES, moment
+from olt_actions.observe.ownership import login_of, number_of
 
 BoardNode = TypeVar("BoardNode", bound=BoardHead)
 
@@ -227,6 +228,7 @@ def _moves_on(board: str, issue: Moves) -> tuple[CardMoved, ...]:
             node["previousStatus"],
             node["status"],
             by_us=node["wasAutomated"],
+            account=number_of(node["actor"]),
             sequence=(MOVES, number),
         )
         for number, node in enumerate(nodes(issue["timelineItems"]))

@@ -21,7 +21,7 @@ from olt_actions.plan.operations import Notice
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class GitHubAccount:
     """An account as GitHub has it now: its number, its id in GraphQL, and its login."""
 
     id: int
@@ -44,7 +44,7 @@ class Identities:
 
 
 def to_follow(
-    cohort: Cohort, found: Mapping[str, Account | None], recorded: Iterable[RecordedAccount]
+    cohort: Cohort, found: Mapping[str, GitHubAccount | None], recorded: Iterable[RecordedAccount]
 ) -> tuple[str, ...]:
     """The ids (GraphQL) of accounts on record whose login has gone to nobody or to somebody else: what are they now?"""
     latest = _latest(recorded)
@@ -57,9 +57,9 @@ def to_follow(
 
 def identities_of(
     cohort: Cohort,
-    found: Mapping[str, Account | None],
+    found: Mapping[str, GitHubAccount | None],
     recorded: Sequence[RecordedAccount],
-    followed: Mapping[int, Account],
+    followed: Mapping[int, GitHubAccount],
     now: datetime,
 ) -> Identities:
     """Who is who at `now`. `found` are the answers by login (casefolded): None for nobody, missing where nobody asked.
@@ -107,9 +107,9 @@ def with_people(cohort: Cohort, people: Mapping[str, Person]) -> Cohort:
 def _account_of(
     person: Person,
     known: RecordedAccount | None,
-    found: Mapping[str, Account | None],
-    followed: Mapping[int, Account],
-) -> tuple[Account | None, Notice | None]:
+    found: Mapping[str, GitHubAccount | None],
+    followed: Mapping[int, GitHubAccount],
+) -> tuple[GitHubAccount | None, Notice | None]:
     """Whose account the person's is; None where nobody knows, or there is none."""
     if not person.github:
         return None, None
@@ -122,7 +122,7 @@ def _account_of(
                 f"Nobody acts as {person.name} until people.{person.id}.github is corrected.",
             )
         return answer, None
-    as_recorded = Account(known.id, known.node_id, person.github)
+    as_recorded = GitHubAccount(known.id, known.node_id, person.github)
     if login not in found:
         return (as_recorded if known.login.casefold() == login else None), None
     if answer is not None and (answer.id == known.id or person.account == answer.id):
@@ -133,7 +133,7 @@ def _account_of(
     return now, _about_lost(person, answer, now)
 
 
-def _about_lost(person: Person, answer: Account | None, now: Account | None) -> Notice:
+def _about_lost(person: Person, answer: GitHubAccount | None, now: GitHubAccount | None) -> Notice:
     line = f"people.{person.id}.github"
     if answer is not None:
         renamed = f"{person.name} is {now.login} now" if now else f"the account of {person.name} is gone"
@@ -151,7 +151,10 @@ def _about_lost(person: Person, answer: Account | None, now: Account | None) -> 
 
 
 def _with_account(
-    person: Person, account: Account | None, known: RecordedAccount | None, found: Mapping[str, Account | None]
+    person: Person,
+    account: GitHubAccount | None,
+    known: RecordedAccount | None,
+    found: Mapping[str, GitHubAccount | None],
 ) -> Person:
     if account is not None:
         return replace(person, github=account.login, account=account.id)
@@ -161,14 +164,14 @@ def _with_account(
     return replace(person, account=None) if is_unknown else replace(person, github=None, account=None)
 
 
-def _entry(person: Person, account: Account, known: RecordedAccount | None, now: datetime) -> RecordedAccount:
+def _entry(person: Person, account: GitHubAccount, known: RecordedAccount | None, now: datetime) -> RecordedAccount:
     assert person.github is not None  # noqa: S101 - only who has a login has an account
     if known and known.id == account.id and known.login.casefold() == person.github.casefold():
         return known
     return RecordedAccount(person.id, account.id, account.node_id, person.github, now)
 
 
-def _is_lost(person: Person, known: RecordedAccount, found: Mapping[str, Account | None]) -> bool:
+def _is_lost(person: Person, known: RecordedAccount, found: Mapping[str, GitHubAccount | None]) -> bool:
     login = str(person.github).casefold()
     if login not in found:
         return False

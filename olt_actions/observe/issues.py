@@ -1,65 +1,102 @@
 """From GitHub's answer to what we know: whose is what, by key.
 
-A key counts only in what one of our own accounts wrote: the account of the token, GitHub Actions' own, and those that
-the cohort names. An app and a person may have the same login in GraphQL, which leaves out an app's `[bot]`, so both
-the login and the kind of the account are compared. Of several issues with one key, the lowest number that was not
-closed as a duplicate is the one.
+A key counts only in what one of our own accounts wrote (`ownership.py`). Of several issues with one key, the lowest
+number that was not closed as a duplicate is the one. What is on record of an issue joins its history here, so that
+whatever follows from the history follows from the record too.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from olt_actions.gateway.answers import IssueWithHistory
+from olt_actions.cohort.model import Cohort
+from olt_actions.gateway.answers import Comment, CommentReactionGroup, IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.mutations import THANKS
 from olt_actions.gateway.reader import Reader, Snapshot
 from olt_actions.gateway.references import References
 from olt_actions.keys import Key, Written, parse
+from olt_actions.model.record import RecordedAccount
 from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
-from olt_actions.observe.events import Account, events_of, login_of
-
-_ACTIONS_ACCOUNT = "github-actions[bot]"
+from olt_actions.observe.events import events_of
+from olt_actions.observe.identities import GitHubAccount
+from olt_actions.observe.ownership import Ownership, login_of
+from olt_actions.observe.records import (
+    accounts_in,
+    acts_by_issue,
+    looked_up,
+    observe_records,
+    record_holders,
+    unreadable_records,
+)
+from olt_actions.progress.acts import with_acts
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What GitHub holds, and the ids under which it does."""
+    """What GitHub holds, the ids under which it does, and the accounts that it told of.
+
+    `found` are the accounts of the logins that were looked up, casefolded: None for nobody. `accounts` are all those
+    that were seen, by number, and `recorded` those on record in any journey.
+    """
 
     observed: Observed
     references: References
     is_of_organization: bool = True
+    found: Mapping[str, GitHubAccount | None] = field(default_factory=dict)
+    accounts: Mapping[int, GitHubAccount] = field(default_factory=dict)
+    recorded: tuple[RecordedAccount, ...] = ()
 
 
-def observe(reader: Reader, cohort: str, people: Collection[str], accounts: Collection[str] = ()) -> Observation:
-    """Read everything of the cohort with the id `cohort`; `people` are its members' logins. Raises `GitHubError`."""
-    snapshot = reader.snapshot(frozenset(login.casefold() for login in people))
-    return observation_of(snapshot, reader.repository, cohort, accounts)
+def observe(reader: Reader, cohort: Cohort) -> Observation:
+    """Read everything of the cohort. Raises `GitHubError`."""
+    snapshot = reader.snapshot(logins_of(cohort))
+    _recover_records(reader, snapshot, cohort)
+    return observation_of(snapshot, reader.repository, cohort)
 
 
-def observe_issue(reader: Reader, cohort: str, number: int, accounts: Collection[str] = ()) -> Observation:
-    """Read one issue only. Its milestone and parent are not read: they count as foreign, and so stay as they are."""
-    return observation_of(reader.snapshot_of_issue(number), reader.repository, cohort, accounts)
+def observe_issue(reader: Reader, cohort: Cohort, number: int) -> Observation:
+    """Read one issue, and what is on record in the journey above it.
+
+    Its milestone and parent are not read otherwise: they count as foreign, and so stay as they are.
+    """
+    snapshot = reader.snapshot_of_issue(number)
+    _recover_records(reader, snapshot, cohort)
+    return observation_of(snapshot, reader.repository, cohort)
 
 
-def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: Collection[str] = ()) -> Observation:
-    """What a snapshot of `repository` (`owner/name`) holds of the cohort with that id."""
-    ours = frozenset(login.casefold() for login in (*accounts, snapshot.viewer, _ACTIONS_ACCOUNT))
+def logins_of(cohort: Cohort) -> frozenset[str]:
+    """The logins of the cohort's people, casefolded."""
+    return frozenset(person.github.casefold() for person in cohort.people.values() if person.github)
+
+
+def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort) -> Observation:
+    """What a snapshot of `repository` (`owner/name`) holds of the cohort."""
+    records, owner = observe_records(snapshot, cohort)
+    recorded = tuple(entry for seen in records.values() if seen.record for entry in seen.record.accounts)
+    accounts = accounts_in(snapshot)
     references = References(snapshot.repository["id"])
-    milestones, foreign_milestones = _milestones(snapshot, references, cohort, ours)
+    milestones, foreign_milestones = _milestones(snapshot, references, cohort.id, owner)
     found = [(node, parse(node["body"])) for node in snapshot.issues]
-    mine = [(node, written) for node, written in found if written and _is_ours(node["author"], ours)]
-    issues, duplicates = _issues(mine, references, cohort, ours)
+    mine = [(node, written) for node, written in found if written and owner.wrote(node["author"])]
+    issues, duplicates = _issues(mine, references, cohort.id, owner)
+    logins = {number: account.login for number, account in accounts.items()}
+    acts = acts_by_issue(records)
+    issues = {
+        key: replace(issue, events=with_acts(issue.events, acts.get(key, ()), logins)) for key, issue in issues.items()
+    }
     others: dict[str, set[Key]] = defaultdict(set)
     for _, written in mine:
-        if written.key.cohort != cohort:
+        if written.key.cohort != cohort.id:
             others[written.key.cohort].add(written.key)
     references.labels = {node["name"].casefold(): node["id"] for node in snapshot.labels}
-    assignable = {node["login"].casefold(): node["id"] for node in snapshot.assignable}
-    references.users |= assignable
+    references.users |= {account.login.casefold(): account.node_id for account in accounts.values()}
+    for holder in record_holders(snapshot):
+        if (in_body := parse(holder["body"])) and in_body.key in records:
+            references.issues.setdefault(in_body.key, holder["id"])
     observed = Observed(
         repository,
         frozenset(references.labels),
@@ -69,25 +106,36 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: str, accounts: C
         tuple(
             ForeignIssue(node["number"], written.key, login_of(node["author"]) or "a deleted account")
             for node, written in found
-            if written and written.key.cohort == cohort and not _is_ours(node["author"], ours)
+            if written and written.key.cohort == cohort.id and not owner.wrote(node["author"])
         ),
-        frozenset(assignable),
+        frozenset(node["login"].casefold() for node in snapshot.assignable),
         foreign_milestones,
         {other: frozenset(keys) for other, keys in others.items()},
         tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
         snapshot.repository["url"],
+        records=records,
+        logins=logins,
+        is_run_by_person=snapshot.viewer.casefold() in logins_of(cohort),
     )
-    return Observation(observed, references, snapshot.repository["owner"]["__typename"] == "Organization")
+    is_of_organization = snapshot.repository["owner"]["__typename"] == "Organization"
+    return Observation(observed, references, is_of_organization, looked_up(snapshot), accounts, recorded)
+
+
+def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort) -> None:
+    """Read the earlier versions of journeys that somebody else was the last to edit, as far as GitHub gives them."""
+    lost = unreadable_records(snapshot, cohort)
+    if lost:
+        snapshot.edits |= reader.edits(lost)
 
 
 def _milestones(
-    snapshot: Snapshot, references: References, cohort: str, ours: frozenset[str]
+    snapshot: Snapshot, references: References, cohort: str, owner: Ownership
 ) -> tuple[dict[Key, ObservedMilestone], frozenset[str]]:
     milestones: dict[Key, ObservedMilestone] = {}
     foreign: set[str] = set()
     for node in sorted(snapshot.milestones, key=lambda node: node["number"]):
         written = parse(node["description"] or "")
-        if not written or not _is_ours(node["creator"], ours) or written.key.cohort != cohort:
+        if not written or not owner.wrote(node["creator"]) or written.key.cohort != cohort:
             foreign.add(node["title"].casefold())
         elif written.key not in milestones:
             due = date.fromisoformat(node["dueOn"][:10]) if node["dueOn"] else None
@@ -98,14 +146,14 @@ def _milestones(
 
 
 def _issues(
-    mine: list[tuple[IssueWithHistory, Written]], references: References, cohort: str, ours: frozenset[str]
+    mine: list[tuple[IssueWithHistory, Written]], references: References, cohort: str, owner: Ownership
 ) -> tuple[dict[Key, ObservedIssue], tuple[ObservedIssue, ...]]:
     key_of_parent = {node["id"]: written.key for node, written in mine}
     key_of_milestone = {node_id: key for key, node_id in references.milestones.items()}
     seen: dict[Key, list[tuple[ObservedIssue, str]]] = defaultdict(list)
     for node, written in mine:
         if written.key.cohort == cohort:
-            issue = _with_history(_issue(node, written, key_of_milestone, key_of_parent), node, references, ours)
+            issue = _with_history(_issue(node, written, key_of_milestone, key_of_parent), node, references, owner)
             seen[written.key].append((issue, node["id"]))
     issues: dict[Key, ObservedIssue] = {}
     duplicates: list[ObservedIssue] = []
@@ -141,34 +189,32 @@ def _issue(
 
 
 def _with_history(
-    issue: ObservedIssue, node: IssueWithHistory, references: References, ours: frozenset[str]
+    issue: ObservedIssue, node: IssueWithHistory, references: References, owner: Ownership
 ) -> ObservedIssue:
     comments = nodes(node["comments"])
     our_comments: dict[Key, Written] = {}
     urls: dict[Key, str] = {}
     for comment in comments:
         author = comment["author"]
-        if author and author["__typename"] == "User":
-            references.users.setdefault(author["login"].casefold(), author["id"])
         written = parse(comment["body"])
-        if written and written.key not in our_comments and _is_ours(author, ours):
+        if written and written.key not in our_comments and owner.wrote(author):
             our_comments[written.key] = written
             urls[written.key] = comment["url"]
             references.comments[written.key] = comment["id"]
     return replace(
         issue,
-        events=events_of(node, lambda actor: _is_ours(actor, ours)),
+        events=events_of(node, owner),
         our_comments=our_comments,
         comment_urls=urls,
         thanked=frozenset(
-            comment["id"]
-            for comment in comments
-            if any(
-                group["content"] == THANKS and group["viewerHasReacted"] for group in comment["reactionGroups"] or ()
-            )
+            comment["id"] for comment in comments if (group := _thanks(comment)) and group["viewerHasReacted"]
+        ),
+        perhaps_thanked=frozenset(
+            comment["id"] for comment in comments if (group := _thanks(comment)) and group["createdAt"] is not None
         ),
     )
 
 
-def _is_ours(actor: Account | None, ours: frozenset[str]) -> bool:
-    return actor is not None and not ours.isdisjoint({actor["login"].casefold(), login_of(actor).casefold()})
+def _thanks(comment: Comment) -> CommentReactionGroup | None:
+    """The reactions of the kind by which we answer, to a comment."""
+    return next((group for group in comment["reactionGroups"] or () if group["content"] == THANKS), None)

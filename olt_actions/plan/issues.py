@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
 from olt_actions.model.move_records import is_record
+from olt_actions.model.record import to_text
 from olt_actions.model.state import (
     SUB_ISSUES_AT_MOST,
     DesiredIssue,
@@ -55,11 +56,15 @@ def plan_new_issues(desired: DesiredState, observed: Observed) -> Iterator[Creat
                 mentions,
                 issue.milestone if issue.milestone in milestones else None,
                 capacity.reserve(issue.parent),
+                record_text(issue.key, desired, observed) or "",
             )
 
 
 def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Operation]:
-    """What to mend in the issues that are there, in the order of the desired ones."""
+    """What to mend in the issues that are there, in the order of the desired ones; before all, what goes on record.
+
+    Journeys come first among the desired issues, so what was decided is on record before anything follows from it.
+    """
     capacity, milestones = _SubIssueCapacity(observed), _milestones(desired, observed)
     for issue in desired.issues:  # those about to be opened below a journey have taken their place already
         if _is_missing(issue, observed):
@@ -68,9 +73,12 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
         seen = observed.issues.get(issue.key)
         if seen is None or seen.is_duplicate:
             continue
+        record = record_text(issue.key, desired, observed)
         if seen.is_open or is_reopened(issue, seen):
-            yield from _mend_open(issue, seen, observed)
-        yield from plan_progress(issue, seen)
+            yield from _mend_open(issue, seen, observed, record)
+        elif record is not None:
+            yield EditIssue(issue.key, seen.written, None, None, seen.written.mentions, record=record)
+        yield from plan_progress(issue, seen, is_run_by_person=observed.is_run_by_person)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
             yield SetMilestone(issue.key, issue.milestone)
         if seen.parent is None and not seen.has_foreign_parent and (parent := capacity.reserve(issue.parent)):
@@ -107,16 +115,37 @@ def plan_pins(wanted: Mapping[Key, bool], observed: Observed) -> Iterator[PinIss
     yield from (PinIssue(key) for key, is_wanted in wanted.items() if key not in pinned and is_wanted)
 
 
-def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed) -> Iterator[Operation]:
+def plan_records(desired: DesiredState, observed: Observed) -> Iterator[EditIssue]:
+    """What goes on record in journeys that are not among the desired issues, as in a run that looks at one issue."""
+    own = {issue.key for issue in desired.issues}
+    for key in desired.records:
+        if key not in own and (record := record_text(key, desired, observed)) is not None:
+            written = observed.records[key].written
+            yield EditIssue(key, written, None, None, written.mentions, record=record)
+
+
+def record_text(key: Key, desired: DesiredState, observed: Observed) -> str | None:
+    """The record to write into a journey; None where it is there, or where the journey has not been looked at."""
+    wanted, there = desired.records.get(key), observed.records.get(key)
+    if wanted is None or (there is None and key in observed.issues):
+        return None
+    text = to_text(wanted)
+    is_trusted = there is not None and there.record is not None and there.is_current
+    return None if there is not None and is_trusted and text == there.written.record else text or None
+
+
+def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed, record: str | None) -> Iterator[Operation]:
     written = seen.written
     title = issue.title if issue.title != seen.title and written.has_our_title(seen.title) else None
     text = issue.text if written.has_our_text() and not same_text(issue.text, written.text) else None
     mentions = mentioned(issue, seen, observed)
     ticked, unticked = _boxes(issue, seen)
-    if title is not None or text is not None or mentions != written.mentions or ticked or unticked:
-        edit = EditIssue(issue.key, written, title, text, mentions, ticked, unticked)
-        yield edit
-        written = rewrite(written, text=text, title=title, mentions=mentions, ticked=ticked, unticked=unticked)
+    is_other = title is not None or text is not None or mentions != written.mentions or record is not None
+    if is_other or ticked or unticked:
+        yield EditIssue(issue.key, written, title, text, mentions, ticked, unticked, record=record)
+        written = rewrite(
+            written, text=text, title=title, mentions=mentions, ticked=ticked, unticked=unticked, record=record
+        )
     if people := to_assign(issue, seen, observed):
         yield Assign(issue.key, written, people)
     if former := to_unassign(issue, seen):

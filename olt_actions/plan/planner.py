@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from olt_actions.model.state import DesiredState, Observed
 from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
-from olt_actions.plan.issues import plan_duplicates, plan_issue_edits, plan_new_comments, plan_new_issues
+from olt_actions.plan.issues import plan_duplicates, plan_issue_edits, plan_new_comments, plan_new_issues, plan_records
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
 from olt_actions.plan.operations import Operation, Plan
@@ -27,6 +27,7 @@ def make_plan(desired: DesiredState, observed: Observed) -> Plan:
             *plan_milestones(desired, observed),
             *plan_new_issues(desired, observed),
             *plan_new_comments(desired, observed, records=True),
+            *plan_records(desired, observed),
             *plan_issue_edits(desired, observed),
             *plan_new_comments(desired, observed, records=False),
             *plan_duplicates(observed),

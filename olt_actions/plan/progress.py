@@ -21,19 +21,28 @@ def labels_of(issue: DesiredIssue) -> tuple[str, ...]:
     return (*issue.labels, *stage, *((OVERDUE,) if issue.progress and issue.progress.is_overdue else ()))
 
 
-def plan_progress(issue: DesiredIssue, seen: ObservedIssue) -> Iterator[Operation]:
-    """The operations that bring an issue that is there to its stage."""
+def plan_progress(issue: DesiredIssue, seen: ObservedIssue, *, is_run_by_person: bool = False) -> Iterator[Operation]:
+    """The operations that bring an issue that is there to its stage.
+
+    The stage's label comes after closing and reopening. Where `is_run_by_person`, those count as that person's own
+    clicks, and so does the label: being the last word, it leaves the stage as it is. So it is set anew where it would
+    not be, for reopening alone would send the work back.
+    """
     wanted = labels_of(issue) if issue.progress else issue.labels
-    if missing := tuple(label for label in wanted if label.casefold() not in seen.labels):
+    missing = tuple(label for label in wanted if label.casefold() not in seen.labels)
+    if issue.progress is not None and seen.is_open and issue.progress.close_reason:
+        yield CloseIssue(issue.key, issue.progress.close_reason)
+    if is_reopened(issue, seen):
+        yield ReopenIssue(issue.key)
+        if is_run_by_person and issue.stage and issue.stage.value not in missing:
+            yield RemoveLabels(issue.key, (issue.stage.value,))
+            missing = (*missing, issue.stage.value)
+    if missing:
         yield AddLabels(issue.key, missing)
     if issue.progress is None:
         return
     if surplus := tuple(label for label in _OURS if label in seen.labels and label not in wanted):
         yield RemoveLabels(issue.key, surplus)
-    if seen.is_open and issue.progress.close_reason:
-        yield CloseIssue(issue.key, issue.progress.close_reason)
-    if is_reopened(issue, seen):
-        yield ReopenIssue(issue.key)
     for comment in issue.progress.thanks:
         yield Thank(issue.key, comment)
 

@@ -24,6 +24,7 @@ from olt_actions.model.events import (
     Reopened,
 )
 from olt_actions.model.record import RecordedAct
+from olt_actions.model.state import Stage
 from olt_actions.progress.authority import Authority, is_account_of
 from olt_actions.progress.commands.parse import (
     Approve,
@@ -38,9 +39,21 @@ from olt_actions.progress.commands.parse import (
     Tick,
     parse_commands,
 )
+from olt_actions.progress.stage_table import stage_of_label
 from olt_actions.progress.work_state import Accepted
 
 _SAID = "said"
+_WITNESS = "mw"  # a mentor's word, as our label witnesses it
+_RANK = {
+    Stage.ASSIGNED: 0,
+    Stage.STARTED: 1,
+    Stage.CHANGES_REQUESTED: 1,
+    Stage.IN_REVIEW: 2,
+    Stage.DONE: 3,
+    Stage.EXCUSED: 3,
+}
+"""How far work is, as far as it matters whether it was undone."""
+
 _REASONS: tuple[CloseReason, ...] = ("COMPLETED", "NOT_PLANNED", "DUPLICATE")
 
 
@@ -54,7 +67,7 @@ def with_acts(events: Iterable[AnyEvent], acts: Iterable[RecordedAct], logins: M
     shown: list[AnyEvent] = []
     for event in events:
         act = left.pop((event.id, float(int(event.moment.timestamp()))), None)
-        shown.append(replace(event, on_record=act.role) if act else event)
+        shown.append(replace(event, on_record=act.role, by_us=False) if act else event)
     gone = (_event_of(act, logins.get(act.account or 0, "")) for act in left.values())
     return (*shown, *(event for event in gone if event is not None))
 
@@ -78,17 +91,40 @@ def by_editor(comment: Commented) -> Commented:
     return replace(comment, actor=comment.editor or "", account=comment.editor_account, editor=None)
 
 
+def label_as_witness(events: Events, stage: Stage) -> Events | None:
+    """The events with our own last label as an act on record, where it shows more than they lead to; else None.
+
+    Our labels cannot be forged and say what a run decided. So one speaks for what it decided where nothing of the issue
+    is on record, as before there was a record, or after somebody has deleted it: unless people did something since.
+    """
+    labels = [event for event in events if isinstance(event, Labeled) and event.by_us and stage_of_label(event.label)]
+    if not labels or any(event.on_record for event in events):
+        return None
+    last = max(labels, key=lambda event: (event.at, event.sequence))
+    shown = stage_of_label(last.label)
+    is_news = any(not event.by_us and event.moment > last.at for event in events)
+    if shown is None or is_news or _RANK[shown] <= _RANK[stage]:
+        return None
+    return tuple(replace(event, by_us=False, on_record=_WITNESS) if event is last else event for event in events)
+
+
+def is_on_github(event: AnyEvent) -> bool:
+    """Whether GitHub shows the event, which may otherwise be known from the record alone."""
+    return "@" not in event.id
+
+
 def recorded(cohort: Cohort, issue: Key, accepted: Iterable[Accepted]) -> Iterator[RecordedAct]:
     """What to put on record of the acts accepted in that issue; moves on a board have a record of their own."""
     for act in accepted:
         event = act.event
-        if event.on_record or isinstance(event, CardMoved):
+        if isinstance(event, CardMoved) or event.on_record not in ("", _WITNESS):
             continue
         people = cohort.people.values()
         person = next((it.id for it in people if is_account_of(it, event.actor, event.account)), "")
         at = event.moment.replace(microsecond=0)
         what = _what(event, act.handed_in_for)
-        yield RecordedAct(issue, event.id, at, act.authority.letters, person, event.account, what)
+        role = event.on_record or act.authority.letters
+        yield RecordedAct(issue, event.id, at, role, person, event.account, what)
 
 
 def _what(event: AnyEvent, handed_in_for: str | None) -> str:

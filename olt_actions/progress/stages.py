@@ -28,7 +28,7 @@ from olt_actions.model.events import (
     in_order,
 )
 from olt_actions.model.state import Stage
-from olt_actions.progress.acts import as_edited, by_editor
+from olt_actions.progress.acts import as_edited, by_editor, is_on_github
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.answers import AnswerText, answers_to
 from olt_actions.progress.commands.execute import Actor, apply_command
@@ -155,7 +155,8 @@ def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: 
             replies.append(reply)
     owed = answers_to(comment.id, replies)
     if comment.on_record:  # whatever is to be said to it has been said
-        owed = tuple(answer for answer in owed if answer.kind == "done")
+        is_shown = is_on_github(comment)
+        owed = tuple(replace(answer, is_on_record=True) for answer in owed if is_shown and answer.kind == "done")
     return replace(state, answers=(*state.answers, *owed))
 
 

@@ -67,6 +67,7 @@ class OwedAnswer:
     comment_id: str
     kind: AnswerKind
     text: str = ""
+    is_on_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def publish_demo_issue(
     at_hand = [observation]
 
     def observe_and_plan() -> Reconciliation:
-        current = at_hand.pop() if at_hand else observe(reader, cohort.id, (), cohort.accounts)
+        current = at_hand.pop() if at_hand else observe(reader, cohort)
         return Reconciliation(_plan(cohort, demo, text, current.observed, now), current)
 
     def run() -> RunResult:
@@ -54,7 +54,7 @@ def publish_demo_issue(
     result = run()
     number = _number(key, observation)
     if number and any(isinstance(operation, AddComment) for operation in result.applied.done):
-        at_hand.append(observe_issue(reader, cohort.id, number, cohort.accounts))
+        at_hand.append(observe_issue(reader, cohort, number))
         again = run()
         again.applied.done[:0] = result.applied.done
         again.applied.failed[:0] = result.applied.failed

@@ -27,6 +27,7 @@ from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
 from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation, observe, observe_issue
+from olt_actions.observe.people import identify
 from olt_actions.plan import Notice, Operation, Plan, make_plan
 from olt_actions.plan.notices import unassignable_notice
 from olt_actions.plan.operations.boards import BoardOperation, CreateBoard
@@ -85,28 +86,38 @@ def plan_run(
     failing template, and `UnsafePlan` unless `force`. What goes wrong with `boards`, which has a token of its own, or
     with `workflows` becomes a notice.
     """
+    observation = observe(reader, run.cohort)
+    run, people_notices = _with_people(run, observation, reader)
     cohort = run.cohort
-    people = [person.github for person in cohort.people.values() if person.github]
-    observation = observe(reader, cohort.id, people, cohort.accounts)
     work = open_issues(run, observation.observed.issues)
     observation, board_notices = observe_with_boards(observation, cohort, work, boards)
     observed = observation.observed
     addresses = {key: board.url for key, board in observed.boards.boards.items()} if observed.boards else None
-    desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses)
+    desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses, observed)
     if not force:
         refuse_unsafe(desired, observed)
     plan = with_keepalive(make_plan(desired, observed), run, workflows)
+    plan = replace(plan, notices=(*people_notices, *plan.notices))
     return Reconciliation(plan, observation, board_notices)
 
 
 def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader | None = None) -> Reconciliation:
     """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
+    observation = observe_issue(reader, run.cohort, number)
+    run, _ = _with_people(run, observation, None)
     cohort = run.cohort
-    observation = observe_issue(reader, cohort.id, number, cohort.accounts)
     work = observed_work(run, observation.observed.issues)
     observation, board_notices = observe_with_boards(observation, cohort, work, boards, number)
-    desired = desired_issue(run, work.with_observed(cohort, observation.observed.issues))
-    return Reconciliation(make_plan(desired, observation.observed), observation, board_notices)
+    observed = observation.observed
+    desired = desired_issue(run, work.with_observed(cohort, observed.issues), observed)
+    return Reconciliation(make_plan(desired, observed), observation, board_notices)
+
+
+def _with_people(run: Run, observation: Observation, reader: Reader | None) -> tuple[Run, tuple[Notice, ...]]:
+    """The run with the accounts that people have on GitHub now; and what the organizers should know of them."""
+    who = identify(observation, run.cohort, run.now, reader)
+    known = frozenset(entry.id for entry in observation.recorded)
+    return replace(run, cohort=who.cohort, accounts=who.on_record, known=known), who.notices
 
 
 def advance(

@@ -8,15 +8,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from olt_actions.model.record import RecordedAccount
-from olt_actions.observe.identities import Account, identities_of, to_follow
+from olt_actions.observe.identities import GitHubAccount, identities_of, to_follow
 from tests.builders import a_cohort, a_pair, a_person
 
 NOW = datetime(2017, 4, 3, 12, tzinfo=UTC)
 EARLIER = NOW - timedelta(days=14)
 ADA, GRACE = a_person("ada", github="ada-gh"), a_person("grace", github="grace-gh")
-ADA_NOW = Account(11, "U_11", "ada-gh")
-GRACE_NOW = Account(12, "U_12", "grace-gh")
-STRANGER = Account(99, "U_99", "ada-gh")
+ADA_NOW = GitHubAccount(11, "U_11", "ada-gh")
+GRACE_NOW = GitHubAccount(12, "U_12", "grace-gh")
+STRANGER = GitHubAccount(99, "U_99", "ada-gh")
 RECORDED = RecordedAccount("ada", 11, "U_11", "ada-gh", EARLIER)
 
 
@@ -57,7 +57,7 @@ def test_an_account_that_is_on_record_is_not_recorded_again():
 
 
 def test_a_renamed_account_is_followed_and_the_line_of_the_file_is_named():
-    renamed = Account(11, "U_11", "ada-new")
+    renamed = GitHubAccount(11, "U_11", "ada-new")
     identities, asked = identify(ADA, None, [RECORDED], [renamed])
     assert asked == ("U_11",)
     assert who(identities) == ("ada-new", 11)
@@ -68,7 +68,7 @@ def test_a_renamed_account_is_followed_and_the_line_of_the_file_is_named():
 
 
 def test_a_name_that_passed_to_somebody_else_gains_nothing():
-    identities, asked = identify(ADA, STRANGER, [RECORDED], [Account(11, "U_11", "ada-new")])
+    identities, asked = identify(ADA, STRANGER, [RECORDED], [GitHubAccount(11, "U_11", "ada-new")])
     assert asked == ("U_11",)
     assert who(identities) == ("ada-new", 11)
     [notice] = identities.notices
@@ -87,7 +87,7 @@ def test_the_file_settles_whom_a_name_means():
     assert who(identities) == ("ada-gh", 99)
     assert identities.on_record["ada"].id == 99
     assert (asked, identities.notices) == ((), ())
-    identities, _ = identify(replace(ADA, account=11), STRANGER, [RECORDED], [Account(11, "U_11", "ada-new")])
+    identities, _ = identify(replace(ADA, account=11), STRANGER, [RECORDED], [GitHubAccount(11, "U_11", "ada-new")])
     assert who(identities) == ("ada-new", 11)
 
 
@@ -98,7 +98,7 @@ def test_an_id_in_the_file_that_is_not_that_logins_lets_nobody_in():
 
 
 def test_the_rename_reaches_the_file():
-    renamed = Account(11, "U_11", "ada-new")
+    renamed = GitHubAccount(11, "U_11", "ada-new")
     identities, asked = identify(replace(ADA, github="ada-new"), renamed, [RECORDED])
     assert who(identities) == ("ada-new", 11)
     assert identities.on_record["ada"] == RecordedAccount("ada", 11, "U_11", "ada-new", NOW)
@@ -107,7 +107,7 @@ def test_the_rename_reaches_the_file():
 
 def test_a_misspelt_login_is_corrected_and_whoever_it_was_is_former():
     wrong = RecordedAccount("ada", 99, "U_99", "ada-wrong", EARLIER)
-    identities, asked = identify(replace(ADA, github="ada-right"), Account(22, "U_22", "ada-right"), [wrong])
+    identities, asked = identify(replace(ADA, github="ada-right"), GitHubAccount(22, "U_22", "ada-right"), [wrong])
     assert who(identities) == ("ada-right", 22)
     assert identities.former == (wrong,)
     assert (asked, identities.notices) == ((), ())
@@ -142,6 +142,6 @@ def test_where_nobody_asked_the_record_knows():
 
 def test_of_several_accounts_the_last_recorded_is_the_persons():
     later = RecordedAccount("ada", 22, "U_22", "ada-gh", NOW - timedelta(days=1))
-    identities, _ = identify(ADA, Account(22, "U_22", "ada-gh"), [later, RECORDED])
+    identities, _ = identify(ADA, GitHubAccount(22, "U_22", "ada-gh"), [later, RECORDED])
     assert who(identities) == ("ada-gh", 22)
     assert identities.former == (RECORDED,)

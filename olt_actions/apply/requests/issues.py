@@ -15,7 +15,7 @@ from olt_actions.apply.requests.replies import Users
 from olt_actions.apply.requests.row import FollowUp, Row
 from olt_actions.gateway.mutations import Mutation
 from olt_actions.gateway.references import References
-from olt_actions.keys import rewrite, write
+from olt_actions.keys import Written, rewrite, write
 from olt_actions.plan.operations.issues import (
     AddLabels,
     Assign,
@@ -57,7 +57,7 @@ def _create_issue(it: CreateIssue, ids: References) -> Mutation:
     values: dict[str, Any] = {
         "repositoryId": ids.repository,
         "title": it.title,
-        "body": write(it.key, it.title, it.text, it.mentions).body(),
+        "body": _first_body(it).body(),
     }
     # A milestone or parent that is not there is left out, so that the issue opens all the same: the next run adds it.
     optional = {
@@ -69,6 +69,10 @@ def _create_issue(it: CreateIssue, ids: References) -> Mutation:
     values |= {name: value for name, value in optional.items() if value}
     selection = "issue { id number assignees(first: 10) { nodes { login } } }"
     return Mutation("createIssue", values, selection, makes_content=True)
+
+
+def _first_body(it: CreateIssue) -> Written:
+    return write(it.key, it.title, it.text, it.mentions, it.record)
 
 
 def _learn_issue(it: CreateIssue, reply: _NewIssueReply, ids: References) -> None:
@@ -86,8 +90,7 @@ def _open_without(it: CreateIssue) -> FollowUp | None:
 def _mention_the_dropped(it: CreateIssue, reply: _NewIssueReply) -> FollowUp | None:
     if not (dropped := _dropped(it.people, reply["issue"]["assignees"])):
         return None
-    written = write(it.key, it.title, it.text, it.mentions)
-    return FollowUp(EditIssue(it.key, written, None, None, (*it.mentions, *dropped)), dropped)
+    return FollowUp(EditIssue(it.key, _first_body(it), None, None, (*it.mentions, *dropped)), dropped)
 
 
 def _edit_issue(it: EditIssue, ids: References) -> Mutation:
@@ -99,6 +102,7 @@ def _edit_issue(it: EditIssue, ids: References) -> Mutation:
         ticked=it.ticked,
         unticked=it.unticked,
         refused=it.refused,
+        record=it.record,
     )
     title = {} if it.title is None else {"title": it.title}
     return Mutation("updateIssue", {"id": ids.issue(it.key), **title, "body": new.body()}, _ISSUE)

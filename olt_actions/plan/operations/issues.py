@@ -10,7 +10,10 @@ from olt_actions.plan.operations.base import KeyedOperation, quoted
 
 @dataclass(frozen=True, slots=True)
 class CreateIssue(KeyedOperation):
-    """Open an issue for `people`, whom GitHub lets us assign, and `mentions`, whom it does not."""
+    """Open an issue for `people`, whom GitHub lets us assign, and `mentions`, whom it does not.
+
+    `record` is what its body has on record, '' for nothing.
+    """
 
     mark, noun = "+", "issue"
 
@@ -22,6 +25,7 @@ class CreateIssue(KeyedOperation):
     mentions: tuple[str, ...]
     milestone: Key | None
     parent: Key | None
+    record: str = ""
 
     def _detail(self) -> str:
         words = [f'"{self.title}"']
@@ -38,7 +42,8 @@ class CreateIssue(KeyedOperation):
 class EditIssue(KeyedOperation):
     """Write a new title and text, where not None, mentions, and ticks; `written` is the body as observed.
 
-    `ticked` and `unticked` are boxes of that body, counted from 1. `refused` could not be assigned.
+    `ticked` and `unticked` are boxes of that body, counted from 1. `refused` could not be assigned. `record` is what is
+    to be on record from then on, where not None.
     """
 
     mark, noun = "~", "issue"
@@ -51,6 +56,7 @@ class EditIssue(KeyedOperation):
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
     refused: tuple[str, ...] = ()
+    record: str | None = None
 
     def _detail(self) -> str:
         words = []
@@ -62,6 +68,8 @@ class EditIssue(KeyedOperation):
             words.append("boxes")
         if self.mentions != self.written.mentions:
             words.append(f"mentions {', '.join(self.mentions) or 'nobody any more'}")
+        if self.record is not None:
+            words.append("record")
         return ", ".join(words)
 
 

@@ -1,0 +1,26 @@
+"""Finding out who the people of the cohort are, from what was observed and, for lost names, from one more question."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from olt_actions.cohort.model import Cohort
+from olt_actions.gateway.reader import Reader
+from olt_actions.observe.identities import GitHubAccount, Identities, identities_of, to_follow
+from olt_actions.observe.issues import Observation
+
+
+def identify(observation: Observation, cohort: Cohort, now: datetime, reader: Reader | None) -> Identities:
+    """Who is who at `now` (aware); whose login is lost is asked for by id, where there is a `reader`.
+
+    Fills the observation's references with the accounts that it learns of. Raises `GitHubError`.
+    """
+    accounts = dict(observation.accounts)
+    seen = {account.node_id for account in accounts.values()}
+    lost = [it for it in to_follow(cohort, observation.found, observation.recorded) if it not in seen]
+    for node in reader.accounts(lost) if reader is not None and lost else ():
+        if node["databaseId"] is not None:
+            account = GitHubAccount(node["databaseId"], node["id"], node["login"])
+            accounts[account.id] = account
+            observation.references.users[account.login.casefold()] = account.node_id
+    return identities_of(cohort, observation.found, observation.recorded, accounts, now)

@@ -1,0 +1,122 @@
+"""What is on record in the journeys, where it can be trusted, and the accounts that GitHub's answer shows.
+
+A record counts while the last to edit its journey was ours. After anybody else's edit, a tidied sentence or a forgery,
+the latest version that we wrote is taken from GitHub's edit history instead; where there is none, there is no record.
+https://docs.github.com/en/graphql/reference/objects#usercontentedit
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from olt_actions.cohort.model import Cohort
+from olt_actions.gateway.answers import (
+    Account,
+    AccountUser,
+    Event,
+    IssueWithHistory,
+    ObserveRepositoryAssignableUser,
+    PersonById,
+    RecordHolder,
+)
+from olt_actions.gateway.connections import nodes
+from olt_actions.gateway.reader import Snapshot
+from olt_actions.keys import Key, Written, parse
+from olt_actions.model.record import Record, RecordedAct, from_text
+from olt_actions.model.state import ObservedRecord
+from olt_actions.observe.identities import GitHubAccount
+from olt_actions.observe.ownership import Ownership, ownership
+
+_JOURNEY = "journey"
+Holder = IssueWithHistory | RecordHolder
+Person = AccountUser | ObserveRepositoryAssignableUser | PersonById
+
+
+def observe_records(snapshot: Snapshot, cohort: Cohort) -> tuple[dict[Key, ObservedRecord], Ownership]:
+    """The records of the cohort, by the key of the journey that holds each, and whose account is whose by them.
+
+    What the program itself was the last to write is read first: it says which accounts the organizers have, and so
+    whether what they wrote by hand counts. A login that has passed to somebody else since does not make them one.
+    """
+    by_program = ownership(cohort, snapshot.viewer, trusts_organizers=False)
+    first = _records(snapshot, cohort.id, by_program)
+    accounts = [entry for seen in first.values() if seen.record for entry in seen.record.accounts]
+    owner = ownership(cohort, snapshot.viewer, accounts)
+    return _records(snapshot, cohort.id, owner), owner
+
+
+def unreadable_records(snapshot: Snapshot, cohort: Cohort) -> list[str]:
+    """The ids of the journeys that somebody else was the last to edit."""
+    records, owner = observe_records(snapshot, cohort)
+    return [
+        holder["id"]
+        for holder, written in _ours(snapshot, cohort.id, owner)
+        if records[written.key].record is None and holder["id"] not in snapshot.edits
+    ]
+
+
+def record_holders(snapshot: Snapshot) -> Iterator[Holder]:
+    """The issues that may be journeys: all of them, and the one above an issue that was read alone."""
+    yield from snapshot.issues
+    if snapshot.journey:
+        yield snapshot.journey
+
+
+def acts_by_issue(records: Mapping[Key, ObservedRecord]) -> Mapping[Key, list[RecordedAct]]:
+    """Everything on record, by the issue in which it happened: whoever changes pairs takes their issues along."""
+    found: dict[Key, list[RecordedAct]] = defaultdict(list)
+    for seen in records.values():
+        for act in seen.record.acts if seen.record else ():
+            found[act.issue].append(act)
+    return found
+
+
+def looked_up(snapshot: Snapshot) -> Mapping[str, GitHubAccount | None]:
+    """The accounts of the logins that were looked up, and of all that were seen, by login (casefolded)."""
+    seen = {account.login.casefold(): account for account in accounts_in(snapshot).values()}
+    return {**{login: None for login, node in snapshot.people.items() if node is None}, **seen}
+
+
+def accounts_in(snapshot: Snapshot) -> dict[int, GitHubAccount]:
+    """Every person's account that the answer shows, by its number."""
+    found: dict[int, GitHubAccount] = {}
+    people: list[Person] = [*snapshot.assignable, *(node for node in snapshot.people.values() if node)]
+    for issue in snapshot.issues:
+        actors: list[Account | None] = [issue["author"], issue["editor"]]
+        actors += [comment["author"] for comment in nodes(issue["comments"])]
+        events: list[Event] = nodes(issue["timelineItems"])
+        actors += [event["actor"] for event in events]
+        people += [actor for actor in actors if actor is not None and actor["__typename"] == "User"]
+    for person in people:
+        number = person["databaseId"]
+        if number is not None:
+            found[number] = GitHubAccount(number, person["id"], person["login"])
+    return found
+
+
+def _records(snapshot: Snapshot, cohort: str, owner: Ownership) -> dict[Key, ObservedRecord]:
+    found: dict[Key, ObservedRecord] = {}
+    for holder, written in _ours(snapshot, cohort, owner):
+        latest = _latest_of_ours(snapshot, holder, written, owner)
+        record = None if latest is None else from_text(latest.record, cohort) if latest.record else Record()
+        found.setdefault(written.key, ObservedRecord(written, record, is_current=latest is written))
+    return found
+
+
+def _ours(snapshot: Snapshot, cohort: str, owner: Ownership) -> Iterator[tuple[Holder, Written]]:
+    for holder in record_holders(snapshot):
+        written = parse(holder["body"])
+        if written and (written.key.cohort, written.key.slug) == (cohort, _JOURNEY) and owner.wrote(holder["author"]):
+            yield holder, written
+
+
+def _latest_of_ours(snapshot: Snapshot, holder: Holder, written: Written, owner: Ownership) -> Written | None:
+    """The journey's body as one of our accounts wrote it last."""
+    if owner.wrote_last(holder["author"], holder["editor"], holder["lastEditedAt"]):
+        return written
+    for edit in snapshot.edits.get(holder["id"], ()):  # the newest first
+        before = parse(edit["diff"] or "") if owner.wrote(edit["editor"]) else None
+        if before is not None and before.key == written.key:
+            return before
+    return None
