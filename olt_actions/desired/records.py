@@ -14,15 +14,15 @@ from olt_actions.desired.drafts import journey_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
-from olt_actions.model.record import Record, RecordedAccount
+from olt_actions.model.record import JourneyRecord, RecordedAccount
 from olt_actions.model.state import Observed, ObservedRecord
 from olt_actions.progress.acts import recorded
 
 
-def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedRecord]) -> Mapping[Key, Record]:
+def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedRecord]) -> Mapping[Key, JourneyRecord]:
     """The record of each pair that these issues are about, by the key of its journey."""
     pairs: dict[str, Pair] = {}
-    records: dict[str, Record] = {}
+    records: dict[str, JourneyRecord] = {}
     for draft in work.drafts:
         pair = draft.journey_of or (draft.task.pair if draft.task else None)
         if pair is None:
@@ -30,7 +30,7 @@ def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedR
         if pair.id not in pairs:
             there = observed.get(journey_key(run.cohort.id, pair))
             pairs[pair.id] = pair
-            records[pair.id] = ((there and there.record) or Record()).with_accounts(_accounts(run, pair))
+            records[pair.id] = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
     return {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}

@@ -61,7 +61,7 @@ class RecordedAct:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class JourneyRecord:
     """Everything on record in one journey, accounts and acts in the order in which they were recorded."""
 
     accounts: tuple[RecordedAccount, ...] = ()
@@ -74,13 +74,13 @@ class Record:
         """The acts in one issue."""
         return tuple(act for act in self.acts if act.issue == issue)
 
-    def with_acts(self, acts: Iterable[RecordedAct]) -> Record:
+    def with_acts(self, acts: Iterable[RecordedAct]) -> JourneyRecord:
         """The record with more acts; those that are on it already stay as they are."""
         known = {(act.event_id, act.at) for act in self.acts}
         new = [act for act in acts if (act.event_id, act.at) not in known]
         return replace(self, acts=(*self.acts, *new)) if new else self
 
-    def with_accounts(self, accounts: Iterable[RecordedAccount]) -> Record:
+    def with_accounts(self, accounts: Iterable[RecordedAccount]) -> JourneyRecord:
         """The record with more accounts; what is a person's latest already, in the same role, is not repeated."""
         all_of_them = list(self.accounts)
         for new in accounts:
@@ -91,7 +91,7 @@ class Record:
         return replace(self, accounts=tuple(all_of_them)) if len(all_of_them) > len(self.accounts) else self
 
 
-def to_text(record: Record) -> str:
+def to_text(record: JourneyRecord) -> str:
     """The record as it stands in a body; '' for an empty one.
 
     Where it would grow too long, the acts of the issues that were touched longest ago are reduced to their last ones:
@@ -106,7 +106,7 @@ def to_text(record: Record) -> str:
     return text
 
 
-def from_text(text: str, cohort: str) -> Record | None:
+def from_text(text: str, cohort: str) -> JourneyRecord | None:
     """The record that `to_text` wrote for the cohort with that id; None where the text is none of ours."""
     try:
         data = json.loads(text)
@@ -125,10 +125,10 @@ def from_text(text: str, cohort: str) -> Record | None:
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
-    return Record(accounts, acts)
+    return JourneyRecord(accounts, acts)
 
 
-def _dumped(record: Record) -> str:
+def _dumped(record: JourneyRecord) -> str:
     acts: dict[str, list[list[Any]]] = {}
     for act in record.acts:
         row = [act.event_id, _seconds(act.at), act.role, act.person, act.account, act.what]
@@ -142,7 +142,7 @@ def _dumped(record: Record) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
 
 
-def _shortened(record: Record) -> Record:
+def _shortened(record: JourneyRecord) -> JourneyRecord:
     """The record without the first act of the issue that has had more than one and has been quiet the longest."""
     latest: dict[Key, datetime] = {}
     count: dict[Key, int] = {}

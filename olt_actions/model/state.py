@@ -16,7 +16,7 @@ from typing import Literal
 from olt_actions.keys import Key, Written, digest
 from olt_actions.model.boards import Board, Card, Column, ObservedBoards
 from olt_actions.model.events import Events
-from olt_actions.model.record import Record
+from olt_actions.model.record import JourneyRecord
 
 SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
 ASSIGNEES_AT_MOST = 10  # https://docs.github.com/en/rest/issues/assignees
@@ -127,7 +127,7 @@ class DesiredState:
     columns: tuple[Column, ...] = ()
     boards: tuple[Board, ...] = ()
     cards: tuple[Card, ...] = ()
-    records: Mapping[Key, Record] = field(default_factory=dict)
+    records: Mapping[Key, JourneyRecord] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class ObservedRecord:
     """
 
     written: Written
-    record: Record | None
+    record: JourneyRecord | None
     is_current: bool = True
 
 

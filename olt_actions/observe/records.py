@@ -23,7 +23,7 @@ from olt_actions.gateway.answers import (
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, Written, parse
-from olt_actions.model.record import Record, RecordedAct, from_text
+from olt_actions.model.record import JourneyRecord, RecordedAct, from_text
 from olt_actions.model.state import ObservedRecord
 from olt_actions.observe.identities import GitHubAccount
 from olt_actions.observe.ownership import Ownership, ownership
@@ -99,7 +99,7 @@ def _records(snapshot: Snapshot, cohort: str, owner: Ownership) -> dict[Key, Obs
     found: dict[Key, ObservedRecord] = {}
     for holder, written in _ours(snapshot, cohort, owner):
         latest = _latest_of_ours(snapshot, holder, written, owner)
-        record = None if latest is None else from_text(latest.record, cohort) if latest.record else Record()
+        record = None if latest is None else from_text(latest.record, cohort) if latest.record else JourneyRecord()
         found.setdefault(written.key, ObservedRecord(written, record, is_current=latest is written))
     return found
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from olt_actions.model.record import Record, RecordedAccount, RecordedAct, from_text, to_text
+from olt_actions.model.record import JourneyRecord, RecordedAccount, RecordedAct, from_text, to_text
 from tests.builders import COHORT, key
 
 NOON = datetime(2017, 4, 3, 12, tzinfo=UTC)
@@ -35,14 +35,14 @@ accounts = st.builds(RecordedAccount, texts, st.integers(1, 2**40), texts, texts
 @given(st.lists(accounts, max_size=5), st.lists(acts, max_size=10))
 def test_a_record_reads_back_as_it_was_written_whatever_people_are_called(accounts, acts):
     acts = sorted(acts, key=lambda act: act.issue)  # the acts of one issue stand together
-    record = Record(tuple(accounts), tuple(acts))
+    record = JourneyRecord(tuple(accounts), tuple(acts))
     text = to_text(record)
     assert not record or from_text(text, COHORT) == record
 
 
 @pytest.mark.parametrize("login", ["gil--", "a-->b", "<!-- x -->"])
 def test_nothing_in_it_can_end_the_comment_in_which_it_is_hidden(login):
-    text = to_text(Record((replace(ADA, login=login),), (SUBMIT,)))
+    text = to_text(JourneyRecord((replace(ADA, login=login),), (SUBMIT,)))
     assert "--" not in text
     assert ">" not in text
     assert "<" not in text
@@ -57,7 +57,7 @@ def test_what_is_no_record_of_ours_is_none(text):
 
 
 def test_an_act_is_recorded_once_and_an_edited_comment_is_another_act():
-    record = Record().with_acts([SUBMIT]).with_acts([SUBMIT, APPROVE])
+    record = JourneyRecord().with_acts([SUBMIT]).with_acts([SUBMIT, APPROVE])
     assert record.acts == (SUBMIT, APPROVE)
     edited = replace(SUBMIT, at=NOON + timedelta(minutes=5))
     assert record.with_acts([edited]).acts == (SUBMIT, APPROVE, edited)
@@ -65,7 +65,7 @@ def test_an_act_is_recorded_once_and_an_edited_comment_is_another_act():
 
 def test_an_account_is_recorded_once_for_each_login_under_which_the_file_named_it():
     renamed = replace(ADA, login="example-lovelace")
-    record = Record().with_accounts([ADA, ADA]).with_accounts([replace(ADA, since=NOON + timedelta(days=1))])
+    record = JourneyRecord().with_accounts([ADA, ADA]).with_accounts([replace(ADA, since=NOON + timedelta(days=1))])
     assert record.accounts == (ADA,)
     assert record.with_accounts([renamed]).accounts == (ADA, renamed)
     again = replace(ADA, since=NOON + timedelta(days=2))
@@ -87,7 +87,7 @@ def test_a_record_that_grows_too_long_keeps_the_latest_decision_of_every_issue()
         for n in range(20)
         for m in range(40)
     ]
-    found = from_text(to_text(Record((ADA,), tuple(many))), COHORT)
+    found = from_text(to_text(JourneyRecord((ADA,), tuple(many))), COHORT)
     assert found is not None
     assert len(to_text(found)) <= 30_000
     kept = {act.issue: act for act in found.acts}

@@ -19,7 +19,8 @@ class Person:
     """Someone of the cohort; `github` is a login, or None where none is on record.
 
     `account` is GitHub's number of that account where it is known: from the file, which may name it beside the login,
-    or from GitHub, once somebody has looked. Who is not `public` appears without name and login in everything that is made for the public.
+    or from GitHub, once somebody has looked. Who is not `public` appears without name and login in everything that is
+    made for the public.
     """
 
     id: Annotated[str, EntryName(slug)]
