@@ -5,7 +5,7 @@ login that each person's account has today, and with its number, by which acts a
 
 A login is looked up when it is first seen, and the account behind it goes on record. From then on the account is the
 person: when it is renamed we follow it, and whoever takes the name that has become free is nobody to us. The file has
-the last word all the same: another login in it is a correction, and `{login: …, id: …}` settles whom a name means.
+the last word all the same: another login in it is a correction, and `account: …` beside it settles whom it means.
 https://docs.github.com/en/account-and-profile/concepts/username-changes
 """
 
@@ -119,7 +119,7 @@ def _account_of(
         if answer is not None and person.account not in (None, answer.id):
             return None, Notice(
                 f"{person.github} is account {answer.id} on GitHub, and the cohort file says {person.account}.",
-                f"Nobody acts as {person.name} until people.{person.id}.github is corrected.",
+                f"Nobody acts as {person.name} until people.{person.id} is corrected.",
             )
         return answer, None
     as_recorded = GitHubAccount(known.id, known.node_id, person.github)
@@ -137,10 +137,10 @@ def _about_lost(person: Person, answer: GitHubAccount | None, now: GitHubAccount
     line = f"people.{person.id}.github"
     if answer is not None:
         renamed = f"{person.name} is {now.login} now" if now else f"the account of {person.name} is gone"
-        cure = f"write the new login, or `{{login: {answer.login}, id: {answer.id}}}` if it is right as it is"
         return Notice(
             f"{answer.login} belongs to somebody else on GitHub than when the cohort first saw it ({renamed}).",
-            f"The new account has no rights here and is never mentioned. In {line}, {cure}.",
+            f"The new account has no rights here and is never mentioned. Write the right login in {line}; or, if it is "
+            f"{person.name}'s new account, `account: {answer.id}` beside it.",
         )
     if now is not None:
         return Notice(f"{person.github} is called {now.login} on GitHub now.", f"Write so in {line}.")

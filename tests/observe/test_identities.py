@@ -73,7 +73,7 @@ def test_a_name_that_passed_to_somebody_else_gains_nothing():
     assert who(identities) == ("ada-new", 11)
     [notice] = identities.notices
     assert "somebody else" in notice.message
-    assert "{login: ada-gh, id: 99}" in notice.hint
+    assert "`account: 99`" in notice.hint
 
 
 def test_a_name_that_passed_on_after_its_account_had_gone_is_nobodys():

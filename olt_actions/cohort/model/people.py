@@ -11,7 +11,7 @@ from olt_actions.cohort.declarations import EntryName, Key
 from olt_actions.cohort.reading.dates import day, zone
 from olt_actions.cohort.reading.names import login, reference, slug
 from olt_actions.cohort.reading.records import list_of, record_of, record_or_shorthand
-from olt_actions.cohort.reading.scalars import line, switch, text, url
+from olt_actions.cohort.reading.scalars import line, switch, text, url, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,14 @@ class Person:
             "wherever they stand as written in this file; nicknames, and the `id` of their pair, stay",
         ),
     ] = True
-    account: int | None = None
+    account: Annotated[
+        int | None,
+        Key(
+            whole_number(1, 2**53),
+            "GitHub's number of the account that `github` means, for a login that has changed hands: a run says when",
+            absent="the account that had the login first",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
