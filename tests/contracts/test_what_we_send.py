@@ -83,7 +83,7 @@ def _post_demos(client: Client) -> None:
     """A demo day with a long text, and the one after it."""
     demos, reader = the_cohort(), Reader(client, REPOSITORY)
     for day, text in ((15, "## Project\n\nword\n" * 4_000), (15, "Short"), (22, "Final")):
-        observation = observe(reader, demos.id, ())
+        observation = observe(reader, demos)
         summary = build_summary(demos, observation.observed, of_demos(day))
         publish_demo_issue(demos, summary.demo, text, reader, observation, of_demos(day), sleep=lambda _seconds: None)
 

@@ -12,10 +12,12 @@ from olt_actions.keys import make_key, write
 from olt_actions.model.events import BoxesTicked, CardMoved, Closed, Commented, Labeled, Reopened
 from olt_actions.model.move_records import record_key
 from olt_actions.observe.issues import observe, observe_issue
+from tests.builders import a_cohort, a_pair, a_person
 from tests.harness import REPOSITORY
 
 BOT, ADA, EVE = "github-actions[bot]", "Example-Ada", "example-eve"
 START = datetime(2017, 3, 1, 12, tzinfo=UTC)
+COHORT = a_cohort(a_pair("maps", a_person("ada", github=ADA), a_person("eve", github=EVE)))
 WORK, JOURNEY = make_key("olt-test", "vision", "ada"), make_key("olt-test", "journey", "maps")
 WEEK = make_key("olt-test", "week-1")
 REMINDER = make_key("olt-test", "reminder-due", "vision-ada")
@@ -36,7 +38,7 @@ def work(repository):
 
 
 def observation(client):
-    return observe(Reader(client, REPOSITORY), "olt-test", (ADA, EVE))
+    return observe(Reader(client, REPOSITORY), COHORT)
 
 
 def seen(client):
@@ -49,7 +51,7 @@ def seconds(number):
 
 def told(client):
     """What happened in the issue, without the ids that GitHub gave."""
-    return [replace(event, id="", sequence=(0, 0)) for event in seen(client).events]
+    return [replace(event, id="", account=None, sequence=(0, 0)) for event in seen(client).events]
 
 
 def test_clicks_are_told_with_who_when_and_why(client, repository, work):
@@ -79,7 +81,7 @@ def test_a_comment_that_records_a_move_is_told_as_that_move(client, work):
     move = CardMoved("m1", START - timedelta(hours=1), "example-grace", "", "Done")
     record = write(record_key("olt-test", move), "", "Grace approved this on the board.").body()
     work.comment(by=BOT, body=record)
-    assert told(client) == [replace(move, id="")]
+    assert told(client) == [replace(move, id="", on_record="m")]
     work.comment(by=EVE, body=record)
     assert told(client)[1:] == [Commented("", seconds(2), EVE, record)]
 
@@ -183,7 +185,7 @@ def test_an_issue_looked_at_alone_keeps_what_it_belongs_to(client, repository, w
     journey = repository.create_issue(by=BOT, title="Maps", body=write(JOURNEY, "Maps", "Go.").body())
     journey.add_sub_issue(by=BOT, part=work)
     work.set_milestone(by=BOT, milestone=repository.create_milestone(by=BOT, title="Week 1"))
-    [alone] = observe_issue(Reader(client, REPOSITORY), "olt-test", work.number).observed.issues.values()
+    [alone] = observe_issue(Reader(client, REPOSITORY), COHORT, work.number).observed.issues.values()
     assert (alone.number, alone.has_foreign_parent, alone.has_foreign_milestone) == (work.number, True, True)
 
 

@@ -7,6 +7,7 @@ import pytest
 from olt_actions.gateway.reader import Reader
 from olt_actions.keys import make_key, write
 from olt_actions.observe.issues import observe
+from tests.builders import a_cohort
 from tests.harness import REPOSITORY
 
 BOT = "github-actions[bot]"
@@ -23,7 +24,7 @@ def repository(world):
 
 
 def observed(client, *accounts):
-    return observe(Reader(client, REPOSITORY), "olt-test", (), accounts).observed
+    return observe(Reader(client, REPOSITORY), a_cohort(accounts=accounts)).observed
 
 
 def test_a_key_counts_only_where_an_account_of_ours_opened_the_issue(repository, client):

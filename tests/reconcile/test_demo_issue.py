@@ -47,7 +47,7 @@ def cohort_on_github(world, client, templates):
 def posted(client, text, now=BEFORE, demo=None):
     """Post as `olt summary --post` does."""
     reader = Reader(client, REPOSITORY)
-    observation = observe(reader, COHORT.id, (), COHORT.accounts)
+    observation = observe(reader, COHORT)
     summary = build_summary(COHORT, observation.observed, now, demo=demo)
     return publish_demo_issue(COHORT, summary.demo, text, reader, observation, now, sleep=lambda _seconds: None)
 
@@ -188,8 +188,8 @@ def test_publishing_the_demo_writes_nothing_else(client, cohort_on_github, world
 
 def test_a_demo_issue_of_another_account_is_not_opened_again(client, cohort_on_github):
     body = write(demo_key(COHORT.id, "week-3"), "Demo day", "Text").body()
-    cohort_on_github.create_issue(by="example-mona", title="Demo day", body=body)
-    with pytest.raises(UnsafePlan, match=r"by example-mona carries the key of this demo day"):
+    cohort_on_github.create_issue(by="example-grace", title="Demo day", body=body)
+    with pytest.raises(UnsafePlan, match=r"by example-grace carries the key of this demo day"):
         posted(client, "Text")
 
 
