@@ -26,7 +26,8 @@ def to_assign(issue: DesiredIssue, seen: ObservedIssue, observed: Observed) -> t
     before = {login.casefold() for login in seen.written.mentions}
     refused = {login.casefold() for login in seen.written.refused}
     commenters = {event.actor.casefold() for event in seen.events if isinstance(event, Commented)}
-    candidates = {login.casefold() for login in _assignable(issue, observed)} - before | (before & commenters) - refused
+    # Whoever has commented before their login was in the file, or right in it, is not mentioned first.
+    candidates = {login.casefold() for login in _assignable(issue, observed)} - before | commenters - refused
     people = tuple(login for login in issue.people if login.casefold() in candidates - seen.assignees)
     return people[: max(0, ASSIGNEES_AT_MOST - len(seen.assignees))]
 
