@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.keys import Key
 from olt_actions.model.record import RecordedAccount
 from olt_actions.templating import Templates
 
@@ -16,14 +17,14 @@ class Run:
     """One look at a cohort: which, with which templates, and at which instant (aware, in whatever zone).
 
     `accounts` are those of its people that are to be on record, by the id of the person; `known` are the numbers of all
-    that ever were, of people who have left, too.
+    that ever were, of people who have left, too, by the key of the journey that has them on record.
     """
 
     cohort: Cohort
     templates: Templates
     now: datetime
     accounts: Mapping[str, RecordedAccount] = field(default_factory=dict)
-    known: frozenset[int] = frozenset()
+    known: Mapping[Key, frozenset[int]] = field(default_factory=dict)
 
     @property
     def instant(self) -> datetime:

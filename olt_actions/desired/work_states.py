@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from olt_actions.cohort.model import Cohort
-from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.drafts import IssueDraft, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.keys import Key, digest, make_key
 from olt_actions.model.events import Commented
@@ -117,7 +117,7 @@ def with_progress(
 def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
     """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never.
 
-    Nobody is answered as a stranger who once belonged to the cohort, or whose account is gone.
+    Nobody is answered as a stranger who once belonged to the pair or organized, or whose account is gone.
     """
     cohort = run.cohort
     questions = {event.id: event for event in seen.events if isinstance(event, Commented)}
@@ -129,10 +129,19 @@ def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tup
         if authority_of(cohort, task, question.actor, question.moment, question.account):
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
             subject = f"{answer.comment_id}-{digest(answer.text)}"
-        elif not question.actor or question.account in run.known:
+        elif not question.actor or _has_left(run, task, question.account):
             continue
         else:
             subject = f"stranger-{question.actor.casefold()}"
         key = make_key(cohort.id, "answer", subject)
         comments.setdefault(key, Comment(key, answer.text))
     return tuple(comments.values())
+
+
+def _has_left(run: Run, task: Task, account: int | None) -> bool:
+    """Whether the account once was that of somebody of the pair, or of an organizer, and is so no longer.
+
+    Only the pair's own record is asked, for a run that looks at one issue has read no other.
+    """
+    current = {person.account for person in (*task.pair.participants, *task.pair.mentors(run.today))}
+    return account in run.known.get(journey_key(run.cohort.id, task.pair), ()) and account not in current

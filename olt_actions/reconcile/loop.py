@@ -116,7 +116,8 @@ def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader
 def _with_people(run: Run, observation: Observation, reader: Reader | None) -> tuple[Run, tuple[Notice, ...]]:
     """The run with the accounts that people have on GitHub now; and what the organizers should know of them."""
     who = identify(observation, run.cohort, run.now, reader)
-    known = frozenset(entry.id for entry in observation.recorded)
+    records = observation.observed.records.items()
+    known = {key: frozenset(entry.id for entry in seen.record.accounts) for key, seen in records if seen.record}
     return replace(run, cohort=who.cohort, accounts=who.on_record, known=known), who.notices
 
 
