@@ -58,10 +58,22 @@ def _problems_of_pages(templates: Templates) -> list[Problem]:
 
 def _unknown_logins(cohort: Cohort, source: Source, settings: Settings) -> list[Problem]:
     from olt_actions.gateway.reader import Reader
+    from olt_actions.observe.people import logins_to_correct
 
     people = {person.github: person for person in cohort.people.values() if person.github}
     reader = Reader(settings.client(), settings.repository(cohort))
-    return [
+    on_record = logins_to_correct(reader, cohort, settings.moment(cohort))
+    changed = [
+        Problem(
+            source.file,
+            source.line_of(f"people.{person_id}.github"),
+            f"people.{person_id}.github",
+            notice.message,
+            notice.hint,
+        )
+        for person_id, notice in on_record.items()
+    ]
+    return changed + [
         Problem(
             source.file,
             source.line_of(f"people.{people[login].id}.github"),
@@ -70,6 +82,7 @@ def _unknown_logins(cohort: Cohort, source: Source, settings: Settings) -> list[
             "It may have been renamed: ask, or write null.",
         )
         for login in reader.unknown_logins(tuple(people))
+        if people[login].id not in on_record
     ]
 
 

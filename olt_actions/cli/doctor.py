@@ -79,6 +79,8 @@ def _check_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Findi
     from olt_actions.doctor.probe import Probe
     from olt_actions.doctor.token import ABSENT
     from olt_actions.doctor.workflows import WORKFLOWS
+    from olt_actions.gateway.reader import Reader
+    from olt_actions.observe.people import logins_to_correct
 
     if not settings.environment.get("GITHUB_TOKEN"):
         return [ABSENT], None
@@ -91,7 +93,9 @@ def _check_github(settings: Settings, cohort: Cohort | None) -> tuple[list[Findi
     facts = probe.collect(WORKFLOWS, _subjects(cohort))
     now = settings.moment(cohort) if cohort else settings.now
     now = now if now.tzinfo else now.replace(tzinfo=UTC)
-    return list(findings(cohort, facts, repository, now)), facts.server_time
+    changed = logins_to_correct(Reader(client, repository), cohort, now).values() if cohort else ()
+    about_people = [problem("people", notice.message, notice.hint) for notice in changed]
+    return [*findings(cohort, facts, repository, now), *about_people], facts.server_time
 
 
 def _subjects(cohort: Cohort | None) -> dict[str, frozenset[str]]:

@@ -12,7 +12,7 @@ https://docs.github.com/en/account-and-profile/concepts/username-changes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from olt_actions.cohort.model import Cohort, Pair, Person
@@ -34,13 +34,19 @@ class Identities:
     """The cohort with people's accounts, what to put on record for each of them, and what the organizers should know.
 
     `on_record` has the accounts by the id of the person, each person's latest; `former` those that a person no longer
-    has, or that belonged to somebody who is no longer in the file.
+    has, or that belonged to somebody who is no longer in the file. `to_correct` says what is wrong with the logins of
+    people, by their ids.
     """
 
     cohort: Cohort
     on_record: Mapping[str, RecordedAccount]
     former: tuple[RecordedAccount, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    to_correct: Mapping[str, Notice] = field(default_factory=dict)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the organizers should correct, as far as anything should be."""
+        return tuple(self.to_correct.values())
 
 
 def to_follow(
@@ -69,18 +75,18 @@ def identities_of(
     latest = _latest(recorded)
     people: dict[str, Person] = {}
     on_record: dict[str, RecordedAccount] = {}
-    notices: list[Notice] = []
+    to_correct: dict[str, Notice] = {}
     for person in cohort.people.values():
         known = latest.get(person.id)
         account, notice = _account_of(person, known, found, followed)
         people[person.id] = _with_account(person, account, known, found)
         if notice is not None:
-            notices.append(notice)
+            to_correct[person.id] = notice
         if person.github and account is not None:
             on_record[person.id] = _entry(person, account, known, now)
     current = {entry.id for entry in on_record.values()}
     former = tuple({entry.id: entry for entry in recorded if entry.id not in current}.values())
-    return Identities(with_people(cohort, people), on_record, former, tuple(notices))
+    return Identities(with_people(cohort, people), on_record, former, to_correct)
 
 
 def with_people(cohort: Cohort, people: Mapping[str, Person]) -> Cohort:

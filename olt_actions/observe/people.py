@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.errors import GitHubError
 from olt_actions.gateway.reader import Reader
 from olt_actions.observe.identities import GitHubAccount, Identities, identities_of, to_follow
-from olt_actions.observe.issues import Observation
+from olt_actions.observe.issues import Observation, observe
+from olt_actions.plan import Notice
+
+
+def logins_to_correct(reader: Reader, cohort: Cohort, now: datetime) -> Mapping[str, Notice]:
+    """What is wrong with the logins of people whose accounts are on record, by the ids of the people.
+
+    Nothing where GitHub does not let us look.
+    """
+    try:
+        return identify(observe(reader, cohort), cohort, now, reader).to_correct
+    except GitHubError:
+        return {}
 
 
 def identify(observation: Observation, cohort: Cohort, now: datetime, reader: Reader | None) -> Identities:

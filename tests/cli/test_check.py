@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 
 def test_the_shipped_cohort_is_fine(olt):
@@ -111,3 +113,19 @@ def test_an_unknown_name_in_a_page_of_the_site_is_reported_with_its_line(olt, fo
     assert called.status == 1
     assert "templates/site/pair.html:2: pear: nothing is called 'pear' here. Did you mean 'pair'?" in called.errors
     assert "templates/site/pair.html:2: loud: there is no filter 'loud'." in called.errors
+
+
+def test_check_online_and_the_doctor_name_the_line_of_a_renamed_account(olt, world):
+    for line in Path("cohort.yaml").read_text(encoding="utf-8").splitlines():
+        for login in re.findall(r"github: (example-[a-z]+)", line):
+            if world.find_account(login) is None:
+                world.add_user(login)
+    assert olt("advance", "--now", "2017-03-20T10:00").status == 0
+    world.rename_user("example-grace", "example-hopper")
+    for command in ("check", "doctor"):
+        called = olt(command, *(["--online"] if command == "check" else []))
+        assert called.status == 1
+        said = " ".join((called.output + called.errors).split())
+        assert "example-grace is called example-hopper on GitHub now" in said
+        assert "people.grace.github" in said
+        assert "knows nobody by the login 'example-grace'" not in said or command == "doctor"
