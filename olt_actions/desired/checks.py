@@ -55,7 +55,8 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
             continue
         for name, what, text, room in texts:
             if len(text) > room:
-                message = f"{what} is {len(text)} characters long; GitHub takes {BODY_AT_MOST}."
+                ours = f"{BODY_AT_MOST - room} of them for what we add"
+                message = f"{what} is {len(text)} characters long; GitHub takes {BODY_AT_MOST}, {ours}."
                 problems[Problem(str(templates.folder / name), 1, name, message, "Shorten it.")] = None
     return list(problems)
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.keys import Key, make_key
+from olt_actions.model.record import JOURNEY
 from olt_actions.model.state import DesiredIssue, Stage, Type
 from olt_actions.progress.task import Task
 from olt_actions.templating import Templates
@@ -98,4 +99,4 @@ def former_mentors(pair: Pair, day: date) -> tuple[Person, ...]:
 
 def journey_key(cohort_id: str, pair: Pair) -> Key:
     """The key of a pair's journey, the parent of all its issues."""
-    return make_key(cohort_id, "journey", pair.id)
+    return make_key(cohort_id, JOURNEY, pair.id)

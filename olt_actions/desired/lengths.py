@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from olt_actions.keys import Key, write
+from olt_actions.model.record import JOURNEY, RECORD_AT_MOST
 
 BODY_AT_MOST = 65_536  # characters: https://docs.github.com/en/rest/issues/issues
 _OUR_LINES = 1_000  # characters that are kept free for the mentions and the hidden comment, or more where they need it
@@ -16,9 +17,13 @@ _CUT = "_GitHub takes no longer texts than this one, so the rest is left out._"
 
 
 def room_for_text(key: Key, people: tuple[str, ...]) -> int:
-    """How many characters a text may have in a body with that key, even where it has to mention all of these logins."""
+    """How many characters a text may have in a body with that key, even where it has to mention all of these logins.
+
+    A journey leaves room for the record that it carries.
+    """
     without_text = replace(write(key, "", "", people), refused=people).body()
-    return BODY_AT_MOST - max(_OUR_LINES, len(without_text))
+    record = RECORD_AT_MOST if key.slug == JOURNEY else 0
+    return BODY_AT_MOST - max(_OUR_LINES, len(without_text)) - record
 
 
 def shortened(text: str, room: int) -> str:

@@ -21,8 +21,9 @@ from typing import Any
 
 from olt_actions.keys import Key
 
+JOURNEY = "journey"  # the slug of the issue that carries a record
 _FORMAT = 1
-_LONGEST = 30_000
+RECORD_AT_MOST = 30_000
 """Characters: GitHub takes 65,536 of a body, and the journey's own text needs its share."""
 
 
@@ -100,7 +101,7 @@ def to_text(record: JourneyRecord) -> str:
     if not record:
         return ""
     text = _dumped(record)
-    while len(text) > _LONGEST and (shorter := _shortened(record)) != record:
+    while len(text) > RECORD_AT_MOST and (shorter := _shortened(record)) != record:
         record = shorter
         text = _dumped(record)
     return text

@@ -23,12 +23,11 @@ from olt_actions.gateway.answers import (
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, Written, parse
-from olt_actions.model.record import JourneyRecord, RecordedAct, from_text
+from olt_actions.model.record import JOURNEY, JourneyRecord, RecordedAct, from_text
 from olt_actions.model.state import ObservedRecord
 from olt_actions.observe.identities import GitHubAccount
 from olt_actions.observe.ownership import Ownership, ownership
 
-_JOURNEY = "journey"
 Holder = IssueWithHistory | RecordHolder
 Person = AccountUser | ObserveRepositoryAssignableUser | PersonById
 
@@ -107,7 +106,7 @@ def _records(snapshot: Snapshot, cohort: str, owner: Ownership) -> dict[Key, Obs
 def _ours(snapshot: Snapshot, cohort: str, owner: Ownership) -> Iterator[tuple[Holder, Written]]:
     for holder in record_holders(snapshot):
         written = parse(holder["body"])
-        if written and (written.key.cohort, written.key.slug) == (cohort, _JOURNEY) and owner.wrote(holder["author"]):
+        if written and (written.key.cohort, written.key.slug) == (cohort, JOURNEY) and owner.wrote(holder["author"]):
             yield holder, written
 
 
