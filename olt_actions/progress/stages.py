@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from olt_actions.model.events import (
     AnyEvent,
@@ -39,6 +40,8 @@ from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
 
 AuthorityAt = Callable[[AnyEvent], Authority]
 
+_RIGHT_AWAY = timedelta(seconds=60)  # as long as GitHub may take for what was sent in one request, and for more of them
+
 
 def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> WorkState:
     """The state after these events, in any order; those of our own accounts count for nothing.
@@ -46,7 +49,7 @@ def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> W
     `authority_at` tells what the actor of an event was to this issue then. What is on record is taken as it was taken
     when it was recorded, and `authority_at` is not asked.
     """
-    history = in_order(as_edited(events, authority_at))
+    history = _history(events, authority_at)
     state = _apply_all(_initial(task), history, task, authority_at)
     by_hand = task.boxes.ticked - state.commanded
     if len(by_hand) > _ticked_on_record(history) and _may_hide_ticks(history, authority_at):
@@ -61,11 +64,32 @@ def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: Authorit
     Ticks are left out where GitHub does not tell when they were made.
     """
     state = _initial(task)
-    for event in in_order(as_edited(events, authority_at)):
+    for event in _history(events, authority_at):
         if not event.by_us:
             before, state = state, _apply_event(state, event, task, _authority(event, authority_at))
             if state.stage is not before.stage:
                 yield state
+
+
+def _history(events: Iterable[AnyEvent], authority_at: AuthorityAt) -> Events:
+    """The events in order, without the reopenings that the same reviewer overruled with a label right away.
+
+    The label is what they meant; and where it was a run with their token that reopened what a stranger had closed, the
+    two together are no act of theirs.
+    """
+    history = in_order(as_edited(events, authority_at))
+    clicks = [event for event in history if isinstance(event, (Closed, Reopened, Labeled))]
+    overruled = {
+        event.id
+        for event, then in pairwise(clicks)
+        if isinstance(event, Reopened)
+        and isinstance(then, Labeled)
+        and stage_of_label(then.label) is not None
+        and (event.account, event.actor, event.on_record, event.by_us) == (then.account, then.actor, "", False)
+        and then.moment - event.moment <= _RIGHT_AWAY
+        and authority_at(then).can_review
+    }
+    return tuple(event for event in history if event.id not in overruled)
 
 
 def _initial(task: Task) -> WorkState:
