@@ -30,7 +30,8 @@ def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedR
         if pair.id not in pairs:
             there = observed.get(journey_key(run.cohort.id, pair))
             pairs[pair.id] = pair
-            records[pair.id] = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
+            record = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
+            records[pair.id] = _with_resignations(record, run)
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
     return {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
@@ -49,6 +50,15 @@ def former_logins(run: Run, work: OpenIssues, observed: Observed) -> Mapping[Key
         former = (entry.id for entry in there.record.accounts if {*entry.role} & {"p", "m"} and entry.id not in current)
         found[draft.key] = tuple(observed.logins[number] for number in former if number in observed.logins)
     return found
+
+
+def _with_resignations(record: JourneyRecord, run: Run) -> JourneyRecord:
+    """The record, on which it stands that somebody no longer organizes: what they write from now on is not ours."""
+    organizers = {person.id for person in run.cohort.organizers}
+    latest = {entry.person: entry for entry in record.accounts}
+    left = [entry for entry in latest.values() if "o" in entry.role and entry.person not in organizers]
+    resigned = (replace(entry, role=entry.role.replace("o", ""), since=run.instant) for entry in left)
+    return replace(record, accounts=(*record.accounts, *resigned)) if left else record
 
 
 def _accounts(run: Run, pair: Pair) -> Iterator[RecordedAccount]:

@@ -1,15 +1,16 @@
 """Whose hand it was: which accounts are this program's, and which belong to people of the cohort.
 
 A key proves nothing: anybody can paste one. So a body counts as ours only if the last to write it was an account under
-which the program runs, or an organizer of this cohort, who may run it by hand. With clicks it is the other way round:
-whoever is a person of the cohort acts as that person, whatever else their account does, and only accounts that are
-nobody's here act for the program. https://docs.github.com/en/graphql/reference/interfaces#actor
+which the program runs, or an organizer of this cohort, who may run it by hand; whoever has stepped down is one until a
+run has put that on record. With clicks it is the other way round: whoever is a person of the cohort acts as that
+person, whatever else their account does, and only accounts that are nobody's here act for the program.
+https://docs.github.com/en/graphql/reference/interfaces#actor
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.gateway.answers import Account
@@ -75,10 +76,14 @@ def ownership(
 
     Whoever is on record is known by the number of their account: a login that has passed to others is not theirs.
     """
-    numbers = {entry.person: entry.id for entry in recorded}
+    latest = {entry.person: entry for entry in sorted(recorded, key=lambda entry: entry.since)}
+    numbers = {entry.person: entry.id for entry in latest.values()}
+    organizers = _Accounts.of(cohort.organizers if trusts_organizers else (), numbers)
+    # Who has stepped down since the last run is on record as an organizer, and what their own runs wrote is ours.
+    until_now = {entry.id for entry in latest.values() if "o" in entry.role}
     return Ownership(
         frozenset(login.casefold() for login in (*cohort.accounts, viewer, _ACTIONS_ACCOUNT)),
-        _Accounts.of(cohort.organizers if trusts_organizers else (), numbers),
+        replace(organizers, numbers=organizers.numbers | until_now),
         _Accounts.of(cohort.people.values(), numbers),
     )
 
