@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from olt_actions.cohort.model import Cohort
 from olt_actions.desired.run import Run
 from olt_actions.gateway.client import Client, Json
 from olt_actions.gateway.reader import Reader
+from olt_actions.keys import parse
 from olt_actions.local_github.world.world import World
 from olt_actions.reconcile import loop
 from olt_actions.reconcile.loop import Reconciliation, RunResult
@@ -54,6 +55,12 @@ class CrashingClient(Client):
         return answer
 
 
+def _without_record(body: str) -> str:
+    """The body without what is on record, which nobody sees and which tells when things happened."""
+    written = parse(body)
+    return replace(written, record="").body() if written and written.record else body
+
+
 def visible_state(world: World) -> dict[str, Any]:
     """Everything in the repository that a person could see, apart from when it was done."""
     repository = world.repository(REPOSITORY)
@@ -64,7 +71,7 @@ def visible_state(world: World) -> dict[str, Any]:
             {
                 "number": issue.number,
                 "title": issue.title,
-                "body": issue.body,
+                "body": _without_record(issue.body),
                 "author": issue.author.login,
                 "state": (issue.state, issue.state_reason),
                 "labels": sorted(label.name for label in issue.labels),
