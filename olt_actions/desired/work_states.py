@@ -117,7 +117,8 @@ def with_progress(
 def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
     """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never.
 
-    Nobody is answered as a stranger who once belonged to the pair or organized, or whose account is gone.
+    Nobody is answered as a stranger who once belonged to the pair or organized, whose account is gone, or whose words
+    were followed once, as the reaction to them shows.
     """
     cohort = run.cohort
     questions = {event.id: event for event in seen.events if isinstance(event, Commented)}
@@ -129,7 +130,7 @@ def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tup
         if authority_of(cohort, task, question.actor, question.moment, question.account):
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
             subject = f"{answer.comment_id}-{digest(answer.text)}"
-        elif not question.actor or _has_left(run, task, question.account):
+        elif not question.actor or question.id in seen.perhaps_thanked or _has_left(run, task, question.account):
             continue
         else:
             subject = f"stranger-{question.actor.casefold()}"

@@ -9,7 +9,7 @@ https://docs.github.com/en/graphql/reference/interfaces#actor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from olt_actions.cohort.model import Cohort, Person
@@ -47,14 +47,22 @@ class _Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """Tells the accounts of the program from those of people; `program` are logins, casefolded."""
+    """Tells the accounts of the program from those of people; `program` are logins, casefolded.
+
+    `former` are the numbers of accounts of those who once organized: what they opened then is still ours.
+    """
 
     program: frozenset[str]
     organizers: _Accounts
     people: _Accounts
+    former: frozenset[int] = frozenset()
 
     def wrote(self, actor: Account | None) -> bool:
         """Whether what this account wrote under a key of ours is ours."""
+        return self.edited(actor) or number_of(actor) in self.former
+
+    def edited(self, actor: Account | None) -> bool:
+        """Whether what we wrote is still ours after this account has edited it."""
         return actor is not None and (self._is_program(actor) or self.organizers.have(actor))
 
     def acted(self, actor: Account | None) -> bool:
@@ -63,14 +71,14 @@ class Ownership:
 
     def wrote_last(self, author: Account | None, editor: Account | None, edited_at: str | None) -> bool:
         """Whether a text is ours as it is now; where it was edited by an account that is gone, it is not."""
-        return self.wrote(editor if edited_at else author)
+        return self.edited(editor) if edited_at else self.wrote(author)
 
     def _is_program(self, actor: Account) -> bool:
         return not self.program.isdisjoint({actor["login"].casefold(), login_of(actor).casefold()})
 
 
 def ownership(
-    cohort: Cohort, viewer: str, recorded: Iterable[RecordedAccount] = (), *, trusts_organizers: bool = True
+    cohort: Cohort, viewer: str, recorded: Collection[RecordedAccount] = (), *, trusts_organizers: bool = True
 ) -> Ownership:
     """Who is who to `cohort`; `viewer` is the login whose token it is.
 
@@ -85,6 +93,7 @@ def ownership(
         frozenset(login.casefold() for login in (*cohort.accounts, viewer, _ACTIONS_ACCOUNT)),
         replace(organizers, numbers=organizers.numbers | until_now),
         _Accounts.of(cohort.people.values(), numbers),
+        frozenset(entry.id for entry in recorded if "o" in entry.role),
     )
 
 

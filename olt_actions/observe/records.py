@@ -46,12 +46,12 @@ def observe_records(snapshot: Snapshot, cohort: Cohort) -> tuple[dict[Key, Obser
 
 
 def unreadable_records(snapshot: Snapshot, cohort: Cohort) -> list[str]:
-    """The ids of the journeys that somebody else was the last to edit."""
-    records, owner = observe_records(snapshot, cohort)
+    """The ids of the journeys that somebody else was the last to edit, or an organizer who spoilt what is hidden."""
+    _, owner = observe_records(snapshot, cohort)
     return [
         holder["id"]
         for holder, written in _ours(snapshot, cohort.id, owner)
-        if records[written.key].record is None and holder["id"] not in snapshot.edits
+        if not _is_readable(cohort.id, holder, written, owner) and holder["id"] not in snapshot.edits
     ]
 
 
@@ -97,7 +97,7 @@ def accounts_in(snapshot: Snapshot) -> dict[int, GitHubAccount]:
 def _records(snapshot: Snapshot, cohort: str, owner: Ownership) -> dict[Key, ObservedRecord]:
     found: dict[Key, ObservedRecord] = {}
     for holder, written in _ours(snapshot, cohort, owner):
-        latest = _latest_of_ours(snapshot, holder, written, owner)
+        latest = _latest_of_ours(snapshot, cohort, holder, written, owner)
         record = None if latest is None else from_text(latest.record, cohort) if latest.record else JourneyRecord()
         found.setdefault(written.key, ObservedRecord(written, record, is_current=latest is written))
     return found
@@ -110,12 +110,29 @@ def _ours(snapshot: Snapshot, cohort: str, owner: Ownership) -> Iterator[tuple[H
             yield holder, written
 
 
-def _latest_of_ours(snapshot: Snapshot, holder: Holder, written: Written, owner: Ownership) -> Written | None:
-    """The journey's body as one of our accounts wrote it last."""
-    if owner.wrote_last(holder["author"], holder["editor"], holder["lastEditedAt"]):
+def _latest_of_ours(
+    snapshot: Snapshot, cohort: str, holder: Holder, written: Written, owner: Ownership
+) -> Written | None:
+    """The journey's body as one of our accounts wrote it last; None where nothing tells."""
+    if _is_readable(cohort, holder, written, owner):
         return written
+    is_ours = _is_ours(holder, owner)
     for edit in snapshot.edits.get(holder["id"], ()):  # the newest first
-        before = parse(edit["diff"] or "") if owner.wrote(edit["editor"]) else None
-        if before is not None and before.key == written.key:
+        before = parse(edit["diff"] or "") if owner.edited(edit["editor"]) else None
+        if before is not None and before.key == written.key and not (is_ours and _is_spoilt(before, cohort)):
             return before
-    return None
+    return written if is_ours else None
+
+
+def _is_readable(cohort: str, holder: Holder, written: Written, owner: Ownership) -> bool:
+    """Whether the body is as one of our accounts wrote it, or an organizer by hand who left in place what is hidden."""
+    editor = holder["editor"] if holder["lastEditedAt"] else holder["author"]
+    return _is_ours(holder, owner) and (owner.acted(editor) or not _is_spoilt(written, cohort))
+
+
+def _is_ours(holder: Holder, owner: Ownership) -> bool:
+    return owner.wrote_last(holder["author"], holder["editor"], holder["lastEditedAt"])
+
+
+def _is_spoilt(written: Written, cohort: str) -> bool:
+    return from_text(written.record, cohort) is None
