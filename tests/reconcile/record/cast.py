@@ -86,8 +86,12 @@ class Play:
     def client(self, login: str) -> Client:
         """A connection with the token of that account."""
         if login not in self.clients:
-            self.clients[login] = Client(self.server.url, f"token-of-{login}", sleep=lambda _seconds: None)
+            self.clients[login] = Client(self.server.url, self.token(login), sleep=lambda _seconds: None)
         return self.clients[login]
+
+    def token(self, login: str) -> str:
+        """The token of that account."""
+        return f"token-of-{login}"
 
     def run(self, week: float = 2, by: str = BOT, **options: Any) -> RunResult:
         """Run `olt advance` in that week (2.5 is half a week after week 2 opened), with the token of `by`."""
