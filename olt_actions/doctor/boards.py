@@ -62,6 +62,9 @@ def _check_accepted_token(boards: BoardFacts, token: TokenFacts) -> Finding:
     if boards.visible and not boards.may_change:
         message = f"OLT_BOARD_TOKEN sees boards of {owner}, and may change none of them."
         return warning(_SUBJECT, message, f"If the cohort's are among them: {fix}")
+    if boards.visible and not boards.may_administer:
+        message = f"OLT_BOARD_TOKEN may change boards of {owner}, and administer none, so it can let nobody in."
+        return warning(_SUBJECT, message, f"{fix} Or set the boards' base role, or invite people, by hand.")
     whose = f" of {token.login}" if token.login else ""
     return ok(_SUBJECT, f"OLT_BOARD_TOKEN is a {token.kind}{whose}, and sees the boards of {owner}.")
 
@@ -71,5 +74,5 @@ def _how_to_make_token(owner: str, *, is_organization: bool) -> str:
         return f"as {owner} {_CLASSIC}"
     return (
         f"{_CLASSIC}, as somebody who may make projects in {owner}; or a fine-grained token of {owner}, or an App, "
-        "with the organization permission *Projects: read and write*"
+        "with the organization permission *Projects: admin*"
     )

@@ -132,7 +132,7 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class BoardFacts:
-    """The boards of `owner` as the board token sees them: whether any is `visible`, and may be changed.
+    """The boards of `owner` as the board token sees them: whether any is `visible`, may be changed, and administered.
 
     `finds_template` is None if the cohort file names no template.
     """
@@ -143,6 +143,7 @@ class BoardFacts:
     owner_is_organization: bool
     visible: bool | AccessDenied
     may_change: bool = False
+    may_administer: bool = False
     finds_template: bool | None = None
 
 

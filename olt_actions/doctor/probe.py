@@ -148,6 +148,7 @@ class Probe:
             owner_is_organization=there["__typename"] == "Organization",
             visible=bool(newest),
             may_change=any(board["viewerCanUpdate"] for board in newest),
+            may_administer=any(board["viewerCanClose"] for board in newest),
             finds_template=None if template is None else there.get("template") is not None,
         )
 

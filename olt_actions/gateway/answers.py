@@ -484,6 +484,7 @@ class BoardAccessRepositoryOwnerProjectsV2Node(TypedDict):
     """GitHub's `ProjectV2`."""
 
     viewerCanUpdate: bool
+    viewerCanClose: bool
 
 
 class BoardAccessRepositoryOwnerProjectsV2(TypedDict):

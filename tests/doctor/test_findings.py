@@ -36,7 +36,13 @@ COHORT = a_cohort(
 RAN = LastRun(NOW - timedelta(hours=2), "success", "https://github.com/example-org/olt/actions/runs/1")
 BOARD_TOKEN = TokenFacts(TokenKind.CLASSIC, "mona", frozenset({"repo", "project"}))
 BOARDS = BoardFacts(
-    BOARD_TOKEN, is_same_as_other=False, owner="example-org", owner_is_organization=True, visible=True, may_change=True
+    BOARD_TOKEN,
+    is_same_as_other=False,
+    owner="example-org",
+    owner_is_organization=True,
+    visible=True,
+    may_change=True,
+    may_administer=True,
 )
 WELL = Facts(
     token=TokenFacts(TokenKind.CLASSIC, "mona", frozenset({"repo"})),
@@ -181,7 +187,8 @@ def test_a_site_address_that_is_wrong_or_missing_in_the_file_is_reported():
     ("changes", "verdict"),
     [
         ({"is_same_as_other": True}, Verdict.OK),
-        ({"visible": False, "may_change": False}, Verdict.OK),
+        ({"visible": False, "may_change": False, "may_administer": False}, Verdict.OK),
+        ({"may_administer": False}, Verdict.WARNING),
         ({"may_change": False}, Verdict.WARNING),
         ({"visible": DENIED, "may_change": False}, Verdict.PROBLEM),
         ({"finds_template": True}, Verdict.OK),

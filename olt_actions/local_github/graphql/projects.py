@@ -44,6 +44,11 @@ def workflows(project: ProjectV2, _context: GraphQLContext, arguments: Mapping[s
     return connect(by_name, arguments)
 
 
+def viewer_can_close(project: ProjectV2, context: GraphQLContext, _arguments: Mapping[str, Any]) -> bool:
+    """Whether the viewer may close it."""
+    return role_of(project, context.viewer) >= Role.ADMIN
+
+
 def viewer_can_update(project: ProjectV2, context: GraphQLContext, _arguments: Mapping[str, Any]) -> bool:
     """Whether the viewer may change it."""
     return role_of(project, context.viewer) >= Role.WRITER

@@ -73,6 +73,7 @@ FIELDS: dict[str, Field] = {
     "ProjectV2.items": projects.items,
     "ProjectV2.repositories": projects.repositories,
     "ProjectV2.statusUpdates": project_status_updates.status_updates,
+    "ProjectV2.viewerCanClose": projects.viewer_can_close,
     "ProjectV2.viewerCanUpdate": projects.viewer_can_update,
     "ProjectV2.views": projects.views,
     "ProjectV2.workflows": projects.workflows,
