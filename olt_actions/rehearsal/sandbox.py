@@ -42,8 +42,9 @@ def build_sandbox(cohort: Cohort, now: datetime) -> Sandbox:
     token = world.add_app("github-actions")
     owner = cohort.boards.owner or organization
     board_token = world.add_app("olt-boards", projects={owner: "admin"})
-    for app in ("github-actions[bot]", "olt-boards[bot]"):
-        world.repository(repository).grant(app, "write")
+    # What README tells people to give it: *Projects: admin*, *Contents* and *Issues: read-only*.
+    world.repository(repository).grant("olt-boards[bot]", "read")
+    world.repository(repository).grant("github-actions[bot]", "write")
     mentors = {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
     organizers = {person.id for person in cohort.organizers}
     for number, person in enumerate(_with_login(cohort)):

@@ -7,9 +7,9 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def owners(world):
-    """An app that may write the organization's boards, and an organizer who belongs to the organization."""
+    """An app that may administer the organization's boards, and an organizer who belongs to the organization."""
     world.add_app("olt-boards", projects={"example-org": "admin"})
-    world.repository("example-org/olt").grant("olt-boards[bot]", "write")
+    world.repository("example-org/olt").grant("olt-boards[bot]", "read")
     world.add_user("real-owner", member_of=["example-org"])
 
 
@@ -23,6 +23,17 @@ def test_the_token_of_an_app_creates_the_boards(runner, world):
     assert run.jobs == {"advance": "success"}
     assert any("Open Bus Maps" in title for title in boards(world)), run.log
     assert "OLT_BOARD_TOKEN" not in run.page
+
+
+def test_an_app_that_may_only_write_boards_creates_them_and_the_page_says_who_cannot_open_them(runner, world):
+    world.add_app("olt-writer", projects={"example-org": "write"})
+    world.repository("example-org/olt").grant("olt-writer[bot]", "read")
+    world.apps_administer_what_they_make = False
+    variables, secrets = {"OLT_APP_CLIENT_ID": "olt-writer"}, {"OLT_APP_PRIVATE_KEY": "the-private-key-of-it"}
+    run = runner.start("advance.yml", "schedule", variables=variables, secrets=secrets)
+    assert run.jobs == {"advance": "success"}
+    assert any("Open Bus Maps" in title for title in boards(world)), run.log
+    assert run.page.count("*Projects: admin*") == 1
 
 
 def test_without_a_token_there_are_no_boards_and_the_job_summary_says_how_to_get_one(runner, world, repository):

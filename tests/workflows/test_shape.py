@@ -46,6 +46,27 @@ def test_schedules_avoid_the_full_hour_and_name_their_time_zone(path):
         assert schedule["timezone"]
 
 
+ORDER = ("read", "write", "admin")
+
+
+def test_workflows_ask_the_app_for_what_readme_has_it_permitted_and_no_more():
+    asked = {}
+    for path in WORKFLOWS:
+        for job in loaded(path)["jobs"].values():
+            for step in job["steps"]:
+                for name, level in step.get("with", {}).items():
+                    if name.startswith("permission-"):
+                        asked[name] = max(level, asked.get(name, level), key=ORDER.index)
+    assert asked == {
+        "permission-organization-projects": "admin",
+        "permission-contents": "read",
+        "permission-issues": "read",
+    }
+    [app] = re.findall(r"^\| an app \|.*", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "organization permission *Projects: admin*" in app
+    assert "repository permissions *Contents* and *Issues: read-only*" in app
+
+
 def test_code_from_forks_runs_with_a_read_only_token_at_most():
     for path in WORKFLOWS:
         triggers = loaded(path)[True]

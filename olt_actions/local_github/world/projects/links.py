@@ -1,7 +1,8 @@
 """Listing a project in a repository.
 
-A project can be listed only in repositories of its own owner. Two guesses: doing so again changes nothing, and it needs
-write access to the repository.
+A project can be listed only in repositories of its own owner, by an app only in those where it has the permission
+*Contents*. Three guesses: doing so again changes nothing, a person needs write access to the repository, and of
+*Contents* the level *read* is enough.
 https://docs.github.com/en/issues/planning-and-tracking-with-projects/managing-your-project/adding-your-project-to-a-repository
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from olt_actions.local_github.world.accounts import Bot
 from olt_actions.local_github.world.permissions import Permission, require
 from olt_actions.local_github.world.projects.access import require_role
 from olt_actions.local_github.world.projects.role import Role
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
 def check_link(owner: Account, repository: Repository, by: str) -> None:
     """Refuse a repository of another owner, or one that is not this person's to change."""
-    require(repository, by, Permission.WRITE)
+    account = require(repository, by, Permission.READ)
+    if not (isinstance(account, Bot) and repository.grants.get(account.id)):
+        require(repository, by, Permission.WRITE)
     if repository.owner is not owner:
         raise invalid("ProjectV2", "repository", "The project and the repository must have the same owner")
 
