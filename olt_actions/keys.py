@@ -85,8 +85,8 @@ def digest(text: str) -> str:
 class Written:
     """A body taken apart: its key, the words a reader sees, whom it mentions, and the digests of what we once wrote.
 
-    `refused` are those mentioned whom GitHub would not let us assign even after they had commented. `access` are those
-    to whom we gave a role on a board, such as `ada=reader`: GitHub does not tell who has one. `record` is what later
+    `refused` are those mentioned whom GitHub would not let us assign even after they had commented. `access` is what is
+    on record of a board, such as `ada=reader`; `model/board_seals.py` writes and reads it. `record` is what later
     runs have to know and a reader need not see, without `<`, `>` and `--`; `model/record.py` writes and reads it.
     """
 

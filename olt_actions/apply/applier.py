@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from olt_actions.apply.requests import row_for
 from olt_actions.apply.throttle import StopRun, Throttle
@@ -20,6 +21,7 @@ from olt_actions.errors import GitHubError, RateLimited
 from olt_actions.gateway.mutations import Mutation, Request, RestRequest
 from olt_actions.gateway.references import MissingReference, References
 from olt_actions.gateway.writer import Outcome, Writer
+from olt_actions.plan.board_seals import Answers
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.boards import BoardOperation
 
@@ -38,7 +40,7 @@ class Applied:
 
     `pause` says why some of it is left, `unknown` how GitHub failed to answer, and `unanswered` which operations.
     `boards_refused` is why GitHub let us do nothing more about boards. `optional_failures` were refused too, but the
-    cohort runs without them.
+    cohort runs without them. `answers` are what GitHub said to each operation, None where it has done it.
     """
 
     done: list[Operation] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Applied:
     unanswered: list[Operation] = field(default_factory=list)
     boards_refused: GitHubError | None = None
     optional_failures: list[Failure] = field(default_factory=list)
+    answers: dict[Operation, GitHubError | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,17 @@ class Applier:
     progress: Callable[[int, int], None] = lambda _done, _total: None
     board_writer: Writer | None = None
 
-    def apply(self, operations: Sequence[Operation]) -> Applied:
-        """Carry out `operations`. What GitHub refuses is noted, and the rest goes on."""
-        applied, queue = Applied(), deque(operations)
+    def apply(self, operations: Sequence[Operation], answers: Answers = MappingProxyType({})) -> Applied:
+        """Carry out `operations`. What GitHub refuses is noted, and the rest goes on.
+
+        `answers` are what it said earlier in the run to some of them, which are not sent again.
+        """
+        applied, queue = Applied(answers=dict(answers)), deque(it for it in operations if it not in answers)
         try:
             while queue and applied.unknown is None:
-                batch = self._next_batch(queue)
+                if not _settle_next(queue, applied):
+                    continue
+                batch = self._next_batch(queue, applied)
                 if not batch:
                     applied.left.append(queue.popleft())
                     continue
@@ -92,7 +100,7 @@ class Applier:
             applied.pause = "GitHub refuses it" if applied.boards_refused else "what they need is not there yet"
         return applied
 
-    def _next_batch(self, queue: deque[Operation]) -> list[_Write]:
+    def _next_batch(self, queue: deque[Operation], applied: Applied) -> list[_Write]:
         """The writes that go out next in one request, taken off the queue; none where the first is blocked."""
         first = self._write_of(queue[0])
         if first is None:
@@ -101,6 +109,8 @@ class Applier:
         queue.popleft()
         batch, group = [first], _batch_group(first.operation)
         while queue and len(batch) < most and _batch_group(queue[0]) == group:
+            if not _settle_next(queue, applied):
+                continue
             write = self._write_of(queue[0])
             if write is None or isinstance(write.request, RestRequest):
                 break
@@ -147,6 +157,8 @@ class Applier:
         retries: list[Operation] = []
         for write, outcome in zip(batch, outcomes, strict=True):
             operation = write.operation
+            if outcome.kind in ("done", "refused"):
+                applied.answers[operation] = outcome.error
             match outcome.kind:
                 case "done":
                     applied.done.append(operation)
@@ -179,6 +191,16 @@ class Applier:
         limits = [outcome.error for outcome in outcomes if isinstance(outcome.error, RateLimited)]
         if limits:
             self.throttle.wait_for_limit(limits[-1].wait)
+
+
+def _settle_next(queue: deque[Operation], applied: Applied) -> bool:
+    """Give the next operation the answers that it awaits. False if that leaves it nothing to do: then it is gone."""
+    settled = row_for(queue[0]).settle(queue[0], applied.answers)
+    if settled is None:
+        queue.popleft()
+        return False
+    queue[0] = settled
+    return True
 
 
 def _batch_group(operation: Operation) -> Hashable:

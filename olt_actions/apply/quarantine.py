@@ -19,13 +19,15 @@ from olt_actions.plan.operations import Operation
 _SIMPLER_AFTER = 1
 _QUARANTINED_AFTER = 3
 
+_Name = tuple[str, ...]
+
 
 @dataclass(slots=True)
 class UnansweredWrites:
     """What has been left unanswered in this run."""
 
-    solo_failures: Counter[tuple[str, str]] = field(default_factory=Counter)
-    quarantined: dict[tuple[str, str], Failure] = field(default_factory=dict)
+    solo_failures: Counter[_Name] = field(default_factory=Counter)
+    quarantined: dict[_Name, Failure] = field(default_factory=dict)
 
     def filter(self, operations: Sequence[Operation]) -> list[Operation]:
         """The operations to try: without those quarantined, and in a simpler form where that may help."""
@@ -55,6 +57,6 @@ def _simpler(operation: Operation) -> Operation:
     return fallback.operation if fallback else operation
 
 
-def _name(operation: Operation) -> tuple[str, str]:
-    # By what it concerns, for a simpler form of the same operation is the same write.
-    return type(operation).__name__, operation.key or operation.line().name
+def _name(operation: Operation) -> _Name:
+    # By what it is about, for a simpler form of the same operation is the same write.
+    return type(operation).__name__, *operation.subject()

@@ -106,6 +106,7 @@ def _board(run: Run, work: OpenIssues, pair: Pair) -> Board:
         _access(cohort, pair, day),
         cohort.boards.public,
         has_left,
+        day,
         None if has_left else _status_update(run, work, pair),
     )
 

@@ -90,6 +90,10 @@ class References:
         """The id of the issue with that number."""
         return _known(self.issues_by_number, number)
 
+    def user(self, login: str) -> str:
+        """The id of the account with that login."""
+        return _known(self.users, login.casefold())
+
     def milestone(self, key: Key) -> str:
         """The id of a milestone."""
         return _known(self.milestones, key)

@@ -68,7 +68,10 @@ class ObservedUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A pair's board. `access` are roles by login; `summary` is GitHub's short description, and `text` its readme."""
+    """A pair's board as it should be on `day`, in the cohort's zone. `access` are roles by login.
+
+    `summary` is GitHub's short description, and `text` its readme.
+    """
 
     key: Key
     title: str
@@ -77,6 +80,7 @@ class Board:
     access: Mapping[str, Role]
     is_public: bool
     is_closed: bool
+    day: date
     update: Update | None = None
 
 
@@ -101,8 +105,8 @@ class ObservedBoard:
     """A board whose title carries one of our keys.
 
     `created_at` is None where nobody asked. `written` is its readme, None until everything that is done once for a new
-    board has been done. `fields` are the types of those of our fields that are there, `columns` the options of Status,
-    and `updates` its status updates that carry a key, the latest first.
+    board has been done, or is on record there as missing. `fields` are the types of those of our fields that are there,
+    `columns` the options of Status, and `updates` its status updates that carry a key, the latest first.
     """
 
     key: Key
@@ -130,7 +134,7 @@ class ObservedBoards:
 
     Of several boards with one key the lowest number is the one, and the others are `duplicates`. `can_be_linked` is
     whether they belong to the repository's own owner: GitHub links no others. Boards that are `is_without_template` are
-    missing, and so is the one to copy.
+    missing, and so is the one to copy. `nobody` are logins in the cohort file (casefolded) that no account has.
     """
 
     boards: Mapping[Key, ObservedBoard]
@@ -139,3 +143,4 @@ class ObservedBoards:
     account: str
     can_be_linked: bool = True
     is_without_template: bool = False
+    nobody: frozenset[str] = frozenset()

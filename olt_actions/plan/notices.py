@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from olt_actions.model.boards import FIELD_TYPES
 from olt_actions.model.state import SUB_ISSUES_AT_MOST, DesiredState, Observed
-from olt_actions.plan.operations import Notice
+from olt_actions.plan.operations import Notice, ShutOut
 from olt_actions.plan.people import mentioned
 
 _NAMES_AT_MOST = 8
+_MANAGE_ACCESS = "*Settings → Manage access*"
 _WEEKS_AT_ONCE = 2  # more than a run that comes late would open
 
 
@@ -24,6 +25,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_read_only_boards(observed),
         *_foreign_fields(observed),
         *_duplicate_boards(observed),
+        *_unknown_people(desired, observed),
     )
 
 
@@ -44,6 +46,44 @@ def unassignable_notice(logins: Sequence[str]) -> Notice:
         "Invite them to the repository or its organization, which counts once they have accepted; or leave it so, for "
         "comments are all they need.",
     )
+
+
+def access_notice(shut_out: Sequence[ShutOut]) -> Notice:
+    """The one notice about all people whose access to boards is not what the cohort file wants."""
+    outside = [it for it in shut_out if not it.is_denied]
+    denied = [it for it in shut_out if it.is_denied]
+    messages, hints = [], []
+    if denied:
+        messages.append(f"The token for boards may not manage access to them: {_access(denied)}")
+        hints.append(
+            "Give its App, or the token, the organization permission *Projects: admin*, or make its account an admin "
+            f"of the boards. Or do it by hand on their pages, {_MANAGE_ACCESS}: invite people, or set the base role of "
+            "the organization's members."
+        )
+    if outside:
+        messages.append(f"GitHub does not open the boards to everybody: {_access(outside)}")
+        hints.append(
+            "Only members of the organization and collaborators of its repositories can have access. Invite them to "
+            "the organization, or give them a role in the repository, and run again: the next run lets them in, or the "
+            f"first one of the next day. Or invite them by hand on the board's page, {_MANAGE_ACCESS}."
+        )
+    return Notice(" ".join(messages), " ".join(hints))
+
+
+def _access(shut_out: Sequence[ShutOut]) -> str:
+    """Who has no access, who still has, and GitHub's own words for it."""
+    words = next((it.words for it in shut_out if it.words), "")
+    logins = {
+        stays: tuple(dict.fromkeys(it.login for it in shut_out if it.stays_in is stays)) for stays in (False, True)
+    }
+    parts = [f"{_some(logins[False])} {_have(logins[False])} no access to their board"] if logins[False] else []
+    parts += [f"{_some(logins[True])} still {_have(logins[True])} access"] if logins[True] else []
+    said = f"It says: {words.rstrip('.')}." if words else "It refused that earlier today."
+    return f"{', and '.join(parts)}. {said}"
+
+
+def _have(logins: Sequence[str]) -> str:
+    return "has" if len(logins) == 1 else "have"
 
 
 def _many_weeks_at_once(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
@@ -121,6 +161,21 @@ def _duplicate_boards(observed: Observed) -> Iterator[Notice]:
                 f"There is a second board '{copy.title}' ({copy.url}), and it has cards; it was left as it is.",
                 "Move what matters to the first of them, and close the other.",
             )
+
+
+def _unknown_people(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
+    nobody = observed.boards.nobody if observed.boards else ()
+    wanted = (login for board in desired.boards if not board.is_closed for login in board.access)
+    if unknown := tuple(dict.fromkeys(login for login in wanted if login.casefold() in nobody)):
+        yield unknown_people_notice(unknown)
+
+
+def unknown_people_notice(logins: Sequence[str]) -> Notice:
+    """The notice about people for whom no board can be opened, because no account has their login."""
+    return Notice(
+        f"GitHub knows nobody by the login {_some(logins)}; no board can be opened to them.",
+        "It may have been renamed: `olt check --online` finds all such logins.",
+    )
 
 
 def _some(names: Sequence[str]) -> str:

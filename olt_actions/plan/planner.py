@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.model.state import DesiredState, Observed
+from olt_actions.plan.board_access import shut_out
 from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
 from olt_actions.plan.issues import plan_duplicates, plan_issue_edits, plan_new_comments, plan_new_issues, plan_records
@@ -35,6 +36,7 @@ def make_plan(desired: DesiredState, observed: Observed) -> Plan:
         ),
         notices(desired, observed),
         unassignable(desired, observed),
+        shut_out(desired, observed),
     )
 
 
@@ -47,7 +49,7 @@ def _plan_labels(desired: DesiredState, observed: Observed) -> Iterator[CreateLa
 
 def _about_boards(desired: DesiredState, observed: Observed) -> Iterator[Operation]:
     if observed.boards is not None:
-        yield from plan_boards(desired, observed.boards)
+        yield from plan_boards(desired, observed, observed.boards)
         yield from plan_cards(desired, observed.boards)
-        yield from plan_descriptions(desired, observed.boards)
+        yield from plan_descriptions(desired, observed, observed.boards)
         yield from plan_new_boards(desired, observed.boards)

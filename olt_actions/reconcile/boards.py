@@ -7,27 +7,32 @@ https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from olt_actions.apply.applier import Failure
+from olt_actions.apply.applier import Applied, Failure
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import desired_cards
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied
 from olt_actions.gateway.board_reader import BoardReader
+from olt_actions.gateway.references import References
 from olt_actions.keys import Key
+from olt_actions.model.board_seals import read_seal
 from olt_actions.model.boards import Card, ObservedBoards
 from olt_actions.model.state import ObservedIssue
 from olt_actions.observe.boards import observe_board_of_issue, observe_boards
 from olt_actions.observe.issues import Observation
-from olt_actions.plan.operations import Notice, Operation
-from olt_actions.plan.operations.boards import BoardOperation, SetAccess
+from olt_actions.plan.board_access import NONE
+from olt_actions.plan.board_seals import is_denied, name_in_seal
+from olt_actions.plan.notices import unknown_people_notice
+from olt_actions.plan.operations import Notice, Operation, ShutOut
+from olt_actions.plan.operations.boards import BoardOperation, DescribeBoard, SetAccess
 from olt_actions.progress.moves import moves_of
 
 _OFF = "To do without boards, write `boards: false` in the cohort file."
 _FIX = {
-    True: "Make a GitHub App of the organization that may write its Projects and read the repository's issues, "
+    True: "Make a GitHub App of the organization that may administer its Projects and read the repository's issues, "
     "and pass its token as OLT_BOARD_TOKEN.",
     False: "Make a classic personal access token with the scope `project` (and `repo` if the repository is private), "
     "and keep it as the secret OLT_BOARD_TOKEN.",
@@ -59,6 +64,8 @@ def observe_with_boards(
             boards = observe_boards(reader, cohort.id, owner, template, cards, observed.issues, references)
     except GitHubError as error:
         return observation, (refused_notice(error, observation),)
+    nobody = frozenset(login for login, account in observation.found.items() if account is None)
+    boards = replace(boards, nobody=nobody)
     found = replace(observed, boards=boards, issues=_with_moves(observation, cohort, cards, boards))
     notice = Notice(
         f"boards.template is {template}, and GitHub shows this token no board {template} of {boards.owner}.",
@@ -77,35 +84,82 @@ def refused_notice(error: GitHubError, observation: Observation) -> Notice:
     )
 
 
-def optional_failures_notice(failures: Sequence[Failure]) -> Notice:
-    """The notice about links and views that GitHub would not let us create."""
-    what = ", ".join(f"{failure.operation.line().name} {failure.operation.line().detail}" for failure in failures[:3])
-    more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
-    return Notice(
-        f"GitHub did not permit this on boards: {what}{more}. It says: {_words(failures[0].error)}",
-        "The boards work without it; you can do it by hand on their pages.",
+def optional_failures_notices(failures: Sequence[Failure]) -> tuple[Notice, ...]:
+    """The notice about parts of boards that GitHub would not let us make or change; none about people's access."""
+    others = [it for it in failures if not isinstance(it.operation, SetAccess)]
+    if not others:
+        return ()
+    what = ", ".join(f"{failure.operation.line().name} {failure.operation.line().detail}" for failure in others[:3])
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    return (
+        Notice(
+            f"GitHub did not permit this on boards: {what}{more}. It says: {_words(others[0].error)}",
+            "The boards work without it; you can do it by hand on their pages.",
+        ),
+    )
+
+
+def shut_out_by(applied: Applied) -> tuple[ShutOut, ...]:
+    """Those to whom GitHub has refused a role on a board, or whom it would not take it away from."""
+    if applied.boards_refused is not None:
+        return ()  # the token has ended, and says nothing about people
+    lets_in = {operation.key for operation in applied.done if isinstance(operation, SetAccess)}
+    return tuple(
+        ShutOut(
+            it.operation.login,
+            it.operation.key,
+            is_denied=is_denied(it.operation, it.error, lets_in=it.operation.key in lets_in),
+            stays_in=it.operation.role == NONE.upper(),
+            words=it.error.reason,
+        )
+        for it in applied.optional_failures
+        if isinstance(it.operation, SetAccess)
     )
 
 
 def resolve_collaborators(
     operations: Sequence[Operation], reader: BoardReader, observation: Observation
 ) -> tuple[list[Operation], tuple[Notice, ...]]:
-    """The operations, without giving access to people whom GitHub does not know, and a notice about them."""
+    """The operations, without those that name people whom GitHub does not know, and a notice about them.
+
+    Nobody misses access that an account had which is gone, or has another login now: its entry is taken off the record.
+    """
     references = observation.references
-    logins = {login: None for operation in operations if isinstance(operation, SetAccess) for login in operation.roles}
-    new = [login for login in logins if login.casefold() not in references.users]
+    access = [operation for operation in operations if isinstance(operation, SetAccess)]
+    new = dict.fromkeys(it.login for it in access if it.login.casefold() not in references.users)
     try:
-        references.users |= reader.user_ids(new)
+        references.users |= reader.user_ids(list(new))
     except GitHubError as error:
         others: list[Operation] = [it for it in operations if not isinstance(it, BoardOperation)]
         return others, (refused_notice(error, observation),)
-    unknown = [login for login in logins if login.casefold() not in references.users]
-    notice = Notice(
-        f"GitHub knows nobody by the login {', '.join(unknown)}; no board can be opened to them.",
-        "It may have been renamed: `olt check --online` finds all such logins.",
+    void = {it for it in access if _is_void(it, access, references)}
+    missed = tuple(dict.fromkeys(it.login for it in access if it in void and it.role != NONE.upper()))
+    kept = [_without(void, it) if isinstance(it, DescribeBoard) else it for it in operations if it not in void]
+    return kept, (unknown_people_notice(missed),) if missed else ()
+
+
+def _is_void(operation: SetAccess, access: Sequence[SetAccess], references: References) -> bool:
+    """Whether nobody has that login, or whoever is to lose a role is to get one under another login."""
+    account = references.users.get(operation.login.casefold())
+    return account is None or (
+        operation.role == NONE.upper()
+        and any(
+            other.key == operation.key
+            and other is not operation
+            and references.users.get(other.login.casefold()) == account
+            for other in access
+        )
     )
-    kept = [it for it in operations if not isinstance(it, SetAccess) or not {*it.roles} <= {*unknown}]
-    return kept, (notice,) if unknown else ()
+
+
+def _without(void: Collection[SetAccess], it: DescribeBoard) -> DescribeBoard:
+    """The seal without the people of these operations."""
+    seal = read_seal(it.written.access)
+    for operation in it.awaits:
+        if operation in void:
+            seal = seal.with_given(name_in_seal(operation)[0], "")
+    awaits = tuple(operation for operation in it.awaits if operation not in void)
+    return replace(it, written=replace(it.written, access=seal.entries()), awaits=awaits)
 
 
 def _with_moves(

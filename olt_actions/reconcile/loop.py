@@ -18,7 +18,7 @@ from olt_actions.apply.throttle import Throttle
 from olt_actions.cohort.model import Cohort, Limits
 from olt_actions.desired import desired_issue, desired_state, observed_work, open_issues
 from olt_actions.desired.run import Run
-from olt_actions.errors import OutcomeUnknown
+from olt_actions.errors import GitHubError, OutcomeUnknown
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
@@ -29,15 +29,17 @@ from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.observe.people import identify
 from olt_actions.plan import Notice, Operation, Plan, make_plan
-from olt_actions.plan.notices import unassignable_notice
-from olt_actions.plan.operations.boards import BoardOperation, CreateBoard
+from olt_actions.plan.notices import access_notice, unassignable_notice
+from olt_actions.plan.operations import ShutOut
+from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, Sealed
 from olt_actions.plan.operations.repository import EnableWorkflow
 from olt_actions.plan.safety import refuse_unsafe
 from olt_actions.reconcile.boards import (
     observe_with_boards,
-    optional_failures_notice,
+    optional_failures_notices,
     refused_notice,
     resolve_collaborators,
+    shut_out_by,
 )
 from olt_actions.reconcile.keepalive import refusal_notices, with_keepalive
 
@@ -60,16 +62,25 @@ class Reconciliation:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What the organizer should know, whether or not the plan is applied."""
-        return (*self.plan.notices, *self.board_notices, *_unassignable_notices(self.plan.unassignable))
+        return (
+            *self.plan.notices,
+            *self.board_notices,
+            *_access_notices(self.plan.shut_out),
+            *_unassignable_notices(self.plan.unassignable),
+        )
 
 
 @dataclass(slots=True)
 class RunResult:
-    """What a run applied in all its rounds, and what the last of them left or failed to do."""
+    """What a run applied in all its rounds, and what the last of them left or failed to do.
+
+    `shut_out` are those to whom boards were not opened as they should be.
+    """
 
     applied: Applied = field(default_factory=Applied)
     notices: tuple[Notice, ...] = ()
     board_notices: tuple[Notice, ...] = ()
+    shut_out: tuple[ShutOut, ...] = ()
 
 
 def plan_run(
@@ -182,12 +193,13 @@ def reconcile_until_stable(
     """Observe, plan and apply, again while an outcome is unknown, and once more when boards have been created.
 
     What a new board needs depends on what GitHub or the template has put on it. One that was created in this run is not
-    created again, should GitHub not list it yet.
+    created again, should GitHub not list it yet; nor is anything asked for again that a seal waits to record.
     """
     client, writer = reader.client, Writer(reader.client, reader.repository)
     board_writer = Writer(boards.client, boards.repository) if boards else None
     result, silent_rounds, throttle, unanswered = RunResult(), 0, None, UnansweredWrites()
     created: set[Key] = set()
+    answers: dict[Operation, GitHubError | None] = {}
     while True:
         current = observe_and_plan()
         throttle = throttle or _throttle(cohort, client, current, sleep)
@@ -195,7 +207,9 @@ def reconcile_until_stable(
         if boards:
             operations, unknown_people = resolve_collaborators(operations, boards, current.observation)
             current = replace(current, board_notices=(*current.board_notices, *unknown_people))
-        applied = Applier(writer, current.observation.references, throttle, progress, board_writer).apply(operations)
+        applier = Applier(writer, current.observation.references, throttle, progress, board_writer)
+        applied = applier.apply(operations, answers)
+        answers |= {it: error for it, error in applied.answers.items() if isinstance(it, Sealed)}
         if applied.unknown is None:
             unanswered.report_to(applied)
         result = _merge(result, applied, current)
@@ -245,15 +259,19 @@ def _merge(before: RunResult, applied: Applied, current: Reconciliation) -> RunR
     refused = (refused_notice(applied.boards_refused, current.observation),) if applied.boards_refused else ()
     about_boards = [it for it in applied.optional_failures if isinstance(it.operation, BoardOperation)]
     about_workflows = [it for it in applied.optional_failures if isinstance(it.operation, EnableWorkflow)]
-    optional_failures = (optional_failures_notice(about_boards),) if about_boards else ()
+    optional_failures = optional_failures_notices(about_boards)
+    # What GitHub said in this run comes last: of those on record it is known only that they were refused today.
+    refusals = (*current.plan.shut_out, *before.shut_out, *shut_out_by(applied))
+    shut_out = tuple({(it.login, it.board): it for it in refusals}.values())
     board_notices = dict.fromkeys((*before.board_notices, *current.board_notices, *refused, *optional_failures))
     notices = (
         *current.plan.notices,
         *board_notices,
+        *_access_notices(shut_out),
         *_unassignable_notices(logins),
         *refusal_notices(about_workflows),
     )
-    return RunResult(total, notices, tuple(board_notices))
+    return RunResult(total, notices, tuple(board_notices), shut_out)
 
 
 def _creates_board(operation: Operation, boards: Collection[Key]) -> bool:
@@ -263,6 +281,10 @@ def _creates_board(operation: Operation, boards: Collection[Key]) -> bool:
 
 def _boards(client: Client | None, repository: str) -> BoardReader | None:
     return BoardReader(client, repository) if client else None
+
+
+def _access_notices(shut_out: tuple[ShutOut, ...]) -> tuple[Notice, ...]:
+    return (access_notice(shut_out),) if shut_out else ()
 
 
 def _unassignable_notices(logins: tuple[str, ...]) -> tuple[Notice, ...]:

@@ -5,13 +5,27 @@ The writers here send nothing. They answer as they are told to, request by reque
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from olt_actions.apply.applier import Applier
 from olt_actions.apply.throttle import Throttle
 from olt_actions.errors import GitHubError, NotFound, OutcomeUnknown, PermissionDenied, RateLimited
 from olt_actions.gateway.writer import BatchSize, Outcome
-from olt_actions.plan.operations.boards import AddCard, CloseBoard, CreateBoard, LinkBoard
+from olt_actions.keys import write
+from olt_actions.model.board_seals import Circumstances
+from olt_actions.plan.operations.boards import (
+    AddCard,
+    CloseBoard,
+    CreateBoard,
+    DescribeBoard,
+    LinkBoard,
+    PostUpdate,
+    ReopenBoard,
+    SetAccess,
+    SetVisibility,
+)
 from olt_actions.plan.operations.comments import AddComment
 from olt_actions.plan.operations.issues import AddLabels, Assign, CloseIssue, EditIssue, PinIssue, ReopenIssue
 from olt_actions.plan.operations.repository import EnableWorkflow
@@ -21,6 +35,7 @@ from tests.example_operations import BOARD, BODY, WORK, complete_references
 LABEL, CLOSE = AddLabels(WORK, ("overdue",)), CloseIssue(WORK, "COMPLETED")
 REOPEN, PIN = ReopenIssue(WORK), PinIssue(WORK)
 COMMENTS = [AddComment(WORK, key("reminder-due", f"{number}"), "Soon.", ()) for number in range(5)]
+UPDATE = PostUpdate(BOARD, key("status", "week-1-maps"), "ON_TRACK", "Well.")
 WORKFLOW = EnableWorkflow("advance.yml", 50)
 
 DONE = Outcome("done")
@@ -141,7 +156,7 @@ def test_boards_have_a_token_of_their_own():
 @pytest.mark.parametrize(
     ("refused", "outcome"),
     [
-        (CloseBoard(BOARD), DENIED),
+        (UPDATE, DENIED),
         (CreateBoard(BOARD, "Maps", link=False), DENIED),
         (CreateBoard(BOARD, "Maps", link=False), Outcome("refused", error=NotFound("No such owner"))),
     ],
@@ -156,13 +171,49 @@ def test_where_the_token_for_boards_is_too_weak_all_boards_are_left_and_the_rest
 
 def test_a_board_that_is_gone_is_one_failure_and_no_more():
     gone = Outcome("refused", error=NotFound("No such board"))
-    result = an_applier(ScriptedWriter([gone, DONE])).apply([CloseBoard(BOARD), CloseBoard(BOARD)])
+    result = an_applier(ScriptedWriter([gone, DONE])).apply([UPDATE, UPDATE])
     assert (len(result.failed), len(result.done), result.boards_refused) == (1, 1, None)
 
 
-def test_a_link_that_github_refuses_is_no_failure():
-    result = an_applier(ScriptedWriter([REFUSED])).apply([LinkBoard(BOARD)])
-    assert [failure.operation for failure in result.optional_failures] == [LinkBoard(BOARD)]
+@pytest.mark.parametrize("outcome", [REFUSED, DENIED], ids=["refused", "denied"])
+@pytest.mark.parametrize(
+    "operation",
+    [
+        LinkBoard(BOARD),
+        SetAccess(BOARD, "example-ada", "READER"),
+        SetVisibility(BOARD, is_public=True),
+        CloseBoard(BOARD),
+        ReopenBoard(BOARD),
+    ],
+    ids=lambda it: type(it).__name__,
+)
+def test_what_only_admins_of_a_board_may_do_is_no_failure_where_github_refuses_it(operation, outcome):
+    result = an_applier(ScriptedWriter([outcome])).apply([operation, UPDATE])
+    assert [failure.operation for failure in result.optional_failures] == [operation]
+    assert (result.done, result.failed, result.left, result.boards_refused) == ([UPDATE], [], [], None)
+
+
+ACCESS = [SetAccess(BOARD, "example-ada", "READER"), SetAccess(BOARD, "example-ada", "WRITER")]
+SEAL = DescribeBoard(
+    BOARD,
+    write(BOARD, "Maps", "Maps."),
+    before=write(BOARD, "Maps", "Maps."),
+    awaits=tuple(ACCESS),
+    now=Circumstances(date(2017, 4, 3), "olt-boards[bot]"),
+)
+
+
+def test_a_seal_is_sent_after_what_it_awaits_and_with_the_answers_in_it():
+    writer = ScriptedWriter([DONE, REFUSED])
+    [*_, seal] = an_applier(writer).apply([*ACCESS, SEAL]).done
+    assert writer.sent == [["updateProjectV2Collaborators"] * 2, ["updateProjectV2"]]
+    assert seal.written.access == ("example-ada=reader", "example-ada=refused:writer:2017-04-03")
+
+
+def test_a_seal_that_has_nothing_to_say_is_not_sent():
+    writer = ScriptedWriter()
+    result = an_applier(writer).apply([SEAL, UPDATE])
+    assert (writer.sent, result.done, result.left) == ([["createProjectV2StatusUpdate"]], [UPDATE], [])
     assert (result.failed, result.left) == ([], [])
 
 

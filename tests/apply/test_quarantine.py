@@ -6,10 +6,13 @@ import pytest
 
 from olt_actions.apply.applier import Applied
 from olt_actions.apply.quarantine import UnansweredWrites
+from olt_actions.apply.requests import row_for
 from olt_actions.errors import OutcomeUnknown
-from olt_actions.plan.operations.boards import LinkBoard
+from olt_actions.plan.operations.boards import CreateField, CreateView, LinkBoard, SetAccess, SetCard
+from olt_actions.plan.operations.comments import AddComment
 from olt_actions.plan.operations.issues import CloseIssue, CreateIssue
-from tests.example_operations import BOARD, JOURNEY, WORK
+from olt_actions.plan.operations.repository import CreateLabel
+from tests.example_operations import BOARD, EXAMPLES, JOURNEY, WORK
 
 OPEN = CreateIssue(WORK, "Work 1 · Ada", "Do it.", (), ("example-ada",), (), None, None)
 SIMPLER = CreateIssue(WORK, "Work 1 · Ada", "Do it.", (), (), ("example-ada",), None, None)
@@ -59,3 +62,28 @@ def test_what_is_given_up_counts_as_failed_unless_the_cohort_runs_without_it(ope
     [failure] = getattr(applied, counts_as)
     assert (failure.operation, failure.error) == (operation, SILENCE)
     assert len(applied.failed) + len(applied.optional_failures) == 1
+
+
+@pytest.mark.parametrize(
+    ("given_up", "other"),
+    [
+        (CreateView(BOARD, "Weeks", "table"), CreateView(BOARD, "Review", "board")),
+        (CreateField(BOARD, "Week", "NUMBER"), CreateField(BOARD, "Due", "DATE")),
+        (SetAccess(BOARD, "example-ada", "READER"), SetAccess(BOARD, "example-lin", "READER")),
+        (SetCard(WORK, BOARD, "Week", 1), SetCard(WORK, BOARD, "Status", "Started")),
+        (AddComment(WORK, JOURNEY, "Soon.", ()), AddComment(WORK, BOARD, "Soon.", ())),
+        (CreateLabel("overdue", "b60205", ""), CreateLabel("stalled", "b60205", "")),
+    ],
+    ids=lambda it: type(it).__name__,
+)
+def test_what_is_given_up_is_one_thing_and_no_other_of_its_kind(given_up, other):
+    unanswered = UnansweredWrites()
+    for _ in range(3):
+        unanswered.record(Applied(unknown=OutcomeUnknown("No answer"), unanswered=[given_up]))
+    assert unanswered.filter([given_up, other]) == [other]
+
+
+@pytest.mark.parametrize("operation", EXAMPLES, ids=lambda it: type(it).__name__)
+def test_the_simpler_form_of_an_operation_is_about_the_same_thing(operation):
+    fallback = row_for(operation).fallback(operation)
+    assert fallback is None or fallback.operation.subject() == operation.subject()

@@ -21,8 +21,16 @@ from tests.builders import key, there
 from tests.builders import wanted as wanted_state
 
 KEY, WORK = key("board", "maps"), key("vision", "ada")
+DAY = date(2017, 3, 21)
 BOARD = Board(
-    KEY, f"Maps ({KEY})", "Maps.", "Maps.\n\nMore.", {"example-ada": "reader"}, is_public=False, is_closed=False
+    KEY,
+    f"Maps ({KEY})",
+    "Maps.",
+    "Maps.\n\nMore.",
+    {"example-ada": "reader"},
+    is_public=False,
+    is_closed=False,
+    day=DAY,
 )
 CARD = Card(WORK, KEY, "Assigned", 1, date(2017, 3, 26))
 NEW = (Column("Todo", "GREEN", ""), Column("In Progress", "YELLOW", ""), Column("Done", "PURPLE", ""))

@@ -7,19 +7,23 @@ from dataclasses import replace
 import pytest
 
 from olt_actions.keys import write
-from olt_actions.plan.operations.boards import (
-    DescribeBoard,
-)
+from olt_actions.plan.board_seals import settled
+from olt_actions.plan.operations.boards import DescribeBoard, SetVisibility
 from tests.plan.boards import BOARD, KEY, an_observed, planned, wanted
 
 
 def described(board=BOARD, **changes):
     """What is written on a board: title, text, short description and visibility, each None where it stays."""
-    plan = [it for it in planned(wanted(board), an_observed(**changes)) if isinstance(it, DescribeBoard)]
-    if not plan:
-        return None
-    text = None if plan[0].written.text == changes.get("written", an_observed().written).text else plan[0].written.text
-    return plan[0].title, text, plan[0].summary, plan[0].is_public
+    plan = planned(wanted(board), an_observed(**changes))
+    title = text = summary = is_public = None
+    for it in plan:
+        if isinstance(it, SetVisibility):
+            is_public = it.is_public
+        elif isinstance(it, DescribeBoard):
+            title, summary = it.title, it.summary
+            before = changes.get("written", an_observed().written).text
+            text = None if it.written.text == before else it.written.text
+    return (title, text, summary, is_public) if plan else None
 
 
 RENAMED = replace(BOARD, title=f"Better maps ({KEY})", summary="Better maps.", text="Better maps.\n\nMore.")
@@ -61,8 +65,9 @@ def test_a_short_description_that_github_has_cut_is_still_ours():
 
 
 def test_the_seal_of_a_new_board_says_who_was_given_which_role_and_keeps_a_title_that_is_right():
-    [_, seal] = planned(wanted(), an_observed(written=None))
-    assert (seal.written.key, seal.written.access) == (KEY, ("example-ada=reader",))
+    [access, seal] = planned(wanted(), an_observed(written=None))
+    assert (seal.written.key, seal.written.access) == (KEY, ())
+    assert settled(seal, {access: None}).written.access == ("example-ada=reader",)
     assert (seal.title, seal.summary) == (None, BOARD.summary)
     [_, seal] = planned(wanted(), an_observed(written=None, title=f"The template ({KEY})"))
     assert seal.title == BOARD.title

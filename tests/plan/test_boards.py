@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from olt_actions.desired.boards import COLUMNS
+from olt_actions.errors import PermissionDenied, Rejected
 from olt_actions.keys import rewrite
 from olt_actions.model.boards import (
     FIELD_TYPES,
@@ -17,6 +18,7 @@ from olt_actions.model.boards import (
     Update,
 )
 from olt_actions.plan import make_plan
+from olt_actions.plan.board_seals import settled
 from olt_actions.plan.boards import VIEWS
 from olt_actions.plan.operations.boards import (
     AddCard,
@@ -28,9 +30,11 @@ from olt_actions.plan.operations.boards import (
     LinkBoard,
     PostUpdate,
     ReopenBoard,
+    Sealed,
     SetAccess,
     SetCard,
     SetColumns,
+    SetVisibility,
 )
 from tests.builders import COHORT, key, there
 from tests.plan.boards import BOARD, CARD, KEY, NEW, SOMEDAY, WORK, an_observed, planned, wanted
@@ -124,10 +128,10 @@ def test_a_pair_that_leaves_has_its_board_closed_and_one_that_returns_has_it_ope
 
 def test_access_is_given_and_taken_and_never_that_of_whoever_owns_the_board():
     board = replace(BOARD, access={"example-grace": "writer", "Example-Org": "reader"})
-    access, seal = planned(wanted(board), an_observed())
-    assert access == SetAccess(KEY, {"example-grace": "WRITER", "example-ada": "NONE"})
-    assert seal.written.access == ("Example-Org=reader", "example-grace=writer")
-    assert (seal.title, seal.summary, seal.is_public) == (None, None, None)
+    given, taken, seal = planned(wanted(board), an_observed())
+    assert (given, taken) == (SetAccess(KEY, "example-grace", "WRITER"), SetAccess(KEY, "example-ada", "NONE"))
+    assert settled(seal, {given: None, taken: None}).written.access == ("Example-Org=reader", "example-grace=writer")
+    assert (seal.title, seal.summary) == (None, None)
 
 
 NEWS = Update(key("status", "week-2-maps"), "ON_TRACK", "Well.")
@@ -148,6 +152,18 @@ def test_an_update_is_posted_once_a_week_and_only_with_news(told, is_news):
     assert posted == ([PostUpdate(KEY, NEWS.key, NEWS.health, NEWS.text)] if is_news else [])
 
 
+ENTRIES = (
+    "example-ada=reader",
+    "example-ada=refused:reader:2017-03-20",
+    "example-ada=denied:reader:2017-03-21:olt-boards[bot]",
+    "example-gone=writer",
+    "example-gone=refused:writer:2017-03-21",
+    "/link=refused:linked:2017-03-20",
+    "/view/Weeks=unanswered:table",
+    "/public=denied:private:2017-03-21:another[bot]",
+)
+
+
 @st.composite
 def observed_boards(draw):
     """A board as people, template, or a run that was killed may leave it."""
@@ -155,6 +171,8 @@ def observed_boards(draw):
         st.sampled_from([None, an_observed().written, rewrite(an_observed().written, text="Old.", mentions=())])
     )
     edited = draw(st.booleans())
+    if written:
+        written = replace(written, access=tuple(sorted(draw(st.sets(st.sampled_from(ENTRIES))))))
     return an_observed(
         written=replace(written, text="A person's words.") if written and edited else written,
         title=draw(st.sampled_from([BOARD.title, f"Theirs ({KEY})"])),
@@ -169,9 +187,21 @@ def observed_boards(draw):
     )
 
 
-def applied(board, operations):
-    """The board when GitHub has done all that."""
+REFUSALS = (None, Rejected("Not a member"), PermissionDenied("Resource not accessible by integration"))
+
+
+def described(board, it):
+    """The board with what is written on it, where anything is."""
+    if it is None:
+        return board
+    return replace(board, written=it.written, title=it.title or board.title, summary=it.summary or board.summary)
+
+
+def applied(board, operations, answer=lambda: None):
+    """The board when GitHub has answered all that: with None it has done what can be refused."""
+    answers = {}
     for it in operations:
+        answers[it] = answer() if isinstance(it, Sealed) else None
         match it:
             case CreateField(name=name, type=kind, columns=columns):
                 board = replace(board, fields={**board.fields, name: kind}, columns=columns or board.columns)
@@ -180,18 +210,14 @@ def applied(board, operations):
                     c.name for _, c in columns
                 }
                 board = replace(board, columns=tuple(column for _, column in columns))
-            case CreateView(name=name):
+            case CreateView(name=name) if answers[it] is None:
                 board = replace(board, views=board.views | {name})
-            case LinkBoard():
+            case LinkBoard() if answers[it] is None:
                 board = replace(board, is_linked=True)
-            case DescribeBoard(written=written, title=title, summary=summary, is_public=is_public):
-                board = replace(
-                    board,
-                    written=written,
-                    title=title or board.title,
-                    summary=summary or board.summary,
-                    is_public=board.is_public if is_public is None else is_public,
-                )
+            case SetVisibility(is_public=is_public) if answers[it] is None:
+                board = replace(board, is_public=is_public)
+            case DescribeBoard():
+                board = described(board, settled(it, answers))
             case ReopenBoard() | CloseBoard():
                 board = replace(board, is_closed=isinstance(it, CloseBoard))
             case AddCard(key=issue):
@@ -202,12 +228,12 @@ def applied(board, operations):
     return board
 
 
-@given(observed_boards(), st.booleans())
-def test_applied_a_plan_leaves_nothing_to_do(board, is_closed):
+@given(observed_boards(), st.booleans(), st.data())
+def test_applied_a_plan_leaves_nothing_to_do_whatever_was_refused(board, is_closed, data):
     desired = wanted(replace(BOARD, is_closed=is_closed), CARD)
-    after = applied(board, planned(desired, board))
+    after = applied(board, planned(desired, board), lambda: data.draw(st.sampled_from(REFUSALS)))
     # One that was opened again gets its cards, and what else it missed, in the next look.
-    after = applied(after, planned(desired, after))
+    after = applied(after, planned(desired, after), lambda: data.draw(st.sampled_from(REFUSALS)))
     assert planned(desired, after) == []
 
 

@@ -45,6 +45,7 @@ def everything():
             {"example-grace": "writer"},
             is_public=False,
             is_closed=False,
+            day=date(2017, 3, 21),
         )
         for pair in ("maps", "seeds", "soil")
     )
@@ -116,3 +117,8 @@ def test_journeys_are_opened_before_the_issues_below_them():
     child = an_issue(parent=JOURNEY.key)
     opened = [operation.key for operation in make_plan(wanted(JOURNEY, child), there()).operations]
     assert opened == [JOURNEY.key, child.key]
+
+
+def test_no_two_operations_of_a_plan_are_about_the_same_thing():
+    names = [(type(it), *it.subject()) for it in make_plan(*everything()).operations]
+    assert len(names) == len(set(names))

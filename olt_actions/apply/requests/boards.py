@@ -16,6 +16,7 @@ from olt_actions.gateway.mutations import Mutation, RestRequest
 from olt_actions.gateway.references import BoardReference, FieldReference, References
 from olt_actions.keys import Key, write
 from olt_actions.model.boards import DUE, STATUS, WEEK, Column
+from olt_actions.plan.board_seals import settled
 from olt_actions.plan.operations.boards import (
     AddCard,
     CloseBoard,
@@ -30,6 +31,7 @@ from olt_actions.plan.operations.boards import (
     SetAccess,
     SetCard,
     SetColumns,
+    SetVisibility,
 )
 
 _BOARD = "projectV2 { id }"
@@ -107,17 +109,17 @@ def _create_view(it: CreateView, ids: References) -> RestRequest:
 
 
 def _set_access(it: SetAccess, ids: References) -> Mutation:
-    collaborators = [
-        {"userId": ids.users[login.casefold()], "role": role}
-        for login, role in it.roles.items()
-        if login.casefold() in ids.users  # a notice names those whom GitHub does not know
-    ]
+    collaborators = [{"userId": ids.user(it.login), "role": it.role}]
     values = {"projectId": ids.board(it.key).id, "collaborators": collaborators}
     return Mutation("updateProjectV2Collaborators", values, "clientMutationId")
 
 
+def _set_visibility(it: SetVisibility, ids: References) -> Mutation:
+    return _update(ids.board(it.key).id, {"public": it.is_public})
+
+
 def _describe_board(it: DescribeBoard, ids: References) -> Mutation:
-    changes = {"title": it.title, "shortDescription": it.summary, "public": it.is_public, "readme": it.written.body()}
+    changes = {"title": it.title, "shortDescription": it.summary, "readme": it.written.body()}
     return _update(ids.board(it.key).id, {name: value for name, value in changes.items() if value is not None})
 
 
@@ -212,11 +214,14 @@ ROWS = (
     Row(SetColumns, _set_columns, learn=_learn_columns, batch=type),
     Row(CreateField, _create_field, learn=_learn_field, batch=type),
     Row(CreateView, _create_view, is_optional=True),
-    Row(SetAccess, _set_access),
-    Row(DescribeBoard, _describe_board),
-    Row(CloseBoard, _close_board),
-    Row(ReopenBoard, _reopen_board),
-    Row(CloseDuplicateBoard, _close_duplicate_board),
+    # Admins alone may do the next two, close boards and open them again. A token that may only write makes boards that
+    # work all the same, so what it is refused of these says nothing about the rest, and has requests of its own.
+    Row(SetVisibility, _set_visibility, batch=type, is_optional=True),
+    Row(SetAccess, _set_access, batch=type, is_optional=True),
+    Row(DescribeBoard, _describe_board, batch=type, settle=settled),
+    Row(CloseBoard, _close_board, batch=type, is_optional=True),
+    Row(ReopenBoard, _reopen_board, batch=type, is_optional=True),
+    Row(CloseDuplicateBoard, _close_duplicate_board, batch=type, is_optional=True),
     Row(AddCard, _add_card, learn=_learn_card, batch=type),
     Row(SetCard, _set_card),
     Row(PostUpdate, _post_update, batch=type),

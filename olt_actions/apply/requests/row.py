@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from olt_actions.errors import GitHubError, PermissionDenied
 from olt_actions.gateway.mutations import Request
 from olt_actions.gateway.references import References
+from olt_actions.plan.board_seals import Answers
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.boards import BoardOperation
 
@@ -34,6 +35,8 @@ class Row(Generic[Op]):
       content, and what others need an id from, which is known only from the reply.
     - `fallback` is what to ask for instead when GitHub refuses.
     - `follow_up` is what is left to do where GitHub did less than it was asked, going by its reply.
+    - `settle` puts the answers to earlier operations into one that has them on record, right before it is sent; None
+      where that leaves nothing to write.
     - `is_optional`: when GitHub refuses, the organizer hears of it, but the run has not failed.
     - `denials` are the errors that say that GitHub will refuse everything else with this token, too.
     """
@@ -44,5 +47,6 @@ class Row(Generic[Op]):
     batch: Callable[[Op], Hashable] = lambda operation: isinstance(operation, BoardOperation)
     fallback: Callable[[Op], FollowUp | None] = lambda _operation: None
     follow_up: Callable[[Op, Any], FollowUp | None] = lambda _operation, _reply: None
+    settle: Callable[[Op, Answers], Op | None] = lambda operation, _answers: operation
     is_optional: bool = False
     denials: tuple[type[GitHubError], ...] = (PermissionDenied,)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from olt_actions.keys import Key
 from olt_actions.plan.operations.boards import BoardOperation
 from olt_actions.plan.operations.comments import CommentOperation
 from olt_actions.plan.operations.issues import IssueOperation
@@ -29,15 +30,31 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class ShutOut:
+    """Somebody to whom GitHub gives no role on a board, or whose role it does not take away, where `stays_in`.
+
+    `is_denied` is whether it is the token that may not. `words` are GitHub's, where it has been asked in this run.
+    """
+
+    login: str
+    board: Key
+    is_denied: bool
+    stays_in: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What would change on GitHub, in the order in which it is to be done.
 
-    `unassignable` are the logins that issues mention because GitHub does not let us assign them.
+    `unassignable` are the logins that issues mention because GitHub does not let us assign them. `shut_out` are those
+    to whom it has refused a board, and will not be asked about today.
     """
 
     operations: tuple[Operation, ...] = ()
     notices: tuple[Notice, ...] = ()
     unassignable: tuple[str, ...] = ()
+    shut_out: tuple[ShutOut, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.operations)

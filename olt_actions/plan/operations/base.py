@@ -23,15 +23,23 @@ class Line:
 
 
 class BaseOperation(ABC):
-    """The part of an operation that a reader of a plan sees; `mark` is `+` to create, `~` to change, `-` to close."""
+    """The part of an operation that a reader of a plan sees; `mark` is `+` to create, `~` to change, `-` to close.
+
+    `told_apart_by` names the attributes that tell an operation from all others of its kind in a plan.
+    """
 
     __slots__ = ()
     mark: ClassVar[Mark]
     noun: ClassVar[str]
+    told_apart_by: ClassVar[tuple[str, ...]]
 
     def line(self) -> Line:
         """The row that shows this operation in a plan."""
         return Line(self.mark, self.noun, self._name(), self._detail())
+
+    def subject(self) -> tuple[str, ...]:
+        """What it is about, alone among its kind in a plan, and the same in a simpler form of the same operation."""
+        return tuple(str(getattr(self, name)) for name in self.told_apart_by)
 
     @abstractmethod
     def _name(self) -> str: ...
@@ -44,6 +52,7 @@ class KeyedOperation(BaseOperation):
     """An operation on something that has a key of its own: a milestone, an issue, a board."""
 
     __slots__ = ()
+    told_apart_by: ClassVar[tuple[str, ...]] = ("key",)
     key: Key
 
     def _name(self) -> str:

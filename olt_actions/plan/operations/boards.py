@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from olt_actions.keys import Key, Written
+from olt_actions.model.board_seals import Circumstances
 from olt_actions.model.boards import STATUS, Column, Health
 from olt_actions.plan.operations.base import KeyedOperation
 
@@ -55,6 +55,7 @@ class CreateField(KeyedOperation):
     """Add a field to a board; `columns` are its options where it is the one that cards stand under."""
 
     mark, noun = "+", "field"
+    told_apart_by = ("key", "name")
 
     key: Key
     name: str
@@ -70,6 +71,7 @@ class CreateView(KeyedOperation):
     """Add a view to a board, as a `board` or a `table`."""
 
     mark, noun = "+", "view"
+    told_apart_by = ("key", "name")
 
     key: Key
     name: str
@@ -81,25 +83,47 @@ class CreateView(KeyedOperation):
 
 @dataclass(frozen=True, slots=True)
 class SetAccess(KeyedOperation):
-    """Give people roles on a board, by login: READER, WRITER, or NONE to those who have left."""
+    """Give one person a role on a board: READER, WRITER, or NONE to somebody who has left.
+
+    GitHub carries out a change of access as a whole or not at all. So each person's is one of its own, with its own
+    answer: nobody is kept out because of somebody else.
+    """
+
+    mark, noun = "~", "board"
+    told_apart_by = ("key", "login")
+
+    key: Key
+    login: str
+    role: str
+
+    def _detail(self) -> str:
+        return f"access: {self.login} {'no longer' if self.role == 'NONE' else f'as {self.role.lower()}'}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetVisibility(KeyedOperation):
+    """Show a board to everybody, or only to those who have access. It takes an admin of the board."""
 
     mark, noun = "~", "board"
 
     key: Key
-    roles: Mapping[str, str]
+    is_public: bool
 
     def _detail(self) -> str:
-        words = (
-            f"{login} {'no longer' if role == 'NONE' else f'as {role.lower()}'}" for login, role in self.roles.items()
-        )
-        return f"access: {', '.join(words)}"
+        return "public" if self.is_public else "private"
+
+
+Sealed = LinkBoard | CreateView | SetAccess | SetVisibility
+"""What a board's readme has on record, once GitHub has answered it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DescribeBoard(KeyedOperation):
-    """Write a board's title, description or visibility, where not None, and its readme, which is to be `written`.
+    """Write a board's title and description, where not None, and its readme, which is to be `written`.
 
-    It seals what was done before: that a new board is complete, and who has been given which role.
+    The hidden line of the readme says who has been given which role, and what a new board still lacks. So before it is
+    sent, it takes the answers to the operations that it `awaits`: see `plan/board_seals.py`. `before` is the readme as
+    it is, None on a new board. `now` is when and how those are asked for, None once they have been answered.
     """
 
     mark, noun = "~", "board"
@@ -108,15 +132,12 @@ class DescribeBoard(KeyedOperation):
     written: Written
     title: str | None = None
     summary: str | None = None
-    is_public: bool | None = None
+    before: Written | None = None
+    awaits: tuple[Sealed, ...] = ()
+    now: Circumstances | None = None
 
     def _detail(self) -> str:
-        words = ["readme"]
-        if self.title:
-            words.append(f'title: "{self.title}"')
-        if self.is_public is not None:
-            words.append("public" if self.is_public else "private")
-        return ", ".join(words)
+        return f'readme, title: "{self.title}"' if self.title else "readme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +169,7 @@ class CloseDuplicateBoard(KeyedOperation):
     """Close an empty second board that carries a key."""
 
     mark, noun = "-", "board"
+    told_apart_by = ("key", "number")
 
     key: Key
     number: int
@@ -162,6 +184,7 @@ class AddCard(KeyedOperation):
     """Put an issue on its pair's board."""
 
     mark, noun = "+", "card"
+    told_apart_by = ("key", "board")
 
     key: Key
     board: Key
@@ -175,6 +198,7 @@ class SetCard(KeyedOperation):
     """Write one field of a card: the name of a column, a week, a day."""
 
     mark, noun = "~", "card"
+    told_apart_by = ("key", "board", "field")
 
     key: Key
     board: Key
@@ -190,6 +214,7 @@ class PostUpdate(KeyedOperation):
     """Say how a pair is doing, on its board."""
 
     mark, noun = "+", "update"
+    told_apart_by = ("key", "update")
 
     key: Key
     update: Key
@@ -207,6 +232,7 @@ BoardOperation = (
     | CreateField
     | CreateView
     | SetAccess
+    | SetVisibility
     | DescribeBoard
     | CloseBoard
     | ReopenBoard

@@ -13,6 +13,7 @@ class AddComment(KeyedOperation):
     """Write a comment, known by its own key, in an issue."""
 
     mark, noun = "+", "comment"
+    told_apart_by = ("key", "comment")
 
     key: Key
     comment: Key
@@ -29,13 +30,19 @@ class EditComment(KeyedOperation):
     """Bring a comment of ours up to date; `written` is its body as observed."""
 
     mark, noun = "~", "comment"
+    told_apart_by = ("key", "comment")
 
     key: Key
     written: Written
     text: str
 
+    @property
+    def comment(self) -> Key:
+        """The key of the comment."""
+        return self.written.key
+
     def _detail(self) -> str:
-        return self.written.key.slug
+        return self.comment.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Thank(KeyedOperation):
     """React to a person's comment whose commands were followed; `comment` is GitHub's id of it."""
 
     mark, noun = "+", "reaction"
+    told_apart_by = ("key", "comment")
 
     key: Key
     comment: str

@@ -182,6 +182,7 @@ class CloseDuplicate(KeyedOperation):
     """Close the second issue that carries a key as the duplicate of the first."""
 
     mark, noun = "-", "issue"
+    told_apart_by = ("key", "number")
 
     key: Key
     number: int

@@ -15,6 +15,7 @@ class CreateLabel(BaseOperation):
     """Create a label that is missing."""
 
     mark, noun = "+", "label"
+    told_apart_by = ("name",)
     key: ClassVar[None] = None
 
     name: str
@@ -62,6 +63,7 @@ class EnableWorkflow(BaseOperation):
     """Enable a workflow, named by its file, so that GitHub does not disable its schedule for want of commits."""
 
     mark, noun = "~", "workflow"
+    told_apart_by = ("file",)
     key: ClassVar[None] = None
 
     file: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -14,12 +14,14 @@ from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.world.projects.projects import ProjectV2
+from olt_actions.local_github.world.projects.role import Role
 from olt_actions.local_github.world.world import World
 from olt_actions.reconcile import loop as reconcile
 from olt_actions.reconcile.loop import Reconciliation, RunResult
 from olt_actions.templating import Templates
 from tests.builders import a_cohort, a_pair, a_person
 from tests.harness import REPOSITORY, advance, at
+from tests.reconcile.boards.access import permit, with_person
 
 ADA, LIN, MAYA = a_person("ada"), a_person("lin", github=None), a_person("maya")
 GRACE, ALAN, MONA = a_person("grace"), a_person("alan"), a_person("mona")
@@ -107,7 +109,23 @@ def people(world: World) -> None:
 @pytest.fixture
 def play(world: World, server: LocalGitHub, client: Client, templates: Templates):
     token = world.add_app("olt-boards", projects={"example-org": "admin"})
-    world.repository(REPOSITORY).grant("olt-boards[bot]", "write")
+    world.repository(REPOSITORY).grant("olt-boards[bot]", "read")
     board_client = Client(server.url, token, sleep=lambda _seconds: None)
     yield Play(world, server, templates, client, board_client)
     board_client.close()
+
+
+@pytest.fixture
+def outsider(play):
+    """Lin, who has an account and belongs nowhere."""
+    play.world.add_user("example-lin")
+    play.cohort = with_person(play.cohort, replace(LIN, github="example-lin"))
+    return play
+
+
+@pytest.fixture
+def writer_only(play):
+    """The same app with less: it may write boards, and not even administer its own."""
+    permit(play, Role.WRITER)
+    play.world.apps_administer_what_they_make = False
+    return play

@@ -125,7 +125,9 @@ def test_a_new_mentor_gets_the_role_of_the_old_one_on_the_board(play):
 
 
 def test_an_unknown_mentor_does_not_keep_others_from_the_board(play):
-    with_pair(play, mentorships=a_pair("x", mentors=(GRACE, replace(ALAN, github="example-gone"))).mentorships)
+    gone = replace(ALAN, github="example-gone")
+    play.cohort = replace(play.cohort, people={**play.cohort.people, gone.id: gone})
+    with_pair(play, mentorships=a_pair("x", mentors=(GRACE, gone)).mentorships)
     advanced = play.advance()
     assert not advanced.applied.failed
     assert role(play, "grace") is Role.WRITER

@@ -96,7 +96,7 @@ def test_a_board_is_linked_to_the_repository(play):
 
 
 def test_a_board_that_cannot_be_linked_is_created_and_reported_once(play):
-    play.world.repository(REPOSITORY).grant("olt-boards[bot]", "read")
+    play.world.repository(REPOSITORY).grant("olt-boards[bot]", "none")
     advanced = play.advance()
     assert not advanced.applied.failed
     assert any("linked to the repository" in str(notice) for notice in advanced.notices)
