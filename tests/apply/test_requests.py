@@ -135,3 +135,11 @@ def test_an_edit_ticks_and_empties_boxes_and_leaves_the_words():
     operation = EditIssue(WORK, written, None, None, (), ticked=frozenset({1}), unticked=frozenset({2}))
     body = row_for(operation).request(operation, complete_references()).input["body"]
     assert parse(body).text == "Do it.\n\n- [x] one\n- [ ] two\n- [x] three"
+
+
+def test_a_view_waits_for_the_field_that_it_is_grouped_by():
+    ids = complete_references()
+    del ids.boards[BOARD].fields["Week"]
+    row_for(example(CreateView)).request(CreateView(BOARD, "Review", "board"), ids)
+    with pytest.raises(MissingReference):
+        row_for(example(CreateView)).request(CreateView(BOARD, "Weeks", "table"), ids)

@@ -15,7 +15,7 @@ from olt_actions.local_github.world.projects.options import Option
 from olt_actions.local_github.world.projects.projects import ProjectV2
 from olt_actions.local_github.world.projects.status_updates import Report, edit_status_update
 from olt_actions.local_github.world.projects.views import Arrangement, SortBy
-from olt_actions.local_github.world.refusals import NotFoundRefusal, Unprocessable
+from olt_actions.local_github.world.refusals import Forbidden, NotFoundRefusal, Unprocessable
 
 
 def test_a_new_project_has_a_status_a_table_and_two_workflows_on(project: ProjectV2):
@@ -102,6 +102,18 @@ def test_linking_is_idempotent_and_needs_the_same_owner(world: World, project: P
     with pytest.raises(Unprocessable):
         world.create_project("example-org", by="member", title="B", repository=other)
     assert len(world.account("example-org").projects) == 1
+
+
+@pytest.mark.parametrize(("role", "may_link"), [("none", False), ("read", True)])
+def test_an_app_links_where_it_is_installed(world: World, project: ProjectV2, repository, role, may_link):
+    world.add_app("olt-boards", projects={"example-org": "write"})
+    repository.grant("olt-boards[bot]", role)
+    if may_link:
+        project.link(by="olt-boards[bot]", repository=repository)
+        assert project.repositories == [repository]
+        return
+    with pytest.raises(Forbidden):
+        project.link(by="olt-boards[bot]", repository=repository)
 
 
 def test_posting_a_status_update_twice_makes_two(project: ProjectV2):

@@ -190,6 +190,7 @@ def _view(it: CreateView, board: BoardReference) -> dict[str, Any]:
     numbers = {name: field.database_id for name, field in board.fields.items() if field.database_id is not None}
     is_board = it.layout == "board"
     grouping, other = (STATUS, WEEK) if is_board else (WEEK, STATUS)
+    board.field_id(grouping)  # without it, which a view is never given later, this one waits
     visible: Sequence[str] = ("Title", "Assignees", other, DUE)
     body: dict[str, Any] = {"name": it.name, "layout": it.layout}
     if {*visible} <= numbers.keys():
