@@ -124,7 +124,7 @@ def test_a_refused_operation_is_named_and_gives_status_1(olt, world):
         ({"GITHUB_TOKEN": ""}, "GITHUB_TOKEN is not set"),
         ({"GITHUB_REPOSITORY": ""}, "No repository to work on"),
         ({"GITHUB_REPOSITORY": "nonsense"}, "'nonsense' is no repository"),
-        ({"GITHUB_REPOSITORY": "example-org/none"}, "may not see it"),
+        ({"GITHUB_REPOSITORY": "example-org/none"}, "that the token may see it"),
         ({"GITHUB_TOKEN": "wrong"}, "Bad credentials"),
     ],
 )

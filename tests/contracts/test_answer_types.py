@@ -27,7 +27,7 @@ GOOD = [
 BAD = {
     'issue["titel"]': 'TypedDict "IssueWithHistory" has no key "titel"',
     'issue["state"] == "OPNE"': "Non-overlapping equality check",
-    'comment["author"]["login"]': 'Value of type "CommentAuthorOther | CommentAuthorUser | None" is not indexable',
+    'comment["author"]["login"]': 'Value of type "AccountOther | AccountUser | None" is not indexable',
     'event["label"]["name"]': 'TypedDict "EventClosedEvent" has no key "label"',
     'client.query(query("observe"), {}, doing="reading")["veiwer"]': 'TypedDict "Observe" has no key "veiwer"',
     'query("obsreve")': 'No overload variant of "query" matches argument type "str"',
