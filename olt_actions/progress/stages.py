@@ -101,11 +101,19 @@ def _apply_all(state: WorkState, history: Events, task: Task, authority_at: Auth
         if not event.by_us:
             authority = _authority(event, authority_at)
             before, state = state, _apply_event(state, event, task, authority)
-            if replace(state, answers=before.answers, moves=before.moves) != before:
+            if _is_decision(before, state, event, authority):
                 handed_in = state.submissions[len(before.submissions) :]
                 person = handed_in[-1].person if handed_in else None
                 state = replace(state, accepted=(*state.accepted, Accepted(event, authority, person)))
     return state
+
+
+def _is_decision(before: WorkState, after: WorkState, event: AnyEvent, authority: Authority) -> bool:
+    """Whether more has changed than what is to be said; boxes alone are none of an organizer, whose run ticks them."""
+    after = replace(after, answers=before.answers, moves=before.moves)
+    if isinstance(event, BoxesTicked) and Authority.ORGANIZER in authority and Authority.PARTICIPANT not in authority:
+        after = replace(after, ticked=before.ticked, unticked=before.unticked)
+    return after != before
 
 
 def _authority(event: AnyEvent, authority_at: AuthorityAt) -> Authority:
