@@ -8,8 +8,10 @@ OltError                       message, and a hint that says how to fix it
 ├── UnsafePlan                 reasons, with numbers
 └── GitHubError                doing: what we were about; message: GitHub's own words
     ├── NotFound               also what GitHub answers where a token may not look
-    ├── PermissionDenied       the token is known and too weak, or not known at all
+    ├── PermissionDenied       the token may not do that, or nobody may
+    │   └── TokenRefused       the token is not known, or too weak for the whole request
     ├── Rejected               GitHub understood and refused; nothing happened
+    │   └── DocumentRejected   a GraphQL document was refused before any of it ran; errors: GitHub's own, all of them
     ├── RateLimited            nothing happened; wait: seconds GitHub asks for, where it says
     ├── GitHubUnavailable      a read failed again and again
     └── OutcomeUnknown         a write left and no clear answer came back: look before sending again
@@ -20,8 +22,9 @@ Commands turn an `OltError` into one readable message and exit status 1. Anythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 class OltError(Exception):
@@ -108,11 +111,23 @@ class NotFound(GitHubError):
 
 
 class PermissionDenied(GitHubError):
-    """The token is missing, wrong or too weak."""
+    """This token may not do that, or nobody may for the time being, as in a locked conversation."""
+
+
+class TokenRefused(PermissionDenied):
+    """GitHub refused the token, or all of a request at once: with this token, nothing else is worth trying."""
 
 
 class Rejected(GitHubError):
     """GitHub refused the request; it had no effect."""
+
+
+class DocumentRejected(Rejected):
+    """GitHub refused a whole GraphQL document, for what may be the fault of one of its parts."""
+
+    def __init__(self, message: str, errors: Sequence[Mapping[str, Any]], *, doing: str = "") -> None:
+        super().__init__(message, doing=doing)
+        self.errors = tuple(errors)
 
 
 class RateLimited(GitHubError):

@@ -741,6 +741,7 @@ class ObserveRepository(TypedDict):
     url: str
     owner: RepositoryOwner
     hasIssuesEnabled: bool
+    isArchived: bool
     labels: NotRequired[ObserveRepositoryLabels | None]
     milestones: NotRequired[ObserveRepositoryMilestones | None]
     assignableUsers: NotRequired[ObserveRepositoryAssignableUsers]
@@ -781,6 +782,7 @@ class ObserveIssueRepository(TypedDict):
     url: str
     owner: RepositoryOwner
     hasIssuesEnabled: bool
+    isArchived: bool
     labels: ObserveIssueRepositoryLabels | None
     assignableUsers: ObserveIssueRepositoryAssignableUsers
     issue: ObserveIssueRepositoryIssue | None

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from olt_actions import __version__
 from olt_actions.errors import (
+    DocumentRejected,
     GitHubError,
     GitHubUnavailable,
     NotFound,
@@ -29,9 +30,11 @@ from olt_actions.errors import (
     PermissionDenied,
     RateLimited,
     Rejected,
+    TokenRefused,
 )
 from olt_actions.gateway.documents import Document
 from olt_actions.gateway.failures import error_of_exception, error_of_graphql
+from olt_actions.gateway.hidden import Hidden, hidden_at
 
 if TYPE_CHECKING:
     from github.Requester import Requester
@@ -102,37 +105,57 @@ class Client:
         return host == "api.github.com" or host.endswith(".ghe.com")
 
     def query(
-        self, document: Document[Answer], variables: Mapping[str, object], *, doing: str, allow_not_found: bool = False
+        self,
+        document: Document[Answer],
+        variables: Mapping[str, object],
+        *,
+        doing: str,
+        allow_not_found: bool = False,
+        hidden: list[Hidden] | None = None,
     ) -> Answer:
         """The `data` of a GraphQL query. Tried again when GitHub does not answer; raises `GitHubError`.
 
-        With `allow_not_found`, things that GitHub cannot find are None in the data, rather than an error.
+        With `allow_not_found`, things that GitHub cannot find are None in the data, rather than an error. With a list
+        of what is `hidden`, so is everything that GitHub refuses to show, and the list is told of each.
         """
 
-        def send() -> Json:
+        def send() -> tuple[Json, list[Hidden]]:
             answer = self._send("POST", self._graphql_url(), {"query": document, "variables": variables})
-            errors, data = _errors(answer), _data(answer)
+            data, refused = _data(answer), []
             was_run = isinstance(answer, dict) and "data" in answer
-            failures = [error_of_graphql(error, doing=doing, was_run=was_run) for error in errors]
-            failures = [error for error in failures if not (allow_not_found and isinstance(error, NotFound))]
-            if failures:
-                raise failures[0]
+            for entry in _errors(answer):
+                error = error_of_graphql(entry, doing=doing, was_run=was_run)
+                there = None if hidden is None or data is None else hidden_at(data, entry.get("path"), error)
+                if there is not None:
+                    refused.append(there)
+                elif not (allow_not_found and isinstance(error, NotFound)):
+                    raise error
             if data is None:
                 raise OutcomeUnknown("GitHub answered without data.", doing=doing)
-            return data
+            return data, refused
 
-        data: Answer = self._read(send, doing)
+        data: Answer
+        data, refused = self._read(send, doing)
+        if hidden is not None:
+            hidden += refused
         return data
 
     def mutate(self, document: str, variables: Mapping[str, object], *, doing: str) -> GraphQLReply:
         """Send a GraphQL mutation once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""
-        answer = self._write("POST", self._graphql_url(), {"query": document, "variables": variables}, doing)
+        try:
+            answer = self._write("POST", self._graphql_url(), {"query": document, "variables": variables}, doing)
+        except PermissionDenied as denied:  # the status is that of the request, whatever it asks for
+            raise TokenRefused(denied.reason, doing=doing, hint=denied.hint) from denied
         errors, data = _errors(answer), _data(answer)
-        if data is None:
-            if not errors:
-                raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
-            raise error_of_graphql(errors[0], doing=doing, was_run="data" in answer)
-        return GraphQLReply(data, errors)
+        was_run = isinstance(answer, dict) and "data" in answer
+        if data is not None or (was_run and any(error.get("path") for error in errors)):
+            return GraphQLReply(data or {}, errors)
+        if not errors:
+            raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
+        error = error_of_graphql(errors[0], doing=doing, was_run=was_run)
+        if isinstance(error, Rejected) and not was_run:
+            raise DocumentRejected(error.reason, errors, doing=doing)
+        raise error
 
     def write(self, verb: str, path: str, body: Json, *, doing: str) -> Json:
         """Send a REST write once. Raises `OutcomeUnknown` where it may have taken effect, else `GitHubError`."""

@@ -4,6 +4,9 @@ A refusal (4xx, or a GraphQL error of a kind we know) was not executed and may b
 server's side in doubt is `OutcomeUnknown`: a 5xx, a connection that broke, an answer that was cut short, an error of a
 kind we have never seen. GitHub documents few of its messages and types, so these are as people have reported them;
 several spellings of one failure exist, and all are accepted.
+
+Who may not do one thing may well do another, so a refusal says nothing of the token unless GitHub refuses the token
+itself (status 401), or a document before any part of it was run. What several refusals say is for `apply/` to judge.
 https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 """
 
@@ -13,12 +16,21 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from olt_actions.errors import GitHubError, NotFound, OutcomeUnknown, PermissionDenied, RateLimited, Rejected
+from olt_actions.errors import (
+    GitHubError,
+    NotFound,
+    OutcomeUnknown,
+    PermissionDenied,
+    RateLimited,
+    Rejected,
+    TokenRefused,
+)
 
 _LIMITED_TYPES = {"RATE_LIMITED", "RATE_LIMIT", "graphql_rate_limit"}
 _LIMITED_WORDS = ("rate limit", "submitted too quickly", "abuse detection", "temporarily blocked")
 _DENIED_TYPES = {"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"}
 _REFUSED_TYPES = {"UNPROCESSABLE", "VALIDATION", "INVALID", "ARGUMENT_ERROR", "BAD_USER_INPUT"}
+_DENIED_WORDS = ("correct permissions", "resource not accessible", "is locked", "archived so is read-only")
 # GitHub may make a card before it answers for it: the one that exists already has to be looked for.
 _DOUBTFUL_WORDS = ("something went wrong", "timeout", "timed out", "resource limits", "already exists in this project")
 _TOKEN_HINT = "Check that the token is set, has not expired, and may write issues in this repository."  # noqa: S105
@@ -35,9 +47,11 @@ def error_of_graphql(error: Mapping[str, Any], *, doing: str, was_run: bool = Tr
     if kind == "NOT_FOUND":
         return NotFound(message, doing=doing, hint="It does not exist, or the token may not see it.")
     if kind in _DENIED_TYPES:
-        return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
+        return (PermissionDenied if was_run else TokenRefused)(message, doing=doing, hint=_TOKEN_HINT)
     if kind in _REFUSED_TYPES or not was_run:
         return Rejected(message, doing=doing)
+    if _says(message, _DENIED_WORDS):
+        return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
     return OutcomeUnknown(message, doing=doing)
 
 
@@ -67,7 +81,9 @@ def _error_of_status(exc: Any, doing: str) -> GitHubError:  # noqa: ANN401
     limited = "retry-after" in headers or headers.get("x-ratelimit-remaining") == "0" or _says(message, _LIMITED_WORDS)
     if exc.status == 429 or (exc.status == 403 and limited):
         return RateLimited(message, wait=_wait(headers), doing=doing)
-    if exc.status in (401, 403):
+    if exc.status == 401:
+        return TokenRefused(message, doing=doing, hint=_TOKEN_HINT)
+    if exc.status == 403:
         return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
     if exc.status in (404, 410):
         return NotFound(message, doing=doing, hint="It does not exist, or the token may not see it.")

@@ -14,6 +14,7 @@ from olt_actions.gateway.answers import Comments, Events, IssueWithHistory
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor
 from olt_actions.gateway.documents import Document, with_fragments
+from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 
 List = TypeVar("List", Comments, Events)
 
@@ -32,24 +33,31 @@ class _History(TypedDict, total=False):
     timelineItems: Events
 
 
-def complete_histories(client: Client, issues: Iterable[IssueWithHistory], *, repository: str) -> None:
-    """Read the rest of these issues' histories into them. Raises `GitHubError`."""
-    sizes = list(_ISSUES_A_REQUEST)
+def complete_histories(client: Client, issues: Iterable[IssueWithHistory], *, repository: str) -> list[HiddenPart]:
+    """Read the rest of these issues' histories into them; gives what GitHub hides of it. Raises `GitHubError`."""
+    sizes, parts = list(_ISSUES_A_REQUEST), list[HiddenPart]()
     waiting = [issue for issue in issues if _left(issue)]
     while waiting:
         some = waiting[: sizes[0]]
         doing = f"reading {repository}, the long histories of {len(waiting)} issues"
         try:
-            document, variables = _document(some)
-            data = client.query(document, variables, doing=doing)
+            (document, variables), hidden = _document(some), list[Hidden]()
+            data = client.query(document, variables, doing=doing, hidden=hidden)
         except GitHubUnavailable:
             if len(sizes) == 1:
                 raise
             del sizes[0]
             continue
-        for n, issue in enumerate(some):
-            _add(issue, data.get(f"i{n}"))
+        aliases = {f"i{n}": issue for n, issue in enumerate(some)}
+        for it in hidden:
+            alias, *rest = it.path
+            if alias in aliases:
+                path = tuple(rest) or ("comments",)
+                parts.append(leave_out(data, alias, path, it.error, number=aliases[str(alias)]["number"]))
+        for alias, issue in aliases.items():
+            _add(issue, data.get(alias))
         waiting = [issue for issue in waiting if _left(issue)]
+    return parts
 
 
 def _left(issue: IssueWithHistory) -> dict[str, str]:

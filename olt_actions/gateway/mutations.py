@@ -6,9 +6,12 @@ part of the document. https://docs.github.com/en/graphql/reference/mutations
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+_VARIABLE = re.compile(r"\$i(?P<part>\d+)\b")
 
 THANKS = "THUMBS_UP"  # how a command that was followed is answered: a reaction notifies nobody
 
@@ -45,6 +48,20 @@ def document(mutations: Sequence[Mutation]) -> tuple[str, dict[str, Any]]:
     variables = ", ".join(f"$i{n}: {_input_type(mutation)}!" for n, mutation in enumerate(mutations))
     fields = "\n".join(f"  m{n}: {it.name}(input: $i{n}) {{ {it.selection} }}" for n, it in enumerate(mutations))
     return f"mutation Apply({variables}) {{\n{fields}\n}}", {f"i{n}": it.input for n, it in enumerate(mutations)}
+
+
+def blamed_parts(errors: Iterable[Mapping[str, Any]]) -> set[int]:
+    """Which parts of such a document GitHub complains of, where it refuses to run any of it.
+
+    A value that does not fit is called by its variable; all else by its place: each mutation has a line of its own.
+    """
+    blamed: set[int] = set()
+    for error in errors:
+        if variable := _VARIABLE.search(str(error.get("message"))):
+            blamed.add(int(variable["part"]))
+        else:
+            blamed |= {place["line"] - 2 for place in error.get("locations") or () if place["line"] > 1}
+    return blamed
 
 
 def _input_type(mutation: Mutation) -> str:

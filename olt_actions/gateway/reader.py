@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied, Rejected
 from olt_actions.gateway.answers import (
@@ -24,6 +24,7 @@ from olt_actions.gateway.answers import (
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import Document, with_lookups
+from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 from olt_actions.gateway.long_histories import complete_histories
 
 Answer = TypeVar("Answer")
@@ -51,8 +52,9 @@ def with_page_backoff(ask: Callable[[int], Answer], sizes: Sequence[int]) -> tup
 class Snapshot:
     """GitHub's own answer to `observe.graphql`, with the pages of each list put together.
 
-    `people` are the accounts of the logins that were looked up (casefolded), None for nobody. `journey` is what stands
-    above an issue that was read alone, and `edits` the earlier versions of issues by id, the newest first.
+    `people` are the accounts of the logins that were looked up (casefolded), None for nobody; a login that GitHub would
+    not answer for is left out. `journey` is what stands above an issue that was read alone, and `edits` the earlier
+    versions of issues by id, the newest first. `hidden` is what GitHub did not show of issues.
     """
 
     viewer: str
@@ -64,6 +66,7 @@ class Snapshot:
     people: dict[str, PersonById | None] = field(default_factory=dict)
     journey: RecordHolder | None = None
     edits: dict[str, list[EditHistoryUserContentEdit]] = field(default_factory=dict)
+    hidden: list[HiddenPart] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,11 @@ class Reader:
         after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
         for page in count(1):
             asked, unknown = unknown[:_LOOKUPS_A_PAGE], unknown[_LOOKUPS_A_PAGE:]
-            data = self._page(after, snapshot, asked)
-            repository = self._checked(data["repository"])
+            data, hidden = self._page(after, snapshot, asked)
+            repository = self._checked(data["repository"], hidden)
             snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
-            snapshot.people |= _looked_up(asked, data)
+            snapshot.people |= _looked_up(asked, data, hidden)
+            snapshot.hidden += _leave_out_hidden(repository, hidden)
             after = _gather(snapshot, repository)
             if page >= _ASSIGNABLE_PAGES or people <= {user["login"].casefold() for user in snapshot.assignable}:
                 after.pop("assignable", None)
@@ -95,41 +99,48 @@ class Reader:
                 break
         assert snapshot is not None  # noqa: S101 - the loop runs at least once
         snapshot.people |= self.people(unknown)
-        complete_histories(self.client, snapshot.issues, repository=self.repository)
+        snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
     def snapshot_of_issue(self, number: int) -> Snapshot:
         """Read a single issue beside labels and assignable people. Raises `NotFound` where there is no such issue."""
         owner, _, name = self.repository.partition("/")
         variables = {"owner": owner, "name": name, "number": number}
-        data = self.client.query(query("observe_issue"), variables, doing=f"reading #{number} of {self.repository}")
-        repository = self._checked(data["repository"])
+        doing, hidden = f"reading #{number} of {self.repository}", list[Hidden]()
+        data = self.client.query(query("observe_issue"), variables, doing=doing, hidden=hidden)
+        repository = self._checked(data["repository"], hidden)
+        parts = _leave_out_hidden(repository, hidden)
         if repository["issue"] is None:
             raise NotFound(f"GitHub shows no issue #{number} in {self.repository}.")
-        snapshot = Snapshot(data["viewer"]["login"], repository)
+        snapshot = Snapshot(data["viewer"]["login"], repository, hidden=parts)
         snapshot.labels += nodes(repository["labels"])
         snapshot.assignable += nodes(repository["assignableUsers"])
         snapshot.issues.append(repository["issue"])
         snapshot.journey = repository["issue"]["journey"]
-        complete_histories(self.client, snapshot.issues, repository=self.repository)
+        snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
     def unknown_logins(self, logins: tuple[str, ...]) -> list[str]:
         """Those of `logins` that GitHub does not know as people."""
-        known = self.user_ids(logins)
-        return [login for login in logins if login.casefold() not in known]
+        found = self.people(logins)
+        return [login for login in logins if found.get(login.casefold(), login) is None]
 
     def user_ids(self, logins: tuple[str, ...]) -> dict[str, str]:
         """The ids of people by login (casefolded); whom GitHub does not know is left out."""
         return {login: person["id"] for login, person in self.people(logins).items() if person}
 
     def people(self, logins: Sequence[str]) -> dict[str, PersonById | None]:
-        """The accounts of people by login (casefolded), None for nobody. Raises `GitHubError`."""
+        """The accounts of people by login (casefolded), None for nobody. Raises `GitHubError`.
+
+        A login that GitHub knows something of, and will not tell, is left out.
+        """
         found: dict[str, PersonById | None] = {}
         for start in range(0, len(logins), _LOGINS_A_REQUEST):
-            some = logins[start : start + _LOGINS_A_REQUEST]
-            document, variables = with_lookups("query People { rateLimit { cost remaining resetAt } }", some)
-            found |= _looked_up(some, self._ask(document, variables, "looking up logins"))
+            some, hidden = logins[start : start + _LOGINS_A_REQUEST], list[Hidden]()
+            text, variables = with_lookups("query People { rateLimit { cost remaining resetAt } }", some)
+            document = Document[dict[str, object]](text)
+            data = self.client.query(document, variables, doing="looking up logins", hidden=hidden)
+            found |= _looked_up(some, data, hidden)
         return found
 
     def accounts(self, ids: Sequence[str]) -> list[PersonById]:
@@ -137,7 +148,7 @@ class Reader:
         found: list[PersonById] = []
         for start in range(0, len(ids), _IDS_A_REQUEST):
             variables = {"ids": list(ids[start : start + _IDS_A_REQUEST])}
-            data = self.client.query(query("accounts"), variables, doing="following accounts", allow_not_found=True)
+            data = self.client.query(query("accounts"), variables, doing="following accounts", hidden=[])
             found += [node for node in data["nodes"] if node and "login" in node]
         return found
 
@@ -147,7 +158,7 @@ class Reader:
         for start in range(0, len(ids), _IDS_A_REQUEST):
             variables = {"ids": list(ids[start : start + _IDS_A_REQUEST])}
             try:
-                data = self.client.query(query("edits"), variables, doing="reading edits", allow_not_found=True)
+                data = self.client.query(query("edits"), variables, doing="reading edits", hidden=[])
             except (PermissionDenied, Rejected):
                 return found
             for node in data["nodes"]:
@@ -156,12 +167,13 @@ class Reader:
                     found[node["id"]] = sorted(edits, key=lambda edit: edit["editedAt"], reverse=True)
         return found
 
-    def _ask(self, document: str, variables: Mapping[str, object], doing: str) -> Mapping[str, object]:
-        typed = Document[dict[str, object]](document)
-        return self.client.query(typed, variables, doing=doing, allow_not_found=True)
+    def _page(
+        self, after: dict[str, str | None], so_far: Snapshot | None, people: Sequence[str]
+    ) -> tuple[Observe, list[Hidden]]:
+        """Read the next page of the connections in `after`, each from its cursor, and look up some people by login.
 
-    def _page(self, after: dict[str, str | None], so_far: Snapshot | None, people: Sequence[str]) -> Observe:
-        """Read the next page of the connections in `after`, each from its cursor, and look up some people by login."""
+        Gives what GitHub hides of it, too.
+        """
         owner, _, name = self.repository.partition("/")
         variables: dict[str, object] = {"owner": owner, "name": name}
         for connection in _CONNECTIONS:
@@ -169,17 +181,21 @@ class Reader:
         doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
         text, lookups = with_lookups(query("observe"), people)
         document, variables = Document[Observe](text), variables | lookups
+        hidden: list[Hidden] = []
         answer, _ = with_page_backoff(
-            lambda size: self.client.query(
-                document, variables | {"issuesFirst": size}, doing=doing, allow_not_found=True
-            ),
+            lambda size: self.client.query(document, variables | {"issuesFirst": size}, doing=doing, hidden=hidden),
             _ISSUES_A_PAGE,
         )
-        return answer
+        return answer, hidden
 
-    def _checked(self, repository: Repository | None) -> Repository:
+    def _checked(self, repository: Repository | None, hidden: Sequence[Hidden]) -> Repository:
+        """The repository, if GitHub shows its lists: one that is hidden as a whole would pass for an empty one."""
+        for it in hidden:
+            is_whole = it.path[0] == "repository" and (len(it.path) <= 2 or it.path[2:] == ("nodes",))
+            if is_whole and not (repository is None and isinstance(it.error, NotFound)):
+                raise it.error
         if repository is None:
-            hint = "Check cohort.repository or $GITHUB_REPOSITORY, and that the token may see it."
+            hint = "Check cohort.repository or $GITHUB_REPOSITORY: it does not exist, or the token may not see it."
             raise NotFound(f"GitHub shows no repository {self.repository}.", hint=hint)
         if not repository["hasIssuesEnabled"]:
             hint = "Switch them on: Settings → General → Features → Issues."
@@ -199,6 +215,34 @@ def _gather(snapshot: Snapshot, repository: ObserveRepository) -> dict[str, str 
     return {name: cursor for name, cursor in zip(_CONNECTIONS, cursors, strict=True) if cursor is not None}
 
 
-def _looked_up(logins: Sequence[str], data: Mapping[str, object]) -> dict[str, PersonById | None]:
-    """The accounts among the data that `with_lookups` asked for, by login (casefolded), None for nobody."""
-    return {login.casefold(): cast("PersonById | None", data.get(f"u{n}")) for n, login in enumerate(logins)}
+def _looked_up(
+    logins: Sequence[str], data: Mapping[str, object], hidden: Sequence[Hidden]
+) -> dict[str, PersonById | None]:
+    """The accounts among the data that `with_lookups` asked for, by login (casefolded), None for nobody.
+
+    GitHub answers for a login that is nobody's with NOT_FOUND; after any other refusal we know as little as before.
+    """
+    untold = {it.path[0] for it in hidden if not isinstance(it.error, NotFound)}
+    found = {login: f"u{n}" for n, login in enumerate(logins)}
+    return {
+        login.casefold(): cast("PersonById | None", data.get(alias))
+        for login, alias in found.items()
+        if alias not in untold
+    }
+
+
+def _leave_out_hidden(
+    repository: ObserveRepository | ObserveIssueRepository, hidden: Sequence[Hidden]
+) -> list[HiddenPart]:
+    """Take out of the issues what is hidden of them, and tell which parts that are."""
+    parts: list[HiddenPart] = []
+    lists: Mapping[str, Any] = repository
+    for it in hidden:
+        match it.path:
+            case ("repository", "issues", "nodes", int(at), *rest):
+                parts.append(leave_out(lists["issues"]["nodes"], at, tuple(rest), it.error))
+            case ("repository", "issue", *rest) if rest:
+                parts.append(leave_out(lists, "issue", tuple(rest), it.error))
+    if not parts and None in ((lists.get("issues") or {}).get("nodes") or ()):
+        parts.append(HiddenPart(issue=None, part="", words="GitHub gave no reason."))
+    return parts

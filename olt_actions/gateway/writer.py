@@ -1,7 +1,8 @@
 """Writing to GitHub: batches of GraphQL mutations, and what only REST can write.
 
-Each part of a batch ends in an `Outcome`: done, refused, limited or unknown. A batch is one request whose parts run in
-order, and one that fails does not undo the others. Nothing is sent twice here.
+Each part of a batch ends in an `Outcome`: done, refused, limited, unknown, or unsent where another part kept the whole
+document from being run. A batch is one request whose parts run in order, and one that fails does not undo the others.
+Nothing is sent twice here.
 
 Batches begin small and grow while GitHub answers quickly; they shrink when it does not answer at all, for the usual
 reason is that ten seconds were not enough. https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
@@ -14,10 +15,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from olt_actions.errors import GitHubError, OutcomeUnknown, RateLimited
+from olt_actions.errors import DocumentRejected, GitHubError, OutcomeUnknown, RateLimited
 from olt_actions.gateway.client import Client, GraphQLReply
 from olt_actions.gateway.failures import error_of_graphql
-from olt_actions.gateway.mutations import Mutation, RestRequest, document
+from olt_actions.gateway.mutations import Mutation, RestRequest, blamed_parts, document
 
 _QUICK = 2.0  # seconds within which a batch has to be answered for the next to be larger
 
@@ -26,7 +27,7 @@ _QUICK = 2.0  # seconds within which a batch has to be answered for the next to 
 class Outcome:
     """What became of one write; `data` is the reply of one that is done, `error` the reason of one that is not."""
 
-    kind: Literal["done", "refused", "limited", "unknown"]
+    kind: Literal["done", "refused", "limited", "unsent", "unknown"]
     data: Mapping[str, Any] = field(default_factory=dict)
     error: GitHubError | None = None
 
@@ -69,6 +70,8 @@ class Writer:
         text, variables = document(mutations)
         try:
             reply = self.client.mutate(text, variables, doing=doing)
+        except DocumentRejected as error:
+            return _without_the_blamed(error, len(mutations), size)
         except GitHubError as error:
             if isinstance(error, OutcomeUnknown):
                 size.shrink()
@@ -90,6 +93,14 @@ class Writer:
             return Outcome(_kind(error), error=error)
 
 
+def _without_the_blamed(error: DocumentRejected, count: int, size: BatchSize) -> list[Outcome]:
+    """Refused for the parts that GitHub complains of; all others may go again, in smaller batches if it names none."""
+    blamed = blamed_parts(error.errors) & {*range(count)} or ({0} if count == 1 else set())
+    if not blamed:
+        size.shrink()
+    return [Outcome("refused", error=error) if n in blamed else Outcome("unsent") for n in range(count)]
+
+
 def _kind(error: GitHubError) -> Literal["refused", "limited", "unknown"]:
     if isinstance(error, RateLimited):
         return "limited"
@@ -104,8 +115,8 @@ def _outcome(reply: GraphQLReply, alias: str, doing: str) -> Outcome:
             return Outcome("done", data)
         unplaced = next((error for error in reply.errors if not error.get("path")), None)
         lost = error_of_graphql(unplaced, doing=doing) if unplaced else None
-        if isinstance(lost, RateLimited):
-            return Outcome("limited", error=lost)
+        if isinstance(lost, RateLimited) or (lost is not None and alias in reply.data and data is None):
+            return Outcome(_kind(lost), error=lost)
         return Outcome(
             "unknown", error=OutcomeUnknown("GitHub's answer does not mention a part of the batch.", doing=doing)
         )

@@ -13,6 +13,7 @@ https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -108,6 +109,24 @@ def resource_limits(field_name: str) -> Response:
     """Leave one field of a query empty because the query asked for too much at once."""
     path: list[str | int] = [field_name]
     return json_response({"data": {field_name: None}, **alone(OUT_OF_RESOURCES.kind, OUT_OF_RESOURCES.message, path)})
+
+
+def hide(
+    *path: str | int, kind: str = "FORBIDDEN", message: str = "Resource not accessible by integration"
+) -> Callable[[Response], Response]:
+    """Leave out what is at that place of an answer's data, with an error that says that the token may not see it."""
+
+    def spoil(response: Response) -> Response:
+        answer = json.loads(response.body)
+        *above, last = path
+        place = answer["data"]
+        for step in above:
+            place = place[step]
+        place[last] = None
+        error = {"type": kind, "path": list(path), "message": message}
+        return json_response({**answer, "errors": [*answer.get("errors", ()), error]})
+
+    return spoil
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from olt_actions.local_github.faults import (
     SILENCE,
     TOO_QUICKLY,
     cut_off,
+    hide,
     is_read,
     is_write,
     runs,
@@ -169,3 +170,11 @@ def test_the_log_has_every_request_and_its_outcome(ask, server, repository):
     assert batched.variables["j"]["name"] == "j"
     assert who.operation == "query Who { viewer { login } }"
     assert listed.query == {"page": "2"}
+
+
+def test_a_hidden_part_is_null_with_an_error_beside_it(ask, server, repository):
+    server.faults.lose(hide("repository", "name", message="Not for you"))
+    question = f'{{ repository(owner: "{repository.owner.login}", name: "{repository.name}") {{ id name }} }}'
+    answer = ask(BOT).graphql(question)
+    assert answer["data"]["repository"] == {"id": repository.id, "name": None}
+    assert answer["errors"] == [{"type": "FORBIDDEN", "path": ["repository", "name"], "message": "Not for you"}]
