@@ -4,6 +4,9 @@ Operations name things by key; `References` turns keys into ids and learns new o
 operation is sent, and what follows from the answer, is a row of the table in `apply/requests/`. What concerns boards
 goes out with a token of its own; where that turns out to be too weak, or expires, the rest goes on without them.
 
+What GitHub refuses is set aside alone, and not tried again in the same run. What needs it is left, and everything else
+goes on, until refusals show that they concern the token as a whole (`refusals.py`).
+
 The first unknown outcome ends the work: somebody has to look at GitHub before anything else is written, and
 `reconcile/loop.py` does.
 """
@@ -15,39 +18,38 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from olt_actions.apply.refusals import Failure, cannot_be_made, refusal_of_token
 from olt_actions.apply.requests import row_for
 from olt_actions.apply.throttle import StopRun, Throttle
-from olt_actions.errors import GitHubError, RateLimited
+from olt_actions.errors import GitHubError, RateLimited, TokenRefused
 from olt_actions.gateway.mutations import Mutation, Request, RestRequest
 from olt_actions.gateway.references import MissingReference, References
 from olt_actions.gateway.writer import Outcome, Writer
 from olt_actions.plan.board_seals import Answers
 from olt_actions.plan.operations import Operation
-from olt_actions.plan.operations.boards import BoardOperation
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An operation that GitHub refused, and why."""
-
-    operation: Operation
-    error: GitHubError
+from olt_actions.plan.operations.boards import BoardOperation, CreateBoard
+from olt_actions.plan.operations.issues import CreateIssue
 
 
 @dataclass(slots=True)
 class Applied:
     """What became of a plan.
 
-    `pause` says why some of it is left, `unknown` how GitHub failed to answer, and `unanswered` which operations.
-    `boards_refused` is why GitHub let us do nothing more about boards. `optional_failures` were refused too, but the
-    cohort runs without them. `answers` are what GitHub said to each operation, None where it has done it.
+    `refused` are single things that GitHub refused, of which the organizers should hear. What `failed` makes the run
+    a failure: it showed that the token will not do, or never had an answer. `pause` says why some of the plan is left;
+    the run `is_stopped` where it left all the rest unseen. `unknown` is how GitHub failed to answer, and `unanswered`
+    to which operations. `boards_refused` is why GitHub let us do nothing more about boards. `optional_failures` were
+    refused too, but the cohort runs without them. `answers` are what GitHub said to each operation, None where it has
+    done it.
     """
 
     done: list[Operation] = field(default_factory=list)
+    refused: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     left: list[Operation] = field(default_factory=list)
     unassignable: list[str] = field(default_factory=list)
     pause: str = ""
+    is_stopped: bool = False
     unknown: GitHubError | None = None
     unanswered: list[Operation] = field(default_factory=list)
     boards_refused: GitHubError | None = None
@@ -67,7 +69,7 @@ class _Write:
 class Applier:
     """Carries out operations in order, as far as GitHub and the throttle allow; `progress` hears how many of how many.
 
-    `board_writer` has the token for boards.
+    `board_writer` has the token for boards. `earlier` is what became of earlier plans in the same run.
     """
 
     writer: Writer
@@ -75,13 +77,16 @@ class Applier:
     throttle: Throttle
     progress: Callable[[int, int], None] = lambda _done, _total: None
     board_writer: Writer | None = None
+    earlier: Applied = field(default_factory=Applied)
 
     def apply(self, operations: Sequence[Operation], answers: Answers = MappingProxyType({})) -> Applied:
-        """Carry out `operations`. What GitHub refuses is noted, and the rest goes on.
+        """Carry out `operations`, apart from what GitHub has refused in the same run. The rest survives a refusal.
 
         `answers` are what it said earlier in the run to some of them, which are not sent again.
         """
-        applied, queue = Applied(answers=dict(answers)), deque(it for it in operations if it not in answers)
+        applied = Applied(refused=list(self.earlier.refused), answers=dict(answers))
+        asked = (it for it in operations if it not in answers and not _is_refused(it, applied.refused))
+        queue = deque(asked)
         try:
             while queue and applied.unknown is None:
                 if not _settle_next(queue, applied):
@@ -91,13 +96,14 @@ class Applier:
                     applied.left.append(queue.popleft())
                     continue
                 self._record_outcomes(batch, self._send(batch), queue, applied)
-                finished = len(applied.done) + len(applied.failed)
+                finished = len(applied.done) + len(applied.refused)
                 self.progress(finished, finished + len(queue))
         except StopRun as pause:
-            applied.pause = str(pause)
+            applied.pause, applied.is_stopped = str(pause), True
+        _fail(cannot_be_made(applied.refused, [*self.earlier.done, *applied.done]), applied)
         applied.left += queue
         if applied.left and not applied.pause:
-            applied.pause = "GitHub refuses it" if applied.boards_refused else "what they need is not there yet"
+            applied.pause = _why_left(applied)
         return applied
 
     def _next_batch(self, queue: deque[Operation], applied: Applied) -> list[_Write]:
@@ -165,17 +171,25 @@ class Applier:
                     queue.extend(self._learn(operation, outcome, applied))
                 case "refused":
                     retries += _record_refusal(operation, outcome.error or GitHubError("refused"), applied)
-                case "limited":
+                case "limited" | "unsent":
                     retries.append(operation)
                 case "unknown":
                     applied.unknown = outcome.error
                     applied.unanswered.append(operation)
         queue.extendleft(reversed(retries))
-        if applied.boards_refused:
-            _leave_boards(queue, applied)
-        _stop_if_denied(applied)
+        self._judge_refusals(queue, applied)
         if applied.unknown is None:
             self._wait_if_limited(outcomes)
+
+    def _judge_refusals(self, queue: deque[Operation], applied: Applied) -> None:
+        """Leave all boards where GitHub refuses everything to their token; raise `StopRun` where it does so to ours."""
+        done = [*self.earlier.done, *applied.done]
+        if error := refusal_of_token(applied.refused, done, boards=True):
+            applied.boards_refused = error
+            _leave_boards(queue, applied)
+        if error := refusal_of_token(applied.refused, done, boards=False):
+            _fail([it for it in applied.refused if not isinstance(it.operation, BoardOperation)], applied)
+            raise StopRun(f"GitHub does not permit it: {error}")
 
     def _learn(self, operation: Operation, outcome: Outcome, applied: Applied) -> list[Operation]:
         """Take ids out of a reply; gives what is left to do where GitHub did less than it was asked."""
@@ -210,28 +224,43 @@ def _batch_group(operation: Operation) -> Hashable:
 def _record_refusal(operation: Operation, error: GitHubError, applied: Applied) -> list[Operation]:
     """Note that GitHub refused an operation; gives what to ask for instead, if there is anything."""
     row = row_for(operation)
-    if row.is_optional:
+    if isinstance(error, TokenRefused):
+        applied.refused.append(Failure(operation, error))
+    elif row.is_optional:
         applied.optional_failures.append(Failure(operation, error))
     elif fallback := row.fallback(operation):
         applied.unassignable += fallback.unassignable
         return [fallback.operation]
-    elif isinstance(operation, BoardOperation) and isinstance(error, row.denials):
-        applied.boards_refused = error
-        applied.left.append(operation)
     else:
-        applied.failed.append(Failure(operation, error))
+        applied.refused.append(Failure(operation, error))
     return []
+
+
+def _is_refused(operation: Operation, refused: Sequence[Failure]) -> bool:
+    """Whether that was refused before; what makes a thing, in whatever form it was last asked for."""
+    same = [it.operation for it in refused if it.operation.line().name == operation.line().name]
+    return operation in same or (
+        isinstance(operation, CreateIssue | CreateBoard) and any(type(it) is type(operation) for it in same)
+    )
 
 
 def _leave_boards(queue: deque[Operation], applied: Applied) -> None:
     """Leave everything about boards: the token for them is at fault, and issues have another."""
-    operations = list(queue)
+    refused = [it for it in applied.refused if isinstance(it.operation, BoardOperation)]
+    applied.refused = [it for it in applied.refused if it not in refused]
+    operations = [*(it.operation for it in refused), *queue]
     queue.clear()
     for operation in operations:
         (applied.left if isinstance(operation, BoardOperation) else queue).append(operation)
 
 
-def _stop_if_denied(applied: Applied) -> None:
-    denials = [it.error for it in applied.failed if isinstance(it.error, row_for(it.operation).denials)]
-    if denials:
-        raise StopRun(f"GitHub does not permit it: {denials[-1]}")
+def _fail(refused: Sequence[Failure], applied: Applied) -> None:
+    """Make failures of what was set aside as single refusals."""
+    applied.failed += refused
+    applied.refused = [it for it in applied.refused if it not in refused]
+
+
+def _why_left(applied: Applied) -> str:
+    if applied.boards_refused:
+        return "GitHub refuses it"
+    return "GitHub refused what they need" if applied.refused else "what they need is not there yet"

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from olt_actions.apply.applier import Applied, Failure
+from olt_actions.apply.applier import Applied
+from olt_actions.apply.refusals import Failure
 from olt_actions.apply.requests import row_for
 from olt_actions.errors import OutcomeUnknown
 from olt_actions.plan.operations import Operation

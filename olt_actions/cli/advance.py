@@ -25,7 +25,8 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
     """Bring GitHub to what the cohort file wants now.
 
     Opens what is due, mends what has changed, and leaves everything else alone. Safe to run at any time and as often as
-    you like: a second run finds nothing to do.
+    you like: a second run finds nothing to do. A single thing that GitHub refuses, such as a comment on a locked issue,
+    is set aside with a notice; the status is 1 only where the run as a whole fails.
     """
     from olt_actions.desired.run import Run
     from olt_actions.reconcile import loop
@@ -55,9 +56,12 @@ def report(
     result: RunResult,
     about: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
-    """Say what a run did, here and on the page of the run; end with status 1 where GitHub refused something.
+    """Say what a run did, here and on the page of the run; end with status 1 where it failed.
 
-    `about` are further fields of its JSON.
+    It has failed where the token will not do, or where GitHub gave no answer to a write. Single things that it refused
+    are no failure: each is in a notice with the reason and the cure, and every run tries it once more. In the JSON,
+    `failed` counts what makes the status 1, `refused` what is set aside, and `warnings` has the notices. `about` are
+    further fields of it.
     """
     from olt_actions.cli import job_summary
     from olt_actions.plan import show
@@ -100,6 +104,7 @@ def _as_json(result: RunResult, client: Client) -> dict[str, object]:
         "applied": len(applied.done),
         "left": len(applied.left),
         "failed": len(applied.failed),
+        "refused": len(applied.refused),
         "pause": applied.pause,
         "operations": show.as_json(applied.done),
         "failures": [f"{failure.operation.line().name}: {failure.error}" for failure in applied.failed],
@@ -113,7 +118,9 @@ def _last_line(result: RunResult, client: Client) -> str:
     count = len(applied.done)
     words = [f"{count} change{'' if count == 1 else 's'} applied" if count else "Nothing to do"]
     if applied.failed:
-        words.append(f"{len(applied.failed)} refused by GitHub")
+        words.append(f"{len(applied.failed)} failed")
+    if applied.refused:
+        words.append(f"{len(applied.refused)} refused by GitHub and set aside")
     if applied.left:
         words.append(f"{len(applied.left)} left, because {applied.pause}; the next run continues")
     total = f"{client.requests.total} request{'' if client.requests.total == 1 else 's'}"

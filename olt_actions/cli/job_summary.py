@@ -35,7 +35,7 @@ def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str
         f"**{verdict}**",
         _people(applied.done, cohort),
         _folded("Every change", show.as_markdown(applied.done)) if applied.done else "",
-        _list("Refused by GitHub", failures),
+        _list("Failed", failures),
         _attention(result.notices),
         _folded("Left for the next run", show.as_markdown(applied.left)) if applied.left else "",
         limits,

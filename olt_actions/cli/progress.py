@@ -25,7 +25,8 @@ def command(context: click.Context, settings: Settings) -> None:
     number = issue_concerned(read_event(settings.environment), cohort)
     if number is None:
         if settings.as_json:
-            console.json({"applied": 0, "left": 0, "failed": 0, "warnings": [], "requests": {"total": 0, "writes": 0}})
+            nothing = {"applied": 0, "left": 0, "failed": 0, "refused": 0, "warnings": []}
+            console.json({**nothing, "requests": {"total": 0, "writes": 0}})
         else:
             console.say("Nothing of ours has happened.")
         return

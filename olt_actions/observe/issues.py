@@ -15,6 +15,7 @@ from datetime import date, datetime
 from olt_actions.cohort.model import Cohort
 from olt_actions.gateway.answers import Comment, CommentReactionGroup, IssueWithHistory
 from olt_actions.gateway.connections import nodes
+from olt_actions.gateway.hidden import HiddenPart
 from olt_actions.gateway.mutations import THANKS
 from olt_actions.gateway.reader import Reader, Snapshot
 from olt_actions.gateway.references import References
@@ -40,7 +41,8 @@ class Observation:
     """What GitHub holds, the ids under which it does, and the accounts that it told of.
 
     `found` are the accounts of the logins that were looked up, casefolded: None for nobody. `accounts` are all those
-    that were seen, by number, and `recorded` those on record in any journey.
+    that were seen, by number, and `recorded` those on record in any journey. `hidden` are the parts of issues that
+    GitHub did not show to this token.
     """
 
     observed: Observed
@@ -49,6 +51,8 @@ class Observation:
     found: Mapping[str, GitHubAccount | None] = field(default_factory=dict)
     accounts: Mapping[int, GitHubAccount] = field(default_factory=dict)
     recorded: tuple[RecordedAccount, ...] = ()
+    hidden: tuple[HiddenPart, ...] = ()
+    is_archived: bool = False
 
 
 def observe(reader: Reader, cohort: Cohort) -> Observation:
@@ -118,7 +122,16 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort) -> Obser
         is_run_by_person=snapshot.viewer.casefold() in logins_of(cohort),
     )
     is_of_organization = snapshot.repository["owner"]["__typename"] == "Organization"
-    return Observation(observed, references, is_of_organization, looked_up(snapshot), accounts, recorded)
+    return Observation(
+        observed,
+        references,
+        is_of_organization,
+        looked_up(snapshot),
+        accounts,
+        recorded,
+        tuple(snapshot.hidden),
+        snapshot.repository.get("isArchived", False),  # a snapshot that was kept may be without it
+    )
 
 
 def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from olt_actions.apply.applier import Applied, Failure
+from olt_actions.apply.applier import Applied
+from olt_actions.apply.refusals import Failure
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import desired_cards
 from olt_actions.desired.work_states import OpenIssues

@@ -20,6 +20,7 @@ from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.plan import Notice, Plan, make_plan
 from olt_actions.plan.issues import plan_pins
 from olt_actions.plan.operations.comments import AddComment
+from olt_actions.reconcile.hidden import without_what_is_hidden
 from olt_actions.reconcile.loop import Reconciliation, RunResult, reconcile_until_stable
 from olt_actions.report.builders.demos import demo_key
 from olt_actions.report.demo_day.issue import demo_state, pins
@@ -46,7 +47,8 @@ def publish_demo_issue(
 
     def observe_and_plan() -> Reconciliation:
         current = at_hand.pop() if at_hand else observe(reader, cohort)
-        return Reconciliation(_plan(cohort, demo, text, current.observed, now), current)
+        plan = _plan(cohort, demo, text, current.observed, now)
+        return Reconciliation(without_what_is_hidden(plan, current, cohort), current)
 
     def run() -> RunResult:
         return _with_pin_notices(reconcile_until_stable(observe_and_plan, cohort, reader, None, sleep, _no_progress))
@@ -57,6 +59,7 @@ def publish_demo_issue(
         at_hand.append(observe_issue(reader, cohort, number))
         again = run()
         again.applied.done[:0] = result.applied.done
+        again.applied.refused[:0] = result.applied.refused
         again.applied.failed[:0] = result.applied.failed
         return again
     return result

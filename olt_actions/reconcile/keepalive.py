@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from olt_actions.apply.applier import Failure
+from olt_actions.apply.refusals import Failure
 from olt_actions.desired.run import Run
 from olt_actions.errors import GitHubError, NotFound
 from olt_actions.gateway.workflow_reader import WorkflowReader

@@ -34,6 +34,7 @@ from olt_actions.plan.operations import ShutOut
 from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, Sealed
 from olt_actions.plan.operations.repository import EnableWorkflow
 from olt_actions.plan.safety import refuse_unsafe
+from olt_actions.reconcile.archived import archived_notices, refuse_archived
 from olt_actions.reconcile.boards import (
     observe_with_boards,
     optional_failures_notices,
@@ -41,7 +42,9 @@ from olt_actions.reconcile.boards import (
     resolve_collaborators,
     shut_out_by,
 )
+from olt_actions.reconcile.hidden import without_what_is_hidden
 from olt_actions.reconcile.keepalive import refusal_notices, with_keepalive
+from olt_actions.reconcile.set_aside import set_aside_notices
 
 _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
 _SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
@@ -63,6 +66,7 @@ class Reconciliation:
     def notices(self) -> tuple[Notice, ...]:
         """What the organizer should know, whether or not the plan is applied."""
         return (
+            *archived_notices(self.observation, self.plan.operations),
             *self.plan.notices,
             *self.board_notices,
             *_access_notices(self.plan.shut_out),
@@ -107,7 +111,8 @@ def plan_run(
     desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses, observed)
     if not force:
         refuse_unsafe(desired, observed)
-    plan = with_keepalive(make_plan(desired, observed), run, workflows)
+    plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
+    plan = with_keepalive(plan, run, workflows)
     plan = replace(plan, notices=(*people_notices, *plan.notices))
     return Reconciliation(plan, observation, board_notices)
 
@@ -121,7 +126,8 @@ def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader
     observation, board_notices = observe_with_boards(observation, cohort, work, boards, number)
     observed = observation.observed
     desired = desired_issue(run, work.with_observed(cohort, observed.issues), observed)
-    return Reconciliation(make_plan(desired, observed), observation, board_notices)
+    plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
+    return Reconciliation(plan, observation, board_notices)
 
 
 def _with_people(run: Run, observation: Observation, reader: Reader | None) -> tuple[Run, tuple[Notice, ...]]:
@@ -207,7 +213,9 @@ def reconcile_until_stable(
         if boards:
             operations, unknown_people = resolve_collaborators(operations, boards, current.observation)
             current = replace(current, board_notices=(*current.board_notices, *unknown_people))
-        applier = Applier(writer, current.observation.references, throttle, progress, board_writer)
+        refuse_archived(current.observation, operations)
+        references = current.observation.references
+        applier = Applier(writer, references, throttle, progress, board_writer, result.applied)
         applied = applier.apply(operations, answers)
         answers |= {it: error for it, error in applied.answers.items() if isinstance(it, Sealed)}
         if applied.unknown is None:
@@ -215,7 +223,7 @@ def reconcile_until_stable(
         result = _merge(result, applied, current)
         new = {operation.key for operation in applied.done if isinstance(operation, CreateBoard)}
         created |= new
-        if applied.unknown is None and new and not applied.pause:
+        if applied.unknown is None and new and not (applied.is_stopped or applied.boards_refused):
             continue
         if applied.unknown is None:
             return result
@@ -270,6 +278,7 @@ def _merge(before: RunResult, applied: Applied, current: Reconciliation) -> RunR
         *_access_notices(shut_out),
         *_unassignable_notices(logins),
         *refusal_notices(about_workflows),
+        *set_aside_notices(total.refused, current.observation),
     )
     return RunResult(total, notices, tuple(board_notices), shut_out)
 

@@ -67,9 +67,21 @@ def test_when_an_issue_cannot_be_opened_everything_about_it_is_left(applied, ser
         AddCard(WORK, BOARD),
     ]
     result = applied(LABEL, OTHER, OPENED, *about_it, PinIssue(JOURNEY))
-    assert [failure.operation for failure in result.failed] == [OPENED]
-    assert result.left == about_it
+    assert [failure.operation for failure in result.refused] == [OPENED]
+    assert (result.left, result.pause) == (about_it, "GitHub refused what they need")
     assert [issue.title for issue in repository.issues if issue.is_pinned] == ["Maps"]
+
+
+def test_when_a_label_cannot_be_created_its_issues_open_without_it_and_do_not_ask_for_it_again(
+    applied, server, repository
+):
+    server.faults.refuse_mutations(REFUSED, from_place=1, of=faults.runs("createLabel"))
+    other = CreateLabel("type: journey", "ededed", "A pair's journey")
+    opened = CreateIssue(WORK, "Work 1 · Ada", "Do it.", ("overdue", "type: journey"), (), (), None, None)
+    result = applied(LABEL, other, opened, AddLabels(WORK, ("type: journey",)))
+    assert [failure.operation for failure in result.refused] == [other]
+    assert (result.done, result.left) == ([LABEL, opened], [AddLabels(WORK, ("type: journey",))])
+    assert [label.name for label in repository.issue(1).labels] == ["overdue"]
 
 
 def test_when_a_milestone_cannot_be_created_its_issues_open_without_it(applied, server, repository):
@@ -78,6 +90,6 @@ def test_when_a_milestone_cannot_be_created_its_issues_open_without_it(applied, 
     milestone = CreateMilestone(WEEK, "Week 1", "Begin.", EXAMPLES[1].due)
     opened = CreateIssue(WORK, "Work 1 · Ada", "Do it.", (), (), (), WEEK, None)
     result = applied(milestone, opened, SetMilestone(WORK, WEEK))
-    assert [failure.operation for failure in result.failed] == [milestone]
+    assert [failure.operation for failure in result.refused] == [milestone]
     assert (result.done, result.left) == ([opened], [SetMilestone(WORK, WEEK)])
     assert repository.issue(1).milestone is None

@@ -5,13 +5,14 @@ The writers here send nothing. They answer as they are told to, request by reque
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from olt_actions.apply.applier import Applier
 from olt_actions.apply.throttle import Throttle
-from olt_actions.errors import GitHubError, NotFound, OutcomeUnknown, PermissionDenied, RateLimited
+from olt_actions.errors import GitHubError, NotFound, OutcomeUnknown, PermissionDenied, RateLimited, TokenRefused
 from olt_actions.gateway.writer import BatchSize, Outcome
 from olt_actions.keys import write
 from olt_actions.model.board_seals import Circumstances
@@ -27,20 +28,32 @@ from olt_actions.plan.operations.boards import (
     SetVisibility,
 )
 from olt_actions.plan.operations.comments import AddComment
-from olt_actions.plan.operations.issues import AddLabels, Assign, CloseIssue, EditIssue, PinIssue, ReopenIssue
-from olt_actions.plan.operations.repository import EnableWorkflow
+from olt_actions.plan.operations.issues import (
+    AddLabels,
+    Assign,
+    CloseIssue,
+    CreateIssue,
+    EditIssue,
+    PinIssue,
+    ReopenIssue,
+)
+from olt_actions.plan.operations.repository import EditMilestone, EnableWorkflow
 from tests.builders import key
-from tests.example_operations import BOARD, BODY, WORK, complete_references
+from tests.example_operations import BOARD, BODY, EXAMPLES, JOURNEY, WORK, complete_references
 
 LABEL, CLOSE = AddLabels(WORK, ("overdue",)), CloseIssue(WORK, "COMPLETED")
 REOPEN, PIN = ReopenIssue(WORK), PinIssue(WORK)
 COMMENTS = [AddComment(WORK, key("reminder-due", f"{number}"), "Soon.", ()) for number in range(5)]
+NEW_ISSUE = CreateIssue(key("vision", "lin"), "Vision · Lin", "Do it.", (), (), (), None, None)
+EDITED_WEEK = next(it for it in EXAMPLES if isinstance(it, EditMilestone))
 UPDATE = PostUpdate(BOARD, key("status", "week-1-maps"), "ON_TRACK", "Well.")
 WORKFLOW = EnableWorkflow("advance.yml", 50)
 
 DONE = Outcome("done")
 REFUSED = Outcome("refused", error=GitHubError("Something is wrong"))
 DENIED = Outcome("refused", error=PermissionDenied("Not for this token"))
+GONE = Outcome("refused", error=NotFound("No such thing"))
+TOKEN_REFUSED = Outcome("refused", error=TokenRefused("Bad credentials"))
 SILENCE = Outcome("unknown", error=OutcomeUnknown("No answer"))
 
 
@@ -133,16 +146,51 @@ def test_the_first_outcome_that_nobody_knows_ends_the_work_without_a_wait():
 
 
 def test_one_refusal_concerns_one_thing():
-    result = an_applier(ScriptedWriter([DONE, REFUSED, DONE])).apply([LABEL, CLOSE, REOPEN, PIN])
-    assert [(failure.operation, failure.error) for failure in result.failed] == [(CLOSE, REFUSED.error)]
-    assert (result.done, result.left, result.pause) == ([LABEL, REOPEN, PIN], [], "")
+    for refusal in (REFUSED, DENIED, GONE):
+        result = an_applier(ScriptedWriter([DONE, refusal, DONE])).apply([LABEL, CLOSE, REOPEN, PIN])
+        assert [(failure.operation, failure.error) for failure in result.refused] == [(CLOSE, refusal.error)]
+        assert (result.done, result.failed) == ([LABEL, REOPEN, PIN], [])
+        assert (result.left, result.pause) == ([], "")
 
 
-def test_a_token_that_may_not_write_ends_the_run_and_says_so():
-    result = an_applier(ScriptedWriter([DONE, DENIED, DENIED])).apply([LABEL, CLOSE, REOPEN, PIN])
-    assert [failure.operation for failure in result.failed] == [CLOSE, REOPEN]
-    assert result.left == [PIN]
-    assert result.pause.startswith("GitHub does not permit it: ")
+def test_what_was_refused_earlier_in_the_run_is_not_tried_again():
+    writer = ScriptedWriter([REFUSED], [DENIED])
+    first = an_applier(writer).apply([CLOSE, NEW_ISSUE])
+    applier = an_applier(writer)
+    applier.earlier = first
+    result = applier.apply([CLOSE, replace(NEW_ISSUE, people=("example-ada",)), REOPEN])
+    assert writer.sent == [["closeIssue"], ["createIssue"], ["reopenIssue"]]
+    assert (result.done, result.refused) == ([REOPEN], first.refused)
+
+
+def test_a_token_that_is_refused_as_such_ends_the_run_and_says_so():
+    result = an_applier(ScriptedWriter([TOKEN_REFUSED] * 3)).apply([LABEL, CLOSE, REOPEN, PIN])
+    assert [failure.operation for failure in result.failed] == [LABEL, CLOSE, REOPEN]
+    assert (result.refused, result.left) == ([], [PIN])
+    assert result.pause == "GitHub does not permit it: Bad credentials"
+
+
+def test_a_token_that_is_denied_one_thing_after_another_and_does_nothing_ends_the_run_too():
+    operations = [AddLabels(WORK, ("overdue",)), CloseIssue(JOURNEY, "COMPLETED"), EDITED_WEEK]
+    result = an_applier(ScriptedWriter([DENIED, DENIED], [DENIED])).apply([*operations, REOPEN])
+    assert [failure.operation for failure in result.failed] == operations
+    assert (result.left, result.is_stopped) == ([REOPEN], True)
+
+
+def test_but_not_when_anything_was_done_with_it():
+    operations = [AddLabels(WORK, ("overdue",)), CloseIssue(JOURNEY, "COMPLETED"), EDITED_WEEK]
+    result = an_applier(ScriptedWriter([DONE, DENIED, DENIED], [DENIED])).apply([PIN, *operations, REOPEN])
+    assert [failure.operation for failure in result.refused] == operations
+    assert (result.done, result.failed) == ([PIN, REOPEN], [])
+
+
+def test_a_document_that_one_part_spoils_is_sent_again_without_it():
+    unsent = Outcome("unsent")
+    writer = ScriptedWriter([unsent, REFUSED, unsent])
+    result = an_applier(writer).apply([LABEL, CLOSE, REOPEN, PIN])
+    assert writer.sent[1] == ["addLabelsToLabelable", "reopenIssue", "pinIssue"]
+    assert [failure.operation for failure in result.refused] == [CLOSE]
+    assert result.done == [LABEL, REOPEN, PIN]
 
 
 def test_boards_have_a_token_of_their_own():
@@ -156,7 +204,7 @@ def test_boards_have_a_token_of_their_own():
 @pytest.mark.parametrize(
     ("refused", "outcome"),
     [
-        (UPDATE, DENIED),
+        (UPDATE, TOKEN_REFUSED),
         (CreateBoard(BOARD, "Maps", link=False), DENIED),
         (CreateBoard(BOARD, "Maps", link=False), Outcome("refused", error=NotFound("No such owner"))),
     ],
@@ -169,10 +217,11 @@ def test_where_the_token_for_boards_is_too_weak_all_boards_are_left_and_the_rest
     assert (result.boards_refused, result.pause) == (outcome.error, "GitHub refuses it")
 
 
-def test_a_board_that_is_gone_is_one_failure_and_no_more():
-    gone = Outcome("refused", error=NotFound("No such board"))
-    result = an_applier(ScriptedWriter([gone, DONE])).apply([UPDATE, UPDATE])
-    assert (len(result.failed), len(result.done), result.boards_refused) == (1, 1, None)
+@pytest.mark.parametrize("refusal", [GONE, DENIED], ids=["gone", "denied"])
+def test_a_board_that_is_refused_is_one_refusal_and_no_more(refusal):
+    result = an_applier(ScriptedWriter([refusal, DONE])).apply([UPDATE, UPDATE])
+    assert [failure.operation for failure in result.refused] == [UPDATE]
+    assert (result.done, result.failed, result.boards_refused) == ([UPDATE], [], None)
 
 
 @pytest.mark.parametrize("outcome", [REFUSED, DENIED], ids=["refused", "denied"])

@@ -110,12 +110,58 @@ def test_a_run_that_stops_early_succeeds_and_says_what_is_left(olt, server):
     assert "13 left, because GitHub asks for a longer break; the next run continues" in called.output
 
 
-def test_a_refused_operation_is_named_and_gives_status_1(olt, world):
+def test_a_token_that_may_not_write_is_named_and_gives_status_1(olt, world):
     world.add_user("reader")
     world.repository(REPOSITORY).grant("reader", "read")
     called = olt("advance", "--now", WEEK_1, GITHUB_TOKEN="token-of-reader")
     assert called.status == 1
     assert "progress: assigned" in called.errors
+    assert "left, because GitHub does not permit it" in called.output
+    told = json.loads(olt("advance", "--now", WEEK_1, "--json", GITHUB_TOKEN="token-of-reader").output)
+    assert (told["applied"], told["refused"], told["failed"] > 0) == (0, 0, True)
+
+
+@pytest.fixture
+def locked(olt, world):
+    """An issue of the first week, with a comment that is owed a reaction, and then locked."""
+    world.add_user("example-ada", member_of=["example-org"])
+    olt("advance", "--now", WEEK_1)
+    repository = world.repository(REPOSITORY)
+    [issue] = [issue for issue in repository.issues if issue.title.endswith("· Ada")]
+    issue.comment(by="example-ada", body="/submit")
+    repository.grant("example-ada", "write")
+    issue.lock(by="example-ada")
+    return issue
+
+
+def test_a_single_thing_that_is_refused_is_a_notice_with_its_number_and_no_failure(olt, locked, tmp_path):
+    page = tmp_path / "page.md"
+    for _ in range(2):
+        called = olt("advance", "--now", WEEK_1, GITHUB_STEP_SUMMARY=str(page))
+        assert called.status == 0
+        assert f"#{locked.number} reaction vision/ada (to a command)" in called.errors
+        assert "1 refused by GitHub and set aside" in called.output
+    assert f"#{locked.number} reaction vision/ada" in page.read_text(encoding="utf-8")
+
+
+def test_and_so_it_is_in_json(olt, locked):
+    olt("advance", "--now", WEEK_1)
+    called = olt("advance", "--now", WEEK_1, "--json")
+    told = json.loads(called.output)
+    assert called.status == 0
+    assert (told["applied"], told["left"], told["failed"], told["refused"]) == (0, 0, 0, 1)
+    assert [f"#{locked.number} reaction" in warning for warning in told["warnings"]].count(True) == 1
+    assert told["requests"]["writes"] == 1
+
+
+def test_an_archived_repository_is_named_before_anything_is_written(olt, world):
+    world.repository(REPOSITORY).is_archived = True
+    called = olt("advance", "--now", WEEK_1)
+    assert called.status == 1
+    assert "is archived" in called.errors
+    planned = olt("plan", "--now", WEEK_1)
+    assert planned.status == 0
+    assert "is archived" in planned.errors
 
 
 @pytest.mark.parametrize(

@@ -155,14 +155,15 @@ def test_the_hourly_budget_is_shared_between_runs(client, templates, repository)
     assert len(repository.issues) == 4
 
 
-def test_a_read_only_token_is_reported_before_anything_else_is_tried(world, server, templates):
+def test_a_read_only_token_is_reported_as_soon_as_two_kinds_of_writes_show_it(world, server, templates):
     world.add_user("reader")
     world.repository(REPOSITORY).grant("reader", "read")
     client = Client(server.url, "token-of-reader")
     advanced = advance(COHORT, templates, client, at(1))
     assert "GitHub does not permit it" in advanced.applied.pause
     assert advanced.applied.failed
-    assert client.requests.writes == 1
+    assert client.requests.writes == 2
+    assert not advanced.applied.refused
 
 
 def test_a_wrong_token_and_a_wrong_repository_have_their_own_messages(server, templates, client):

@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 from olt_actions.apply.requests.replies import Users
 from olt_actions.apply.requests.row import FollowUp, Row
 from olt_actions.gateway.mutations import Mutation
-from olt_actions.gateway.references import References
+from olt_actions.gateway.references import MissingReference, References
 from olt_actions.keys import Written, rewrite, write
 from olt_actions.plan.operations.issues import (
     AddLabels,
@@ -113,7 +113,10 @@ def _set_milestone(it: SetMilestone, ids: References) -> Mutation:
 
 
 def _add_labels(it: AddLabels, ids: References) -> Mutation:
-    values = {"labelableId": ids.issue(it.key), "labelIds": ids.label_ids(it.labels)}
+    labels = ids.label_ids(it.labels)
+    if not labels:
+        raise MissingReference(it.labels)
+    values = {"labelableId": ids.issue(it.key), "labelIds": labels}
     return Mutation("addLabelsToLabelable", values, "clientMutationId")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from olt_actions.errors import GitHubError, PermissionDenied
+from olt_actions.errors import GitHubError
 from olt_actions.gateway.mutations import Request
 from olt_actions.gateway.references import References
 from olt_actions.plan.board_seals import Answers
@@ -38,7 +38,7 @@ class Row(Generic[Op]):
     - `settle` puts the answers to earlier operations into one that has them on record, right before it is sent; None
       where that leaves nothing to write.
     - `is_optional`: when GitHub refuses, the organizer hears of it, but the run has not failed.
-    - `denials` are the errors that say that GitHub will refuse everything else with this token, too.
+    - `denials` are the errors by which a refusal of this one operation concerns the token: see `apply/refusals.py`.
     """
 
     kind: type[Op]
@@ -49,4 +49,4 @@ class Row(Generic[Op]):
     follow_up: Callable[[Op, Any], FollowUp | None] = lambda _operation, _reply: None
     settle: Callable[[Op, Answers], Op | None] = lambda operation, _answers: operation
     is_optional: bool = False
-    denials: tuple[type[GitHubError], ...] = (PermissionDenied,)
+    denials: tuple[type[GitHubError], ...] = ()

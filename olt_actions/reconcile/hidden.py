@@ -1,0 +1,69 @@
+"""What a run must not do while GitHub hides a part of the repository from its token.
+
+A thing that is hidden is not missing: whoever makes it anew makes it twice. So no issue is opened while one is hidden,
+and nothing is said in an issue while a comment in it is. Everything else goes on. A journey has on record what was
+decided, so while it may be the one that is hidden, nothing at all is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from olt_actions.cohort.model import Cohort, Pair
+from olt_actions.errors import PermissionDenied
+from olt_actions.gateway.hidden import HiddenPart
+from olt_actions.keys import make_key
+from olt_actions.model.state import Observed
+from olt_actions.observe.issues import Observation
+from olt_actions.plan import Notice, Operation, Plan
+from olt_actions.plan.operations.comments import AddComment
+from olt_actions.plan.operations.issues import CreateIssue
+
+_JOURNEY = "journey"
+_CURE = "See that the token may read every issue in the repository, and the milestones and parents of ours."
+
+
+def without_what_is_hidden(plan: Plan, observation: Observation, cohort: Cohort) -> Plan:
+    """The plan, without what would make again what GitHub hides. Raises `PermissionDenied` if that may be a journey."""
+    hidden, observed = observation.hidden, observation.observed
+    if not hidden:
+        return plan
+    issues = [part for part in hidden if part["part"] in ("", "author")]
+    if issues and (pair := _without_journey(cohort, observed)):
+        raise PermissionDenied(
+            f"GitHub hides an issue from this token, perhaps the journey of {pair.id}. It says: {issues[0]['words']}",
+            hint=f"Nothing was changed, for the journey has on record what was decided. {_CURE}",
+        )
+    silent = {part["issue"] for part in hidden if part["part"].startswith("comments")}
+
+    def makes_it_again(operation: Operation) -> bool:
+        if isinstance(operation, AddComment):
+            seen = observed.issues.get(operation.key)
+            return seen is not None and seen.number in silent
+        return bool(issues) and isinstance(operation, CreateIssue)
+
+    operations = tuple(operation for operation in plan.operations if not makes_it_again(operation))
+    return replace(plan, operations=operations, notices=(*plan.notices, *_notices(hidden)))
+
+
+def _without_journey(cohort: Cohort, observed: Observed) -> Pair | None:
+    """A pair that has issues, and no journey that we can see."""
+    subjects = {key.subject for key in observed.issues if key.slug != _JOURNEY}
+    for pair in cohort.pairs:
+        theirs = {pair.id, *(person.id for person in pair.participants)}
+        if theirs & subjects and make_key(cohort.id, _JOURNEY, pair.id) not in observed.issues:
+            return pair
+    return None
+
+
+def _notices(hidden: Sequence[HiddenPart]) -> Iterator[Notice]:
+    words = " ".join(dict.fromkeys(part["words"] for part in hidden))
+    if any(part["part"] in ("", "author") for part in hidden):
+        yield Notice(f"GitHub hides issues from this token, so none was opened. It says: {words}", _CURE)
+        return
+    places = ", ".join(sorted({f"{part['part'].split('.')[0]} of #{part['issue']}" for part in hidden}))
+    yield Notice(
+        f"GitHub does not show this token everything ({places}); what it hides was left as it is. It says: {words}",
+        _CURE,
+    )
