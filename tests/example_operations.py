@@ -7,6 +7,7 @@ from datetime import date
 from olt_actions.gateway.references import BoardReference, FieldReference, OwnerReference, References
 from olt_actions.keys import write
 from olt_actions.model.boards import Column
+from olt_actions.model.record import JourneyRecord
 from olt_actions.plan.operations import Operation, boards, comments, issues, repository
 from tests.builders import key
 
@@ -20,6 +21,7 @@ EXAMPLES: tuple[Operation, ...] = (
     repository.EditMilestone(WEEK, "Week 1", "Begin.", date(2017, 3, 26), write(WEEK, "W", ""), ("title", "date")),
     issues.CreateIssue(WORK, "Work 1 · Ada", "Do it.", ("type: assignment",), ADA, ("example-lin",), WEEK, JOURNEY),
     issues.EditIssue(WORK, BODY, "Work one · Ada", "Do it well.", ADA, ticked=frozenset({1})),
+    issues.RecordOpened(JOURNEY, write(JOURNEY, "Maps", "Maps."), JourneyRecord(), (WORK,)),
     issues.SetMilestone(WORK, WEEK),
     issues.AddLabels(WORK, ("overdue", "progress: started")),
     issues.RemoveLabels(WORK, ("overdue",)),

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @click.command("advance", short_help="Bring GitHub to what the cohort file wants now.")
 @click.option("--force", is_flag=True, help="Go ahead where olt would stop and ask.")
+@click.option("--restore", is_flag=True, help="Make again what people have deleted on GitHub.")
 @common_options
 @click.pass_context
-def command(context: click.Context, settings: Settings, *, force: bool) -> None:
+def command(context: click.Context, settings: Settings, *, force: bool, restore: bool) -> None:
     """Bring GitHub to what the cohort file wants now.
 
     Opens what is due, mends what has changed, and leaves everything else alone. Safe to run at any time and as often as
@@ -43,6 +44,7 @@ def command(context: click.Context, settings: Settings, *, force: bool) -> None:
             board_client=settings.board_client(client),
             keep_schedules=settings.console.in_actions,  # elsewhere no schedule runs us
             force=force,
+            restore=restore,
             progress=progress,
         )
     report(context, settings, cohort, client, result)

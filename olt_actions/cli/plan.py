@@ -8,12 +8,14 @@ from olt_actions.cli.settings import Settings, common_options
 
 
 @click.command("plan", short_help="Show what advance would do now.")
-@click.option("--force", is_flag=True, help="Show the plan even if it is one that advance would refuse.")
+@click.option("--force", is_flag=True, help="Show the plan as `advance --force` would carry it out.")
+@click.option("--restore", is_flag=True, help="Show the plan as `advance --restore` would carry it out.")
 @common_options
-def command(settings: Settings, *, force: bool) -> None:
+def command(settings: Settings, *, force: bool, restore: bool) -> None:
     """Show what `advance` would do now; write nothing.
 
-    A token that may only read is enough. Sets the step output `changes` to true or false.
+    A token that may only read is enough. Sets the step output `changes` to true or false. Where `advance` would stop
+    and ask, it shows the plan all the same, says so, and ends with status 1.
     """
     from olt_actions.cli import job_summary
     from olt_actions.desired.run import Run
@@ -32,7 +34,7 @@ def command(settings: Settings, *, force: bool) -> None:
         Reader(client, repository),
         boards=boards,
         workflows=WorkflowReader(client, repository) if console.in_actions else None,  # as `advance` does
-        force=force,
+        restore=restore,
     )
     operations = reconciliation.plan.operations
     if settings.as_json:
@@ -51,3 +53,5 @@ def command(settings: Settings, *, force: bool) -> None:
     console.output("changes", "true" if operations else "false")
     limits = job_summary.limits(client.rate_limits, cohort.timezone)
     console.summary(job_summary.for_plan(cohort, repository, operations, reconciliation.notices, limits))
+    if reconciliation.refusal is not None and not force:
+        raise reconciliation.refusal

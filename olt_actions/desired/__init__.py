@@ -10,7 +10,7 @@ cohort stays on GitHub as its people left it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -23,14 +23,14 @@ from olt_actions.desired.journeys import journey_drafts, journey_issue
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
-from olt_actions.desired.records import desired_records, former_logins
+from olt_actions.desired.records import desired_records, former_logins, keepers_of
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
 from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed, ObservedIssue
 
-__all__ = ["all_drafts", "desired_issue", "desired_state", "observed_work", "open_issues"]
+__all__ = ["all_drafts", "desired_issue", "desired_state", "due_drafts", "observed_work", "open_issues"]
 
 
 NOTHING = Observed("")  # what is there before the first run
@@ -65,7 +65,8 @@ def desired_state(
         COLUMNS,
         desired_boards(run, work),
         desired_cards(cohort, work),
-        desired_records(run, work, observed.records),
+        desired_records(run, work, observed),
+        keepers_of(work, observed),
     )
 
 
@@ -77,16 +78,24 @@ def desired_issue(run: Run, work: OpenIssues, observed: Observed = NOTHING) -> D
     issues = tuple(_issue(run, work, draft) for draft in work.drafts)
     records = {
         journey: record
-        for journey, record in desired_records(run, work, observed.records).items()
+        for journey, record in desired_records(run, work, observed).items()
         if journey in observed.records
     }
     return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run.cohort, work), records=records)
 
 
-def open_issues(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
-    """The issues that have opened, and those that are there all the same, with their histories folded."""
-    drafts = all_drafts(run.cohort, run.today)
-    return OpenIssues.of(run.cohort, [it for it in drafts if it.opens <= run.instant or it.key in observed], observed)
+def open_issues(run: Run, observed: Mapping[Key, ObservedIssue], absent: Collection[Key] = ()) -> OpenIssues:
+    """The issues that have opened, and those that are there all the same, with their histories folded.
+
+    Those that are `absent` once were there, and are not to be opened again.
+    """
+    drafts = [it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant or it.key in observed]
+    return OpenIssues.of(run.cohort, [it for it in drafts if it.key not in absent], observed)
+
+
+def due_drafts(run: Run) -> tuple[IssueDraft, ...]:
+    """The issues that should be there, whether or not they are."""
+    return tuple(it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant)
 
 
 def observed_work(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:

@@ -26,7 +26,7 @@ from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import UNFINISHED, OpenIssues
 from olt_actions.keys import Key, make_key
-from olt_actions.model.boards import Board, Card, Column, Health, Role, Update
+from olt_actions.model.boards import TITLE_AT_MOST, Board, Card, Column, Health, Role, Update
 from olt_actions.model.state import Stage
 from olt_actions.progress.stage_table import status_name
 from olt_actions.progress.work_state import WorkState
@@ -35,7 +35,7 @@ from olt_actions.templating import Templates
 TEMPLATE = "board.md"
 BOARD_NAMES = {TEMPLATE: frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers", "columns"})}
 _OFF_TRACK_FROM = 3  # assignments that are late; one or two are an ordinary bad week
-TITLE_AT_MOST = SUMMARY_AT_MOST = 256  # characters; GitHub documents no limit, and its own page takes no more
+SUMMARY_AT_MOST = TITLE_AT_MOST
 
 COLUMNS = tuple(
     Column(status_name(stage), color, description)

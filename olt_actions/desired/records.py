@@ -2,24 +2,30 @@
 
 In: a run whose cohort has people's accounts, the issues it is about with their histories folded, and the records that
 are there. Out: the records as they should be, and who no longer belongs to a pair. Nothing is ever taken off one. Pure.
+
+What was made is on record, too. All issues of one kind are kept in one journey, so that a week that opens takes an edit
+or two rather than one for each pair; and none keeps itself, for a journey that is deleted takes its own record along.
+The board of a pair is on record in its journey, which names its address, and so is written with it anyway.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from zlib import crc32
 
 from olt_actions.cohort.model import Pair
+from olt_actions.desired.boards import board_key
 from olt_actions.desired.drafts import journey_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
-from olt_actions.model.record import JourneyRecord, RecordedAccount
-from olt_actions.model.state import Observed, ObservedRecord
+from olt_actions.model.record import JourneyRecord, Opened, RecordedAccount
+from olt_actions.model.state import Observed
 from olt_actions.progress.acts import recorded
 
 
-def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedRecord]) -> Mapping[Key, JourneyRecord]:
+def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[Key, JourneyRecord]:
     """The record of each pair that these issues are about, by the key of its journey."""
     pairs: dict[str, Pair] = {}
     records: dict[str, JourneyRecord] = {}
@@ -28,13 +34,65 @@ def desired_records(run: Run, work: OpenIssues, observed: Mapping[Key, ObservedR
         if pair is None:
             continue
         if pair.id not in pairs:
-            there = observed.get(journey_key(run.cohort.id, pair))
+            there = observed.records.get(journey_key(run.cohort.id, pair))
             pairs[pair.id] = pair
             record = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
             records[pair.id] = _with_resignations(record, run)
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
-    return {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
+    by_journey = {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
+    made = {**_made(work, observed), **_boards_made(run, pairs.values(), observed)}
+    keepers = {
+        **keepers_of(work, observed),
+        **{board_key(run.cohort.id, it): journey_key(run.cohort.id, it) for it in pairs.values()},
+    }
+    return {
+        journey: _with_made(journey, record, made, keepers, observed)
+        for journey, record in by_journey.items()
+        if journey not in observed.absent
+    }
+
+
+def keepers_of(work: OpenIssues, observed: Observed) -> Mapping[Key, Key]:
+    """The journey in which each issue is on record, or is to be."""
+    journeys = [draft.key for draft in work.drafts if draft.journey_of is not None]
+    on_record = {
+        key: journey
+        for journey in journeys
+        if (there := observed.records.get(journey)) and there.record
+        for key in there.record.opened
+    }
+    keepers = ((draft.key, on_record.get(draft.key) or _keeper(draft.key, journeys)) for draft in work.drafts)
+    return {key: journey for key, journey in keepers if journey is not None}
+
+
+def _keeper(key: Key, journeys: Sequence[Key]) -> Key | None:
+    """One for all issues of that kind; spread over the journeys, so that none outgrows what a body takes."""
+    others = [journey for journey in journeys if journey != key]
+    return others[crc32(key.slug.encode()) % len(others)] if others else None
+
+
+def _made(work: OpenIssues, observed: Observed) -> Mapping[Key, Opened]:
+    return {
+        draft.key: Opened(observed.issues[draft.key].number) for draft in work.drafts if draft.key in observed.issues
+    }
+
+
+def _boards_made(run: Run, pairs: Iterable[Pair], observed: Observed) -> Mapping[Key, Opened]:
+    if observed.boards is None:
+        return {}
+    there, owner = observed.boards.boards, observed.boards.owner
+    keys = (board_key(run.cohort.id, pair) for pair in pairs)
+    return {key: Opened(there[key].number, owner) for key in keys if key in there}
+
+
+def _with_made(
+    journey: Key, record: JourneyRecord, made: Mapping[Key, Opened], keepers: Mapping[Key, Key], observed: Observed
+) -> JourneyRecord:
+    """The record with what was made and is to be on it, and with what is gone marked so."""
+    here = {key: opened for key, opened in made.items() if keepers.get(key) == journey or key in record.opened}
+    gone = {key: absent for key, absent in observed.absent.items() if absent.is_gone and key in record.opened}
+    return record.with_opened({**gone, **here})
 
 
 def former_logins(run: Run, work: OpenIssues, observed: Observed) -> Mapping[Key, tuple[str, ...]]:

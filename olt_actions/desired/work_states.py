@@ -15,7 +15,7 @@ from olt_actions.desired.run import Run
 from olt_actions.keys import Key, digest, make_key
 from olt_actions.model.events import Commented
 from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
-from olt_actions.progress.acts import label_as_witness
+from olt_actions.progress.acts import has_new_act, label_as_witness
 from olt_actions.progress.authority import authority_of
 from olt_actions.progress.moves import move_comments
 from olt_actions.progress.stages import AuthorityAt, fold, stage_history
@@ -109,6 +109,7 @@ def with_progress(
                 and answer.comment_id not in thanked
                 and not (answer.is_on_record and answer.comment_id in perhaps_thanked)
             ),
+            has_cause=seen is not None and has_new_act(seen.events, (act.event for act in state.accepted)),
         ),
         comments=(*_answers(run, task, state, seen), *move_comments(run.cohort, task, state)) if seen else (),
     )

@@ -23,7 +23,7 @@ from olt_actions.gateway.answers import (
 )
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
-from olt_actions.gateway.documents import Document, with_lookups
+from olt_actions.gateway.documents import Document, issues_by_number, with_lookups
 from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 from olt_actions.gateway.long_histories import complete_histories
 
@@ -152,6 +152,21 @@ class Reader:
             found += [node for node in data["nodes"] if node and "login" in node]
         return found
 
+    def existing_issues(self, numbers: Sequence[int]) -> frozenset[int]:
+        """Those of the numbers under which the repository has an issue, listed or not. Raises `GitHubError`."""
+        found: set[int] = set()
+        owner, _, name = self.repository.partition("/")
+        for start in range(0, len(numbers), _IDS_A_REQUEST):
+            some = numbers[start : start + _IDS_A_REQUEST]
+            text, numbered = issues_by_number(some)
+            document, variables = Document[dict[str, object]](text), {**numbered, "owner": owner, "name": name}
+            data = self.client.query(document, variables, doing="looking for missing issues", allow_not_found=True)
+            repository = cast("Mapping[str, object] | None", data["repository"])
+            if repository is None:
+                raise NotFound(f"GitHub shows no repository {self.repository}.")
+            found |= {number for number in some if _is_of(repository, repository.get(f"i{number}"))}
+        return frozenset(found)
+
     def edits(self, ids: Sequence[str]) -> dict[str, list[EditHistoryUserContentEdit]]:
         """The earlier versions of the bodies of issues, by id, the newest first; none where GitHub gives none."""
         found: dict[str, list[EditHistoryUserContentEdit]] = {}
@@ -246,3 +261,8 @@ def _leave_out_hidden(
     if not parts and None in ((lists.get("issues") or {}).get("nodes") or ()):
         parts.append(HiddenPart(issue=None, part="", words="GitHub gave no reason."))
     return parts
+
+
+def _is_of(repository: Mapping[str, object], issue: object) -> bool:
+    """Whether the issue that GitHub gives for a number is still in that repository, rather than transferred."""
+    return isinstance(issue, dict) and issue["repository"]["nameWithOwner"] == repository["nameWithOwner"]

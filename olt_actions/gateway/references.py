@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from olt_actions.keys import Key
+from olt_actions.keys import Key, Written
 
 _Name = TypeVar("_Name", Key, str, int)
 _Id = TypeVar("_Id")
@@ -65,7 +65,8 @@ class OwnerReference:
 class References:
     """Node ids by key, label name or login (both casefolded), and issue number; milestones also by REST's number.
 
-    `numbers` has the numbers of issues that were opened since GitHub was looked at.
+    `numbers` has the numbers of issues that were opened since GitHub was looked at, and `bodies` what was written into
+    issues since.
     """
 
     repository: str = ""
@@ -75,6 +76,7 @@ class References:
     issues: dict[Key, str] = field(default_factory=dict)
     issues_by_number: dict[int, str] = field(default_factory=dict)
     numbers: dict[Key, int] = field(default_factory=dict)
+    bodies: dict[Key, Written] = field(default_factory=dict)
     comments: dict[Key, str] = field(default_factory=dict)
     users: dict[str, str] = field(default_factory=dict)
     boards: dict[Key, BoardReference] = field(default_factory=dict)

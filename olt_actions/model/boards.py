@@ -13,10 +13,13 @@ from typing import Literal
 
 from olt_actions.keys import Key, Written
 from olt_actions.model.events import CardMoved
+from olt_actions.model.record import Opened
 
 STATUS, WEEK, DUE = "Status", "Week", "Due"
 FIELD_TYPES = {STATUS: "SINGLE_SELECT", WEEK: "NUMBER", DUE: "DATE"}
 """The fields that we fill in on every card, and what GitHub calls their types."""
+
+TITLE_AT_MOST = 256  # characters; GitHub documents no limit, and its own page takes no more
 
 FieldValue = str | int | date
 Role = Literal["reader", "writer"]
@@ -106,7 +109,8 @@ class ObservedBoard:
 
     `created_at` is None where nobody asked. `written` is its readme, None until everything that is done once for a new
     board has been done, or is on record there as missing. `fields` are the types of those of our fields that are there,
-    `columns` the options of Status, and `updates` its status updates that carry a key, the latest first.
+    `columns` the options of Status, and `updates` its status updates that carry a key, the latest first. One that
+    `has_lost_key` was recognised although its title no longer carries it.
     """
 
     key: Key
@@ -126,6 +130,7 @@ class ObservedBoard:
     updates: tuple[ObservedUpdate, ...] = ()
     cards: Mapping[Key, ObservedCard] = field(default_factory=dict)
     has_cards: bool = False
+    has_lost_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,8 @@ class ObservedBoards:
 
     Of several boards with one key the lowest number is the one, and the others are `duplicates`. `can_be_linked` is
     whether they belong to the repository's own owner: GitHub links no others. Boards that are `is_without_template` are
-    missing, and so is the one to copy. `nobody` are logins in the cohort file (casefolded) that no account has.
+    missing, and so is the one to copy. `nobody` are logins in the cohort file (casefolded) that no account has. What is
+    `absent` is on record as made and not shown, and is not made again.
     """
 
     boards: Mapping[Key, ObservedBoard]
@@ -144,3 +150,4 @@ class ObservedBoards:
     can_be_linked: bool = True
     is_without_template: bool = False
     nobody: frozenset[str] = frozenset()
+    absent: Mapping[Key, Opened] = field(default_factory=dict)

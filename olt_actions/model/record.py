@@ -14,8 +14,8 @@ It travels as JSON in a hidden comment. `<`, `>` and `--` are escaped, for they 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -62,14 +62,30 @@ class RecordedAct:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """An issue or a board that a run has made: the number that GitHub gave it, and of a board the login of its owner.
+
+    It `is_gone` where somebody has deleted it since, and the organizers have been told.
+    """
+
+    number: int
+    owner: str = ""
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyRecord:
-    """Everything on record in one journey, accounts and acts in the order in which they were recorded."""
+    """Everything on record in one journey, accounts and acts in the order in which they were recorded.
+
+    `opened` is what was made, by key: what is missing from GitHub, and on record here, is not to be made again.
+    """
 
     accounts: tuple[RecordedAccount, ...] = ()
     acts: tuple[RecordedAct, ...] = ()
+    opened: Mapping[Key, Opened] = field(default_factory=dict, hash=False)
 
     def __bool__(self) -> bool:
-        return bool(self.accounts or self.acts)
+        return bool(self.accounts or self.acts or self.opened)
 
     def acts_in(self, issue: Key) -> tuple[RecordedAct, ...]:
         """The acts in one issue."""
@@ -80,6 +96,10 @@ class JourneyRecord:
         known = {(act.event_id, act.at) for act in self.acts}
         new = [act for act in acts if (act.event_id, act.at) not in known]
         return replace(self, acts=(*self.acts, *new)) if new else self
+
+    def with_opened(self, opened: Mapping[Key, Opened]) -> JourneyRecord:
+        """The record with more that was made, or made anew."""
+        return replace(self, opened={**self.opened, **opened}) if opened else self
 
     def with_accounts(self, accounts: Iterable[RecordedAccount]) -> JourneyRecord:
         """The record with more accounts; what is a person's latest already, in the same role, is not repeated."""
@@ -124,9 +144,14 @@ def from_text(text: str, cohort: str) -> JourneyRecord | None:
             for issue, them in data["acts"].items()
             for event, at, role, person, who, what in them
         )
+        opened = {
+            Key("/".join(filter(None, (cohort, slug, subject)))): _opened(row)
+            for slug, them in data.get("opened", {}).items()
+            for subject, row in them.items()
+        }
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
-    return JourneyRecord(accounts, acts)
+    return JourneyRecord(accounts, acts, opened)
 
 
 def _dumped(record: JourneyRecord) -> str:
@@ -134,11 +159,16 @@ def _dumped(record: JourneyRecord) -> str:
     for act in record.acts:
         row = [act.event_id, _seconds(act.at), act.role, act.person, act.account, act.what]
         acts.setdefault(act.issue.partition("/")[2], []).append(row)
-    data = {
+    data: dict[str, Any] = {
         "v": _FORMAT,
         "accounts": [[it.person, it.id, it.node_id, it.login, _seconds(it.since), it.role] for it in record.accounts],
         "acts": acts,
     }
+    if record.opened:
+        rows: dict[str, dict[str, int | list[int | str]]] = {}
+        for key, opened in sorted(record.opened.items()):
+            rows.setdefault(key.slug, {})[key.subject] = _opened_row(opened)
+        data["opened"] = rows
     text = json.dumps(data, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
 
@@ -156,6 +186,17 @@ def _shortened(record: JourneyRecord) -> JourneyRecord:
     issue = quiet[0][1]
     last = max((act for act in record.acts if act.issue == issue), key=lambda act: act.at)
     return replace(record, acts=tuple(act for act in record.acts if act.issue != issue or act is last))
+
+
+def _opened_row(opened: Opened) -> int | list[int | str]:
+    """The number, below zero for what is gone, and behind it whose board it is."""
+    number = -opened.number if opened.is_gone else opened.number
+    return [number, opened.owner] if opened.owner else number
+
+
+def _opened(row: int | list[Any]) -> Opened:
+    number, owner = row if isinstance(row, list) else (row, "")
+    return Opened(abs(int(number)), str(owner), is_gone=int(number) < 0)
 
 
 def _seconds(moment: datetime) -> int:

@@ -16,7 +16,7 @@ from typing import Literal
 from olt_actions.keys import Key, Written, digest
 from olt_actions.model.boards import Board, Card, Column, ObservedBoards
 from olt_actions.model.events import Events
-from olt_actions.model.record import JourneyRecord
+from olt_actions.model.record import JourneyRecord, Opened
 
 SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
 ASSIGNEES_AT_MOST = 10  # https://docs.github.com/en/rest/issues/assignees
@@ -81,6 +81,7 @@ class Progress:
 
     `close_reason` is None while it is to be open. `ticked` and `unticked` are boxes, counted from 1, that commands want
     so. `thanks` are GitHub's ids of people's comments that are owed a reaction: what people write has no key of ours.
+    It `has_cause` where somebody has done something in the issue since the program last changed its stage.
     """
 
     close_reason: Literal["COMPLETED", "NOT_PLANNED"] | None = None
@@ -88,6 +89,7 @@ class Progress:
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
     thanks: tuple[str, ...] = ()
+    has_cause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class DesiredIssue:
 class DesiredState:
     """What GitHub should hold, each in the order in which it is to be made.
 
-    `columns` are those of every board; `records` are by the key of the journey that carries them.
+    `columns` are those of every board; `records` are by the key of the journey that carries them, and `keepers` are the
+    journeys in which issues are on record, by the key of the issue.
     """
 
     cohort: str
@@ -128,6 +131,7 @@ class DesiredState:
     boards: tuple[Board, ...] = ()
     cards: tuple[Card, ...] = ()
     records: Mapping[Key, JourneyRecord] = field(default_factory=dict)
+    keepers: Mapping[Key, Key] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ class ObservedIssue:
 
     `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that the account of this run
     has reacted to, and `perhaps_thanked` of those that anybody has.
-    `comment_urls` are the addresses of our comments.
+    `comment_urls` are the addresses of our comments. One that `has_lost_key` was recognised without it, or in spite of
+    a key that somebody has changed.
     """
 
     written: Written
@@ -168,6 +173,7 @@ class ObservedIssue:
     perhaps_thanked: frozenset[str] = frozenset()
     comment_urls: Mapping[Key, str] = field(default_factory=dict)
     is_pinned: bool = False
+    has_lost_key: bool = False
 
     @property
     def key(self) -> Key:
@@ -221,7 +227,8 @@ class Observed:
     keys of cohorts with other ids. `opened` says when each issue of ours was opened: GitHub limits new content by the
     hour. `address` is the repository's own page. `boards` is None where there is no token for them, or it is too weak.
     `records` are by the key of the journey that carries them, and `logins` those of accounts, by their numbers. A run
-    `is_run_by_person` whose token is that of somebody of the cohort: what it clicks counts as that person's.
+    `is_run_by_person` whose token is that of somebody of the cohort: what it clicks counts as that person's. What is
+    `absent` is on record as made by a run and is not shown, and so is not to be made again.
     """
 
     repository: str
@@ -239,6 +246,7 @@ class Observed:
     records: Mapping[Key, ObservedRecord] = field(default_factory=dict)
     logins: Mapping[int, str] = field(default_factory=dict)
     is_run_by_person: bool = False
+    absent: Mapping[Key, Opened] = field(default_factory=dict)
 
 
 def same_text(one: str, other: str) -> bool:

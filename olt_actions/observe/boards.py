@@ -2,7 +2,8 @@
 
 A board is recognised by the key in its title and by its owner, whoever created it: when the token changes, so does the
 account that creates boards, and creating all of them again would be worse than trusting a title that a member of the
-organization could have copied. Of several boards with one key, the one with the lowest number counts.
+organization could have copied. Of several boards with one key, the one with the lowest number counts. Where no title
+has a key, because somebody has tidied it, the board is the one on record, or else the one whose readme has the key.
 
 GitHub's list of a board's cards lags behind, so if a card is missing from it, its issue is asked. So it is if a card's
 status is not what the issue's own history implies: only the issue knows who moved the card.
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from olt_actions.desired.boards import key_in_title
@@ -25,7 +27,6 @@ from olt_actions.gateway.answers import (
     BoardOwner,
     CardDetails,
     Moves,
-    Title,
 )
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.connections import nodes
@@ -43,8 +44,10 @@ from olt_actions.model.boards import (
     ObservedUpdate,
 )
 from olt_actions.model.events import CardMoved
+from olt_actions.model.record import Opened
 from olt_actions.observe.events import MOVES, moment
 from olt_actions.observe.ownership import login_of, number_of
+from olt_actions.observe.tidied_boards import complete
 
 BoardNode = TypeVar("BoardNode", bound=BoardHead)
 
@@ -57,30 +60,32 @@ def observe_boards(
     cards: Iterable[Card],
     issues: Collection[Key],
     references: References,
+    on_record: Mapping[Key, Opened] = MappingProxyType({}),
+    *,
+    restore: bool = False,
 ) -> ObservedBoards:
     """Read the boards of the cohort with that id, and their cards, and fill `references`. Raises `GitHubError`.
 
     `owner` is None where the boards belong to the repository's owner. `cards` are those that the issues' own histories
     imply; where one is missing or differs, its issue is asked. `template` is looked for only while a board is missing.
+    `on_record` is what was made before: such a board that is missing is asked for by its number. With `restore`, one
+    that was deleted counts as if it had never been there.
     """
     own = reader.repository.partition("/")[0]
     is_elsewhere = owner is not None and owner.casefold() != own.casefold()
     snapshot = reader.boards_of(str(owner)) if is_elsewhere else reader.linked_boards()
     keys = {card.board for card in cards}
-    known = {node["id"]: key_in_title(node["title"]) for node in snapshot.boards}
-    missing = keys - set(known.values())
-    if missing and snapshot.after is not None:
-        snapshot.titles += reader.boards_of(own, snapshot.after).titles
-    snapshot.boards += reader.boards_by_id(
-        [node["id"] for node in snapshot.titles if node["id"] not in known and _is_of_interest(node, cohort, missing)]
-    )
+    tidied = complete(reader, snapshot, cohort, keys, on_record, restore=restore)
     issues_by_id = {node_id: key for key, node_id in references.issues.items()}
     references.board_owner = _owner_reference(snapshot.owner)
     found: dict[Key, list[ObservedBoard]] = {}
-    for key, copies in _by_key(snapshot.boards, cohort, references).items():
+    for key, copies in _by_key(snapshot.boards, cohort, references, tidied.keys).items():
         references.boards[key] = _reference(copies[0], issues_by_id)
-        found[key] = [_board(node, key, issues_by_id, references.repository) for node in copies]
-    needs_template = template is not None and not keys <= found.keys()
+        found[key] = [
+            replace(_board(node, key, issues_by_id, references.repository), has_lost_key=node["id"] in tidied.keys)
+            for node in copies
+        ]
+    needs_template = template is not None and not keys - tidied.absent.keys() <= found.keys()
     if template is not None and needs_template:
         references.board_template = reader.template(owner or own, template)
     asked = [card for card in cards if card.issue in issues and card.board in found]
@@ -92,6 +97,7 @@ def observe_boards(
         snapshot.viewer,
         can_be_linked=not is_elsewhere,
         is_without_template=needs_template and references.board_template is None,
+        absent={key: it for key, it in tidied.absent.items() if key not in found},
     )
 
 
@@ -112,21 +118,20 @@ def observe_board_of_issue(
     return ObservedBoards(boards, (), seen.owner["login"], seen.viewer)
 
 
-def _is_of_interest(node: Title, cohort: str, missing: Collection[Key]) -> bool:
-    """Whether a board that is not linked is one of ours: one that was missing, or a copy that nobody has closed yet."""
-    key = key_in_title(node["title"])
-    return key is not None and key.cohort == cohort and (key in missing or not node["closed"])
-
-
 def _owner_reference(owner: BoardOwner) -> OwnerReference:
     return OwnerReference(owner["id"], owner["login"], owner["databaseId"] if owner["__typename"] == "User" else None)
 
 
-def _by_key(boards: Iterable[BoardNode], cohort: str, references: References) -> dict[Key, list[BoardNode]]:
-    """The boards of the cohort by the key in their title, the lowest number first. Fills in their ids by number."""
+def _by_key(
+    boards: Iterable[BoardNode], cohort: str, references: References, tidied: Mapping[str, Key] = MappingProxyType({})
+) -> dict[Key, list[BoardNode]]:
+    """The boards of the cohort by the key in their title, the lowest number first. Fills in their ids by number.
+
+    `tidied` has the keys of those whose titles have none, by id.
+    """
     found: dict[Key, list[BoardNode]] = {}
     for node in sorted(boards, key=lambda node: node["number"]):
-        key = key_in_title(node["title"])
+        key = key_in_title(node["title"]) or tidied.get(node["id"])
         if key is not None and key.cohort == cohort:
             references.boards_by_number[node["number"]] = node["id"]
             found.setdefault(key, []).append(node)

@@ -8,11 +8,12 @@ whatever follows from the history follows from the record too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.desired.drafts import IssueDraft
 from olt_actions.gateway.answers import Comment, CommentReactionGroup, IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.hidden import HiddenPart
@@ -24,13 +25,14 @@ from olt_actions.model.record import RecordedAccount
 from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
 from olt_actions.observe.events import events_of
 from olt_actions.observe.identities import GitHubAccount
+from olt_actions.observe.lost import Expected, opened_in, recognised, to_ask
 from olt_actions.observe.ownership import Ownership, login_of
 from olt_actions.observe.records import (
     accounts_in,
     acts_by_issue,
+    journeys,
     looked_up,
     observe_records,
-    record_holders,
     unreadable_records,
 )
 from olt_actions.progress.acts import with_acts
@@ -55,11 +57,14 @@ class Observation:
     is_archived: bool = False
 
 
-def observe(reader: Reader, cohort: Cohort) -> Observation:
-    """Read everything of the cohort. Raises `GitHubError`."""
-    snapshot = reader.snapshot(logins_of(cohort))
-    _recover_records(reader, snapshot, cohort)
-    return observation_of(snapshot, reader.repository, cohort)
+def observe(reader: Reader, cohort: Cohort, due: Iterable[IssueDraft] = ()) -> Observation:
+    """Read everything of the cohort. Raises `GitHubError`.
+
+    With the drafts that are `due`, an issue of ours that has lost its hidden line is recognised by its title, too.
+    """
+    snapshot, due = reader.snapshot(logins_of(cohort)), tuple(due)
+    _recover_records(reader, snapshot, cohort, due)
+    return observation_of(snapshot, reader.repository, cohort, due)
 
 
 def observe_issue(reader: Reader, cohort: Cohort, number: int) -> Observation:
@@ -77,16 +82,17 @@ def logins_of(cohort: Cohort) -> frozenset[str]:
     return frozenset(person.github.casefold() for person in cohort.people.values() if person.github)
 
 
-def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort) -> Observation:
-    """What a snapshot of `repository` (`owner/name`) holds of the cohort."""
+def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Iterable[IssueDraft] = ()) -> Observation:
+    """What a snapshot of `repository` (`owner/name`) holds of the cohort; `due` as in `observe`."""
     records, owner = observe_records(snapshot, cohort)
     recorded = tuple(entry for seen in records.values() if seen.record for entry in seen.record.accounts)
     accounts = accounts_in(snapshot)
     references = References(snapshot.repository["id"])
     milestones, foreign_milestones = _milestones(snapshot, references, cohort.id, owner)
-    found = [(node, parse(node["body"])) for node in snapshot.issues]
+    mended = recognised(snapshot, Expected(cohort.id, tuple(due), opened_in(records)), owner)
+    found = [(node, mended.get(node["id"]) or parse(node["body"])) for node in snapshot.issues]
     mine = [(node, written) for node, written in found if written and owner.wrote(node["author"])]
-    issues, duplicates = _issues(mine, references, cohort.id, owner)
+    issues, duplicates = _issues(mine, references, cohort.id, owner, mended)
     logins = {number: account.login for number, account in accounts.items()}
     acts = acts_by_issue(records)
     issues = {
@@ -98,9 +104,8 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort) -> Obser
             others[written.key.cohort].add(written.key)
     references.labels = {node["name"].casefold(): node["id"] for node in snapshot.labels}
     references.users |= {account.login.casefold(): account.node_id for account in accounts.values()}
-    for holder in record_holders(snapshot):
-        if (in_body := parse(holder["body"])) and in_body.key in records:
-            references.issues.setdefault(in_body.key, holder["id"])
+    for journey, written in journeys(snapshot, cohort.id, owner):
+        references.issues.setdefault(written.key, journey["id"])
     observed = Observed(
         repository,
         frozenset(references.labels),
@@ -134,11 +139,16 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort) -> Obser
     )
 
 
-def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort) -> None:
-    """Read the earlier versions of journeys that somebody else was the last to edit, as far as GitHub gives them."""
-    lost = unreadable_records(snapshot, cohort)
-    if lost:
-        snapshot.edits |= reader.edits(lost)
+def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort, due: tuple[IssueDraft, ...] = ()) -> None:
+    """Read the earlier versions of what others have edited and we cannot do without, as far as GitHub gives them.
+
+    Of journeys, that is the record; of issues that may have lost their hidden line, the key.
+    """
+    records, owner = observe_records(snapshot, cohort)
+    unreadable = unreadable_records(snapshot, cohort)
+    lost = to_ask(snapshot, Expected(cohort.id, due, opened_in(records)), owner)
+    if ids := list(dict.fromkeys((*unreadable, *lost))):
+        snapshot.edits |= reader.edits(ids)
 
 
 def _milestones(
@@ -159,7 +169,11 @@ def _milestones(
 
 
 def _issues(
-    mine: list[tuple[IssueWithHistory, Written]], references: References, cohort: str, owner: Ownership
+    mine: list[tuple[IssueWithHistory, Written]],
+    references: References,
+    cohort: str,
+    owner: Ownership,
+    mended: Collection[str],
 ) -> tuple[dict[Key, ObservedIssue], tuple[ObservedIssue, ...]]:
     key_of_parent = {node["id"]: written.key for node, written in mine}
     key_of_milestone = {node_id: key for key, node_id in references.milestones.items()}
@@ -167,7 +181,7 @@ def _issues(
     for node, written in mine:
         if written.key.cohort == cohort:
             issue = _with_history(_issue(node, written, key_of_milestone, key_of_parent), node, references, owner)
-            seen[written.key].append((issue, node["id"]))
+            seen[written.key].append((replace(issue, has_lost_key=node["id"] in mended), node["id"]))
     issues: dict[Key, ObservedIssue] = {}
     duplicates: list[ObservedIssue] = []
     for key, copies in seen.items():

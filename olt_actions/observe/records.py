@@ -26,6 +26,7 @@ from olt_actions.keys import Key, Written, parse
 from olt_actions.model.record import JOURNEY, JourneyRecord, RecordedAct, from_text
 from olt_actions.model.state import ObservedRecord
 from olt_actions.observe.identities import GitHubAccount
+from olt_actions.observe.lost import last_of_ours, restored
 from olt_actions.observe.ownership import Ownership, ownership
 
 Holder = IssueWithHistory | RecordHolder
@@ -46,16 +47,24 @@ def observe_records(snapshot: Snapshot, cohort: Cohort) -> tuple[dict[Key, Obser
 
 
 def unreadable_records(snapshot: Snapshot, cohort: Cohort) -> list[str]:
-    """The ids of the journeys that somebody else was the last to edit, or an organizer who spoilt what is hidden."""
+    """The ids of the journeys that somebody else was the last to edit, or an organizer who spoilt what is hidden.
+
+    What stands above an issue that was read alone may have lost its hidden line as well. Where all issues were read,
+    `lost.py` looks for such journeys, as for other issues.
+    """
     _, owner = observe_records(snapshot, cohort)
-    return [
+    unreadable = [
         holder["id"]
-        for holder, written in _ours(snapshot, cohort.id, owner)
+        for holder, written in journeys(snapshot, cohort.id, owner)
         if not _is_readable(cohort.id, holder, written, owner) and holder["id"] not in snapshot.edits
     ]
+    above = snapshot.journey
+    if above and above["lastEditedAt"] and owner.wrote(above["author"]) and parse(above["body"]) is None:
+        unreadable.append(above["id"])
+    return unreadable
 
 
-def record_holders(snapshot: Snapshot) -> Iterator[Holder]:
+def _record_holders(snapshot: Snapshot) -> Iterator[Holder]:
     """The issues that may be journeys: all of them, and the one above an issue that was read alone."""
     yield from snapshot.issues
     if snapshot.journey:
@@ -96,16 +105,22 @@ def accounts_in(snapshot: Snapshot) -> dict[int, GitHubAccount]:
 
 def _records(snapshot: Snapshot, cohort: str, owner: Ownership) -> dict[Key, ObservedRecord]:
     found: dict[Key, ObservedRecord] = {}
-    for holder, written in _ours(snapshot, cohort, owner):
+    for holder, written in journeys(snapshot, cohort, owner):
         latest = _latest_of_ours(snapshot, cohort, holder, written, owner)
         record = None if latest is None else from_text(latest.record, cohort) if latest.record else JourneyRecord()
-        found.setdefault(written.key, ObservedRecord(written, record, is_current=latest is written))
+        seen = ObservedRecord(written, record, is_current=latest is written)
+        known = found.setdefault(written.key, seen)
+        if known.record is None and record is not None:
+            found[written.key] = seen
     return found
 
 
-def _ours(snapshot: Snapshot, cohort: str, owner: Ownership) -> Iterator[tuple[Holder, Written]]:
-    for holder in record_holders(snapshot):
-        written = parse(holder["body"])
+def journeys(snapshot: Snapshot, cohort: str, owner: Ownership) -> Iterator[tuple[Holder, Written]]:
+    """The journeys that our accounts opened, and their bodies under the keys that they should have."""
+    for holder in _record_holders(snapshot):
+        written, before = parse(holder["body"]), last_of_ours(snapshot, holder["id"], owner, cohort)
+        if before is not None and (written is None or written.key != before.key):
+            written = restored(holder["body"], before)
         if written and (written.key.cohort, written.key.slug) == (cohort, JOURNEY) and owner.wrote(holder["author"]):
             yield holder, written
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from olt_actions.keys import Written, rewrite, write
+from olt_actions.keys import Key, Written, rewrite, write
 from olt_actions.model.board_seals import LINK, VIEW, VISIBILITY, Circumstances
-from olt_actions.model.boards import FIELD_TYPES, STATUS, Board, Column, ObservedBoard, ObservedBoards
+from olt_actions.model.boards import FIELD_TYPES, STATUS, TITLE_AT_MOST, Board, Column, ObservedBoard, ObservedBoards
 from olt_actions.model.state import DesiredState, Observed, same_text
 from olt_actions.plan.board_access import circumstances, plan_access, seal_of
 from olt_actions.plan.board_seals import base_seal, name_in_seal
@@ -56,7 +56,8 @@ def plan_boards(desired: DesiredState, observed: Observed, boards: ObservedBoard
 def plan_new_boards(desired: DesiredState, observed: ObservedBoards) -> Iterator[BoardOperation]:
     """The boards that are missing: last of all, so that those there are whole before there are more."""
     for board in desired.boards:
-        if board.key not in observed.boards and not board.is_closed and not observed.is_without_template:
+        is_missing = board.key not in observed.boards and board.key not in observed.absent
+        if is_missing and not board.is_closed and not observed.is_without_template:
             yield CreateBoard(board.key, board.title, link=observed.can_be_linked)
 
 
@@ -140,13 +141,16 @@ def _seal(
     entries = base_seal(board, seen, boards, _missing(board, seen, boards)).entries()
     if seen.written is None:
         written = replace(write(board.key, board.title, board.text), access=entries)
-        title = board.title if board.title != seen.title else None
+        wanted = with_key(board.key, seen.title) if seen.has_lost_key else board.title
+        title = wanted if wanted != seen.title else None
         yield DescribeBoard(board.key, written, title, board.summary, None, awaits, now)
         return
     is_ours = seen.written.has_our_text()
     title = board.title if board.title != seen.title and seen.written.has_our_title(seen.title) else None
     text = board.text if is_ours and not same_text(board.text, seen.written.text) else None
     written = replace(rewrite(seen.written, text=text, title=title, mentions=()), access=entries)
+    if seen.has_lost_key:  # the words are theirs, and stay so
+        title = with_key(board.key, seen.title)
     if written != seen.written or title is not None or awaits:
         summary = _summary(board, seen, seen.written) if written != seen.written or title is not None else None
         yield DescribeBoard(board.key, written, title, summary, seen.written, awaits, now)
@@ -159,6 +163,11 @@ def _missing(board: Board, seen: ObservedBoard, boards: ObservedBoards) -> Itera
     if board.is_public != seen.is_public:
         yield VISIBILITY
     yield from (f"{VIEW}{name}" for name in VIEWS if name not in seen.views)
+
+
+def with_key(key: Key, title: str) -> str:
+    """A title in people's words, with the key behind them by which the board is known."""
+    return f"{title[: TITLE_AT_MOST - len(key) - 3].strip()} ({key})"
 
 
 def _summary(board: Board, seen: ObservedBoard, written: Written) -> str | None:

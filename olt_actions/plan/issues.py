@@ -8,7 +8,6 @@ how the past is counted.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from olt_actions.boxes import ticks
@@ -43,7 +42,7 @@ from olt_actions.plan.progress import is_reopened, labels_of, plan_comments, pla
 
 def plan_new_issues(desired: DesiredState, observed: Observed) -> Iterator[CreateIssue]:
     """What has opened and is not there, parents before children."""
-    capacity, milestones = _SubIssueCapacity(observed), _milestones(desired, observed)
+    capacity, milestones = _SubIssueCapacity(desired, observed), _milestones(desired, observed)
     for issue in desired.issues:
         if _is_missing(issue, observed):
             mentions = mentioned(issue, None, observed)
@@ -65,7 +64,7 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
 
     Journeys come first among the desired issues, so what was decided is on record before anything follows from it.
     """
-    capacity, milestones = _SubIssueCapacity(observed), _milestones(desired, observed)
+    capacity, milestones = _SubIssueCapacity(desired, observed), _milestones(desired, observed)
     for issue in desired.issues:  # those about to be opened below a journey have taken their place already
         if _is_missing(issue, observed):
             capacity.reserve(issue.parent)
@@ -76,7 +75,7 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
         record = record_text(issue.key, desired, observed)
         if seen.is_open or is_reopened(issue, seen):
             yield from _mend_open(issue, seen, observed, record)
-        elif record is not None:
+        elif record is not None or seen.has_lost_key:
             yield EditIssue(issue.key, seen.written, None, None, seen.written.mentions, record=record)
         yield from plan_progress(issue, seen, is_run_by_person=observed.is_run_by_person)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
@@ -141,6 +140,7 @@ def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed, rec
     mentions = mentioned(issue, seen, observed)
     ticked, unticked = _boxes(issue, seen)
     is_other = title is not None or text is not None or mentions != written.mentions or record is not None
+    is_other = is_other or seen.has_lost_key
     if is_other or ticked or unticked:
         yield EditIssue(issue.key, written, title, text, mentions, ticked, unticked, record=record)
         written = rewrite(
@@ -173,15 +173,19 @@ def _milestones(desired: DesiredState, observed: Observed) -> frozenset[Key]:
 
 
 class _SubIssueCapacity:
-    """How many more sub-issues each parent takes, one that is not there yet too: closed ones count."""
+    """How many more sub-issues each parent takes, one that is not there yet too: closed ones count.
 
-    def __init__(self, observed: Observed) -> None:
-        self._left = Counter({key: SUB_ISSUES_AT_MOST - seen.sub_issues for key, seen in observed.issues.items()})
+    One that is neither there nor about to be, because somebody has deleted it, takes none.
+    """
+
+    def __init__(self, desired: DesiredState, observed: Observed) -> None:
+        self._left = {issue.key: SUB_ISSUES_AT_MOST for issue in desired.issues if _is_missing(issue, observed)}
+        self._left |= {key: SUB_ISSUES_AT_MOST - seen.sub_issues for key, seen in observed.issues.items()}
 
     def reserve(self, parent: Key | None) -> Key | None:
         """Take one place below `parent`; None where there is none left, or no parent wanted."""
         if parent is None:
             return None
-        left = self._left.setdefault(parent, SUB_ISSUES_AT_MOST)
+        left = self._left.get(parent, 0)
         self._left[parent] = left - 1
         return parent if left > 0 else None

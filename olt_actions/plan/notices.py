@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from olt_actions.keys import Key
 from olt_actions.model.boards import FIELD_TYPES
 from olt_actions.model.state import SUB_ISSUES_AT_MOST, DesiredState, Observed
 from olt_actions.plan.operations import Notice, ShutOut
@@ -11,6 +12,10 @@ from olt_actions.plan.people import mentioned
 
 _NAMES_AT_MOST = 8
 _MANAGE_ACCESS = "*Settings → Manage access*"
+_HOW_TO_RESTORE = (
+    "To have everything back that was deleted: `olt advance --restore`, or `restore` where the workflow Advance is run "
+    "by hand."
+)
 _WEEKS_AT_ONCE = 2  # more than a run that comes late would open
 
 
@@ -19,6 +24,9 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
     return (
         *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
+        *_found_again(observed),
+        *_deleted(observed),
+        *_boards_out_of_sight(observed),
         *_touched_duplicates(observed),
         *_foreign_issues(observed),
         *_full_journeys(observed),
@@ -103,6 +111,47 @@ def _foreign_milestones(desired: DesiredState, observed: Observed) -> Iterator[N
                 f"There is a milestone '{milestone.title}' that we did not make; that week's issues have no milestone.",
                 "Rename or delete it, and the next run makes ours.",
             )
+
+
+def _found_again(observed: Observed) -> Iterator[Notice]:
+    found = [seen for seen in (*observed.issues.values(), *observed.duplicates) if seen.has_lost_key]
+    if found:
+        numbers = _some([f"#{seen.number}" for seen in sorted(found, key=lambda seen: seen.number)])
+        yield Notice(
+            f"Somebody has edited the hidden line out of {numbers}, or its key; it is put back, below their words.",
+            "It is how the issue is known: whoever edits a text should leave its last line.",
+        )
+    boards = observed.boards.boards.values() if observed.boards else ()
+    if renamed := [board.title for board in boards if board.has_lost_key and board.can_be_changed]:
+        yield Notice(
+            f"The title of the board {_some(renamed)} had lost its key, and gets it back.",
+            "Words around the key may be any.",
+        )
+
+
+def _deleted(observed: Observed) -> Iterator[Notice]:
+    new = {key: it for key, it in observed.absent.items() if it.is_gone and key not in _known_as_gone(observed)}
+    if issues := [f"#{it.number} ({key.name})" for key, it in new.items() if not it.owner]:
+        yield Notice(f"Deleted or transferred, and not opened again: {_some(issues)}.", _HOW_TO_RESTORE)
+    if boards := [f"{it.number} of {it.owner} ({key.subject})" for key, it in new.items() if it.owner]:
+        yield Notice(
+            f"Deleted, or out of sight of the token for boards, and not made again: board {_some(boards)}.",
+            _HOW_TO_RESTORE,
+        )
+
+
+def _boards_out_of_sight(observed: Observed) -> Iterator[Notice]:
+    absent = observed.boards.absent if observed.boards else {}
+    if hidden := [f"{it.number} of {it.owner}" for it in absent.values() if not it.is_gone]:
+        yield Notice(
+            f"The token for boards shows none of those that were made before: {_some(hidden)}. None is made again.",
+            f"Let its account see them: Settings → Manage access on the board's page. {_HOW_TO_RESTORE}",
+        )
+
+
+def _known_as_gone(observed: Observed) -> frozenset[Key]:
+    records = [seen.record for seen in observed.records.values() if seen.record]
+    return frozenset(key for record in records for key, it in record.opened.items() if it.is_gone)
 
 
 def _touched_duplicates(observed: Observed) -> Iterator[Notice]:

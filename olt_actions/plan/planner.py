@@ -16,20 +16,23 @@ from olt_actions.plan.cards import plan_cards
 from olt_actions.plan.issues import plan_duplicates, plan_issue_edits, plan_new_comments, plan_new_issues, plan_records
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
+from olt_actions.plan.opened import plan_opened
 from olt_actions.plan.operations import Operation, Plan
 from olt_actions.plan.operations.repository import CreateLabel
 
 
 def make_plan(desired: DesiredState, observed: Observed) -> Plan:
     """Everything that brings `observed` to `desired`; empty when there is nothing to do."""
+    new = tuple(plan_new_issues(desired, observed))
     return Plan(
         (
             *_plan_labels(desired, observed),
             *plan_milestones(desired, observed),
-            *plan_new_issues(desired, observed),
+            *new,
             *plan_new_comments(desired, observed, records=True),
             *plan_records(desired, observed),
             *plan_issue_edits(desired, observed),
+            *plan_opened((issue.key for issue in new), desired, observed),
             *plan_new_comments(desired, observed, records=False),
             *plan_duplicates(observed),
             *_about_boards(desired, observed),

@@ -108,6 +108,17 @@ def label_as_witness(events: Events, stage: Stage) -> Events | None:
     return tuple(replace(event, by_us=False, on_record=_WITNESS) if event is last else event for event in events)
 
 
+def has_new_act(events: Events, accepted: Iterable[AnyEvent]) -> bool:
+    """Whether people have done something since the program last closed, opened or labelled the issue with a stage.
+
+    That is an act that was accepted, or a click, accepted or not, that the program undoes.
+    """
+    clicks = [event for event in events if isinstance(event, Closed | Reopened) or _stage_of(event) is not None]
+    ours = max((event.moment for event in clicks if event.by_us), default=None)
+    theirs = (*accepted, *(event for event in clicks if not event.by_us))
+    return any(ours is None or event.moment >= ours for event in theirs)
+
+
 def is_on_github(event: AnyEvent) -> bool:
     """Whether GitHub shows the event, which may otherwise be known from the record alone."""
     return "@" not in event.id
@@ -125,6 +136,10 @@ def recorded(cohort: Cohort, issue: Key, accepted: Iterable[Accepted]) -> Iterat
         what = _what(event, act.handed_in_for)
         role = event.on_record or act.authority.letters
         yield RecordedAct(issue, event.id, at, role, person, event.account, what)
+
+
+def _stage_of(event: AnyEvent) -> Stage | None:
+    return stage_of_label(event.label) if isinstance(event, Labeled) else None
 
 
 def _what(event: AnyEvent, handed_in_for: str | None) -> str:

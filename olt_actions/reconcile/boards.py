@@ -24,6 +24,7 @@ from olt_actions.model.boards import Card, ObservedBoards
 from olt_actions.model.state import ObservedIssue
 from olt_actions.observe.boards import observe_board_of_issue, observe_boards
 from olt_actions.observe.issues import Observation
+from olt_actions.observe.lost import opened_in
 from olt_actions.plan.board_access import NONE
 from olt_actions.plan.board_seals import is_denied, name_in_seal
 from olt_actions.plan.notices import unknown_people_notice
@@ -46,10 +47,13 @@ def observe_with_boards(
     work: OpenIssues,
     reader: BoardReader | None,
     number: int | None = None,
+    *,
+    restore: bool = False,
 ) -> tuple[Observation, tuple[Notice, ...]]:
     """The observation, with boards and with the moves of cards in the histories of issues; and notices about it.
 
     `work` are the issues that are open, or about to be. With a `number` only the board of that issue is read.
+    With `restore`, boards that were deleted are made again.
     """
     if not work.drafts or not cohort.boards.wanted:
         return observation, ()
@@ -61,13 +65,20 @@ def observe_with_boards(
         if number is not None:
             boards = observe_board_of_issue(reader, cohort.id, number, observed.issues, references)
         else:
-            owner = cohort.boards.owner
-            boards = observe_boards(reader, cohort.id, owner, template, cards, observed.issues, references)
+            owner, made = cohort.boards.owner, opened_in(observed.records)
+            boards = observe_boards(
+                reader, cohort.id, owner, template, cards, observed.issues, references, made, restore=restore
+            )
     except GitHubError as error:
         return observation, (refused_notice(error, observation),)
     nobody = frozenset(login for login, account in observation.found.items() if account is None)
     boards = replace(boards, nobody=nobody)
-    found = replace(observed, boards=boards, issues=_with_moves(observation, cohort, cards, boards))
+    found = replace(
+        observed,
+        boards=boards,
+        absent={**observed.absent, **boards.absent},
+        issues=_with_moves(observation, cohort, cards, boards),
+    )
     notice = Notice(
         f"boards.template is {template}, and GitHub shows this token no board {template} of {boards.owner}.",
         "New boards wait until there is one, or the line is taken out.",

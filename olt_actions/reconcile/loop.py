@@ -16,9 +16,9 @@ from olt_actions.apply.applier import Applied, Applier
 from olt_actions.apply.quarantine import UnansweredWrites
 from olt_actions.apply.throttle import Throttle
 from olt_actions.cohort.model import Cohort, Limits
-from olt_actions.desired import desired_issue, desired_state, observed_work, open_issues
+from olt_actions.desired import desired_issue, desired_state, due_drafts, observed_work, open_issues
 from olt_actions.desired.run import Run
-from olt_actions.errors import GitHubError, OutcomeUnknown
+from olt_actions.errors import GitHubError, OutcomeUnknown, UnsafePlan
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
@@ -26,6 +26,7 @@ from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
 from olt_actions.model.state import Observed
+from olt_actions.observe.absent import with_absent
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.observe.people import identify
 from olt_actions.plan import Notice, Operation, Plan, make_plan
@@ -33,7 +34,7 @@ from olt_actions.plan.notices import access_notice, unassignable_notice
 from olt_actions.plan.operations import ShutOut
 from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, Sealed
 from olt_actions.plan.operations.repository import EnableWorkflow
-from olt_actions.plan.safety import refuse_unsafe
+from olt_actions.plan.safety import refusal_of
 from olt_actions.reconcile.archived import archived_notices, refuse_archived
 from olt_actions.reconcile.boards import (
     observe_with_boards,
@@ -56,11 +57,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """What was observed, and the plan that follows from it."""
+    """What was observed, and the plan that follows from it; `refusal` says why it should not be applied."""
 
     plan: Plan
     observation: Observation
     board_notices: tuple[Notice, ...] = ()
+    refusal: UnsafePlan | None = None
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -93,28 +95,28 @@ def plan_run(
     *,
     boards: BoardReader | None = None,
     workflows: WorkflowReader | None = None,
-    force: bool = False,
+    restore: bool = False,
 ) -> Reconciliation:
     """Observe, and plan what would bring GitHub to what the run wants. Writes nothing.
 
-    With `workflows`, the plan keeps their schedules from being disabled. Raises `GitHubError`, `CohortError` for a
-    failing template, and `UnsafePlan` unless `force`. What goes wrong with `boards`, which has a token of its own, or
-    with `workflows` becomes a notice.
+    With `workflows`, the plan keeps their schedules from being disabled; with `restore`, it makes again what people
+    have deleted. Raises `GitHubError`, and `CohortError` for a failing template. What goes wrong with `boards`, which
+    has a token of its own, or with `workflows` becomes a notice.
     """
-    observation = observe(reader, run.cohort)
+    due = due_drafts(run)
+    observation = observe(reader, run.cohort, due)
+    observation = with_absent(observation, reader, [draft.key for draft in due], restore=restore)
     run, people_notices = _with_people(run, observation, reader)
     cohort = run.cohort
-    work = open_issues(run, observation.observed.issues)
-    observation, board_notices = observe_with_boards(observation, cohort, work, boards)
+    work = open_issues(run, observation.observed.issues, observation.observed.absent)
+    observation, board_notices = observe_with_boards(observation, cohort, work, boards, restore=restore)
     observed = observation.observed
     addresses = {key: board.url for key, board in observed.boards.boards.items()} if observed.boards else None
     desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses, observed)
-    if not force:
-        refuse_unsafe(desired, observed)
     plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
     plan = with_keepalive(plan, run, workflows)
     plan = replace(plan, notices=(*people_notices, *plan.notices))
-    return Reconciliation(plan, observation, board_notices)
+    return Reconciliation(plan, observation, board_notices, refusal_of(plan, desired, observed))
 
 
 def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader | None = None) -> Reconciliation:
@@ -146,19 +148,27 @@ def advance(
     board_client: Client | None = None,
     keep_schedules: bool = False,
     force: bool = False,
+    restore: bool = False,
     sleep: Callable[[float], None] = time.sleep,
     progress: Progress = lambda _done, _total: None,
 ) -> RunResult:
     """Bring `repository` (`owner/name`) to what `run` wants; `progress` hears how much of how much is done.
 
     `board_client` is a connection with the token for boards. With `keep_schedules`, workflows that GitHub would soon
-    disable are re-enabled. Raises what `plan_run` raises, and `OutcomeUnknown` when GitHub stays silent although we
-    have looked again and again.
+    disable are re-enabled; with `restore`, what people have deleted is made again. Raises what `plan_run` raises,
+    `UnsafePlan` unless `force`, and `OutcomeUnknown` when GitHub stays silent although we have looked again and again.
     """
     reader, boards = Reader(client, repository), _boards(board_client, repository)
     workflows = WorkflowReader(client, repository) if keep_schedules else None
+
+    def observe_and_plan() -> Reconciliation:
+        current = plan_run(run, reader, boards=boards, workflows=workflows, restore=restore)
+        if current.refusal is not None and not force:
+            raise current.refusal
+        return current
+
     return reconcile_until_stable(
-        lambda: plan_run(run, reader, boards=boards, workflows=workflows, force=force),
+        observe_and_plan,
         run.cohort,
         reader,
         boards,

@@ -82,6 +82,37 @@ def test_names_of_strangers_are_escaped_in_the_job_summary(olt, world, tmp_path)
     assert "@everyone" not in text
 
 
+def test_where_advance_would_stop_the_plan_is_shown_and_says_so(olt, folder, world, tmp_path):
+    olt("advance", "--now", WEEK_1)
+    file, page = folder / "cohort.yaml", tmp_path / "page.md"
+    file.write_text(re.sub("(?m)^  id: .*$", "  id: olt-other", file.read_text(), count=1))
+    planned = olt("plan", "--now", WEEK_1, GITHUB_STEP_SUMMARY=str(page))
+    assert planned.status == 1
+    assert "+ issue      journey/" in planned.output
+    assert "already under the cohort id 'olt-2017'" in planned.errors
+    assert "already under the cohort id 'olt-2017'" in page.read_text()
+    before = len(world.repository(REPOSITORY).issues)
+    assert olt("advance", "--now", WEEK_1).status == 1
+    assert len(world.repository(REPOSITORY).issues) == before
+    assert olt("plan", "--now", WEEK_1, "--force").status == 0
+    assert olt("advance", "--now", WEEK_1, "--force").status == 0
+    assert len(world.repository(REPOSITORY).issues) == 2 * before
+
+
+def test_what_was_deleted_comes_back_only_when_asked_for(olt, world):
+    olt("advance", "--now", WEEK_1)
+    repository = world.repository(REPOSITORY)
+    before, gone = len(repository.issues), repository.issues[-1]
+    world.add_user("example-admin", member_of=["example-org"])
+    repository.grant("example-admin", "admin")
+    gone.delete(by="example-admin")
+    assert f"#{gone.number}" in olt("advance", "--now", WEEK_1).errors
+    assert len(repository.issues) == before - 1
+    assert gone.title in olt("plan", "--now", WEEK_1, "--restore").output
+    olt("advance", "--now", WEEK_1, "--restore")
+    assert repository.issues[-1].title == gone.title
+
+
 def test_a_run_that_cannot_start_says_why_in_its_job_summary(olt, tmp_path):
     page = tmp_path / "page.md"
     olt("advance", GITHUB_TOKEN="", GITHUB_STEP_SUMMARY=str(page))
@@ -107,7 +138,7 @@ def test_a_run_that_stops_early_succeeds_and_says_what_is_left(olt, server):
     server.faults.refuse(faults.secondary_rate_limit(retry_after=1800), of=faults.runs("createIssue"))
     called = olt("advance", "--now", WEEK_1)
     assert called.status == 0
-    assert "13 left, because GitHub asks for a longer break; the next run continues" in called.output
+    assert "16 left, because GitHub asks for a longer break; the next run continues" in called.output
 
 
 def test_a_token_that_may_not_write_is_named_and_gives_status_1(olt, world):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from olt_actions.model.record import JourneyRecord, RecordedAccount, RecordedAct, from_text, to_text
+from olt_actions.model.record import JourneyRecord, Opened, RecordedAccount, RecordedAct, from_text, to_text
 from tests.builders import COHORT, key
 
 NOON = datetime(2017, 4, 3, 12, tzinfo=UTC)
@@ -92,3 +92,30 @@ def test_a_record_that_grows_too_long_keeps_the_latest_decision_of_every_issue()
     assert len(to_text(found)) <= 30_000
     kept = {act.issue: act for act in found.acts}
     assert {issue: act.at for issue, act in kept.items()} == {act.issue: act.at for act in many}
+
+
+def test_what_was_opened_is_read_as_it_was_written():
+    opened = {
+        key("work-1", "ada"): Opened(5),
+        key("work-1", "lin"): Opened(6, is_gone=True),
+        key("board", "maps"): Opened(3, "example-org"),
+    }
+    record = JourneyRecord((ADA,), (SUBMIT,)).with_opened(opened)
+    assert from_text(to_text(record), COHORT) == record
+
+
+def test_the_text_does_not_depend_on_the_order_in_which_things_were_opened():
+    one, other = key("work-1", "ada"), key("work-2", "ada")
+    forwards = JourneyRecord().with_opened({one: Opened(1)}).with_opened({other: Opened(2)})
+    backwards = JourneyRecord().with_opened({other: Opened(2)}).with_opened({one: Opened(1)})
+    assert to_text(forwards) == to_text(backwards) != ""
+
+
+def test_a_record_without_anything_opened_has_the_form_that_it_always_had():
+    assert "opened" not in to_text(JourneyRecord((ADA,), (SUBMIT,)))
+
+
+def test_what_was_opened_anew_is_known_by_its_new_number():
+    work = key("work-1", "ada")
+    record = JourneyRecord().with_opened({work: Opened(5, is_gone=True)}).with_opened({work: Opened(9)})
+    assert record.opened == {work: Opened(9)}

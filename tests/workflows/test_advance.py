@@ -52,3 +52,19 @@ def test_the_schedules_of_a_quiet_repository_stay_enabled(runner, world, reposit
         assert row in planned.page
         assert row in run.page
     assert all(world.clock.now - workflow.updated_at < timedelta(days=1) for workflow in repository.workflows)
+
+
+def test_by_hand_what_was_deleted_can_be_had_back(runner, world, repository):
+    runner.start("advance.yml", "schedule")
+    gone = repository.issues[-1]
+    world.add_user("example-admin", member_of=["example-org"])
+    repository.grant("example-admin", "admin")
+    gone.delete(by="example-admin")
+    run = runner.start("advance.yml", "schedule")
+    assert "restore" in run.page
+    assert gone.title not in titles(repository)
+    run = runner.start("advance.yml", "workflow_dispatch", {"inputs": {"dry-run": "true", "restore": "true"}})
+    assert gone.title in run.page
+    runner.start("advance.yml", "workflow_dispatch", {"inputs": {"restore": "true"}})
+    assert gone.title in titles(repository)
+    assert titles(repository).count(gone.title) == 1

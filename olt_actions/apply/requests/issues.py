@@ -7,15 +7,17 @@ notice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypedDict
 
 from olt_actions.apply.requests.replies import Users
 from olt_actions.apply.requests.row import FollowUp, Row
 from olt_actions.gateway.mutations import Mutation
 from olt_actions.gateway.references import MissingReference, References
-from olt_actions.keys import Written, rewrite, write
+from olt_actions.keys import Key, Written, rewrite, write
+from olt_actions.model.record import Opened, to_text
 from olt_actions.plan.operations.issues import (
     AddLabels,
     Assign,
@@ -25,6 +27,7 @@ from olt_actions.plan.operations.issues import (
     CreateIssue,
     EditIssue,
     PinIssue,
+    RecordOpened,
     RemoveLabels,
     ReopenIssue,
     SetMilestone,
@@ -78,6 +81,7 @@ def _first_body(it: CreateIssue) -> Written:
 def _learn_issue(it: CreateIssue, reply: _NewIssueReply, ids: References) -> None:
     ids.issues[it.key] = reply["issue"]["id"]
     ids.numbers[it.key] = reply["issue"]["number"]
+    ids.bodies[it.key] = _first_body(it)
 
 
 def _open_without(it: CreateIssue) -> FollowUp | None:
@@ -95,7 +99,7 @@ def _mention_the_dropped(it: CreateIssue, reply: _NewIssueReply) -> FollowUp | N
 
 def _edit_issue(it: EditIssue, ids: References) -> Mutation:
     new = rewrite(
-        it.written,
+        ids.bodies.get(it.key, it.written),
         text=it.text,
         title=it.title,
         mentions=it.mentions,
@@ -105,7 +109,24 @@ def _edit_issue(it: EditIssue, ids: References) -> Mutation:
         record=it.record,
     )
     title = {} if it.title is None else {"title": it.title}
-    return Mutation("updateIssue", {"id": ids.issue(it.key), **title, "body": new.body()}, _ISSUE)
+    return _write_body(it.key, new, ids, title)
+
+
+def _record_opened(it: RecordOpened, ids: References) -> Mutation:
+    before = ids.bodies.get(it.key, it.written)
+    if before is None:
+        raise MissingReference(it.key)
+    opened = {key: Opened(ids.numbers[key]) for key in it.issues if key in ids.numbers}
+    return _write_body(it.key, replace(before, record=to_text(it.record.with_opened(opened))), ids)
+
+
+def _write_body(
+    key: Key, written: Written, ids: References, more: Mapping[str, str] = MappingProxyType({})
+) -> Mutation:
+    """Write the body of an issue. Several such writes may share a request, so each builds on the one before it."""
+    issue = ids.issue(key)
+    ids.bodies[key] = written
+    return Mutation("updateIssue", {"id": issue, **more, "body": written.body()}, _ISSUE)
 
 
 def _set_milestone(it: SetMilestone, ids: References) -> Mutation:
@@ -194,6 +215,7 @@ ROWS = (
         follow_up=_mention_the_dropped,
     ),
     Row(EditIssue, _edit_issue),
+    Row(RecordOpened, _record_opened),
     Row(SetMilestone, _set_milestone),
     Row(AddLabels, _add_labels),
     Row(RemoveLabels, _remove_labels),

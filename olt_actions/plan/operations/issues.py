@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from olt_actions.keys import Key, Written
+from olt_actions.model.record import JourneyRecord
 from olt_actions.plan.operations.base import KeyedOperation, quoted
 
 
@@ -71,6 +72,25 @@ class EditIssue(KeyedOperation):
         if self.record is not None:
             words.append("record")
         return ", ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOpened(KeyedOperation):
+    """Put the numbers of issues that were just opened on record in a journey, so that they are known from then on.
+
+    `record` is what is to be on record beside them, and `written` the journey's body as observed; None for a journey
+    that is opened in the same run.
+    """
+
+    mark, noun = "~", "issue"
+
+    key: Key
+    written: Written | None
+    record: JourneyRecord
+    issues: tuple[Key, ...]
+
+    def _detail(self) -> str:
+        return f"record: {len(self.issues)} opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +239,7 @@ class UnpinIssue(KeyedOperation):
 IssueOperation = (
     CreateIssue
     | EditIssue
+    | RecordOpened
     | SetMilestone
     | AddLabels
     | RemoveLabels
