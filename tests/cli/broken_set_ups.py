@@ -198,7 +198,7 @@ BROKEN: list[tuple[Callable[[Setting], None], str, str, str, str]] = [
     (same_token_for_boards, "problem", "boards", "Actions' own token", "scope `project`"),
     (board_token_expired, "problem", "boards", "does not accept OLT_BOARD_TOKEN", "in the old one's place"),
     (board_token_without_scope, "problem", "boards", "only `read:project`", "Tick `project`"),
-    (app_without_permission, "problem", "boards", "may not see the boards of example-org", "Projects: read and write"),
+    (app_without_permission, "problem", "boards", "may not see the boards of example-org", "Projects: admin"),
     (fine_grained_for_a_person, "problem", "boards", "only a classic token", f"as {ADMIN} a classic token"),
     (clock, "problem", "clock", "minutes behind GitHub's", "Set it"),
     (clock_a_little, "warning", "clock", "minutes ahead of GitHub's", "Set it"),

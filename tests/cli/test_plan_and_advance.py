@@ -201,7 +201,7 @@ def test_an_archived_repository_is_named_before_anything_is_written(olt, world):
         ({"GITHUB_TOKEN": ""}, "GITHUB_TOKEN is not set"),
         ({"GITHUB_REPOSITORY": ""}, "No repository to work on"),
         ({"GITHUB_REPOSITORY": "nonsense"}, "'nonsense' is no repository"),
-        ({"GITHUB_REPOSITORY": "example-org/none"}, "that the token may see it"),
+        ({"GITHUB_REPOSITORY": "example-org/none"}, "may not see it"),
         ({"GITHUB_TOKEN": "wrong"}, "Bad credentials"),
     ],
 )

@@ -28,7 +28,7 @@ BOT = "github-actions[bot]"
 CREATE = "mutation($i: CreateIssueInput!) { createIssue(input: $i) { clientMutationId issue { id number } } }"
 
 
-def test_the_observation_query_returns_everything_it_asks_for(ask, repository):
+def test_the_observation_query_returns_everything_it_asks_for(ask, repository, world):
     repository.create_label(by=BOT, name="week", description="Weekly")
     week = repository.create_milestone(by=BOT, title="Week 1")
     journey = repository.create_issue(by=BOT, title="Journey")
@@ -62,7 +62,7 @@ def test_the_observation_query_returns_everything_it_asks_for(ask, repository):
         "lastEditedAt": None,
         "author": {"__typename": "Bot", "login": "github-actions"},
         "editor": None,
-        "assignees": {"nodes": [{"login": "grace"}]},
+        "assignees": {"nodes": [{"login": "grace", "databaseId": world.account("grace").database_id}]},
         "labels": {"nodes": [{"name": "week"}]},
         "milestone": {"id": week.id},
         "parent": {"id": journey.id},

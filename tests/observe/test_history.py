@@ -202,4 +202,4 @@ def test_a_copy_that_was_closed_as_a_duplicate_gives_way_to_a_higher_number(clie
 @pytest.mark.parametrize("accounts", [("example-ada",), ("EXAMPLE-ADA",)])
 def test_accounts_are_compared_without_regard_to_letter_case(client, repository, accounts):
     repository.create_issue(by=ADA, title="Vision", body=write(WORK, "Vision", BODY).body())
-    assert observe(Reader(client, REPOSITORY), "olt-test", (), accounts).observed.issues.keys() == {WORK}
+    assert observe(Reader(client, REPOSITORY), a_cohort(accounts=accounts)).observed.issues.keys() == {WORK}
