@@ -134,7 +134,10 @@ def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tup
         elif not question.actor or question.id in seen.perhaps_thanked or _has_left(run, task, question.account):
             continue
         else:
+            # By account, for who renames theirs is nobody new; by login, where an earlier version has answered so.
             subject = f"stranger-{question.actor.casefold()}"
+            if question.account is not None and make_key(cohort.id, "answer", subject) not in seen.our_comments:
+                subject = f"stranger-{question.account}"
         key = make_key(cohort.id, "answer", subject)
         comments.setdefault(key, Comment(key, answer.text))
     return tuple(comments.values())

@@ -48,13 +48,15 @@ class Commented(Event):
     """Somebody wrote a comment; `id` is the comment's own, for that is where an answer goes.
 
     `editor` is who edited it last, where that was somebody other than its author ('' for a deleted account), and
-    `editor_account` the number of their account.
+    `editor_account` the number of their account. Of what is on record, `followed` are the commands that were followed
+    then, as the record has them; what else the comment says was refused, or is no command.
     """
 
     body: str
     edited_at: datetime | None = None
     editor: str | None = None
     editor_account: int | None = None
+    followed: str = ""
 
     @property
     def moment(self) -> datetime:

@@ -37,7 +37,6 @@ from olt_actions.progress.commands.parse import (
     Start,
     Submit,
     Tick,
-    parse_commands,
 )
 from olt_actions.progress.stage_table import stage_of_label
 from olt_actions.progress.work_state import Accepted
@@ -67,9 +66,14 @@ def with_acts(events: Iterable[AnyEvent], acts: Iterable[RecordedAct], logins: M
     shown: list[AnyEvent] = []
     for event in events:
         act = left.pop((event.id, float(int(event.moment.timestamp()))), None)
-        shown.append(replace(event, on_record=act.role, by_us=False) if act else event)
+        shown.append(_marked(event, act) if act else event)
     gone = (_event_of(act, logins.get(act.account or 0, "")) for act in left.values())
     return (*shown, *(event for event in gone if event is not None))
+
+
+def _marked(event: AnyEvent, act: RecordedAct) -> AnyEvent:
+    marked = replace(event, on_record=act.role, by_us=False)
+    return replace(marked, followed=act.what) if isinstance(marked, Commented) else marked
 
 
 def as_edited(events: Iterable[AnyEvent], authority_at: Callable[[AnyEvent], Authority]) -> Iterator[AnyEvent]:
@@ -133,7 +137,7 @@ def recorded(cohort: Cohort, issue: Key, accepted: Iterable[Accepted]) -> Iterat
         people = cohort.people.values()
         person = next((it.id for it in people if is_account_of(it, event.actor, event.account)), "")
         at = event.moment.replace(microsecond=0)
-        what = _what(event, act.handed_in_for)
+        what = _what(act)
         role = event.on_record or act.authority.letters
         yield RecordedAct(issue, event.id, at, role, person, event.account, what)
 
@@ -142,10 +146,10 @@ def _stage_of(event: AnyEvent) -> Stage | None:
     return stage_of_label(event.label) if isinstance(event, Labeled) else None
 
 
-def _what(event: AnyEvent, handed_in_for: str | None) -> str:
-    match event:
-        case Commented(body=body):
-            said = (_command_text(command, handed_in_for) for command in parse_commands(body))
+def _what(act: Accepted) -> str:
+    match event := act.event:
+        case Commented():
+            said = (_command_text(command, act.handed_in_for) for command in act.commands)
             return "\n".join(text for text in said if text) or _SAID
         case Closed(reason=reason):
             return f"closed {reason or 'COMPLETED'}"
@@ -155,6 +159,14 @@ def _what(event: AnyEvent, handed_in_for: str | None) -> str:
             return f"ticked {ticked}/{total}"
         case _:
             return f"labeled {event.label}" if isinstance(event, Labeled) else ""
+
+
+def was_followed(command: Command, followed: str) -> bool:
+    """Whether a command of a comment is among those that the record has of it."""
+    lines = followed.split("\n")
+    if isinstance(command, Submit):  # for whom it was, the record says in its own words
+        return any(line.startswith("/submit") for line in lines)
+    return _command_text(command, None) in lines
 
 
 def _command_text(command: Command, handed_in_for: str | None) -> str:
@@ -181,7 +193,7 @@ def _event_of(act: RecordedAct, login: str) -> AnyEvent | None:
     kind, _, rest = act.what.partition(" ")
     if act.what == _SAID or act.what.startswith("/"):
         body = "" if act.what == _SAID else act.what
-        return Commented(event_id, act.at, login, body, account=act.account, on_record=act.role)
+        return Commented(event_id, act.at, login, body, account=act.account, on_record=act.role, followed=act.what)
     if kind == "closed":
         reason = next((it for it in _REASONS if it == rest), None)
         return Closed(event_id, act.at, login, reason, account=act.account, on_record=act.role)

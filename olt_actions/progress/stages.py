@@ -29,11 +29,11 @@ from olt_actions.model.events import (
     in_order,
 )
 from olt_actions.model.state import Stage
-from olt_actions.progress.acts import as_edited, by_editor, is_on_github
+from olt_actions.progress.acts import as_edited, by_editor, is_on_github, was_followed
 from olt_actions.progress.authority import Authority
-from olt_actions.progress.commands.answers import AnswerText, answers_to
+from olt_actions.progress.commands.answers import DONE, AnswerText, answers_to
 from olt_actions.progress.commands.execute import Actor, apply_command
-from olt_actions.progress.commands.parse import parse_commands
+from olt_actions.progress.commands.parse import Command, parse_commands
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
@@ -104,7 +104,8 @@ def _apply_all(state: WorkState, history: Events, task: Task, authority_at: Auth
             if _is_decision(before, state, event, authority):
                 handed_in = state.submissions[len(before.submissions) :]
                 person = handed_in[-1].person if handed_in else None
-                state = replace(state, accepted=(*state.accepted, Accepted(event, authority, person)))
+                followed = _followed(before, event, task, authority) if isinstance(event, Commented) else ()
+                state = replace(state, accepted=(*state.accepted, Accepted(event, authority, person, followed)))
     return state
 
 
@@ -179,10 +180,9 @@ def _apply_move(state: WorkState, event: CardMoved, can_review: bool) -> WorkSta
 def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: Authority) -> WorkState:
     if task.is_done_by(authority):
         state = state.after(Signal.BEGIN, comment.moment)
-    actor = Actor(comment.actor, comment.moment, authority, is_on_record=bool(comment.on_record))
     replies: list[AnswerText] = []
-    for command in parse_commands(comment.body):
-        state, reply = apply_command(state, command, actor, task)
+    for after, _, reply in _commands_applied(state, comment, task, authority):
+        state = after
         if reply is not None:
             replies.append(reply)
     owed = answers_to(comment.id, replies)
@@ -190,6 +190,26 @@ def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: 
         is_shown = is_on_github(comment)
         owed = tuple(replace(answer, is_on_record=True) for answer in owed if is_shown and answer.kind == "done")
     return replace(state, answers=(*state.answers, *owed))
+
+
+def _commands_applied(
+    state: WorkState, comment: Commented, task: Task, authority: Authority
+) -> Iterator[tuple[WorkState, Command, AnswerText | None]]:
+    """The state after each command of a comment, and the reply to it.
+
+    Of a comment on record only what was followed then is followed now: whoever wrote `/submit` and could not `/approve`
+    in the same breath has not approved since.
+    """
+    actor = Actor(comment.actor, comment.moment, authority, is_on_record=bool(comment.on_record))
+    for command in parse_commands(comment.body):
+        if not comment.on_record or was_followed(command, comment.followed):
+            state, reply = apply_command(state, command, actor, task)
+            yield state, command, reply
+
+
+def _followed(state: WorkState, comment: Commented, task: Task, authority: Authority) -> tuple[Command, ...]:
+    applied = _commands_applied(state, comment, task, authority)
+    return tuple(command for _, command, reply in applied if reply == DONE)
 
 
 def _apply_ticks(state: WorkState, ticked: int, total: int, at: datetime | None, task: Task) -> WorkState:

@@ -13,6 +13,7 @@ from typing import Literal
 from olt_actions.model.events import AnyEvent, CardMoved
 from olt_actions.model.state import Stage
 from olt_actions.progress.authority import Authority
+from olt_actions.progress.commands.parse import Command
 from olt_actions.progress.stage_table import Signal, next_stage
 
 AnswerKind = Literal["done", "help", "misunderstood", "forbidden"]
@@ -52,12 +53,14 @@ class Move:
 class Accepted:
     """An act that changed something.
 
-    `authority` is what its author was to the issue, and `handed_in_for` the id of a person for whom they handed in.
+    `authority` is what its author was to the issue, `commands` those of a comment that were followed, and
+    `handed_in_for` the id of a person for whom they handed in.
     """
 
     event: AnyEvent
     authority: Authority
     handed_in_for: str | None = None
+    commands: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

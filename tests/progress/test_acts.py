@@ -156,3 +156,11 @@ def test_the_login_of_an_account_that_left_only_its_number_is_known_from_elsewhe
     [event] = with_acts([], [act], {11: "example-lovelace"})
     assert isinstance(event, Commented)
     assert event.actor == "example-lovelace"
+
+
+def test_a_command_that_was_refused_stays_refused_though_another_of_its_comment_is_on_record():
+    both = said(2, PARTICIPANT, "/submit https://example.org\n/approve")
+    record = acts_of(both)
+    assert [act.what for act in record] == ["/submit"]
+    assert fold(with_acts([both], record, {}), WORK, nobody).stage is Stage.IN_REVIEW
+    assert fold(with_acts([both], record, {}), WORK, lambda _event: Authority.PARTICIPANT).stage is Stage.IN_REVIEW

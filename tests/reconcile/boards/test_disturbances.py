@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from copy import deepcopy
 from math import ceil
@@ -86,6 +88,11 @@ def undisturbed(world, templates):
         return visible_state(calm), boards(calm), len(server.requests)
 
 
+def lasting(state):
+    """What a person could see, without the second and the id of a move, which writes that are repeated put off."""
+    return re.sub(r"T\d\d:\d\d:\d\dZ/ProjectV2ItemStatusChangedEvent_\d+", "", json.dumps(state, default=str))
+
+
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
 def test_a_run_killed_at_any_request_and_repeated_leaves_the_same_boards(prepared, templates, after):
     issues, expected, requests = undisturbed(prepared, templates)
@@ -95,7 +102,7 @@ def test_a_run_killed_at_any_request_and_repeated_leaves_the_same_boards(prepare
         with LocalGitHub(disturbed) as server:
             two_weeks(templates, server, dies_at, after=after)
         assert boards(disturbed) == expected, f"killed at request {dies_at} of {requests}"
-        assert visible_state(disturbed) == issues, f"killed at request {dies_at} of {requests}"
+        assert lasting(visible_state(disturbed)) == lasting(issues), f"killed at request {dies_at} of {requests}"
 
 
 LOST = {
