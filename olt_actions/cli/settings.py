@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from olt_actions.templating import Templates
 
 _GITHUB_COM = "https://api.github.com"
+_NO_APP_TOKEN = (
+    "The App gave no token for boards, so they wait; everything else goes on. The step that asked for it has the "
+    "reason: its key was revoked, it is suspended or no longer installed here, or GitHub was away."
+)
 
 
 def existing(config: Path) -> Path:
@@ -94,7 +98,13 @@ class Settings:
         return Client(self.api_url, token)
 
     def board_client(self, client: Client) -> Client | None:
-        """A connection with the token for boards that counts its requests with those of `client`; None without one."""
+        """A connection with the token for boards that counts its requests with those of `client`; None without one.
+
+        Where the App that was asked for the token gave none, says so: the run goes on without.
+        """
+        if self.environment.get("OLT_APP_OUTCOME") == "failure":
+            self.console.warn(_NO_APP_TOKEN)
+            self.console.summary(f"{_NO_APP_TOKEN}\n")
         token = self.environment.get("OLT_BOARD_TOKEN", "")
         return type(client)(client.base_url, token, requests=client.requests) if token else None
 

@@ -43,3 +43,21 @@ def test_without_a_token_there_are_no_boards_and_the_job_summary_says_how_to_get
     assert repository.issues
     assert run.page.count("OLT_BOARD_TOKEN is not set") == 1
     assert len([text for text in run.said("warning") if "OLT_BOARD_TOKEN is not set" in text]) == 1
+
+
+def test_an_app_that_gives_no_token_stops_no_issues_and_the_run_says_so(runner, world, repository):
+    variables, secrets = {"OLT_APP_CLIENT_ID": "olt-boards"}, {"OLT_APP_PRIVATE_KEY": ""}
+    run = runner.start("advance.yml", "schedule", variables=variables, secrets=secrets)
+    assert run.jobs == {"advance": "success"}
+    assert repository.issues
+    assert boards(world) == set()
+    assert run.page.count("The App gave no token for boards") == 1
+    assert len([text for text in run.said("warning") if "The App gave no token for boards" in text]) == 1
+
+
+def test_modules_of_the_repositorys_root_are_never_taken_for_those_of_python(runner, world, repository):
+    for name in ("calendar", "click", "yaml", "datetime"):
+        (runner.checkout / f"{name}.py").write_text("raise SystemExit('somebody else’s module')", encoding="utf-8")
+    run = runner.start("advance.yml", "schedule")
+    assert run.jobs == {"advance": "success"}, run.log
+    assert repository.issues
