@@ -128,6 +128,8 @@ def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tup
         question = questions[answer.comment_id]
         if answer.kind == "done" or question.actor.endswith("[bot]"):
             continue
+        if answer.is_on_record and any(key.subject.startswith(f"{answer.comment_id}-") for key in seen.our_comments):
+            continue  # answered on its own day, perhaps in the words of that day
         if authority_of(cohort, task, question.actor, question.moment, question.account):
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
             subject = f"{answer.comment_id}-{digest(answer.text)}"

@@ -185,10 +185,9 @@ def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: 
         state = after
         if reply is not None:
             replies.append(reply)
-    owed = answers_to(comment.id, replies)
-    if comment.on_record:  # whatever is to be said to it has been said
-        is_shown = is_on_github(comment)
-        owed = tuple(replace(answer, is_on_record=True) for answer in owed if is_shown and answer.kind == "done")
+    owed = answers_to(comment.id, replies) if is_on_github(comment) else ()
+    if comment.on_record:
+        owed = tuple(replace(answer, is_on_record=True) for answer in owed)
     return replace(state, answers=(*state.answers, *owed))
 
 
@@ -198,13 +197,20 @@ def _commands_applied(
     """The state after each command of a comment, and the reply to it.
 
     Of a comment on record only what was followed then is followed now: whoever wrote `/submit` and could not `/approve`
-    in the same breath has not approved since.
+    in the same breath has not approved since. The reply to what was not followed is owed all the same: GitHub may have
+    refused it, or the run may have been killed before it.
     """
-    actor = Actor(comment.actor, comment.moment, authority, is_on_record=bool(comment.on_record))
+    actor = Actor(comment.actor, comment.moment, authority)
     for command in parse_commands(comment.body):
-        if not comment.on_record or was_followed(command, comment.followed):
+        if not comment.on_record:
             state, reply = apply_command(state, command, actor, task)
             yield state, command, reply
+        elif was_followed(command, comment.followed):
+            state, reply = apply_command(state, command, replace(actor, is_on_record=True), task)
+            yield state, command, reply
+        else:
+            _, reply = apply_command(state, command, actor, task)
+            yield state, command, None if reply == DONE else reply
 
 
 def _followed(state: WorkState, comment: Commented, task: Task, authority: Authority) -> tuple[Command, ...]:

@@ -83,7 +83,7 @@ def test_an_unlocked_issue_gets_what_it_was_owed(client, templates, locked):
 def test_many_locked_issues_are_no_sign_of_a_token_that_may_not_write(client, templates, repository, locked):
     lin, maya = (issue_of(repository, f"Work 1 · {name}") for name in ("Lin", "Maya"))
     lin.comment(by="example-grace", body="/remind")
-    maya.comment(by="example-maya", body="/submit https://example.org")
+    maya.comment(by="example-maya", body="/submit https://example.org\n/approve")
     for issue in (lin, maya):
         issue.lock(by="example-grace")
     for _ in range(2):
