@@ -47,6 +47,7 @@ def command(
     try:
         from olt_actions.local_github.server import LocalGitHub
         from olt_actions.rehearsal import cast, season
+        from olt_actions.rehearsal.incidents import Incidents
         from olt_actions.rehearsal.sandbox import build_sandbox
     except ModuleNotFoundError as missing:
         hint = "Install it in a checkout of this project: pip install '.[rehearsal]'"
@@ -66,9 +67,12 @@ def command(
     with LocalGitHub(world) as server:
         invoke = _invoker(server, sandbox, copy, out / "event.json")
         with console.progress("Playing") as progress:
-            played = season.play(cohort, world, repository, invoke, seed, progress)
+            incidents = Incidents(cohort, world, world.repository(repository), copy)
+            played = season.play(cohort, world, repository, invoke, seed, incidents, progress)
         save(world, out / "world.json")
         console.say(f"\n{season.as_table(played)}\n")
+        for notice in played.notices:
+            console.say(f"The last run told the organizers: {notice}\n")
         console.say(
             f"{time.monotonic() - began:.1f} s. The world as it ended: {out / 'world.json'}; what made it: {copy}."
         )
@@ -99,14 +103,17 @@ def _invoker(server: LocalGitHub, sandbox: Sandbox, config: Path, event_path: Pa
         "GITHUB_EVENT_PATH": str(event_path),
     }
 
-    def invoke(arguments: list[str], event: WebhookEvent | None) -> tuple[int, str, str]:
+    def invoke(arguments: list[str], event: WebhookEvent | None = None, by: str | None = None) -> tuple[int, str, str]:
         from olt_actions.cli import run
 
+        used = environment
+        if by is not None:
+            used = {**environment, "GITHUB_TOKEN": sandbox.world.add_token(by), "OLT_BOARD_TOKEN": ""}
         if event is not None:
             event_path.write_text(json.dumps(event), encoding="utf-8")
         output, errors = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
-            status = run([*arguments, "--config", str(config)], environment)
+            status = run([*arguments, "--config", str(config)], used)
         return status, output.getvalue(), errors.getvalue()
 
     return invoke

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from olt_actions.templating import Templates
 
 _GITHUB_COM = "https://api.github.com"
-_NO_APP_TOKEN = (
+_APP_GAVE_NONE = (
     "The App gave no token for boards, so they wait; everything else goes on. The step that asked for it has the "
     "reason: its key was revoked, it is suspended or no longer installed here, or GitHub was away."
 )
@@ -103,8 +103,8 @@ class Settings:
         Where the App that was asked for the token gave none, says so: the run goes on without.
         """
         if self.environment.get("OLT_APP_OUTCOME") == "failure":
-            self.console.warn(_NO_APP_TOKEN)
-            self.console.summary(f"{_NO_APP_TOKEN}\n")
+            self.console.warn(_APP_GAVE_NONE)
+            self.console.summary(f"{_APP_GAVE_NONE}\n")
         token = self.environment.get("OLT_BOARD_TOKEN", "")
         return type(client)(client.base_url, token, requests=client.requests) if token else None
 

@@ -2,14 +2,15 @@
 
 Everything is drawn from one seed, so a rehearsal can be repeated. People act with the permissions of their own
 accounts. Most only ever comment; one in four participants has triage permission, and ticks boxes and closes issues by
-hand. Mentors approve by command, by closing, or by setting the label, and now and then ask for changes first. A mentor
-or an organizer hands in for people without an account. A passer-by tries commands that they are not allowed to use.
+hand. Mentors approve by command, by closing, or by setting the label, and now and then ask for changes first; an
+organizer who mentors works by clicks alone. A mentor or an organizer hands in for people without an account. A
+passer-by tries commands that they are not allowed to use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from random import Random
@@ -86,10 +87,10 @@ class People:
         if draft.task is not None:
             self.deeds += self._intentions(issue, draft, draft.task, today)
 
-    def act(self, today: date) -> list[Deed]:
-        """Do everything that is planned for today, and return it."""
+    def act(self, today: date, renamed: Mapping[str, str]) -> list[Deed]:
+        """Do everything that is planned for today, and return it; `renamed` has the new logins of accounts."""
         # All that is due is taken out first: a deed must not be done twice, even if one of them fails.
-        due = [deed for deed in self.deeds if deed.day <= today]
+        due = [replace(deed, by=renamed.get(deed.by, deed.by)) for deed in self.deeds if deed.day <= today]
         self.deeds = [deed for deed in self.deeds if deed.day > today]
         for deed in due:
             _do(deed)
@@ -119,7 +120,9 @@ class People:
             answered += timedelta(days=2)
             yield Deed(answered, doer.github, Act.SUBMIT, issue, f"/submit {link}, with who it is for")
             answered += timedelta(days=1)
-        way = self.random.choice([Act.APPROVE, Act.APPROVE, Act.SET_LABEL, Act.CLOSE_AS_MENTOR])
+        clicks = [Act.SET_LABEL, Act.CLOSE_AS_MENTOR]
+        organizes = helper in {person.github for person in self.cohort.organizers}
+        way = self.random.choice(clicks if organizes else [Act.APPROVE, Act.APPROVE, *clicks])
         way = Act.DRAG_TO_DONE if helper in self.draggers else way
         yield Deed(answered, helper, way, issue, f"/approve {praise(draft.key)}")
 

@@ -2,8 +2,9 @@
 
 Participants have read access, and so can comment; one in four may triage. Mentors can write, organizers administer.
 Some participants belong to the organization and can be assigned to issues; of the others, GitHub silently drops some
-assignments and refuses some. Members may write to the organization's boards unless that is forbidden, and one of them,
-the passer-by, does.
+assignments and refuses some. The last participant has nothing to do with the organization yet, and so cannot be let
+onto a board. Members may write to the organization's boards unless that is forbidden, and one of them, the passer-by,
+does.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def build_sandbox(cohort: Cohort, now: datetime) -> Sandbox:
     mentors = {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
     organizers = {person.id for person in cohort.organizers}
     for number, person in enumerate(_with_login(cohort)):
-        is_member = person.id not in mentors and number % _ONE_IN_MEMBER == 0
+        is_outsider = person == outsider_of(cohort)
+        is_member = person.id not in mentors and number % _ONE_IN_MEMBER == 0 and not is_outsider
         world.add_user(
             str(person.github),
             name=person.name,
@@ -57,11 +59,18 @@ def build_sandbox(cohort: Cohort, now: datetime) -> Sandbox:
         )
         participant = "triage" if number % _ONE_IN_TRIAGE == 1 else "read"
         role = "admin" if person.id in organizers else "write" if person.id in mentors else participant
-        world.repository(repository).grant(str(person.github), role)
+        if not is_outsider:
+            world.repository(repository).grant(str(person.github), role)
     world.add_user(PASSER_BY, member_of=[organization])
     # Later than all that has just been set up, so that the histories of issues begin after it.
     world.clock.set(now + timedelta(hours=1))
     return Sandbox(world, repository, token, board_token)
+
+
+def outsider_of(cohort: Cohort) -> Person | None:
+    """The last participant with an account, who at first is neither a member nor a collaborator; None if alone."""
+    participants = [person for pair in cohort.pairs for person in pair.participants if person.github]
+    return participants[-1] if len(participants) > 1 else None
 
 
 def _with_login(cohort: Cohort) -> list[Person]:

@@ -1,8 +1,8 @@
 """Plays the season: every day of the schedule, from the day before it begins until the day after it ends.
 
 Each morning the commands run as Actions would run them: `olt advance`, and then `olt plan`, whose plan must be empty.
-In the afternoon people act. Nothing here knows how the commands work: they are called by their names, and then GitHub
-is inspected.
+In the afternoon people act, and now and then something happens that no schedule foresees. Nothing here knows how the
+commands work: they are called by their names, and then GitHub is inspected.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from olt_actions.cohort.calendar import current_week, last_day
 from olt_actions.cohort.model import Cohort
@@ -21,12 +21,26 @@ from olt_actions.desired import all_drafts
 from olt_actions.keys import Key, parse
 from olt_actions.local_github.world.world import World
 from olt_actions.rehearsal.boards import problems_of_boards
+from olt_actions.rehearsal.decisions import Decisions
+from olt_actions.rehearsal.incidents import Incidents
 from olt_actions.rehearsal.people import Deed, People
 
 WebhookEvent = dict[str, Any]
-Invoke = Callable[[list[str], WebhookEvent | None], tuple[int, str, str]]
 _ONE_IN_DELIVERED = 8  # of the events; the others are lost, as GitHub promises no delivery
 _COLUMNS = ("opened", "deeds", "dragged", "closed", "requests", "writes")
+
+
+class Invoke(Protocol):
+    """Runs a command as a workflow does, with the event that started it, or by hand, and gives what it printed."""
+
+    def __call__(
+        self, arguments: list[str], event: WebhookEvent | None = None, by: str | None = None
+    ) -> tuple[int, str, str]:
+        """Run the command; `by` is the login of whoever runs it with a token of their own, and without boards.
+
+        Gives its status, its output and its errors.
+        """
+        ...
 
 
 @dataclass(slots=True)
@@ -44,11 +58,16 @@ class WeekPlayed:
 
 @dataclass(slots=True)
 class Season:
-    """The result of a rehearsal; `problems` are the promises that were not kept."""
+    """The result of a rehearsal.
+
+    `problems` are the promises that were not kept, and `notices` what the last run told the organizers.
+    """
 
     weeks: list[WeekPlayed] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     duplicates: int = 0
+    unmade: int = 0
 
 
 def days(cohort: Cohort) -> list[date]:
@@ -64,21 +83,26 @@ def midnight(day: date) -> datetime:
 
 
 def play(
-    cohort: Cohort, world: World, repository: str, invoke: Invoke, seed: int, progress: Callable[[int, int], None]
+    cohort: Cohort,
+    world: World,
+    repository: str,
+    invoke: Invoke,
+    seed: int,
+    incidents: Incidents,
+    progress: Callable[[int, int], None],
 ) -> Season:
-    """Play every day.
-
-    `invoke` runs a command, with the event that started it, if any, and returns its status, output and errors.
-    `progress` is called after each day with how many are over, and how many there are.
-    """
+    """Play every day; `progress` is called after each with how many are over, and how many there are."""
     season, people = Season(), People(cohort, world.repository(repository), seed)
-    calendar, deeds = days(cohort), list[Deed]()
+    calendar, deeds, decisions = days(cohort), list[Deed](), Decisions()
     for number, today in enumerate(calendar, start=1):
         morning = instant(today, cohort.opens, cohort.timezone).astimezone(UTC) + timedelta(minutes=17)
         world.clock.set(max(morning, world.clock.now))  # the afternoon before may have ended after this morning
         week = _week(season, cohort, morning)
         before = len(world.repository(repository).issues)
+        if by := incidents.happen(today):
+            _run(season, week, invoke, "advance", world.clock.now, by=by)
         _run_commands(season, week, invoke, world.clock.now)
+        decisions.look(world.repository(repository).issues, {deed.issue for deed in deeds})
         if cohort.boards.wanted:
             owner = world.account(cohort.boards.owner or repository.partition("/")[0])
             season.problems += problems_of_boards(world.repository(repository), owner, deeds)
@@ -91,7 +115,7 @@ def play(
                 people.notice(issue, drafts[written.key], today)
         world.clock.advance(timedelta(hours=6))
         was_closed = sum(issue.closed for issue in world.repository(repository).issues)
-        deeds = people.act(today)
+        deeds = people.act(today, incidents.renamed)
         week.dragged += sum(deed.act.name.startswith("DRAG") for deed in deeds)
         for deed in deeds:
             week.deeds += 1
@@ -100,6 +124,11 @@ def play(
         week.closed += sum(issue.closed for issue in world.repository(repository).issues) - was_closed
         progress(number, len(calendar))
     _inspect(season, cohort, world, repository)
+    season.unmade = len(decisions.unmade)
+    season.problems += [f"What was decided in '{issue.title}' was un-made." for issue in decisions.unmade]
+    for issue in world.repository(repository).issues:
+        if incidents.stranger in {account.login for account in issue.assignees}:
+            season.problems.append(f"'{issue.title}' is assigned to {incidents.stranger}, who is none of the cohort's.")
     return season
 
 
@@ -107,6 +136,7 @@ def _run_commands(season: Season, week: WeekPlayed, invoke: Invoke, now: datetim
     advanced = _run(season, week, invoke, "advance", now)
     if advanced is None:
         return
+    season.notices = advanced["warnings"]
     if not advanced["requests"]["writes"]:
         return  # it has found nothing to do, so there is no need to plan again
     planned = _run(season, week, invoke, "plan", now)
@@ -124,9 +154,15 @@ def _deliver(season: Season, week: WeekPlayed, invoke: Invoke, now: datetime, de
 
 
 def _run(
-    season: Season, week: WeekPlayed, invoke: Invoke, command: str, now: datetime, event: WebhookEvent | None = None
+    season: Season,
+    week: WeekPlayed,
+    invoke: Invoke,
+    command: str,
+    now: datetime,
+    event: WebhookEvent | None = None,
+    by: str | None = None,
 ) -> dict[str, Any] | None:
-    status, output, errors = invoke([command, "--now", now.isoformat(), "--json"], event)
+    status, output, errors = invoke([command, "--now", now.isoformat(), "--json"], event, by)
     if status != 0:
         error = errors.strip().rpartition("\n")[2]
         season.problems.append(f"`olt {command}` at {now.isoformat()} ended with status {status}: {error}")
@@ -165,11 +201,11 @@ def _keys(world: World, repository: str) -> Iterator[Key]:
 
 
 def as_table(season: Season) -> str:
-    """The table at the end of a rehearsal: a row for each week, the totals, and the number of duplicates."""
+    """The table at the end of a rehearsal: a row for each week, the totals, and what must never have happened."""
     rows = [(week.name, *(getattr(week, column) for column in _COLUMNS)) for week in season.weeks]
     totals = ("in all", *(sum(getattr(week, column) for week in season.weeks) for column in _COLUMNS))
     width = max(len(str(row[0])) for row in (*rows, totals))
     head = f"{'':<{width}}  " + "  ".join(f"{column:>8}" for column in _COLUMNS)
     body = [f"{row[0]:<{width}}  " + "  ".join(f"{number:>8}" for number in row[1:]) for row in (*rows, totals)]
     body.insert(-1, "-" * len(head))
-    return "\n".join([head, *body, f"duplicates: {season.duplicates}"])
+    return "\n".join([head, *body, f"decisions un-made: {season.unmade}", f"duplicates: {season.duplicates}"])

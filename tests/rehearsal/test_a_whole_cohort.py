@@ -11,6 +11,7 @@ import pytest
 from olt_actions.cli import run
 from olt_actions.keys import parse
 from olt_actions.local_github.storage import load
+from olt_actions.rehearsal.decisions import Decisions
 from tests.report.site.browser_checks import WAYS, opened, overflow, violations
 from tests.report.site.html_parsing import Reading, broken_links
 
@@ -63,9 +64,50 @@ def test_another_seed_gives_other_events_and_as_many_issues(tmp_path, capsys):
     assert world
 
 
-def test_the_table_ends_with_the_number_of_duplicates(tmp_path, capsys):
+def test_the_table_ends_with_what_must_never_have_happened(tmp_path, capsys):
     assert rehearse(tmp_path, "--participants", "2") == 0
-    assert "duplicates: 0" in capsys.readouterr().out
+    assert "\ndecisions un-made: 0\nduplicates: 0\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("touched", "count"), [(False, 1), (True, 0)])
+def test_a_decision_is_un_made_when_its_issue_opens_again_and_nobody_acted(out, touched, count):
+    repository = load(out / "world.json").repository("example-org/olt")
+    issue = next(it for it in repository.issues if "progress: done" in {label.name for label in it.labels})
+    decisions = Decisions()
+    decisions.look(repository.issues, ())
+    issue.reopen(by="github-actions[bot]")
+    decisions.look(repository.issues, [issue] if touched else ())
+    assert len(decisions.unmade) == count
+
+
+def test_a_hand_in_is_un_made_when_its_label_is_gone(out):
+    repository = load(out / "world.json").repository("example-org/olt")
+    issue = next(it for it in repository.issues if not it.closed)
+    issue.add_labels(by="example-mona", labels=["progress: in review"])
+    decisions = Decisions()
+    decisions.look(repository.issues, ())
+    issue.remove_labels(by="github-actions[bot]", labels=["progress: in review"])
+    decisions.look(repository.issues, ())
+    assert decisions.unmade == [issue]
+
+
+def test_a_mentor_who_has_renamed_their_account_goes_on_approving(played):
+    approved = [it for it in played.issues if words_of(it, "example-grace-renamed")]
+    assert approved
+    assert all(issue.state_reason == "COMPLETED" for issue in approved)
+
+
+def test_whoever_had_the_login_that_was_misspelt_is_left_with_nothing(played):
+    stranger = played.world.account("example-adas")
+    assert not [issue for issue in played.issues if stranger in issue.assignees]
+    assert not [issue for issue in played.issues if not issue.closed and "@example-adas" in issue.body]
+    projects = played.world.account("example-org").projects
+    assert not [project for project in projects if stranger.id in project.collaborators]
+
+
+def words_of(issue, login):
+    """What that account said in the issue."""
+    return [comment for comment in issue.comments if comment.author and comment.author.login == login]
 
 
 def of(played, name):
@@ -86,7 +128,7 @@ def test_a_participant_who_can_only_comment_completes_the_program(played):
         assert not hands_on(issue, "example-ada")
 
 
-def test_a_participant_who_ticks_and_closes_by_hand_completes_the_program(played):
+def test_a_participant_who_ticks_and_words_of_hand_completes_the_program(played):
     assert all(issue.state_reason == "COMPLETED" for issue in of(played, "Amara"))
     assert any(hands_on(issue, "example-amara") for issue in of(played, "Amara"))
 

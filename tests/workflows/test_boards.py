@@ -55,7 +55,7 @@ def test_an_app_that_gives_no_token_stops_no_issues_and_the_run_says_so(runner, 
     assert len([text for text in run.said("warning") if "The App gave no token for boards" in text]) == 1
 
 
-def test_modules_of_the_repositorys_root_are_never_taken_for_those_of_python(runner, world, repository):
+def test_modules_of_the_repositorys_root_are_never_taken_for_those_of_python(runner, repository):
     for name in ("calendar", "click", "yaml", "datetime"):
         (runner.checkout / f"{name}.py").write_text("raise SystemExit('somebody else’s module')", encoding="utf-8")
     run = runner.start("advance.yml", "schedule")
