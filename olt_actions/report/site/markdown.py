@@ -27,15 +27,19 @@ _CELLS = {"tbody", "td", "th", "thead", "tr"}
 _WIDE_TAG = '<figure class="scroll" role="group" aria-label="Table" tabindex="0">'
 _WIDE = "figure"  # around a table, so that it is moved sideways by itself, also with the keyboard
 _BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+# The library looks for the end of an address again from each place where one may begin, so a comment without blanks
+# would take it half a minute. Addresses this long serve nobody; one that is written as a link stays one.
+_ENDLESS = re.compile(r"\S{2000}")
 _IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 
 
 def markdown(text: str, level: int = 3) -> Markup:
     """The text as safe HTML. Its highest headings are of `level`, and none skips a level."""
-    reader = _reader()
+    reader = _reader(finds_addresses=not _ENDLESS.search(text))
     tokens = reader.parse(text)
     _put_headings_below(tokens, level)
     _take_empty_headers_for_cells(tokens)
+    _note_images_in_links(tokens)
     html = _cleaner(level).clean(reader.renderer.render(tokens, reader.options, {}))
     # The library sets several attributes in an order that differs from run to run, so these come afterwards.
     return Markup(html.replace(f"<{_WIDE}>", _WIDE_TAG))  # noqa: S704 - it has just been cleaned
@@ -55,8 +59,8 @@ def _cleaner(level: int) -> nh3.Cleaner:
 
 
 @lru_cache
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"linkify": True, "breaks": True})
+def _reader(*, finds_addresses: bool) -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"linkify": finds_addresses, "breaks": True})
     reader.enable(["table", "strikethrough", "linkify"])
     # Without this, "README.md" would become a link to a domain of Moldova.
     reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # type: ignore[union-attr]
@@ -81,11 +85,18 @@ def _take_empty_headers_for_cells(tokens: Sequence[Token]) -> None:
             opened.tag = closed.tag = "td"
 
 
+def _note_images_in_links(tokens: Sequence[Token]) -> None:
+    for block in tokens:
+        opened = 0
+        for token in block.children or ():
+            opened += token.nesting if token.type in ("link_open", "link_close") else 0
+            token.meta["is_in_link"] = opened > 0
+
+
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[index]
     name = renderer.renderInlineAsText(token.children or [], options, env)
-    opened = sum(before.nesting for before in tokens[:index] if before.type in ("link_open", "link_close"))
-    return _picture(name) if opened else _link(str(token.attrs.get("src", "")), name)
+    return _picture(name) if token.meta.get("is_in_link") else _link(str(token.attrs.get("src", "")), name)
 
 
 def _html(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from olt_actions.report.site.markdown import markdown
@@ -98,6 +100,43 @@ def test_a_table_scrolls_by_itself_and_can_be_focused():
     assert shown.count("<figure") == shown.count("</figure>") == 1
 
 
-@pytest.mark.parametrize("unit", ["[", ">", "*a ", "`a", "<", "![", "[a](", "|", "_", "&#", "- ", "<b>", "\0"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "https://a.",
+        "![](a)",
+        "https://a.b/(",
+        "[",
+        ">",
+        "*a ",
+        "`a",
+        "<",
+        "![",
+        "[a](",
+        "|",
+        "_",
+        "&#",
+        "- ",
+        "<b>",
+        "\0",
+    ],
+)
 def test_a_comment_of_maximal_length_is_rendered(unit):
     assert isinstance(markdown(unit * (65_536 // len(unit))), str)
+
+
+@pytest.mark.parametrize("unit", ["https://a.", "https://a.b/(", "![](a)"])
+def test_the_work_grows_with_the_length_of_a_comment_and_not_with_its_square(unit):
+    def seconds(length):
+        began = process_time()
+        markdown(unit * (length // len(unit)))
+        return process_time() - began
+
+    seconds(1_000)  # what is made once is made
+    assert seconds(64_000) < 10 * max(min(seconds(16_000) for _ in range(3)), 0.005)  # its square would be 16
+
+
+def test_an_address_too_long_for_any_use_stays_text_and_a_written_link_stays_a_link():
+    words = str(markdown(f"[mine](https://example.org/a) {'https://a.' * 300}"))
+    assert words.count("<a ") == 1
+    assert "https://example.org/a" in words
