@@ -121,6 +121,7 @@ class Client:
 
         def send() -> tuple[Json, list[Hidden]]:
             answer = self._send("POST", self._graphql_url(), {"query": document, "variables": variables})
+            _refuse_page(answer, doing)
             data, refused = _data(answer), []
             was_run = isinstance(answer, dict) and "data" in answer
             for entry in _errors(answer):
@@ -170,7 +171,13 @@ class Client:
 
     def get(self, path: str, *, doing: str) -> Any:  # noqa: ANN401 - as GitHub answers
         """Read over REST. Tried again when GitHub does not answer; raises `GitHubError`."""
-        return self._read(lambda: self._send("GET", path, None), doing)
+
+        def send() -> Any:  # noqa: ANN401
+            answer = self._send("GET", path, None)
+            _refuse_page(answer, doing)
+            return answer
+
+        return self._read(send, doing)
 
     def put(self, path: str, *, doing: str) -> None:
         """Send a REST write without a body, whose answer has none either, once. Raises as `write` does."""
@@ -256,9 +263,19 @@ class Client:
         return self._requester
 
 
+def _refuse_page(answer: object, doing: str) -> None:
+    """Raise `OutcomeUnknown`, with a hint, for a page that a proxy or a sign-in gave in GitHub's place."""
+    words = answer.get("data") if isinstance(answer, dict) else None
+    if isinstance(words, str) and words.lstrip()[:1] == "<":  # PyGithub's form for what is no JSON
+        hint = "Something stands between: a proxy, or a sign-in. See where GITHUB_API_URL leads from this machine."
+        raise OutcomeUnknown("A web page came instead of GitHub's answer.", doing=doing, hint=hint)
+
+
 def _give_up(error: GitHubError, cause: Exception, doing: str) -> NoReturn:
     if isinstance(error, RateLimited | PermissionDenied | Rejected):
         raise error from cause
+    if error.hint:  # we know what answers in GitHub's place, and asking for less of it will not help
+        raise Rejected(error.reason, doing=doing, hint=error.hint) from cause
     raise GitHubUnavailable(
         f"GitHub did not answer ({error.reason.rstrip('.')}).", doing=doing, hint="Run again later."
     ) from cause

@@ -25,6 +25,7 @@ from olt_actions.errors import (
     Rejected,
     TokenRefused,
 )
+from olt_actions.gateway.hints import hint_for
 
 _LIMITED_TYPES = {"RATE_LIMITED", "RATE_LIMIT", "graphql_rate_limit"}
 _LIMITED_WORDS = ("rate limit", "submitted too quickly", "abuse detection", "temporarily blocked")
@@ -34,6 +35,8 @@ _DENIED_WORDS = ("correct permissions", "resource not accessible", "is locked", 
 # GitHub may make a card before it answers for it: the one that exists already has to be looked for.
 _DOUBTFUL_WORDS = ("something went wrong", "timeout", "timed out", "resource limits", "already exists in this project")
 _TOKEN_HINT = "Check that the token is set, has not expired, and may write issues in this repository."  # noqa: S105
+
+_UNSEEN = "It does not exist, or the token may not see it."
 
 
 def error_of_graphql(error: Mapping[str, Any], *, doing: str, was_run: bool = True) -> GitHubError:
@@ -45,13 +48,15 @@ def error_of_graphql(error: Mapping[str, Any], *, doing: str, was_run: bool = Tr
     if _says(message, _DOUBTFUL_WORDS):
         return OutcomeUnknown(message, doing=doing)
     if kind == "NOT_FOUND":
-        return NotFound(message, doing=doing, hint="It does not exist, or the token may not see it.")
+        return NotFound(message, doing=doing, hint=_UNSEEN)
     if kind in _DENIED_TYPES:
-        return (PermissionDenied if was_run else TokenRefused)(message, doing=doing, hint=_TOKEN_HINT)
+        return (PermissionDenied if was_run else TokenRefused)(
+            message, doing=doing, hint=hint_for(message, {}, _TOKEN_HINT)
+        )
     if kind in _REFUSED_TYPES or not was_run:
-        return Rejected(message, doing=doing)
+        return Rejected(message, doing=doing, hint=hint_for(message, {}))
     if _says(message, _DENIED_WORDS):
-        return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
+        return PermissionDenied(message, doing=doing, hint=hint_for(message, {}, _TOKEN_HINT))
     return OutcomeUnknown(message, doing=doing)
 
 
@@ -82,12 +87,12 @@ def _error_of_status(exc: Any, doing: str) -> GitHubError:  # noqa: ANN401
     if exc.status == 429 or (exc.status == 403 and limited):
         return RateLimited(message, wait=_wait(headers), doing=doing)
     if exc.status == 401:
-        return TokenRefused(message, doing=doing, hint=_TOKEN_HINT)
+        return TokenRefused(message, doing=doing, hint=hint_for(message, headers, _TOKEN_HINT))
     if exc.status == 403:
-        return PermissionDenied(message, doing=doing, hint=_TOKEN_HINT)
+        return PermissionDenied(message, doing=doing, hint=hint_for(message, headers, _TOKEN_HINT))
     if exc.status in (404, 410):
-        return NotFound(message, doing=doing, hint="It does not exist, or the token may not see it.")
-    return Rejected(message, doing=doing)
+        return NotFound(message, doing=doing, hint=hint_for(message, headers, _UNSEEN))
+    return Rejected(message, doing=doing, hint=hint_for(message, headers))
 
 
 def _wait(headers: Mapping[str, str]) -> float | None:
