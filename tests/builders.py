@@ -14,6 +14,7 @@ from olt_actions.cohort.model import (
     MentorMeeting,
     Mentorship,
     Pair,
+    Participation,
     Person,
     Project,
     Week,
@@ -130,9 +131,13 @@ def a_person(name: str, **changes) -> Person:
     return Person(**{"id": name, "name": name.title(), "github": f"example-{name}", "timezone": TORONTO, **changes})
 
 
+def taking_part(*people: Person) -> tuple[Participation, ...]:
+    return tuple(map(Participation, people))
+
+
 def a_pair(name: str, *participants: Person, mentors: tuple[Person | Mentorship, ...] = (), **changes) -> Pair:
     mentorships = tuple(it if isinstance(it, Mentorship) else Mentorship(it) for it in mentors)
-    return Pair(name, Project(name.title()), participants, mentorships, **changes)
+    return Pair(name, Project(name.title()), taking_part(*participants), mentorships, **changes)
 
 
 def a_cohort(*pairs: Pair, weeks: int = 3, meetings: tuple[int, ...] = (), **changes) -> Cohort:

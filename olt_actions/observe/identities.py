@@ -96,11 +96,7 @@ def with_people(cohort: Cohort, people: Mapping[str, Person]) -> Cohort:
         return tuple(people.get(person.id, person) for person in them)
 
     def pair_now(pair: Pair) -> Pair:
-        mentorships = tuple(
-            replace(mentorship, person=people.get(mentorship.person.id, mentorship.person))
-            for mentorship in pair.mentorships
-        )
-        return replace(pair, participants=now(pair.participants), mentorships=mentorships)
+        return pair.with_people(lambda person: people.get(person.id, person))
 
     return replace(
         cohort,

@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from olt_actions.cohort.model import Mentorship, Pair, Person, Project
+from olt_actions.cohort.model import Mentorship, Pair, Participation, Person, Project
 
 ADA, GRACE, MONA = (Person(name.lower(), name, None, ZoneInfo("UTC")) for name in ("Ada", "Grace", "Mona"))
 CHANGE = date(2017, 5, 2)
 PAIR = Pair(
     "open-maps",
     Project("Open Maps"),
-    (ADA,),
+    (Participation(ADA),),
     (Mentorship(GRACE, until=CHANGE), Mentorship(MONA, starts=CHANGE)),
     joined=date(2017, 4, 5),
     left=date(2017, 6, 1),
@@ -36,4 +36,4 @@ def test_a_pair_takes_part_from_the_day_it_joins_until_the_day_it_leaves(day, ac
 
 
 def test_a_pair_without_dates_always_takes_part():
-    assert Pair("p", Project("P"), (ADA,)).is_active(date.min)
+    assert Pair("p", Project("P"), (Participation(ADA),)).is_active(date.min)

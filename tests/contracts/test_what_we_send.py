@@ -22,7 +22,7 @@ from olt_actions.observe.issues import observe
 from olt_actions.reconcile import loop
 from olt_actions.reconcile.demo_issue import publish_demo_issue
 from olt_actions.report.builders import build_summary
-from tests.builders import a_cohort, a_pair, a_person
+from tests.builders import a_cohort, a_pair, a_person, taking_part
 from tests.contracts.openapi import described_path, problems_of_request
 from tests.contracts.published import problems_of_document, published_schema
 from tests.example_operations import EXAMPLES, complete_references
@@ -67,7 +67,7 @@ def sent(world, server, templates):
     work.remove_labels(by="github-actions[bot]", labels=["type: assignment"])
     work.parent.remove_sub_issue(by="github-actions[bot]", part=work)
     mentorship = replace(pair.mentorships[0], until=date(2017, 3, 22))
-    pair = replace(pair, mentorships=(mentorship,), participants=(ADA, a_person("joe")))
+    pair = replace(pair, mentorships=(mentorship,), participations=taking_part(ADA, a_person("joe")))
     schedule = tuple(replace(week, title="Renamed") for week in cohort.schedule)
     moved = replace(schedule[0], assignments=()), replace(schedule[1], assignments=("work-1", "work-2")), schedule[2]
     advance(replace(cohort, pairs=(pair, cohort.pairs[1]), schedule=moved), templates, client, at(3))

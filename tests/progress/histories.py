@@ -12,7 +12,7 @@ from olt_actions.progress.authority import authority_of
 from olt_actions.progress.stages import fold
 from olt_actions.progress.task import Boxes, Task
 from olt_actions.progress.work_state import WorkState
-from tests.builders import TORONTO, a_cohort, a_pair, a_person
+from tests.builders import TORONTO, a_cohort, a_pair, a_person, taking_part
 
 NOON = datetime(2017, 3, 20, 16, tzinfo=UTC)  # noon in Toronto
 DUE = datetime(2017, 3, 26, 23, 59, tzinfo=TORONTO)
@@ -36,7 +36,7 @@ CHANGES, DONE, EXCUSED = Stage.CHANGES_REQUESTED, Stage.DONE, Stage.EXCUSED
 def a_task(people, due=None, **changes) -> Task:
     """What these people of the pair have to do: alone where it is one, and all together where there are more."""
     person = people[0] if len(people) == 1 else None
-    return Task(replace(PAIR, participants=tuple(people)), person, due, TORONTO, **changes)
+    return Task(replace(PAIR, participations=taking_part(*people)), person, due, TORONTO, **changes)
 
 
 WORK = a_task([ADA], DUE, boxes=Boxes(5))

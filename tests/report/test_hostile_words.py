@@ -15,6 +15,7 @@ from olt_actions.report.demo_day.splitting import length
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import schema
 from olt_actions.templating import Templates
+from tests.builders import taking_part
 from tests.report.report_fixtures import ADA, LIN, MAPS, SEEDS, said, summarize, the_cohort
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -52,7 +53,7 @@ def files_of(words):
     odd = replace(
         MAPS,
         project=Project(words[:200].replace("\n", " "), "https://example.org/maps", words[:500]),
-        participants=(replace(ADA, name=RIGHT_TO_LEFT), LIN),
+        participations=taking_part(replace(ADA, name=RIGHT_TO_LEFT), LIN),
     )
     cohort = the_cohort(odd, SEEDS)
     events = {

@@ -15,7 +15,7 @@ from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import schema
 from olt_actions.templating import Templates
-from tests.builders import a_pair, a_person
+from tests.builders import a_pair, a_person, taking_part
 from tests.report.report_fixtures import ADA, FIRST, GRACE, LIN, MAPS, SEEDS, WORKS, at, observed, said, the_cohort
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -32,7 +32,15 @@ COHORTS = {
     ),
     "nobody mentors": the_cohort(replace(MAPS, mentorships=())),
     "eight lead one project": the_cohort(a_pair("many", *(a_person(f"x{n}") for n in range(8)), mentors=(GRACE,))),
-    "somebody is in two pairs": the_cohort(MAPS, replace(SEEDS, participants=(ADA,))),
+    "somebody is in two pairs": the_cohort(
+        MAPS,
+        replace(
+            SEEDS,
+            participations=taking_part(
+                ADA,
+            ),
+        ),
+    ),
     "everybody has left": the_cohort(replace(MAPS, left=date(2017, 3, 25), reason="personal")),
     "somebody comes late": the_cohort(replace(MAPS, joined=date(2017, 4, 12)), SEEDS),
     "there is no call": the_cohort(calls=(), schedule=tuple(replace(week, cohort_call=None) for week in WEEKS)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PERSON
-from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PAIR, PARTICIPATION, PERSON
+from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems, did_you_mean
 from olt_actions.cohort.reading.names import slugified
@@ -35,6 +35,11 @@ def present(found: Iterable[Located[T] | None]) -> tuple[Located[T], ...]:
 def ids_of_people(cohort: Record[Cohort]) -> tuple[Located[str], ...]:
     """Everyone under `people`."""
     return present(person.value(PERSON.id) for person in cohort.records(COHORT.people))
+
+
+def participants_of(pair: Record[Pair]) -> tuple[Located[str], ...]:
+    """The ids of a pair's participants, as often as they stand there."""
+    return present(it.reference(PARTICIPATION.person) for it in pair.records(PAIR.participations))
 
 
 def slugs_of_assignments(cohort: Record[Cohort]) -> tuple[Located[str], ...]:

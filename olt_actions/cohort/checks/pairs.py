@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
-from olt_actions.cohort.attributes import COHORT, MENTORSHIP, PAIR, WEEK
+from olt_actions.cohort.attributes import COHORT, MEMBERSHIP, MENTORSHIP, PAIR, PARTICIPATION, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.checks.common import ids_of_people, once
-from olt_actions.cohort.model import Cohort, Mentorship
+from olt_actions.cohort.checks.common import ids_of_people, once, participants_of
+from olt_actions.cohort.model import Cohort, Membership, Participation
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.record import Record
+
+M = TypeVar("M", bound=Membership)
+
+_LISTED_TWICE = "{!r} is listed twice, first on line {}."
 
 
 def pairs_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
@@ -20,13 +25,19 @@ def pairs_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
 
 
 def nobody_is_listed_twice(cohort: Record[Cohort], problems: Problems) -> None:
-    """No one is organizer or participant twice, nor mentors a pair twice on the same day."""
+    """No one is organizer twice, nor takes part in a pair or mentors it twice on the same day."""
     people = {person_id.value for person_id in ids_of_people(cohort)}
-    pairs = cohort.records(COHORT.pairs)
-    for names in (cohort.names(COHORT.organizers), *(pair.names(PAIR.participants) for pair in pairs)):
-        listed = (name for name in names if name.value in people)
-        once(listed, problems, "{!r} is listed twice, first on line {}.")
-    for pair in pairs:
+    listed = (name for name in cohort.names(COHORT.organizers) if name.value in people)
+    once(listed, problems, _LISTED_TWICE)
+    for pair in cohort.records(COHORT.pairs):
+        first: dict[str, Record[Participation]] = {}
+        for stay in pair.records(PAIR.participations):
+            person = stay.reference(PARTICIPATION.person)
+            if person is None or person.value not in people:
+                continue
+            before = first.setdefault(person.value, stay)
+            if before is not stay and _overlap(stay, before):
+                problems.add(person.where, _LISTED_TWICE.format(person.value, before.where.line))
         mentors = pair.records(PAIR.mentorships)
         for index, mentor in enumerate(mentors):
             person = mentor.reference(MENTORSHIP.person)
@@ -40,7 +51,7 @@ def nobody_mentors_themselves(cohort: Record[Cohort], problems: Problems) -> Non
     """A participant of a pair is not its mentor as well."""
     people = {person_id.value for person_id in ids_of_people(cohort)}
     for pair in cohort.records(COHORT.pairs):
-        participants = {name.value for name in pair.names(PAIR.participants)} & people
+        participants = {name.value for name in participants_of(pair)} & people
         for mentor in pair.records(PAIR.mentorships):
             person = mentor.reference(MENTORSHIP.person)
             if person and person.value in participants:
@@ -52,10 +63,10 @@ def dates_of_pairs_are_in_order(cohort: Record[Cohort], problems: Problems) -> N
     """Nobody leaves before joining, and nobody joins after the end."""
     end = _end(cohort)
     for pair in cohort.records(COHORT.pairs):
-        mentors = pair.records(PAIR.mentorships)
+        stays: tuple[Record[Any], ...] = (*pair.records(PAIR.participations), *pair.records(PAIR.mentorships))
         spans = [
             (pair.value(PAIR.joined), pair.value(PAIR.left), "joined"),
-            *((mentor.value(MENTORSHIP.starts), mentor.value(MENTORSHIP.until), "from") for mentor in mentors),
+            *((stay.value(MEMBERSHIP.starts), stay.value(MEMBERSHIP.until), "from") for stay in stays),
         ]
         for first, last, start_name in spans:
             if first and end and first.value > end:
@@ -72,22 +83,22 @@ def reasons_belong_to_leaving(cohort: Record[Cohort], problems: Problems) -> Non
             problems.add(reason.where, "there is a reason, but no day on which they left.", "Add `left: 2017-05-01`.")
 
 
-def _overlap(one: Record[Mentorship], other: Record[Mentorship]) -> bool:
-    person, same = one.reference(MENTORSHIP.person), other.reference(MENTORSHIP.person)
+def _overlap(one: Record[M], other: Record[M]) -> bool:
+    person, same = one.reference(MEMBERSHIP.person), other.reference(MEMBERSHIP.person)
     if person is None or same is None or person.value != same.value:
         return False
-    if any(mentor.is_unread(day) for mentor in (one, other) for day in (MENTORSHIP.starts, MENTORSHIP.until)):
+    if any(stay.is_unread(day) for stay in (one, other) for day in (MEMBERSHIP.starts, MEMBERSHIP.until)):
         return False
     return _starts(one) < _ends(other) and _starts(other) < _ends(one)
 
 
-def _starts(mentor: Record[Mentorship]) -> date:
-    found = mentor.value(MENTORSHIP.starts)
+def _starts(stay: Record[M]) -> date:
+    found = stay.value(MEMBERSHIP.starts)
     return found.value if found else date.min
 
 
-def _ends(mentor: Record[Mentorship]) -> date:
-    found = mentor.value(MENTORSHIP.until)
+def _ends(stay: Record[M]) -> date:
+    found = stay.value(MEMBERSHIP.until)
     return found.value if found else date.max
 
 

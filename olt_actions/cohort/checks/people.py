@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from olt_actions.cohort.attributes import COHORT, MENTORSHIP, PAIR, PERSON, SLOT
-from olt_actions.cohort.checks.common import defined, ids_of_people, known, once, present
+from olt_actions.cohort.checks.common import defined, ids_of_people, known, once, participants_of, present
 from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
@@ -63,6 +63,6 @@ def slots_are_known(cohort: Record[Cohort], problems: Problems) -> None:
 def _named(cohort: Record[Cohort]) -> tuple[Located[str], ...]:
     named = list(cohort.names(COHORT.organizers))
     for pair in cohort.records(COHORT.pairs):
-        named += pair.names(PAIR.participants)
+        named += participants_of(pair)
         named += present(mentor.reference(MENTORSHIP.person) for mentor in pair.records(PAIR.mentorships))
     return tuple(named)

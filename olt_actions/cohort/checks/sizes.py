@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, MENTOR_MEETING, PAIR, PERSON, PROJECT, WEEK
-from olt_actions.cohort.checks.common import present
+from olt_actions.cohort.checks.common import participants_of, present
 from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
@@ -35,10 +35,10 @@ def issue_titles_fit(cohort: Record[Cohort], problems: Problems) -> None:
             _fit(title, projects, " · ", reported, problems)
     names = _names(cohort)
     for pair in cohort.records(COHORT.pairs):
-        project, participants = _project_name(pair), pair.value(PAIR.participants)
-        if project and participants:
-            everyone = " and ".join(names.get(name.value, name.value) for name in pair.names(PAIR.participants))
-            _fit(project, [Located(everyone, participants.where)], " · journey of ", reported, problems)
+        project, ids = _project_name(pair), participants_of(pair)
+        if project and ids:
+            everyone = " and ".join(dict.fromkeys(names.get(name.value, name.value) for name in ids))
+            _fit(project, [Located(everyone, pair.place(PAIR.participations))], " · journey of ", reported, problems)
 
 
 def milestone_titles_fit(cohort: Record[Cohort], problems: Problems) -> None:
@@ -67,7 +67,7 @@ def _names(cohort: Record[Cohort]) -> dict[str, str]:
 
 def _participants(cohort: Record[Cohort]) -> tuple[Located[str], ...]:
     """The names of all who take part."""
-    ids = {name.value for pair in cohort.records(COHORT.pairs) for name in pair.names(PAIR.participants)}
+    ids = {name.value for pair in cohort.records(COHORT.pairs) for name in participants_of(pair)}
     people = cohort.records(COHORT.people)
     return present(p.value(PERSON.name) for p in people if (who := p.value(PERSON.id)) and who.value in ids)
 

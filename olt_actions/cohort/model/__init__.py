@@ -6,7 +6,7 @@ naive `time` values in that zone too; `calendar.py` turns them into instants.
 """
 
 from olt_actions.cohort.model.cohort import Cohort
-from olt_actions.cohort.model.people import Mentorship, Pair, Person, Project
+from olt_actions.cohort.model.people import Membership, Mentorship, Pair, Participation, Person, Project
 from olt_actions.cohort.model.schedule import (
     Assignment,
     CallSlot,
@@ -42,10 +42,12 @@ __all__ = [
     "DemoNeeded",
     "GraduationCriteria",
     "Limits",
+    "Membership",
     "MentorMeeting",
     "Mentorship",
     "OfficeHour",
     "Pair",
+    "Participation",
     "Person",
     "Project",
     "ReminderSettings",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -56,21 +57,34 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Mentorship:
-    """A mentor of a pair, from one date on and until another (not included); None is open-ended."""
+class Membership:
+    """Somebody in a pair, from one date on and until another (not included); None is open-ended."""
 
     person: Annotated[Person, Key(reference, "their id", required="person: grace", names_people=True)]
     starts: Annotated[date | None, Key(day, "the first day with them", name="from", absent="from the beginning")] = None
     until: Annotated[date | None, Key(day, "the first day without them", absent="to the end")] = None
 
     def covers(self, day: date) -> bool:
-        """Whether this person mentors the pair on that day."""
+        """Whether this person is in the pair on that day."""
         return (self.starts is None or self.starts <= day) and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
+class Participation(Membership):
+    """A participant of a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentorship(Membership):
+    """A mentor of a pair."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """The participants of one project with their mentors; there from `joined` on, until `left` (not included)."""
+    """The participants of one project with their mentors; there from `joined` on, until `left` (not included).
+
+    It is seen `as_of` a day, on which some of its participants may not have come yet, or have gone; None shows all.
+    """
 
     id: Annotated[str, Key(slug, "goes into the keys of its issues", required="id: open-maps")]
     project: Annotated[
@@ -81,13 +95,17 @@ class Pair:
             required="project: {name: Open Maps}",
         ),
     ]
-    participants: Annotated[
-        tuple[Person, ...],
+    participations: Annotated[
+        tuple[Participation, ...],
         Key(
-            list_of(reference, "participants: [ada]", empty="is empty: a pair has at least one participant."),
-            "ids of people, at least one",
+            list_of(
+                record_or_shorthand(Participation, "person"),
+                "participants: [ada]",
+                empty="is empty: a pair has at least one participant.",
+            ),
+            "ids of people, at least one, or `{person, from, until}` for who is there some of the time",
+            name="participants",
             required="participants: [ada]",
-            names_people=True,
         ),
     ]
     mentorships: Annotated[
@@ -101,6 +119,28 @@ class Pair:
     joined: Annotated[date | None, Key(day, "their first day", absent="the first of the cohort")] = None
     left: Annotated[date | None, Key(day, "the first day without them", absent="they stay")] = None
     reason: Annotated[str | None, Key(text, "why they left")] = None
+    as_of: date | None = None
+
+    @property
+    def participants(self) -> tuple[Person, ...]:
+        """Those who take part, in order; before the first has come and after the last has gone, all who ever do."""
+        day = self.as_of
+        there = [it.person for it in self.participations if day is None or it.covers(day)]
+        return tuple(dict.fromkeys(there or [it.person for it in self.participations]))
+
+    def stay_of(self, person: Person) -> Participation | None:
+        """When somebody takes part: the time that has come last by the day as of which the pair is seen."""
+        stays = [it for it in self.participations if it.person.id == person.id]
+        begun = [it for it in stays if self.as_of is None or it.starts is None or it.starts <= self.as_of]
+        return next(reversed(begun or stays[:1]), None)
+
+    def with_people(self, now: Callable[[Person], Person]) -> Pair:
+        """The pair with each of its people as `now` says."""
+        return replace(
+            self,
+            participations=tuple(replace(it, person=now(it.person)) for it in self.participations),
+            mentorships=tuple(replace(it, person=now(it.person)) for it in self.mentorships),
+        )
 
     def is_active(self, day: date) -> bool:
         """Whether the pair takes part on that day."""

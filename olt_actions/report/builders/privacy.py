@@ -102,14 +102,7 @@ def redacted_cohort(cohort: Cohort, show: Show) -> Cohort:
         name = privacy.role_of(person)
         return replace(person, name=name, github=None, timezone=cohort.timezone)
 
-    pairs = (
-        replace(
-            pair,
-            participants=tuple(map(redacted, pair.participants)),
-            mentorships=tuple(replace(it, person=redacted(it.person)) for it in pair.mentorships),
-        )
-        for pair in cohort.pairs
-    )
+    pairs = (pair.with_people(redacted) for pair in cohort.pairs)
     people = {person.id: redacted(person) for person in cohort.people.values()}
     return replace(cohort, people=people, pairs=tuple(pairs), organizers=tuple(map(redacted, cohort.organizers)))
 

@@ -26,7 +26,7 @@ from olt_actions.observe.identities import with_people
 from olt_actions.reconcile import loop
 from olt_actions.reconcile.loop import RunResult
 from olt_actions.templating import Templates
-from tests.builders import a_cohort, a_pair, a_person
+from tests.builders import a_cohort, a_pair, a_person, taking_part
 from tests.harness import REPOSITORY, advance, at
 
 ADA, LIN, MAYA, ZOE = a_person("ada"), a_person("lin", github=None), a_person("maya"), a_person("zoe")
@@ -196,7 +196,7 @@ class Play:
         def left(pair: Pair) -> Pair:
             return replace(
                 pair,
-                participants=tuple(it for it in pair.participants if it.id != person),
+                participations=taking_part(*(it for it in pair.participants if it.id != person)),
                 mentorships=tuple(it for it in pair.mentorships if it.person.id != person),
             )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.builders import taking_part
 from tests.harness import visible_state
 from tests.reconcile.record.cast import ADA, ALAN, AS_DECIDED, GRACE, IVAN, LIN, MAYA, MONA, OTTO, ZOE
 
@@ -21,12 +22,27 @@ EDITS = {
     "an organizer steps down who mentors": lambda play: play.organized_by(OTTO),
     "an organizer leaves who mentors": lambda play: play.without("mona"),
     "nobody organizes": lambda play: play.organized_by(),
-    "a lead leaves": lambda play: play.pair("seeds", participants=(LIN,)),
+    "a lead leaves": lambda play: play.pair(
+        "seeds",
+        participations=taking_part(
+            LIN,
+        ),
+    ),
     "a lead leaves, and the file": lambda play: play.without("maya"),
-    "a lead joins": lambda play: play.pair("seeds", participants=(LIN, MAYA, ADA)),
+    "a lead joins": lambda play: play.pair("seeds", participations=taking_part(LIN, MAYA, ADA)),
     "leads that change places": lambda play: (
-        play.pair("maps", participants=(ZOE,)),
-        play.pair("books", participants=(ADA,)),
+        play.pair(
+            "maps",
+            participations=taking_part(
+                ZOE,
+            ),
+        ),
+        play.pair(
+            "books",
+            participations=taking_part(
+                ADA,
+            ),
+        ),
     ),
     "a pair leaves": lambda play: play.pair("maps", left=date(2017, 3, 28)),
     "a pair left before it worked": lambda play: play.pair("maps", left=date(2017, 3, 21)),
@@ -84,7 +100,12 @@ def test_a_new_mentor_may_review_what_the_former_one_had_looked_at(play):
 
 
 def test_a_lead_who_has_left_cannot_hand_in_again_and_is_no_stranger(play):
-    play.pair("seeds", participants=(LIN,))
+    play.pair(
+        "seeds",
+        participations=taking_part(
+            LIN,
+        ),
+    )
     play.settle()
     answers = play.answers()
     play.issue("Work 2 · Seeds").add_labels(by="example-alan", labels=["progress: changes requested"])

@@ -7,6 +7,7 @@ import pytest
 from olt_actions.model.events import BoxesTicked, Closed
 from olt_actions.report.builders import build_summary
 from olt_actions.report.summary import WORDS_AT_MOST
+from tests.builders import taking_part
 from tests.report.report_fixtures import END, LIN, MAPS, SEEDS, WORKS, at, observed, said, summarize, the_cohort
 
 DEMO = "demo-progress/maps"
@@ -54,7 +55,15 @@ def test_ordinary_comments_and_comments_of_strangers_replace_nothing():
 
 
 def test_a_mentor_can_hand_in_for_people_without_an_account():
-    cohort = the_cohort(replace(MAPS, participants=(LIN,)), SEEDS)
+    cohort = the_cohort(
+        replace(
+            MAPS,
+            participations=taking_part(
+                LIN,
+            ),
+        ),
+        SEEDS,
+    )
     words = said(15, "grace", "/submit for lin\n## Progress\nA map.")
     assert shown(words, cohort=cohort) == {"progress": "A map."}
 

@@ -8,6 +8,7 @@ import pytest
 from olt_actions.cohort.model import GraduationCriteria
 from olt_actions.model.events import Closed
 from olt_actions.report.summary import Count
+from tests.builders import taking_part
 from tests.report.report_fixtures import ADA, MAPS, SEEDS, at, said, summarize, the_cohort
 
 DONE = {
@@ -64,7 +65,12 @@ def test_without_criteria_there_is_no_graduation_in_the_summary():
 
 
 def test_a_participant_of_two_pairs_graduates_once():
-    both = replace(SEEDS, participants=(ADA,))
+    both = replace(
+        SEEDS,
+        participations=taking_part(
+            ADA,
+        ),
+    )
     summary = summarize(DONE, the_cohort(MAPS, both)).graduation
     assert summary.count == Count(1, 2)
     assert [graduate.pairs for graduate in summary.participants] == [("maps", "seeds")]

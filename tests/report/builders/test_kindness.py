@@ -12,6 +12,7 @@ from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.report.files import summary_files
 from olt_actions.report.summary_json import to_json
 from olt_actions.templating import Templates
+from tests.builders import taking_part
 from tests.report.report_fixtures import ADA, GRACE, LIN, MAPS, SEEDS, at, said, showing, summarize, the_cohort
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -87,7 +88,7 @@ def test_people_who_opt_out_are_named_nowhere(person, show):
     pairs = [
         replace(
             pair,
-            participants=tuple(swap.get(someone, someone) for someone in pair.participants),
+            participations=taking_part(*(swap.get(someone, someone) for someone in pair.participants)),
             mentorships=tuple(replace(it, person=swap.get(it.person, it.person)) for it in pair.mentorships),
         )
         for pair in (MAPS, SEEDS)
@@ -101,7 +102,7 @@ def test_people_who_opt_out_are_named_nowhere(person, show):
 
 
 def test_issues_of_people_who_are_not_named_are_not_linked():
-    cohort = the_cohort(replace(MAPS, participants=(replace(ADA, public=False), LIN)), SEEDS)
+    cohort = the_cohort(replace(MAPS, participations=taking_part(replace(ADA, public=False), LIN)), SEEDS)
     done = {card.slug: card.url for card in summarize(WORK, cohort).pairs[0].finished}
     assert done == {"vision": None, "demo-final": None}
 
@@ -125,7 +126,7 @@ def test_strangers_never_appear():
 def test_projects_do_not_reveal_the_names_of_their_people(show):
     shy = replace(ADA, public=False)
     project = replace(MAPS.project, name="Ada’s Maps", url="https://github.com/Example-Ada/maps", about="By Ada")
-    maps = replace(MAPS, participants=(shy, LIN), project=project)
+    maps = replace(MAPS, participations=taking_part(shy, LIN), project=project)
     cohort = replace(showing(show), people={**the_cohort().people, "ada": shy}, pairs=(maps, SEEDS))
     written = everything(summarize(WORK, cohort), cohort)
     assert "example-ada" not in written.casefold()

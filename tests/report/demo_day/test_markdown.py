@@ -15,7 +15,7 @@ from olt_actions.report.demo_day.checks import problems_of_demo_days
 from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.templating import Templates
 from olt_actions.templating.neutralize import INVISIBLE
-from tests.builders import a_pair, a_person
+from tests.builders import a_pair, a_person, taking_part
 from tests.golden_files import assert_golden
 from tests.report.report_fixtures import ADA, GRACE, LIN, MAPS, SEEDS, at, said, summarize, the_cohort
 
@@ -113,7 +113,7 @@ def test_markup_in_names_titles_and_links_is_neutralized():
     odd = replace(
         MAPS,
         project=Project("# [x](https://evil.example.org) | <b> @everyone `", "https://example.org/(a)", "*about* <i>"),
-        participants=(replace(ADA, name="آدا **x** | @example-lin"), LIN),
+        participations=taking_part(replace(ADA, name="آدا **x** | @example-lin"), LIN),
     )
     text = printed(EVENTS, cohort=the_cohort(odd, SEEDS))
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
