@@ -4,13 +4,13 @@ In: a `Run` (a checked cohort, its templates and an instant), and the issues Git
 `DesiredState`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
-the future after its issues opened keeps them, with their new dates. Nothing is ever unwanted: what is no longer in the
-cohort stays on GitHub as its people left it.
+the future after its issues opened keeps them, with their new dates. Those who have left the cohort are ended, kindly:
+see `endings.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,8 +19,10 @@ from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.boards import COLUMNS, desired_boards, desired_cards
 from olt_actions.desired.digests import digests
 from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.endings import ended, farewells, taken_out
 from olt_actions.desired.journeys import journey_drafts, journey_issue
 from olt_actions.desired.labels import LABELS
+from olt_actions.desired.leavers import with_leavers
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
@@ -28,7 +30,7 @@ from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
-from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed, ObservedIssue
+from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed
 
 __all__ = ["all_drafts", "desired_issue", "desired_state", "due_drafts", "observed_work", "open_issues"]
 
@@ -46,7 +48,9 @@ def desired_state(
     """
     cohort, comments = run.cohort, _comments_due(run, work)
     issues = [
-        journey_issue(run, work, draft, boards) if draft.journey_of else _issue(run, work, draft)
+        ended(run, draft, journey_issue(run, work, draft, boards), work)
+        if draft.journey_of
+        else _issue(run, work, draft)
         for draft in work.drafts
     ]
     former = former_logins(run, work, observed)
@@ -64,9 +68,10 @@ def desired_state(
         ),
         COLUMNS,
         desired_boards(run, work),
-        desired_cards(cohort, work),
+        desired_cards(run, work),
         desired_records(run, work, observed),
         keepers_of(work, observed),
+        taken_out(run, work),
     )
 
 
@@ -81,16 +86,18 @@ def desired_issue(run: Run, work: OpenIssues, observed: Observed = NOTHING) -> D
         for journey, record in desired_records(run, work, observed).items()
         if journey in observed.records
     }
-    return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run.cohort, work), records=records)
+    return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run, work), records=records)
 
 
-def open_issues(run: Run, observed: Mapping[Key, ObservedIssue], absent: Collection[Key] = ()) -> OpenIssues:
+def open_issues(run: Run, observed: Observed) -> OpenIssues:
     """The issues that have opened, and those that are there all the same, with their histories folded.
 
     Those that are `absent` once were there, and are not to be opened again.
     """
-    drafts = [it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant or it.key in observed]
-    return OpenIssues.of(run.cohort, [it for it in drafts if it.key not in absent], observed)
+    there = observed.issues
+    drafts = [it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant or it.key in there]
+    wanted = [it for it in drafts if it.key not in observed.absent]
+    return OpenIssues.of(run.cohort, with_leavers(run, wanted, observed), there)
 
 
 def due_drafts(run: Run) -> tuple[IssueDraft, ...]:
@@ -98,13 +105,15 @@ def due_drafts(run: Run) -> tuple[IssueDraft, ...]:
     return tuple(it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant)
 
 
-def observed_work(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
+def observed_work(run: Run, observed: Observed) -> OpenIssues:
     """Those of the observed issues that somebody works on, with their histories folded.
 
     Journeys are left out: they show all of a pair's issues, and not all of them have been observed here.
     """
-    drafts = all_drafts(run.cohort, run.today)
-    return OpenIssues.of(run.cohort, [it for it in drafts if it.key in observed and it.task], observed)
+    there = observed.issues
+    drafts = [it for it in all_drafts(run.cohort, run.today) if it.key in there and it.task]
+    work = [it for it in with_leavers(run, drafts, observed) if it.task]
+    return OpenIssues.of(run.cohort, work, there)
 
 
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
@@ -112,20 +121,22 @@ def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...
     reminded = {
         draft.key: tuple(reminders(run, draft, work.states[draft.key]))
         for draft in work.drafts
-        if draft.key in work.states
+        if draft.key in work.states and draft.ending is None
     }
-    weekly = digests(run, work)
-    return {**reminded, **{journey: (digest,) for journey, digest in weekly.items()}}
+    said = dict(farewells(run, work))
+    for journey, digest in digests(run, work).items():
+        said[journey] = (*said.get(journey, ()), digest)
+    return {**reminded, **said}
 
 
 def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:
     seen, state = work.observed.get(draft.key), work.states.get(draft.key)
     is_closed = seen is not None and not seen.is_open
-    is_history = is_closed and (state is None or not state.should_be_open)
+    is_history = draft.ending is not None or (is_closed and (state is None or not state.should_be_open))
     issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant)
     if state is None or draft.task is None:
         return issue
-    return with_progress(issue, run, draft.task, state, seen)
+    return ended(run, draft, with_progress(issue, run, draft.task, state, seen), work)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:

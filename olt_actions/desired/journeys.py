@@ -21,12 +21,13 @@ from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.boards import board_key
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
+from olt_actions.desired.endings import is_back
 from olt_actions.desired.guides import guide_links
 from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
-from olt_actions.model.state import DesiredIssue, ObservedIssue, Stage, Type
+from olt_actions.model.state import DesiredIssue, ObservedIssue, Progress, Stage, Type
 from olt_actions.progress.stage_table import status_name
 from olt_actions.progress.work_state import WorkState
 
@@ -97,11 +98,16 @@ def journey_issue(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping
     The text of one that is closed is history, and left empty. Raises `CohortError` as templates do.
     """
     seen = work.observed.get(draft.key)
-    is_history = seen is not None and not seen.is_open
+    comes_back = is_back(draft, seen)
+    is_history = draft.ending is not None or (seen is not None and not seen.is_open and not comes_back)
     achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
     more = {**achieved, "board": _board_address(draft, seen, boards)}
     issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
-    return replace(issue, text=shortened(issue.text, room_for_text(issue.key, issue.people)))
+    return replace(
+        issue,
+        text=shortened(issue.text, room_for_text(issue.key, issue.people)),
+        progress=Progress() if comes_back else None,
+    )
 
 
 def achievements(pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState]) -> dict[str, object]:

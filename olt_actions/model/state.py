@@ -15,6 +15,7 @@ from typing import Literal
 
 from olt_actions.keys import Key, Written, digest
 from olt_actions.model.boards import Board, Card, Column, ObservedBoards
+from olt_actions.model.endings import Ending
 from olt_actions.model.events import Events
 from olt_actions.model.record import JourneyRecord, Opened
 
@@ -120,7 +121,8 @@ class DesiredState:
     """What GitHub should hold, each in the order in which it is to be made.
 
     `columns` are those of every board; `records` are by the key of the journey that carries them, and `keepers` are the
-    journeys in which issues are on record, by the key of the issue.
+    journeys in which issues are on record, by the key of the issue. `taken_out` are those whom the file mentions no
+    longer, and whose open issues are about to be closed.
     """
 
     cohort: str
@@ -132,6 +134,7 @@ class DesiredState:
     cards: tuple[Card, ...] = ()
     records: Mapping[Key, JourneyRecord] = field(default_factory=dict)
     keepers: Mapping[Key, Key] = field(default_factory=dict)
+    taken_out: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
     return (
         *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
+        *_taken_out(desired),
         *_found_again(observed),
         *_deleted(observed),
         *_boards_out_of_sight(observed),
@@ -35,6 +36,15 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_duplicate_boards(observed),
         *_unknown_people(desired, observed),
     )
+
+
+def _taken_out(desired: DesiredState) -> Iterator[Notice]:
+    if desired.taken_out:
+        yield Notice(
+            f"No longer in the cohort file: {_some([it.name for it in desired.taken_out])}. What is open of theirs is "
+            "closed as not planned, and nobody stays assigned to it.",
+            "Put back into the file, they go on where they were.",
+        )
 
 
 def unassignable(desired: DesiredState, observed: Observed) -> tuple[str, ...]:

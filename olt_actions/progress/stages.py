@@ -72,17 +72,17 @@ def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: Authorit
 
 
 def _history(events: Iterable[AnyEvent], authority_at: AuthorityAt) -> Events:
-    """The events in order, without the reopenings that the same reviewer overruled with a label right away.
+    """The events in order, without the clicks that the same reviewer overruled with a label right away.
 
-    The label is what they meant; and where it was a run with their token that reopened what a stranger had closed, the
-    two together are no act of theirs.
+    The label is what they meant; and where it was a run with their token that reopened what a stranger had closed, or
+    closed what belongs to somebody who left, the two together are no act of theirs.
     """
     history = in_order(as_edited(events, authority_at))
     clicks = [event for event in history if isinstance(event, (Closed, Reopened, Labeled))]
     overruled = {
         event.id
         for event, then in pairwise(clicks)
-        if isinstance(event, Reopened)
+        if (isinstance(event, Reopened) or (isinstance(event, Closed) and event.reason == "NOT_PLANNED"))
         and isinstance(then, Labeled)
         and stage_of_label(then.label) is not None
         and (event.account, event.actor, event.on_record, event.by_us) == (then.account, then.actor, "", False)

@@ -14,6 +14,7 @@ from olt_actions.apply.applier import Applied
 from olt_actions.apply.refusals import Failure
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import desired_cards
+from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied
 from olt_actions.gateway.board_reader import BoardReader
@@ -43,7 +44,7 @@ _FIX = {
 
 def observe_with_boards(
     observation: Observation,
-    cohort: Cohort,
+    run: Run,
     work: OpenIssues,
     reader: BoardReader | None,
     number: int | None = None,
@@ -55,12 +56,13 @@ def observe_with_boards(
     `work` are the issues that are open, or about to be. With a `number` only the board of that issue is read.
     With `restore`, boards that were deleted are made again.
     """
+    cohort = run.cohort
     if not work.drafts or not cohort.boards.wanted:
         return observation, ()
     if reader is None:
         return observation, (_missing(observation),) if number is None else ()
     observed, references, template = observation.observed, observation.references, cohort.boards.template
-    cards = desired_cards(cohort, work)
+    cards = desired_cards(run, work)
     try:
         if number is not None:
             boards = observe_board_of_issue(reader, cohort.id, number, observed.issues, references)
