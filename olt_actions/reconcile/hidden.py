@@ -8,7 +8,7 @@ while GitHub hides who edited the pair's journey, for nobody can tell whether wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from olt_actions.cohort.model import Cohort, Pair
@@ -20,9 +20,11 @@ from olt_actions.observe.issues import Observation
 from olt_actions.plan import Notice, Operation, Plan
 from olt_actions.plan.operations.base import KeyedOperation
 from olt_actions.plan.operations.comments import AddComment
-from olt_actions.plan.operations.issues import CreateIssue
+from olt_actions.plan.operations.issues import AddLabels, Assign, CreateIssue
 
 _JOURNEY = "journey"
+_MADE_AGAIN: Mapping[type[Operation], str] = {AddComment: "comments", AddLabels: "labels", Assign: "assignees"}
+"""What would be written again on an issue of which that part is hidden."""
 _CURE = "See that the token may read every issue in the repository, and the milestones and parents of ours."
 
 
@@ -38,14 +40,15 @@ def without_what_is_hidden(plan: Plan, observation: Observation, cohort: Cohort)
             hint=f"Nothing was changed, for the journey has on record what was decided. {_CURE}",
         )
     frozen = _with_hidden_editor(cohort, observed, hidden)
-    silent = {part["issue"] for part in hidden if part["part"].startswith("comments")}
+    shown_in_part = {(part["issue"], part["part"].split(".")[0]) for part in hidden}
 
     def waits(operation: Operation) -> bool:
         if isinstance(operation, KeyedOperation) and operation.key.subject in frozen:
             return True
-        if isinstance(operation, AddComment):
-            seen = observed.issues.get(operation.key)
-            return seen is not None and seen.number in silent
+        seen = observed.issues.get(operation.key) if isinstance(operation, KeyedOperation) else None
+        for kind, part in _MADE_AGAIN.items():
+            if isinstance(operation, kind):
+                return seen is not None and (seen.number, part) in shown_in_part
         return bool(issues) and isinstance(operation, CreateIssue)
 
     operations = tuple(operation for operation in plan.operations if not waits(operation))
