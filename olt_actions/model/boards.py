@@ -73,6 +73,7 @@ class ObservedUpdate:
 class Board:
     """A pair's board as it should be on `day`, in the cohort's zone. `access` are roles by login.
 
+    `former` are the logins of those who once belonged to the pair, and may have a role that is not on record.
     `summary` is GitHub's short description, and `text` its readme.
     """
 
@@ -85,6 +86,7 @@ class Board:
     is_closed: bool
     day: date
     update: Update | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
