@@ -29,11 +29,11 @@ from olt_actions.model.events import (
     in_order,
 )
 from olt_actions.model.state import Stage
-from olt_actions.progress.acts import as_edited, by_editor, is_on_github, was_followed
+from olt_actions.progress.acts import as_edited, by_editor, has_ticked_all, is_on_github, was_followed
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.answers import DONE, AnswerText, answers_to
 from olt_actions.progress.commands.execute import Actor, apply_command
-from olt_actions.progress.commands.parse import Command, parse_commands
+from olt_actions.progress.commands.parse import Command, Tick, parse_commands
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
@@ -43,6 +43,7 @@ AuthorityAt = Callable[[AnyEvent], Authority]
 UNTOLD = datetime.fromtimestamp(0, UTC)
 """The day on which ticks go on record of which GitHub does not tell when they were made: before all that is known."""
 
+_HANDED_IN = frozenset({Stage.IN_REVIEW, Stage.DONE})
 _RIGHT_AWAY = timedelta(seconds=60)  # as long as GitHub may take for what was sent in one request, and for more of them
 
 
@@ -110,8 +111,9 @@ def _apply_all(state: WorkState, history: Events, task: Task, authority_at: Auth
             if _is_decision(before, state, event, authority):
                 handed_in = state.submissions[len(before.submissions) :]
                 person = handed_in[-1].person if handed_in else None
-                followed = _followed(before, event, task, authority) if isinstance(event, Commented) else ()
-                state = replace(state, accepted=(*state.accepted, Accepted(event, authority, person, followed)))
+                act = Accepted(event, authority, person)
+                act = _with_commands(act, before, event, task) if isinstance(event, Commented) else act
+                state = replace(state, accepted=(*state.accepted, act))
     return state
 
 
@@ -246,16 +248,25 @@ def _commands_applied(
             state, reply = apply_command(state, command, actor, task)
             yield state, command, reply
         elif was_followed(command, comment.followed):
-            state, reply = apply_command(state, command, replace(actor, is_on_record=True), task)
+            then = replace(actor, is_on_record=True, ticked_all=has_ticked_all(command, comment.followed))
+            state, reply = apply_command(state, command, then, task)
             yield state, command, reply
         else:
             _, reply = apply_command(state, command, actor, task)
             yield state, command, None if reply == DONE else reply
 
 
-def _followed(state: WorkState, comment: Commented, task: Task, authority: Authority) -> tuple[Command, ...]:
-    applied = _commands_applied(state, comment, task, authority)
-    return tuple(command for _, command, reply in applied if reply == DONE)
+def _with_commands(act: Accepted, before: WorkState, comment: Commented, task: Task) -> Accepted:
+    """The act with the commands that were followed in it."""
+    followed: list[Command] = []
+    completing: list[Command] = []
+    for state, command, reply in _commands_applied(before, comment, task, act.authority):
+        if reply == DONE:
+            followed.append(command)
+            if isinstance(command, Tick) and state.stage is not before.stage and state.stage in _HANDED_IN:
+                completing.append(command)
+        before = state
+    return replace(act, commands=tuple(followed), completing=tuple(completing))
 
 
 def _apply_ticks(state: WorkState, ticked: int, total: int, at: datetime | None, task: Task) -> WorkState:

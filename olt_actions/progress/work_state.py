@@ -53,14 +53,15 @@ class Move:
 class Accepted:
     """An act that changed something.
 
-    `authority` is what its author was to the issue, `commands` those of a comment that were followed, and
-    `handed_in_for` the id of a person for whom they handed in.
+    `authority` is what its author was to the issue, `commands` those of a comment that were followed, `completing`
+    those of them that ticked the last box, and `handed_in_for` the id of a person for whom they handed in.
     """
 
     event: AnyEvent
     authority: Authority
     handed_in_for: str | None = None
     commands: tuple[Command, ...] = ()
+    completing: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,3 +99,30 @@ def test_ticks_that_a_mentor_hid_stay_when_the_mentor_has_left(play, issue):
     play.without(GRACE.id)
     play.settle(3)
     assert stage(play, issue) == "in review"
+
+
+def empties(issue):
+    issue.edit(by="example-otto", body="Nothing is left of it.")
+
+
+def loses_the_comment_too(issue):
+    empties(issue)
+    issue.comments[0].delete(by="example-otto")
+
+
+def gets_another_box(issue):
+    issue.edit(by="example-otto", body=issue.body.replace("- [x]", "- [ ] another\n- [x]"))
+
+
+@pytest.mark.parametrize("happens", [empties, loses_the_comment_too, gets_another_box])
+def test_what_a_command_handed_in_by_ticking_the_last_box_stays_whatever_becomes_of_the_boxes(play, issue, happens):
+    issue.comment(by="example-ada", body="/done 1")
+    play.settle(3)
+    happens(issue)
+    for _ in range(2):
+        play.event(issue, 3)
+        play.settle(3)
+        assert stage(play, issue) == "in review"
+    issue.comment(by="example-grace", body="/changes Once more.")
+    play.settle(3)
+    assert stage(play, issue) == "changes requested"
