@@ -67,7 +67,7 @@ def desired_state(
             for issue in issues
         ),
         COLUMNS,
-        desired_boards(run, work),
+        desired_boards(run, work, former_logins(run, work, observed, unseen=True)),
         desired_cards(run, work),
         desired_records(run, work, observed),
         keepers_of(work, observed),

@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date
+from types import MappingProxyType
 
 from olt_actions.cohort.calendar import current_week, has_opened, last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
@@ -63,11 +65,20 @@ def key_in_title(title: str) -> Key | None:
     return Key(found["key"]) if found else None
 
 
-def desired_boards(run: Run, work: OpenIssues) -> tuple[Board, ...]:
-    """The boards of all pairs whose journeys have opened. Raises `CohortError` as templates do."""
+def desired_boards(
+    run: Run, work: OpenIssues, former: Mapping[Key, tuple[str, ...]] = MappingProxyType({})
+) -> tuple[Board, ...]:
+    """The boards of all pairs whose journeys have opened. Raises `CohortError` as templates do.
+
+    `former` are the logins of those who have left a pair, by the key of its journey.
+    """
     if not run.cohort.boards.wanted:
         return ()
-    return tuple(_board(run, work, draft.journey_of) for draft in work.drafts if draft.journey_of)
+    return tuple(
+        replace(_board(run, work, draft.journey_of), former=former.get(draft.key, ()))
+        for draft in work.drafts
+        if draft.journey_of
+    )
 
 
 def desired_cards(run: Run, work: OpenIssues) -> tuple[Card, ...]:

@@ -95,7 +95,8 @@ def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
 def journey_issue(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping[Key, str] | None) -> DesiredIssue:
     """The journey of a pair with what it has achieved; `boards` are the addresses of boards, None where nobody knows.
 
-    The text of one that is closed is history, and left empty. Raises `CohortError` as templates do.
+    One that is '' is out of sight. The text of one that is closed is history, and left empty. Raises `CohortError` as
+    templates do.
     """
     seen = work.observed.get(draft.key)
     comes_back = is_back(draft, seen)
@@ -144,7 +145,8 @@ def _board_address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mappin
     """Where the board of a journey's pair is. A run that cannot see boards leaves the address as it is."""
     if draft.journey_of is None:
         return None
-    if boards is not None:
-        return boards.get(board_key(draft.key.cohort, draft.journey_of))
+    address = "" if boards is None else boards.get(board_key(draft.key.cohort, draft.journey_of))
+    if address != "":
+        return address
     found = _BOARD_ADDRESS.search(seen.written.text) if seen else None
     return found[0] if found else None

@@ -81,14 +81,16 @@ class Progress:
     """What follows from an issue's history, beside its stage.
 
     `close_reason` is None while it is to be open. `ticked` and `unticked` are boxes, counted from 1, that commands want
-    so. `thanks` are GitHub's ids of people's comments that are owed a reaction: what people write has no key of ours.
-    It `has_cause` where somebody has done something in the issue since the program last changed its stage.
+    so, and `uncounted` those ticked by somebody whose work it is not. `thanks` are GitHub's ids of people's comments
+    that are owed a reaction: what people write has no key of ours. It `has_cause` where somebody has done something in
+    the issue since the program last changed its stage.
     """
 
     close_reason: Literal["COMPLETED", "NOT_PLANNED"] | None = None
     is_overdue: bool = False
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
+    uncounted: frozenset[int] = frozenset()
     thanks: tuple[str, ...] = ()
     has_cause: bool = False
 

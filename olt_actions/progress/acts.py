@@ -42,6 +42,7 @@ from olt_actions.progress.stage_table import stage_of_label
 from olt_actions.progress.work_state import Accepted
 
 _SAID = "said"
+_ALL_TICKED = " (all ticked)"
 _WITNESS = "mw"  # a mentor's word, as our label witnesses it
 _RANK = {
     Stage.ASSIGNED: 0,
@@ -149,7 +150,10 @@ def _stage_of(event: AnyEvent) -> Stage | None:
 def _what(act: Accepted) -> str:
     match event := act.event:
         case Commented():
-            said = (_command_text(command, act.handed_in_for) for command in act.commands)
+            said = (
+                f"{_command_text(command, act.handed_in_for)}{_ALL_TICKED if command in act.completing else ''}"
+                for command in act.commands
+            )
             return "\n".join(text for text in said if text) or _SAID
         case Closed(reason=reason):
             return f"closed {reason or 'COMPLETED'}"
@@ -163,10 +167,15 @@ def _what(act: Accepted) -> str:
 
 def was_followed(command: Command, followed: str) -> bool:
     """Whether a command of a comment is among those that the record has of it."""
-    lines = followed.split("\n")
+    lines = followed.replace(_ALL_TICKED, "").split("\n")
     if isinstance(command, Submit):  # for whom it was, the record says in its own words
         return any(line.startswith("/submit") for line in lines)
     return _command_text(command, None) in lines
+
+
+def has_ticked_all(command: Command, followed: str) -> bool:
+    """Whether the record says that a command ticked the last box: the text may have more of them since, or none."""
+    return f"{_command_text(command, None)}{_ALL_TICKED}" in followed.split("\n")
 
 
 def _command_text(command: Command, handed_in_for: str | None) -> str:
@@ -192,7 +201,7 @@ def _event_of(act: RecordedAct, login: str) -> AnyEvent | None:
     event_id = f"{act.event_id}@{int(act.at.timestamp())}"
     kind, _, rest = act.what.partition(" ")
     if act.what == _SAID or act.what.startswith("/"):
-        body = "" if act.what == _SAID else act.what
+        body = "" if act.what == _SAID else act.what.replace(_ALL_TICKED, "")
         return Commented(event_id, act.at, login, body, account=act.account, on_record=act.role, followed=act.what)
     if kind == "closed":
         reason = next((it for it in _REASONS if it == rest), None)

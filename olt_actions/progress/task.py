@@ -14,10 +14,14 @@ from olt_actions.progress.stage_table import Signal
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """The boxes in an issue's body as it is now: how many, and which of them, counted from 1, are ticked."""
+    """The boxes in an issue's body as it is now: how many, and which of them, counted from 1, are ticked.
+
+    `uncounted` are those ticked by somebody whose work it is not, as far as the body has it in its hidden line.
+    """
 
     total: int = 0
     ticked: frozenset[int] = frozenset()
+    uncounted: frozenset[int] = frozenset()
 
     @classmethod
     def in_text(cls, text: str) -> Boxes:

@@ -148,7 +148,9 @@ def resolve_collaborators(
         return others, (refused_notice(error, observation),)
     void = {it for it in access if _is_void(it, access, references)}
     missed = tuple(dict.fromkeys(it.login for it in access if it in void and it.role != NONE.upper()))
-    kept = [_without(void, it) if isinstance(it, DescribeBoard) else it for it in operations if it not in void]
+    kept = [
+        _without(void, it, references) if isinstance(it, DescribeBoard) else it for it in operations if it not in void
+    ]
     return kept, (unknown_people_notice(missed),) if missed else ()
 
 
@@ -166,12 +168,14 @@ def _is_void(operation: SetAccess, access: Sequence[SetAccess], references: Refe
     )
 
 
-def _without(void: Collection[SetAccess], it: DescribeBoard) -> DescribeBoard:
+def _without(void: Collection[SetAccess], it: DescribeBoard, references: References) -> DescribeBoard:
     """The seal without the people of these operations."""
     seal = read_seal(it.written.access)
     for operation in it.awaits:
         if operation in void:
-            seal = seal.with_given(name_in_seal(operation)[0], "")
+            login, role = name_in_seal(operation)
+            is_nobodys = role == NONE and login.casefold() not in references.users
+            seal = seal.with_given(login, NONE if is_nobodys else "")
     awaits = tuple(operation for operation in it.awaits if operation not in void)
     return replace(it, written=replace(it.written, access=seal.entries()), awaits=awaits)
 

@@ -25,6 +25,7 @@ from olt_actions.gateway.reader import Reader
 from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
+from olt_actions.model.boards import addresses_of
 from olt_actions.model.state import Observed
 from olt_actions.observe.absent import with_absent
 from olt_actions.observe.issues import Observation, observe, observe_issue
@@ -112,7 +113,7 @@ def plan_run(
     work = open_issues(run, observation.observed)
     observation, board_notices = observe_with_boards(observation, run, work, boards, restore=restore)
     observed = observation.observed
-    addresses = {key: board.url for key, board in observed.boards.boards.items()} if observed.boards else None
+    addresses = addresses_of(observed.boards) if observed.boards else None
     desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses, observed)
     plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
     plan = with_keepalive(plan, run, workflows)

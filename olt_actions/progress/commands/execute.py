@@ -48,13 +48,15 @@ _REVIEW_COMMANDS = frozenset({Name.APPROVE, Name.CHANGES, Name.EXTEND, Name.EXCU
 class Actor:
     """Who gives a command, when (UTC), and with which authority.
 
-    What `is_on_record` has been accepted once, by the cohort file of its own day, and is not refused by another.
+    What `is_on_record` has been accepted once, by the cohort file of its own day, and is not refused by another; it has
+    `ticked_all` where the record says that this command ticked the last box.
     """
 
     login: str
     at: datetime
     authority: Authority
     is_on_record: bool = False
+    ticked_all: bool = False
 
 
 CommandResult = tuple[WorkState, AnswerText | None]
@@ -151,8 +153,11 @@ def _after(label: str, text: str) -> str | None:
 
 def _tick(state: WorkState, command: Tick, actor: Actor, task: Task) -> CommandResult:
     boxes = task.boxes.every if command.boxes == "all" else command.boxes
-    if actor.is_on_record:  # the template may have fewer boxes since
+    if actor.is_on_record:  # the text may have other boxes since, or none
         boxes &= task.boxes.every
+        state = state.after(task.hand_in, actor.at) if actor.ticked_all else state
+    if actor.is_on_record and not task.boxes.total:
+        return state.after(Signal.BEGIN, actor.at) if command.is_done else state, DONE
     if not task.boxes.total:
         return state, AnswerText("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
     if not boxes <= task.boxes.every:
