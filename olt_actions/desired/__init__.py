@@ -17,12 +17,14 @@ from datetime import date
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.boards import COLUMNS, desired_boards, desired_cards
+from olt_actions.desired.contexts import due_text
 from olt_actions.desired.digests import digests
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.journeys import journey_drafts, journey_issue
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
+from olt_actions.desired.moved_days import has_moved, moved_day_comments
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
@@ -110,7 +112,9 @@ def observed_work(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
     """The comments that are due because of the time it is, by the key of their issue."""
     reminded = {
-        draft.key: tuple(reminders(run, draft, work.states[draft.key]))
+        draft.key: tuple(
+            reminders(run, draft, work.states[draft.key], has_moved=has_moved(work.observed.get(draft.key)))
+        )
         for draft in work.drafts
         if draft.key in work.states
     }
@@ -122,10 +126,14 @@ def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:
     seen, state = work.observed.get(draft.key), work.states.get(draft.key)
     is_closed = seen is not None and not seen.is_open
     is_history = is_closed and (state is None or not state.should_be_open)
-    issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant)
+    # Whoever was granted more time reads so above their work, too.
+    more = {"due": due_text(run.cohort, state.due, draft.task.people)} if state and state.due and draft.task else None
+    issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
     if state is None or draft.task is None:
         return issue
-    return with_progress(issue, run, draft.task, state, seen)
+    issue = with_progress(issue, run, draft.task, state, seen)
+    moved = moved_day_comments(draft, state, seen) if seen else ()
+    return replace(issue, comments=(*issue.comments, *moved))
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:

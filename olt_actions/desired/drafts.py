@@ -23,7 +23,8 @@ from olt_actions.templating import Templates
 class IssueDraft:
     """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`.
 
-    `context` gives what the templates may speak of; most drafts are never rendered, and it is not asked for.
+    `day` is when its work is due, or the last day of a meeting, by the schedule. `context` gives what the templates may
+    speak of; most drafts are never rendered, and it is not asked for.
     """
 
     key: Key
@@ -39,6 +40,7 @@ class IssueDraft:
     inner: str | None = None
     task: Task | None = None
     journey_of: Pair | None = None
+    day: date | None = None
 
     def issue(
         self, templates: Templates | None, *, has_opened: bool, more: Mapping[str, object] | None = None
@@ -58,6 +60,7 @@ class IssueDraft:
             self.milestone,
             self.parent,
             has_opened,
+            due=self.day.isoformat() if self.day else "",
         )
 
     def _text(self, templates: Templates, more: Mapping[str, object]) -> str:

@@ -97,8 +97,9 @@ class DesiredIssue:
     """An issue of ours.
 
     `labels` are those it has whatever its stage. `people` are the logins it is for, in order; `former` those it was for
-    before the pair changed. `parent` is the key of the pair's journey. One that has not opened is only kept up to date.
-    `progress` is None where nobody works on it: on a journey, and on what is not there yet.
+    before the pair changed. `due` is the day that the schedule gives, '' where nothing is due. `parent` is the key of
+    the pair's journey. One that has not opened is only kept up to date. `progress` is None where nobody works on it: on
+    a journey, and on what is not there yet.
     """
 
     key: Key
@@ -113,6 +114,7 @@ class DesiredIssue:
     has_opened: bool = True
     progress: Progress | None = None
     comments: tuple[Comment, ...] = ()
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.keys import Key
@@ -42,6 +43,8 @@ from olt_actions.progress.stage_table import stage_of_label
 from olt_actions.progress.work_state import Accepted
 
 _SAID = "said"
+_TAKEN = " = "  # between a command and how it was taken
+_HANDS_IN = "all"
 _WITNESS = "mw"  # a mentor's word, as our label witnesses it
 _RANK = {
     Stage.ASSIGNED: 0,
@@ -149,7 +152,7 @@ def _stage_of(event: AnyEvent) -> Stage | None:
 def _what(act: Accepted) -> str:
     match event := act.event:
         case Commented():
-            said = (_command_text(command, act.handed_in_for) for command in act.commands)
+            said = (_recorded_text(command, act.handed_in_for) for command in act.commands)
             return "\n".join(text for text in said if text) or _SAID
         case Closed(reason=reason):
             return f"closed {reason or 'COMPLETED'}"
@@ -161,12 +164,35 @@ def _what(act: Accepted) -> str:
             return f"labeled {event.label}" if isinstance(event, Labeled) else ""
 
 
-def was_followed(command: Command, followed: str) -> bool:
-    """Whether a command of a comment is among those that the record has of it."""
-    lines = followed.split("\n")
+def as_followed(command: Command, followed: str) -> Command | None:
+    """A command of a comment as it was taken, by what the record has of that comment; None if it was not followed.
+
+    What an earlier version has put on record says nothing of how it was taken, and is taken as it is written.
+    """
+    taken = dict(line.partition(_TAKEN)[::2] for line in followed.split("\n"))
     if isinstance(command, Submit):  # for whom it was, the record says in its own words
-        return any(line.startswith("/submit") for line in lines)
-    return _command_text(command, None) in lines
+        return command if any(said.startswith("/submit") for said in taken) else None
+    how = taken.get(_command_text(command, None))
+    match command:
+        case Extend() if how:
+            return replace(command, until=date.fromisoformat(how))
+        case Tick() if how:
+            words = how.split()
+            return replace(command, names=frozenset(words) - {_HANDS_IN}, hands_in=_HANDS_IN in words)
+        case _:
+            return None if how is None else command
+
+
+def _recorded_text(command: Command, handed_in_for: str | None) -> str:
+    """A command as it is put on record: what was said, and how it was taken."""
+    said = _command_text(command, handed_in_for)
+    match command:
+        case Extend(until=date() as until):
+            return f"{said}{_TAKEN}{until.isoformat()}"
+        case Tick(names=frozenset() as names, hands_in=hands_in):
+            return f"{said}{_TAKEN}{' '.join((*sorted(names), *([_HANDS_IN] if hands_in else [])))}"
+        case _:
+            return said
 
 
 def _command_text(command: Command, handed_in_for: str | None) -> str:
@@ -192,7 +218,7 @@ def _event_of(act: RecordedAct, login: str) -> AnyEvent | None:
     event_id = f"{act.event_id}@{int(act.at.timestamp())}"
     kind, _, rest = act.what.partition(" ")
     if act.what == _SAID or act.what.startswith("/"):
-        body = "" if act.what == _SAID else act.what
+        body = "" if act.what == _SAID else "\n".join(line.partition(_TAKEN)[0] for line in act.what.split("\n"))
         return Commented(event_id, act.at, login, body, account=act.account, on_record=act.role, followed=act.what)
     if kind == "closed":
         reason = next((it for it in _REASONS if it == rest), None)

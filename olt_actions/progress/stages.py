@@ -29,10 +29,10 @@ from olt_actions.model.events import (
     in_order,
 )
 from olt_actions.model.state import Stage
-from olt_actions.progress.acts import as_edited, by_editor, is_on_github, was_followed
+from olt_actions.progress.acts import as_edited, as_followed, by_editor, is_on_github
 from olt_actions.progress.authority import Authority
-from olt_actions.progress.commands.answers import DONE, AnswerText, answers_to
-from olt_actions.progress.commands.execute import Actor, apply_command
+from olt_actions.progress.commands.answers import AnswerText, answers_to
+from olt_actions.progress.commands.execute import Actor, apply_command, as_taken
 from olt_actions.progress.commands.parse import Command, parse_commands
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
@@ -204,18 +204,18 @@ def _commands_applied(
     for command in parse_commands(comment.body):
         if not comment.on_record:
             state, reply = apply_command(state, command, actor, task)
-            yield state, command, reply
-        elif was_followed(command, comment.followed):
-            state, reply = apply_command(state, command, replace(actor, is_on_record=True), task)
-            yield state, command, reply
+            yield state, as_taken(command, state, task), reply
+        elif taken := as_followed(command, comment.followed):
+            state, reply = apply_command(state, taken, replace(actor, is_on_record=True), task)
+            yield state, taken, reply
         else:
             _, reply = apply_command(state, command, actor, task)
-            yield state, command, None if reply == DONE else reply
+            yield state, command, None if reply and reply.is_followed else reply
 
 
 def _followed(state: WorkState, comment: Commented, task: Task, authority: Authority) -> tuple[Command, ...]:
     applied = _commands_applied(state, comment, task, authority)
-    return tuple(command for _, command, reply in applied if reply == DONE)
+    return tuple(command for _, command, reply in applied if reply and reply.is_followed)
 
 
 def _apply_ticks(state: WorkState, ticked: int, total: int, at: datetime | None, task: Task) -> WorkState:

@@ -43,7 +43,8 @@ def issue_at(templates, now, *events, cohort=None, look=desired_state, **changes
 
 
 def reminders(templates, now, *events, **options):
-    return issue_at(templates, now, *events, **options)[0].comments
+    comments = issue_at(templates, now, *events, **options)[0].comments
+    return tuple(comment for comment in comments if comment.key.slug.startswith("reminder-"))
 
 
 def kinds(templates, now, *events, **options):
@@ -83,8 +84,8 @@ def test_whoever_has_handed_in_is_told_nothing(templates):
 def test_more_time_moves_the_reminders_along(templates):
     longer = said(OPENED, "example-grace", "/extend 3d")
     assert not kinds(templates, DUE - timedelta(days=1), longer)
-    assert kinds(templates, DUE + timedelta(days=2), longer) == ["due"]
-    assert kinds(templates, DUE + timedelta(days=5), longer) == ["overdue"]
+    assert kinds(templates, DUE + timedelta(days=2), longer) == ["due-2017-03-29"]
+    assert kinds(templates, DUE + timedelta(days=5), longer) == ["overdue-2017-03-29"]
 
 
 def test_an_issue_says_itself_when_it_is_due_on_the_day_it_opens(templates):
