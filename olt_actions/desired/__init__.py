@@ -4,8 +4,8 @@ In: a `Run` (a checked cohort, its templates and an instant), and the issues Git
 `DesiredState`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
-the future after its issues opened keeps them, with their new dates. Nothing is ever unwanted: what is no longer in the
-cohort stays on GitHub as its people left it.
+the future after its issues opened keeps them, with their new dates. Work that has left the
+schedule is withdrawn (`withdrawn.py`).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from olt_actions.desired.moved_days import has_moved, moved_day_comments
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
+from olt_actions.desired.withdrawn import with_meant_endings, withdrawn_drafts, withdrawn_issue
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
 from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed, ObservedIssue
@@ -51,6 +52,7 @@ def desired_state(
         journey_issue(run, work, draft, boards) if draft.journey_of else _issue(run, work, draft)
         for draft in work.drafts
     ]
+    issues = with_meant_endings(issues, work.observed)
     former = former_logins(run, work, observed)
     return DesiredState(
         cohort.id,
@@ -91,7 +93,9 @@ def open_issues(run: Run, observed: Mapping[Key, ObservedIssue], absent: Collect
 
     Those that are `absent` once were there, and are not to be opened again.
     """
-    drafts = [it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant or it.key in observed]
+    known = list(all_drafts(run.cohort, run.today))
+    drafts = [it for it in known if it.opens <= run.instant or it.key in observed]
+    drafts += withdrawn_drafts(run.cohort, observed, (it.key for it in known), run.now)
     return OpenIssues.of(run.cohort, [it for it in drafts if it.key not in absent], observed)
 
 
@@ -105,8 +109,10 @@ def observed_work(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues
 
     Journeys are left out: they show all of a pair's issues, and not all of them have been observed here.
     """
-    drafts = all_drafts(run.cohort, run.today)
-    return OpenIssues.of(run.cohort, [it for it in drafts if it.key in observed and it.task], observed)
+    known = list(all_drafts(run.cohort, run.today))
+    drafts = [it for it in known if it.key in observed and it.task]
+    drafts += withdrawn_drafts(run.cohort, observed, (it.key for it in known), run.now)
+    return OpenIssues.of(run.cohort, drafts, observed)
 
 
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
@@ -132,6 +138,8 @@ def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:
     if state is None or draft.task is None:
         return issue
     issue = with_progress(issue, run, draft.task, state, seen)
+    if draft.withdrawn is not None:
+        return withdrawn_issue(draft, issue, state)
     moved = moved_day_comments(draft, state, seen) if seen else ()
     return replace(issue, comments=(*issue.comments, *moved))
 

@@ -126,10 +126,12 @@ def _card(cohort: Cohort, draft: IssueDraft, state: WorkState | None, week: Week
     if draft.task is None or state is None:
         return None
     due = state.due.astimezone(cohort.timezone).date() if state.due else None
+    # Closed where nobody had begun: the board moves such a card by itself, and there it stays.
+    is_put_away = draft.withdrawn is not None and state.stage is Stage.ASSIGNED
     return Card(
         draft.key,
         board_key(cohort.id, draft.task.pair),
-        None if state.is_parked else status_name(state.stage),
+        None if state.is_parked or is_put_away else status_name(state.stage),
         week.number if week else None,
         due or (last_day(cohort, week) if week else None),
     )
@@ -149,6 +151,7 @@ def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
         work.states[draft.key]
         for draft in work.drafts
         if draft.task and draft.task.pair.id == pair.id and not draft.task.is_meeting and draft.key in work.states
+        if draft.withdrawn is None
     ]
     due = [one for one in states if not one.should_be_open or (one.due and one.due.astimezone(UTC) <= now)]
     if not due:

@@ -59,10 +59,15 @@ def work_states(
     overdue from the start in a cohort that begins late, to the run after the one that opens it.
     """
     return {
-        draft.key: _state(cohort, draft.task, seen.get(draft.key))
+        draft.key: _undated(draft, _state(cohort, draft.task, seen.get(draft.key)))
         for draft in drafts
         if draft.task is not None and not (draft.key in seen and seen[draft.key].is_duplicate)
     }
+
+
+def _undated(draft: IssueDraft, state: WorkState) -> WorkState:
+    """Nothing is due where work is no longer asked for, whatever time was granted."""
+    return state if draft.withdrawn is None else replace(state, due=None)
 
 
 def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[WorkState]:

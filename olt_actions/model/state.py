@@ -98,7 +98,8 @@ class DesiredIssue:
 
     `labels` are those it has whatever its stage. `people` are the logins it is for, in order; `former` those it was for
     before the pair changed. `due` is the day that the schedule gives, '' where nothing is due. `parent` is the key of
-    the pair's journey. One that has not opened is only kept up to date. `progress` is None where nobody works on it: on
+    the pair's journey. One that has not opened is only kept up to date. It `is_withdrawn` where the schedule
+    does not ask for it any more. `progress` is None where nobody works on it: on
     a journey, and on what is not there yet.
     """
 
@@ -115,6 +116,7 @@ class DesiredIssue:
     progress: Progress | None = None
     comments: tuple[Comment, ...] = ()
     due: str = ""
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
