@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 
+from olt_actions.cohort.calendar import slot_names
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.keys import Key
 from olt_actions.report.calendar.event import CalendarEvent
@@ -43,7 +44,7 @@ def feeds(
     together, work = tuple(gatherings(cohort)), personal_work(cohort, granted)
     return (
         feed_of_all(cohort),
-        *(feed_of_slot(cohort, call.slot) for call in cohort.calls),
+        *(feed_of_slot(cohort, slot) for slot in slot_names(cohort)),
         *(_personal(cohort, person, together, work.get(person.id, ())) for person in chosen),
     )
 
