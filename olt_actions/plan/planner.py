@@ -20,6 +20,7 @@ from olt_actions.plan.notices import notices, unassignable
 from olt_actions.plan.opened import plan_opened
 from olt_actions.plan.operations import Operation, Plan
 from olt_actions.plan.operations.repository import CreateLabel
+from olt_actions.plan.withdrawn import withdrawn_notices
 
 
 def make_plan(desired: DesiredState, observed: Observed) -> Plan:
@@ -38,7 +39,7 @@ def make_plan(desired: DesiredState, observed: Observed) -> Plan:
             *plan_duplicates(observed),
             *_about_boards(desired, observed),
         ),
-        notices(desired, observed),
+        (*notices(desired, observed), *withdrawn_notices(desired, observed)),
         unassignable(desired, observed),
         shut_out(desired, observed),
         kept_texts(desired, observed),

@@ -12,6 +12,7 @@ from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.comments import AddComment, EditComment, Thank
 from olt_actions.plan.operations.issues import AddLabels, CloseIssue, RemoveLabels, ReopenIssue
 
+_UNFINISHED = frozenset(Stage) - {Stage.DONE, Stage.EXCUSED}
 _OURS = (*(stage.value for stage in Stage), OVERDUE)
 
 
@@ -32,6 +33,10 @@ def plan_progress(issue: DesiredIssue, seen: ObservedIssue, *, is_run_by_person:
     missing = tuple(label for label in wanted if label.casefold() not in seen.labels)
     if issue.progress is not None and seen.is_open and issue.progress.close_reason:
         yield CloseIssue(issue.key, issue.progress.close_reason)
+        # What we close for another reason than its stage is to keep that stage, whose label has the last word too.
+        if is_run_by_person and issue.stage in _UNFINISHED and issue.stage.value not in missing:
+            yield RemoveLabels(issue.key, (issue.stage.value,))
+            missing = (*missing, issue.stage.value)
     if is_reopened(issue, seen):
         yield ReopenIssue(issue.key)
         if is_run_by_person and issue.stage and issue.stage.value not in missing:

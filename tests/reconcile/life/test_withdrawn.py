@@ -7,8 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from olt_actions.desired.run import Run
+from olt_actions.gateway.client import Client
+from olt_actions.local_github.server import LocalGitHub
+from olt_actions.reconcile import loop
 from tests.builders import a_cohort, a_pair, a_person
-from tests.harness import at
+from tests.harness import REPOSITORY, advance, at
+from tests.reconcile.cohort import BOT
 from tests.reconcile.life.stage import assert_survives_being_killed, issue_of, run, words
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -134,3 +139,48 @@ def test_a_whole_cohort_may_withdraw_and_restore_work_without_the_brake(world, t
     assert {issue.state for issue in works} == {"CLOSED"}
     run(world, cohort, templates, at(1) + timedelta(hours=4))
     assert {issue.state for issue in works} == {"OPEN"}
+
+
+def test_a_comment_is_answered_right_away_where_only_its_issue_is_looked_at(world, templates):
+    run(world, COHORT, templates, at(2))
+    work = issue_of(world, "Work 2 · Ada")
+    changed = without(COHORT, "work-2")
+    run(world, changed, templates, NOW)
+    work.comment(by="example-ada", body="/submit https://example.org")
+    later = NOW + timedelta(hours=1)
+    with LocalGitHub(world) as server:
+        loop.advance_issue(Run(changed, templates, later), Client(server.url, BOT), REPOSITORY, work.number)
+    assert state_of(work)[::2] == ("OPEN", "progress: in review")
+    before = len(work.comments)
+    run(world, changed, templates, later)
+    assert len(work.comments) == before
+
+
+def test_the_run_of_an_organizer_leaves_what_the_programs_own_run_would(world, templates):
+    world.add_user("example-olga", member_of=["example-org"])
+    world.repository(REPOSITORY).grant("example-olga", "write")
+    cohort = replace(COHORT, organizers=(a_person("olga"),), people={**COHORT.people, "olga": a_person("olga")})
+    run(world, cohort, templates, at(2))
+    untouched = issue_of(world, "Work 2 · Maya")
+    with LocalGitHub(world) as server:
+        for hour in (3, 4):
+            now = at(2) + timedelta(hours=hour)
+            advance(without(cohort, "work-2"), templates, Client(server.url, "token-of-example-olga"), now)
+            assert state_of(untouched) == ("CLOSED", "NOT_PLANNED", "progress: assigned")
+    run(world, cohort, templates, at(2) + timedelta(hours=5))
+    assert state_of(untouched)[::2] == ("OPEN", "progress: assigned")
+
+
+def test_the_organizers_are_told_once_what_was_withdrawn(world, templates):
+    run(world, COHORT, templates, at(2))
+    begun, untouched = issue_of(world, "Work 2 · Ada"), issue_of(world, "Work 2 · Maya")
+    begun.comment(by="example-ada", body="/start")
+    changed = without(COHORT, "work-2")
+    first = run(world, changed, templates, NOW)
+    notices = [str(notice) for notice in first.notices if "work-2" in str(notice)]
+    assert notices == [
+        f"work-2 has left the schedule: #{untouched.number} is closed as not planned; #{begun.number} stays open, for "
+        "somebody has begun. Put it back into a week, and all is as it was."
+    ]
+    second = run(world, changed, templates, NOW + timedelta(hours=1))
+    assert not [notice for notice in second.notices if "work-2" in str(notice)]
