@@ -78,6 +78,12 @@ def last_day(cohort: Cohort, week: Week) -> date:
     return min(full, cohort.schedule[after].starts - timedelta(days=1))
 
 
+def scheduled_work(cohort: Cohort) -> frozenset[str]:
+    """The slugs of all assignments and mentor meetings that the schedule has."""
+    meetings = (week.mentor_meeting.slug for week in cohort.weeks if week.mentor_meeting)
+    return frozenset((*(slug for week in cohort.weeks for slug in week.assignments), *meetings))
+
+
 def due_at(cohort: Cohort, assignment: Assignment, week: Week) -> datetime:
     """The instant until which an assignment of that week may be handed in."""
     return due_on_from(cohort, assignment, week.starts)

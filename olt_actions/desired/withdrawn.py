@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
-from olt_actions.cohort.calendar import has_opened
+from olt_actions.cohort.calendar import has_opened, scheduled_work
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key
@@ -40,7 +40,7 @@ def withdrawn_drafts(
 
     Work of people and pairs who are not in the file is none of it.
     """
-    known, slugs = frozenset(drafted), _scheduled(cohort)
+    known, slugs = frozenset(drafted), scheduled_work(cohort)
     for key, seen in sorted(observed.items()):
         kind = _kind(seen)
         if key in known or key.slug in slugs or kind is None or seen.is_duplicate:
@@ -81,11 +81,6 @@ def _was_ended(seen: ObservedIssue | None) -> bool:
         return False
     closings = [event for event in seen.events if isinstance(event, Closed)]
     return bool(closings) and max(closings, key=lambda event: (event.at, event.sequence)).by_us
-
-
-def _scheduled(cohort: Cohort) -> frozenset[str]:
-    meetings = (week.mentor_meeting.slug for week in cohort.weeks if week.mentor_meeting)
-    return frozenset((*(slug for week in cohort.weeks for slug in week.assignments), *meetings))
 
 
 def _kind(seen: ObservedIssue) -> Type | None:

@@ -7,10 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from olt_actions.gateway.client import Client
+from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.world.comments import delete_comment
 from olt_actions.local_github.world.editing import edit
 from tests.builders import a_cohort, a_pair, a_person
-from tests.harness import REPOSITORY, at
+from tests.harness import REPOSITORY, advance, at
+from tests.reconcile.cohort import BOT
 from tests.reconcile.life.stage import assert_survives_being_killed, issue_of, run, words
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -131,3 +134,15 @@ def test_a_reminder_before_the_first_date_is_no_reminder_for_the_later_one(world
     assert len(said) == 3
     assert "**Sunday 26 March 2017" in said[0]
     assert "**Friday 31 March 2017" in said[2]
+
+
+def test_a_week_that_moves_for_fourteen_issues_costs_few_requests(world, templates):
+    people = [a_person(f"p{number}") for number in range(14)]
+    cohort = a_cohort(*(a_pair(f"pair-{person.id}", person) for person in people))
+    run(world, cohort, templates, at(1))
+    now = at(1) + timedelta(hours=3)
+    with LocalGitHub(world) as server:
+        client = Client(server.url, BOT)
+        advance(with_week_moved(cohort, 1, 2), templates, client, now)
+        assert client.requests.writes <= 4 + len(cohort.schedule)  # a milestone takes a request of its own
+    assert all(len(words(issue_of(world, f"Work 1 · {person.name}"))) == 1 for person in people)
