@@ -24,7 +24,8 @@ def command(settings: Settings, *, out: Path, slot: str | None, person: str | No
     """Write an iCalendar file of calls, office hours, mentor meetings, due dates, demos and sprints.
 
     Needs no network. A file that is there already tells which events have changed: a moved week moves them in people's
-    calendars, and where nothing has changed the file stays as it is.
+    calendars, and where nothing has changed the file stays as it is. Time that was granted to a person is in the
+    calendars of the site, which know of it from GitHub.
     """
     try:
         from olt_actions.report.calendar import publish
