@@ -4,8 +4,7 @@ In: a `Run` (a checked cohort, its templates and an instant), and the issues Git
 `DesiredState`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
-the future after its issues opened keeps them, with their new dates. Work that has left the
-schedule is withdrawn (`withdrawn.py`).
+the future after its issues opened keeps them, with their new dates. Work that has left the schedule is withdrawn.
 """
 
 from __future__ import annotations

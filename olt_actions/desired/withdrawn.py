@@ -30,6 +30,7 @@ _NO_LONGER_ASKED_FOR = (
     "in as before, and you will hear about it."
 )
 _UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.IN_REVIEW, Stage.CHANGES_REQUESTED})
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # when it opened, the schedule says no longer
 _MEANT_AT_ONCE = 2  # pieces of work to withdraw in one go: more is likelier to be a slip
 
 
@@ -109,7 +110,7 @@ def _draft(
     return IssueDraft(
         key,
         seen.title,
-        datetime.min.replace(tzinfo=UTC),
+        _LONG_AGO,
         "",
         partial(_context, cohort, task, known, today, now),
         kind,

@@ -184,3 +184,15 @@ def test_the_organizers_are_told_once_what_was_withdrawn(world, templates):
     ]
     second = run(world, changed, templates, NOW + timedelta(hours=1))
     assert not [notice for notice in second.notices if "work-2" in str(notice)]
+
+
+def test_what_was_handed_in_waits_for_its_review_and_the_mentor_is_reminded(world, templates):
+    run(world, COHORT, templates, at(2))
+    work = issue_of(world, "Work 2 · Ada")
+    work.comment(by="example-ada", body="/submit https://example.org")
+    run(world, COHORT, templates, at(2) + timedelta(hours=1))
+    changed = without(COHORT, "work-2")
+    run(world, changed, templates, NOW)
+    run(world, changed, templates, at(2) + timedelta(days=6))
+    assert work.state == "OPEN"
+    assert any("handed this in on" in said for said in words(work))
