@@ -27,7 +27,7 @@ def moved_day_comments(draft: IssueDraft, state: WorkState, seen: ObservedIssue)
     if days[0] != days[1]:
         words = "this meeting is now to be held by" if draft.task and draft.task.is_meeting else "this is now due on"
         text = f"The schedule has moved: {words} **{long_day(days[1])}** instead of {long_day(days[0])}."
-        yield Comment(next_move(*days, seen.our_comments).key(draft.key), text)
+        yield Comment(next_move(*days, seen.our_comments).key(draft.key), text, comes_first=True)
 
 
 def has_moved(seen: ObservedIssue | None) -> bool:

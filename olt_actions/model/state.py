@@ -66,13 +66,15 @@ class DesiredMilestone:
 class Comment:
     """A comment of ours, written once under its key; `mentions` are the logins it is to reach.
 
-    What was said at one instant stays as it was said, unless the comment is one that `is_kept_current`.
+    What was said at one instant stays as it was said, unless the comment is one that `is_kept_current`. One that
+    `comes_first` is to be there before the issue is edited, for it speaks of what the issue says until then.
     """
 
     key: Key
     text: str
     mentions: tuple[str, ...] = ()
     is_kept_current: bool = False
+    comes_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

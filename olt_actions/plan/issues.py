@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
 from olt_actions.model.move_records import is_record
-from olt_actions.model.moved_days import is_about_moved_day
 from olt_actions.model.record import to_text
 from olt_actions.model.state import (
     SUB_ISSUES_AT_MOST,
@@ -25,7 +24,6 @@ from olt_actions.model.state import (
 )
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.operations import Operation
-from olt_actions.plan.operations.comments import AddComment, EditComment
 from olt_actions.plan.operations.issues import (
     Assign,
     AttachSubIssue,
@@ -91,14 +89,8 @@ def plan_new_comments(desired: DesiredState, observed: Observed, *, records: boo
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
         if _is_missing(issue, observed) or (seen is not None and not seen.is_duplicate):
-            comments = plan_comments(issue, seen)
-            yield from (it for it in comments if _comes_first(it) == records)
-
-
-def _comes_first(comment: AddComment | EditComment) -> bool:
-    """Whether it is to be there before anything follows: what is written then takes away that it is owed."""
-    key = comment.comment if isinstance(comment, AddComment) else None
-    return key is not None and (is_record(key) or is_about_moved_day(key))
+            comments = (it for it in issue.comments if (it.comes_first or is_record(it.key)) == records)
+            yield from plan_comments(comments, issue.key, seen)
 
 
 def plan_duplicates(observed: Observed) -> Iterator[CloseDuplicate]:

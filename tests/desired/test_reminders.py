@@ -168,10 +168,10 @@ def test_an_event_in_an_issue_brings_no_reminder(templates):
 
 def test_what_was_said_is_neither_said_again_nor_edited(templates):
     issue, there = issue_at(templates, DUE - timedelta(days=1))
-    [operation] = plan_comments(issue, there)
+    [operation] = plan_comments(issue.comments, issue.key, there)
     assert operation.text == issue.comments[0].text
     said_before = replace(there, our_comments={operation.comment: write(operation.comment, "", "Said otherwise.")})
-    assert not list(plan_comments(issue, said_before))
+    assert not list(plan_comments(issue.comments, issue.key, said_before))
 
 
 def test_reminders_read_like_this(templates):

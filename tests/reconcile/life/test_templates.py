@@ -136,3 +136,14 @@ def test_who_edited_their_issue_keeps_its_text_and_the_plan_says_which_those_are
     assert "What we agreed on" in work.body
     assert set(boxes_of(work)) == {"read", "write"}
     assert plan(COHORT, changed, client, LATER).plan.kept_texts == (work.number,)
+
+
+def test_a_number_that_was_wrong_when_it_was_written_is_not_right_for_a_box_that_comes_later(world, template):
+    work = begun(world, template, "read", "write")
+    work.comment(by="example-ada", body="/start")
+    work.comment(by="example-ada", body="/done 3")
+    changed = template("read", "write", "publish")
+    assert_survives_being_killed(world, COHORT, changed, LATER)
+    run(world, COHORT, changed, LATER)
+    assert boxes_of(work) == {"read": False, "write": False, "publish": False}
+    assert len([comment for comment in work.comments if "There are 2 boxes here" in comment.body]) == 1
