@@ -20,7 +20,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from olt_actions.boxes import carry_ticks, with_ticks, without_ticks
+from olt_actions.boxes import carry_ticks, ticks, with_ticks, without_ticks
 
 _RECORD = re.compile(r"\n*<!-- olt record (?P<record>\{[^<>]*\}) -->[ \t]*$")
 _READABLE = re.compile(r"[^\"\s<>]+")
@@ -28,7 +28,7 @@ _MARKER = re.compile(
     r"<!-- olt key=\"(?P<key>[^\"\s<>]+)\" title=\"(?P<title>[0-9a-f]+)\" text=\"(?P<text>[0-9a-f]+)\""
     r"(?: due=\"(?P<due>[0-9-]+)\")?"
     r"(?: cc=\"(?P<cc>[^\"<>]+)\")?(?: refused=\"(?P<refused>[^\"<>]+)\")?"
-    r"(?: access=\"(?P<access>[^\"<>]+)\")? -->[ \t]*$",
+    r"(?: access=\"(?P<access>[^\"<>]+)\")?(?: uncounted=\"(?P<uncounted>[0-9 ]+)\")? -->[ \t]*$",
     re.MULTILINE,
 )
 
@@ -90,6 +90,8 @@ class Written:
     on record of a board, such as `ada=reader`; `model/board_seals.py` writes and reads it. `record` is what later
     runs have to know and a reader need not see, without `<`, `>` and `--`; `model/record.py` writes and reads it.
     `due` is the day, such as `2017-04-10`, that the schedule gave when it was written; '' where nothing is due.
+    `uncounted` are boxes, counted from 1, that were ticked by somebody whose work it is not: once we have edited the
+    body, GitHub does not tell any more.
     """
 
     key: Key
@@ -101,15 +103,17 @@ class Written:
     access: tuple[str, ...] = ()
     record: str = ""
     due: str = ""
+    uncounted: tuple[int, ...] = ()
 
     def body(self) -> str:
         """The body to send to GitHub: the text, a line with the mentions, if any, and the hidden comment last."""
         cc = f' cc="{" ".join(self.mentions)}"' if self.mentions else ""
         refused = f' refused="{" ".join(self.refused)}"' if self.refused else ""
         access = f' access="{" ".join(self.access)}"' if self.access else ""
+        uncounted = f' uncounted="{" ".join(map(str, self.uncounted))}"' if self.uncounted else ""
         digests = f'title="{self.title_digest}" text="{self.text_digest}"'
         due = f' due="{self.due}"' if self.due else ""
-        marker = f'<!-- olt key="{self.key}" {digests}{due}{cc}{refused}{access} -->'
+        marker = f'<!-- olt key="{self.key}" {digests}{due}{cc}{refused}{access}{uncounted} -->'
         record = f"<!-- olt record {self.record} -->" if self.record else ""
         return "\n\n".join(part for part in (self.text.strip(), _mention_line(self.mentions), record, marker) if part)
 
@@ -154,6 +158,7 @@ def rewrite(
         written.access,
         written.record if record is None else record,
         written.due if due is None else due,
+        written.uncounted if text is None else _carried(written.uncounted, old, text),
     )
 
 
@@ -183,7 +188,14 @@ def parse(body: str) -> Written | None:
         tuple((found["access"] or "").split()),
         record["record"] if record else "",
         found["due"] or "",
+        tuple(int(number) for number in (found["uncounted"] or "").split()),
     )
+
+
+def _carried(boxes: Collection[int], old: str, new: str) -> tuple[int, ...]:
+    """The boxes of the new text that have the words of these boxes of the old one."""
+    carried = ticks(carry_ticks(with_ticks(without_ticks(old), boxes), without_ticks(new)))
+    return tuple(number for number, is_one in enumerate(carried, start=1) if is_one)
 
 
 def _mention_line(mentions: tuple[str, ...]) -> str:

@@ -116,7 +116,7 @@ def desired_state(
 ) -> DesiredState:
     """What is wanted at that instant where these issues, and the boards at these addresses, are there."""
     run = Run(cohort, templates, now)
-    return desired.desired_state(run, desired.open_issues(run, there or {}), boards)
+    return desired.desired_state(run, desired.open_issues(run, Observed("example-org/olt", issues=there or {})), boards)
 
 
 def desired_issue(
@@ -124,7 +124,7 @@ def desired_issue(
 ) -> DesiredState:
     """The same where only these issues are looked at."""
     run = Run(cohort, templates, now)
-    return desired.desired_issue(run, desired.observed_work(run, there))
+    return desired.desired_issue(run, desired.observed_work(run, Observed("example-org/olt", issues=there)))
 
 
 def a_person(name: str, **changes) -> Person:

@@ -4,12 +4,13 @@ In: a `Run` (a checked cohort, its templates and an instant), and the issues Git
 `DesiredState`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
-the future after its issues opened keeps them, with their new dates. Work that has left the schedule is withdrawn.
+the future after its issues opened keeps them, with their new dates. Work that has left the schedule is withdrawn, and
+those who have left the cohort are ended, kindly: see `withdrawn.py` and `endings.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,8 +20,10 @@ from olt_actions.desired.boards import COLUMNS, desired_boards, desired_cards
 from olt_actions.desired.contexts import due_text
 from olt_actions.desired.digests import digests
 from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.endings import ended, farewells, taken_out
 from olt_actions.desired.journeys import journey_drafts, journey_issue
 from olt_actions.desired.labels import LABELS
+from olt_actions.desired.leavers import with_leavers
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.moved_days import has_moved, moved_day_comments
@@ -30,7 +33,7 @@ from olt_actions.desired.run import Run
 from olt_actions.desired.withdrawn import with_meant_endings, withdrawn_drafts, withdrawn_issue
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
-from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed, ObservedIssue
+from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed
 
 __all__ = ["all_drafts", "desired_issue", "desired_state", "due_drafts", "observed_work", "open_issues"]
 
@@ -48,7 +51,9 @@ def desired_state(
     """
     cohort, comments = run.cohort, _comments_due(run, work)
     issues = [
-        journey_issue(run, work, draft, boards) if draft.journey_of else _issue(run, work, draft)
+        ended(run, draft, journey_issue(run, work, draft, boards), work)
+        if draft.journey_of
+        else _issue(run, work, draft)
         for draft in work.drafts
     ]
     issues = with_meant_endings(issues, work.observed)
@@ -66,10 +71,11 @@ def desired_state(
             for issue in issues
         ),
         COLUMNS,
-        desired_boards(run, work),
-        desired_cards(cohort, work),
+        desired_boards(run, work, former_logins(run, work, observed, unseen=True)),
+        desired_cards(run, work),
         desired_records(run, work, observed),
         keepers_of(work, observed),
+        taken_out(run, work),
     )
 
 
@@ -84,18 +90,19 @@ def desired_issue(run: Run, work: OpenIssues, observed: Observed = NOTHING) -> D
         for journey, record in desired_records(run, work, observed).items()
         if journey in observed.records
     }
-    return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run.cohort, work), records=records)
+    return DesiredState(run.cohort.id, (), (), issues, cards=desired_cards(run, work), records=records)
 
 
-def open_issues(run: Run, observed: Mapping[Key, ObservedIssue], absent: Collection[Key] = ()) -> OpenIssues:
+def open_issues(run: Run, observed: Observed) -> OpenIssues:
     """The issues that have opened, and those that are there all the same, with their histories folded.
 
     Those that are `absent` once were there, and are not to be opened again.
     """
-    known = list(all_drafts(run.cohort, run.today))
-    drafts = [it for it in known if it.opens <= run.instant or it.key in observed]
-    drafts += withdrawn_drafts(run.cohort, observed, (it.key for it in known), run.now)
-    return OpenIssues.of(run.cohort, [it for it in drafts if it.key not in absent], observed)
+    there, known = observed.issues, list(all_drafts(run.cohort, run.today))
+    drafts = [it for it in known if it.opens <= run.instant or it.key in there]
+    drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
+    wanted = [it for it in drafts if it.key not in observed.absent]
+    return OpenIssues.of(run.cohort, with_leavers(run, wanted, observed), there)
 
 
 def due_drafts(run: Run) -> tuple[IssueDraft, ...]:
@@ -103,15 +110,16 @@ def due_drafts(run: Run) -> tuple[IssueDraft, ...]:
     return tuple(it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant)
 
 
-def observed_work(run: Run, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
+def observed_work(run: Run, observed: Observed) -> OpenIssues:
     """Those of the observed issues that somebody works on, with their histories folded.
 
     Journeys are left out: they show all of a pair's issues, and not all of them have been observed here.
     """
-    known = list(all_drafts(run.cohort, run.today))
-    drafts = [it for it in known if it.key in observed and it.task]
-    drafts += withdrawn_drafts(run.cohort, observed, (it.key for it in known), run.now)
-    return OpenIssues.of(run.cohort, drafts, observed)
+    there, known = observed.issues, list(all_drafts(run.cohort, run.today))
+    drafts = [it for it in known if it.key in there and it.task]
+    drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
+    work = [it for it in with_leavers(run, drafts, observed) if it.task]
+    return OpenIssues.of(run.cohort, work, there)
 
 
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
@@ -121,26 +129,28 @@ def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...
             reminders(run, draft, work.states[draft.key], has_moved=has_moved(work.observed.get(draft.key)))
         )
         for draft in work.drafts
-        if draft.key in work.states
+        if draft.key in work.states and draft.ending is None
     }
-    weekly = digests(run, work)
-    return {**reminded, **{journey: (digest,) for journey, digest in weekly.items()}}
+    said = dict(farewells(run, work))
+    for journey, digest in digests(run, work).items():
+        said[journey] = (*said.get(journey, ()), digest)
+    return {**reminded, **said}
 
 
 def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:
     seen, state = work.observed.get(draft.key), work.states.get(draft.key)
     is_closed = seen is not None and not seen.is_open
-    is_history = is_closed and (state is None or not state.should_be_open)
+    is_history = draft.ending is not None or (is_closed and (state is None or not state.should_be_open))
     # Whoever was granted more time reads so above their work, too.
     more = {"due": due_text(run.cohort, state.due, draft.task.people)} if state and state.due and draft.task else None
     issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
     if state is None or draft.task is None:
         return issue
     issue = with_progress(issue, run, draft.task, state, seen)
-    if draft.withdrawn is not None:
+    if draft.withdrawn is not None and draft.ending is None:
         return withdrawn_issue(draft, issue, state)
-    moved = moved_day_comments(draft, state, seen) if seen else ()
-    return replace(issue, comments=(*issue.comments, *moved))
+    moved = moved_day_comments(draft, state, seen) if seen and draft.ending is None else ()
+    return ended(run, draft, replace(issue, comments=(*issue.comments, *moved)), work)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:

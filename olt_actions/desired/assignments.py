@@ -38,11 +38,9 @@ def assignment_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[Issue
 def _participants(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Pair, Opening]]:
     earliest: dict[str, tuple[Person, Pair, Opening]] = {}
     for pair in cohort.pairs:
-        opens = opening(cohort, week, pair)
-        if opens is None:
-            continue
         for person in pair.participants:
-            if person.id not in earliest or opens.day < earliest[person.id][2].day:
+            opens = opening(cohort, week, pair, person)
+            if opens is not None and (person.id not in earliest or opens.day < earliest[person.id][2].day):
                 earliest[person.id] = (person, pair, opens)
     yield from earliest.values()
 

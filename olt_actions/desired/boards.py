@@ -16,12 +16,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date
+from types import MappingProxyType
 
 from olt_actions.cohort.calendar import current_week, has_opened, last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import pair_context
 from olt_actions.desired.drafts import IssueDraft, logins
+from olt_actions.desired.endings import has_ended
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import UNFINISHED, OpenIssues
@@ -62,21 +65,35 @@ def key_in_title(title: str) -> Key | None:
     return Key(found["key"]) if found else None
 
 
-def desired_boards(run: Run, work: OpenIssues) -> tuple[Board, ...]:
-    """The boards of all pairs whose journeys have opened. Raises `CohortError` as templates do."""
+def desired_boards(
+    run: Run, work: OpenIssues, former: Mapping[Key, tuple[str, ...]] = MappingProxyType({})
+) -> tuple[Board, ...]:
+    """The boards of all pairs whose journeys have opened. Raises `CohortError` as templates do.
+
+    `former` are the logins of those who have left a pair, by the key of its journey.
+    """
     if not run.cohort.boards.wanted:
         return ()
-    return tuple(_board(run, work, draft.journey_of) for draft in work.drafts if draft.journey_of)
+    return tuple(
+        replace(_board(run, work, draft.journey_of), former=former.get(draft.key, ()))
+        for draft in work.drafts
+        if draft.journey_of
+    )
 
 
-def desired_cards(cohort: Cohort, work: OpenIssues) -> tuple[Card, ...]:
-    """The cards of all issues, in their order, each on the board of its pair."""
+def desired_cards(run: Run, work: OpenIssues) -> tuple[Card, ...]:
+    """The cards of all issues in which somebody works, in their order, each on the board of its pair.
+
+    A card whose issue has ended stays wherever GitHub has put it.
+    """
+    cohort = run.cohort
     if not cohort.boards.wanted:
         return ()
     weeks = {milestone_key(cohort, week): week for week in cohort.weeks}
     found = (
         _card(cohort, draft, work.states.get(draft.key), weeks.get(draft.milestone or draft.key))
         for draft in work.drafts
+        if not has_ended(run, draft, work.states.get(draft.key))
     )
     return tuple(card for card in found if card)
 
@@ -94,7 +111,8 @@ def summary_of(readme: str) -> str:
 
 def _board(run: Run, work: OpenIssues, pair: Pair) -> Board:
     cohort, day = run.cohort, run.today
-    has_left = pair.left is not None and pair.left <= day
+    is_gone = any(draft.journey_of == pair and draft.ending for draft in work.drafts)
+    has_left = is_gone or (pair.left is not None and pair.left <= day)
     key = board_key(cohort.id, pair)
     summary, text = readme_of(cohort, run.templates, pair, day)
     room = TITLE_AT_MOST - len(key) - 3
@@ -150,8 +168,12 @@ def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
     states = [
         work.states[draft.key]
         for draft in work.drafts
-        if draft.task and draft.task.pair.id == pair.id and not draft.task.is_meeting and draft.key in work.states
-        if draft.withdrawn is None
+        if draft.task
+        and draft.task.pair.id == pair.id
+        and draft.ending is None
+        and draft.withdrawn is None
+        and not draft.task.is_meeting
+        and draft.key in work.states
     ]
     due = [one for one in states if not one.should_be_open or (one.due and one.due.astimezone(UTC) <= now)]
     if not due:

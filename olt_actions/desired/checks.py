@@ -16,6 +16,7 @@ from olt_actions.desired.boards import TEMPLATE as BOARD_TEMPLATE
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, TEMPLATE_NAMES
 from olt_actions.desired.digests import DIGEST_NAMES, example_digest
 from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.endings import FAREWELL_NAMES, example_farewells
 from olt_actions.desired.guides import GUIDE_NAMES, guides
 from olt_actions.desired.lengths import BODY_AT_MOST, room_for_text
 from olt_actions.desired.reminders import REMINDER_NAMES, example_texts
@@ -25,7 +26,7 @@ from olt_actions.templating import Templates
 
 def problems_of_reading(templates: Templates, assignments: Iterable[str]) -> list[Problem]:
     """What is wrong with the frames, and with the templates named in `assignments` (`assignments/vision.md`)."""
-    known = {**TEMPLATE_NAMES, **BOARD_NAMES, **REMINDER_NAMES, **DIGEST_NAMES, **GUIDE_NAMES}
+    known = {**TEMPLATE_NAMES, **BOARD_NAMES, **REMINDER_NAMES, **DIGEST_NAMES, **FAREWELL_NAMES, **GUIDE_NAMES}
     problems = [problem for name in known for problem in templates.check(name, known[name])]
     for name in assignments:
         problems += templates.check(name, ASSIGNMENT_NAMES)
@@ -41,6 +42,7 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
     readers = set()
     try:
         guides(cohort, templates, "https://example.org/olt")
+        example_farewells(cohort, templates)
     except CohortError as error:
         problems |= dict.fromkeys(error.problems)
     for draft in all_drafts(cohort, cohort.starts):

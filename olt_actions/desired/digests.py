@@ -66,7 +66,7 @@ def digests(run: Run, work: OpenIssues) -> Mapping[Key, Comment]:
     for draft in work.drafts:
         if draft.journey_of is not None and draft.key in seen:
             journeys.append((draft.journey_of, seen[draft.key]))
-        elif draft.task is not None and draft.key in work.states and draft.key in seen:
+        elif draft.task is not None and draft.ending is None and draft.key in work.states and draft.key in seen:
             by_pair[draft.task.pair.id].append(draft)
     found: dict[Key, Comment] = {}
     for pair, journey in journeys:

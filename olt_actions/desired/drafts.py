@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.keys import Key, make_key
+from olt_actions.model.endings import Ending
 from olt_actions.model.record import JOURNEY
 from olt_actions.model.state import DesiredIssue, ObservedIssue, Stage, Type
 from olt_actions.progress.task import Task
@@ -23,8 +24,10 @@ from olt_actions.templating import Templates
 class IssueDraft:
     """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`.
 
-    `day` is when its work is due, or the last day of a meeting, by the schedule. `context` gives what the templates may
-    speak of; most drafts are never rendered, and it is not asked for. What was `withdrawn` stays as it was seen.
+    One with an `ending` is there, and belongs to somebody who takes part no longer. What was `withdrawn` stays as it
+    was seen. `day` is when its work is due, or the last day of a meeting, by the schedule.
+
+    `context` gives what the templates may speak of; most drafts are never rendered, and it is not asked for.
     """
 
     key: Key
@@ -42,6 +45,12 @@ class IssueDraft:
     journey_of: Pair | None = None
     day: date | None = None
     withdrawn: ObservedIssue | None = None
+    ending: Ending | None = None
+
+    @property
+    def pair(self) -> Pair | None:
+        """The pair whose issue it is."""
+        return self.journey_of or (self.task.pair if self.task else None)
 
     def issue(
         self, templates: Templates | None, *, has_opened: bool, more: Mapping[str, object] | None = None
@@ -81,10 +90,15 @@ class Opening:
     day: date
 
 
-def opening(cohort: Cohort, week: Week, pair: Pair) -> Opening | None:
-    """When the week opens for the pair: with the week, or when the pair joins; None where it has left by then."""
-    day = max(week.starts, pair.joined or week.starts)
-    if pair.left is not None and pair.left <= day:
+def opening(cohort: Cohort, week: Week, pair: Pair, person: Person | None = None) -> Opening | None:
+    """When the week opens for the pair, or for somebody in it: with the week, or when they join.
+
+    None where they have left by then.
+    """
+    stay = pair.stay_of(person) if person else None
+    day = max(week.starts, pair.joined or week.starts, (stay and stay.starts) or week.starts)
+    ends = (pair.left, stay.until if stay else None)
+    if any(end is not None and end <= day for end in ends):
         return None
     return Opening(instant(day, cohort.opens, cohort.timezone).astimezone(UTC), day)
 

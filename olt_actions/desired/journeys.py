@@ -21,12 +21,13 @@ from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.boards import board_key
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
+from olt_actions.desired.endings import is_back
 from olt_actions.desired.guides import guide_links
 from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
-from olt_actions.model.state import DesiredIssue, ObservedIssue, Stage, Type
+from olt_actions.model.state import DesiredIssue, ObservedIssue, Progress, Stage, Type
 from olt_actions.progress.stage_table import status_name
 from olt_actions.progress.work_state import WorkState
 
@@ -94,14 +95,20 @@ def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
 def journey_issue(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping[Key, str] | None) -> DesiredIssue:
     """The journey of a pair with what it has achieved; `boards` are the addresses of boards, None where nobody knows.
 
-    The text of one that is closed is history, and left empty. Raises `CohortError` as templates do.
+    One that is '' is out of sight. The text of one that is closed is history, and left empty. Raises `CohortError` as
+    templates do.
     """
     seen = work.observed.get(draft.key)
-    is_history = seen is not None and not seen.is_open
+    comes_back = is_back(draft, seen)
+    is_history = draft.ending is not None or (seen is not None and not seen.is_open and not comes_back)
     achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
     more = {**achieved, "board": _board_address(draft, seen, boards)}
     issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
-    return replace(issue, text=shortened(issue.text, room_for_text(issue.key, issue.people)))
+    return replace(
+        issue,
+        text=shortened(issue.text, room_for_text(issue.key, issue.people)),
+        progress=Progress() if comes_back else None,
+    )
 
 
 def achievements(pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, WorkState]) -> dict[str, object]:
@@ -138,7 +145,8 @@ def _board_address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mappin
     """Where the board of a journey's pair is. A run that cannot see boards leaves the address as it is."""
     if draft.journey_of is None:
         return None
-    if boards is not None:
-        return boards.get(board_key(draft.key.cohort, draft.journey_of))
+    address = "" if boards is None else boards.get(board_key(draft.key.cohort, draft.journey_of))
+    if address != "":
+        return address
     found = _BOARD_ADDRESS.search(seen.written.text) if seen else None
     return found[0] if found else None

@@ -95,8 +95,13 @@ def _with_made(
     return record.with_opened({**gone, **here})
 
 
-def former_logins(run: Run, work: OpenIssues, observed: Observed) -> Mapping[Key, tuple[str, ...]]:
-    """The logins of those who once took part in a pair, or mentored it, and no longer do, for each of its issues."""
+def former_logins(
+    run: Run, work: OpenIssues, observed: Observed, *, unseen: bool = False
+) -> Mapping[Key, tuple[str, ...]]:
+    """The logins of those who once took part in a pair, or mentored it, and no longer do, for each of its issues.
+
+    An account that GitHub has not shown counts only if also the `unseen` are wanted, under the login it had.
+    """
     found: dict[Key, tuple[str, ...]] = {}
     for draft in work.drafts:
         pair = draft.journey_of or (draft.task.pair if draft.task else None)
@@ -105,8 +110,9 @@ def former_logins(run: Run, work: OpenIssues, observed: Observed) -> Mapping[Key
             continue
         people = {*draft.people, *pair.participants, *pair.mentors(run.today)}
         current = {person.account for person in people}
-        former = (entry.id for entry in there.record.accounts if {*entry.role} & {"p", "m"} and entry.id not in current)
-        found[draft.key] = tuple(observed.logins[number] for number in former if number in observed.logins)
+        former = [it for it in there.record.accounts if {*it.role} & {"p", "m"} and it.id not in current]
+        logins = (observed.logins.get(it.id, it.login if unseen else "") for it in former)
+        found[draft.key] = tuple(dict.fromkeys(filter(None, logins)))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
@@ -25,6 +25,10 @@ class Run:
     now: datetime
     accounts: Mapping[str, RecordedAccount] = field(default_factory=dict)
     known: Mapping[Key, frozenset[int]] = field(default_factory=dict)
+
+    def as_of_today(self) -> Run:
+        """The run with the pairs as they are on its day: without those who have gone, or are still to come."""
+        return replace(self, cohort=self.cohort.as_of(self.today))
 
     @property
     def instant(self) -> datetime:

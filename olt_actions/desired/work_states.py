@@ -111,7 +111,10 @@ def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
 
 
 def _with_boxes(task: Task, seen: ObservedIssue | None) -> Task:
-    return replace(task, boxes=Boxes.in_text(seen.written.text)) if seen else task
+    if seen is None:
+        return task
+    boxes = Boxes.in_text(seen.written.text)
+    return replace(task, boxes=replace(boxes, uncounted=frozenset(seen.written.uncounted)))
 
 
 def with_progress(
@@ -130,6 +133,7 @@ def with_progress(
             is_overdue=is_late and state.stage in UNFINISHED,
             ticked=state.ticked,
             unticked=state.unticked,
+            uncounted=state.uncounted,
             thanks=tuple(
                 answer.comment_id
                 for answer in state.answers

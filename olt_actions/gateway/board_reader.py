@@ -26,6 +26,7 @@ from olt_actions.gateway.answers import (
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import Document
+from olt_actions.gateway.hidden import Hidden
 from olt_actions.gateway.reader import Reader, with_page_backoff
 
 Node = TypeVar("Node")
@@ -45,7 +46,8 @@ class _Nodes(TypedDict, Generic[Node]):
 class BoardSnapshot:
     """GitHub's answer about boards: `viewer` is the login of the token's account, `owner` the boards' owner.
 
-    `titles` are boards of which no more was asked; where there is a cursor `after` them there are more.
+    `titles` are boards of which no more was asked; where there is a cursor `after` them there are more. `hidden` are
+    those that GitHub does not show to this token, or of which it hides a part: their ids, and None for an unknown one.
     """
 
     viewer: str
@@ -53,6 +55,7 @@ class BoardSnapshot:
     boards: list[BoardDetails] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     after: str | None = None
+    hidden: list[str | None] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ class BoardReader:
         snapshot: BoardSnapshot | None = None
         after = None
         while True:
-            data = self._page({"owner": owner, "name": name, "after": after, "isFirstPage": snapshot is None})
+            hidden: list[Hidden] = []
+            data = self._page({"owner": owner, "name": name, "after": after, "isFirstPage": snapshot is None}, hidden)
+            out_of_sight = _leave_out_hidden(data["repository"], hidden)
             repository = self._checked(data["repository"])
             if snapshot is None:
                 titles = repository["everyBoard"]["projectsV2"]
@@ -91,6 +96,7 @@ class BoardReader:
                     data["viewer"]["login"], repository["owner"], [], nodes(titles), next_cursor(titles)
                 )
             snapshot.boards += nodes(repository["projectsV2"])
+            snapshot.hidden += out_of_sight
             after = next_cursor(repository["projectsV2"])
             if after is None:
                 return snapshot
@@ -110,7 +116,7 @@ class BoardReader:
         return snapshot
 
     def boards_by_id(self, ids: Sequence[str]) -> list[BoardDetails]:
-        """Read boards with all their details; those that are gone are left out. Raises `GitHubError`."""
+        """Read boards with all their details; those that are gone or hidden are left out. Raises `GitHubError`."""
         return list(self._by_id(query("boards_by_id"), ids, _BOARDS_A_PAGE, "reading boards"))
 
     def board_of_issue(self, number: int) -> IssueBoards:
@@ -124,7 +130,10 @@ class BoardReader:
         return IssueBoards(data["viewer"]["login"], repository["owner"], repository["issue"])
 
     def cards(self, issues: Sequence[str]) -> list[CardsAndMovesNode]:
-        """Read the cards of issues (ids), and who moved them, if the server knows that. Raises `GitHubError`."""
+        """Read the cards of issues (ids), and who moved them, if the server knows that. Raises `GitHubError`.
+
+        An issue is left out where GitHub hides it, or any of its cards.
+        """
         doing = "reading cards"
         if self.knows_moves:
             try:
@@ -146,10 +155,12 @@ class BoardReader:
         """The ids of people by login (casefolded); whom GitHub does not know is left out."""
         return Reader(self.client, self.repository).user_ids(tuple(logins))
 
-    def _page(self, variables: dict[str, object]) -> LinkedBoards:
+    def _page(self, variables: dict[str, object], hidden: list[Hidden]) -> LinkedBoards:
         doing = f"reading the boards of {self.repository}"
         answer, _ = with_page_backoff(
-            lambda size: self.client.query(query("linked_boards"), variables | {"first": size}, doing=doing),
+            lambda size: self.client.query(
+                query("linked_boards"), variables | {"first": size}, doing=doing, hidden=hidden
+            ),
             _BOARDS_A_PAGE,
         )
         return answer
@@ -160,7 +171,17 @@ class BoardReader:
         left = list(ids)
 
         def ask(size: int) -> _Nodes[Node]:
-            return self.client.query(document, {"ids": left[:size]}, doing=doing, allow_not_found=True)
+            hidden: list[Hidden] = []
+            answer = self.client.query(document, {"ids": left[:size]}, doing=doing, hidden=hidden)
+            for it in hidden:
+                match it.path:
+                    case ("nodes", int(), "items", "nodes", int(), "content", *_):
+                        continue
+                    case ("nodes", int(at), *_):
+                        answer["nodes"][at] = None
+                    case _:
+                        raise it.error
+            return answer
 
         while left:
             answer, size = with_page_backoff(ask, sizes)
@@ -171,3 +192,26 @@ class BoardReader:
         if repository is None:
             raise NotFound(f"GitHub shows no repository {self.repository} to the token for boards.")
         return repository
+
+
+def _leave_out_hidden(repository: LinkedBoardsRepository | None, hidden: Sequence[Hidden]) -> list[str | None]:
+    """Take out of the answer the boards that are hidden, or of which a part is, and return their ids.
+
+    A card whose issue is hidden is one of somebody else's, as far as we know. Raises whatever is hidden otherwise, for
+    a list that is hidden as a whole would pass for an empty one.
+    """
+    out_of_sight: list[str | None] = []
+    for it in hidden:
+        match it.path:
+            case ("repository", "projectsV2", "nodes", int(), "items", "nodes", int(), "content", *_):
+                continue
+            case ("repository", "projectsV2", "nodes", int(at), *_) if repository is not None:
+                boards = repository["projectsV2"]["nodes"] or []
+                node = boards[at]
+                out_of_sight.append(node["id"] if node else None)
+                boards[at] = None
+            case ("repository", "everyBoard", "projectsV2", "nodes", int(), *_):
+                out_of_sight.append(None)
+            case _:
+                raise it.error
+    return out_of_sight

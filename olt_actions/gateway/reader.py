@@ -143,14 +143,26 @@ class Reader:
             found |= _looked_up(some, data, hidden)
         return found
 
-    def accounts(self, ids: Sequence[str]) -> list[PersonById]:
-        """The accounts with those ids, under whatever login they have now; those that are gone are left out."""
+    def accounts(self, ids: Sequence[str]) -> tuple[list[PersonById], frozenset[str]]:
+        """The accounts with those ids, under whatever login they have now, and the ids of those that GitHub hides.
+
+        Those that are gone are in neither. Raises `GitHubError`.
+        """
         found: list[PersonById] = []
+        untold: set[str] = set()
         for start in range(0, len(ids), _IDS_A_REQUEST):
-            variables = {"ids": list(ids[start : start + _IDS_A_REQUEST])}
-            data = self.client.query(query("accounts"), variables, doing="following accounts", hidden=[])
+            some, hidden = list(ids[start : start + _IDS_A_REQUEST]), list[Hidden]()
+            data = self.client.query(query("accounts"), {"ids": some}, doing="following accounts", hidden=hidden)
             found += [node for node in data["nodes"] if node and "login" in node]
-        return found
+            for it in hidden:
+                if isinstance(it.error, NotFound):
+                    continue
+                match it.path:
+                    case ("nodes", int(at), *_):
+                        untold.add(some[at])
+                    case _:  # all of them
+                        untold.update(some)
+        return found, frozenset(untold)
 
     def existing_issues(self, numbers: Sequence[int]) -> frozenset[int]:
         """Those of the numbers under which the repository has an issue, listed or not. Raises `GitHubError`."""

@@ -2,7 +2,7 @@
 
 GitHub tells nobody who has access to a board, so what it answered is kept there, an entry for each person:
 
-- `ada=reader`: has been given that role;
+- `ada=reader`: has been given that role; `none` where it was taken away again;
 - `lin=refused:reader:2017-04-03`: was refused it on that day, and `…:assignable` if GitHub then let us assign them;
 - `lin=denied:reader:2017-04-03:olt-boards[bot]`: was refused it because of the token, whose account stands last.
 

@@ -73,6 +73,7 @@ class ObservedUpdate:
 class Board:
     """A pair's board as it should be on `day`, in the cohort's zone. `access` are roles by login.
 
+    `former` are the logins of those who once belonged to the pair, and may have a role that is not on record.
     `summary` is GitHub's short description, and `text` its readme.
     """
 
@@ -85,6 +86,7 @@ class Board:
     is_closed: bool
     day: date
     update: Update | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class ObservedBoards:
     Of several boards with one key the lowest number is the one, and the others are `duplicates`. `can_be_linked` is
     whether they belong to the repository's own owner: GitHub links no others. Boards that are `is_without_template` are
     missing, and so is the one to copy. `nobody` are logins in the cohort file (casefolded) that no account has. What is
-    `absent` is on record as made and not shown, and is not made again.
+    `absent` is on record as made and not shown, and is not made again. `hidden_cards` are the issues of whose cards the
+    token is not told.
     """
 
     boards: Mapping[Key, ObservedBoard]
@@ -151,3 +154,10 @@ class ObservedBoards:
     is_without_template: bool = False
     nobody: frozenset[str] = frozenset()
     absent: Mapping[Key, Opened] = field(default_factory=dict)
+    hidden_cards: frozenset[Key] = frozenset()
+
+
+def addresses_of(observed: ObservedBoards) -> dict[Key, str]:
+    """The addresses of the boards; '' for one that is there and out of sight."""
+    out_of_sight = {key: "" for key, board in observed.absent.items() if not board.is_gone}
+    return out_of_sight | {key: board.url for key, board in observed.boards.items()}

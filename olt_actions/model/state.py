@@ -15,6 +15,7 @@ from typing import Literal
 
 from olt_actions.keys import Key, Written, digest
 from olt_actions.model.boards import Board, Card, Column, ObservedBoards
+from olt_actions.model.endings import Ending
 from olt_actions.model.events import Events
 from olt_actions.model.record import JourneyRecord, Opened
 
@@ -82,14 +83,16 @@ class Progress:
     """What follows from an issue's history, beside its stage.
 
     `close_reason` is None while it is to be open. `ticked` and `unticked` are boxes, counted from 1, that commands want
-    so. `thanks` are GitHub's ids of people's comments that are owed a reaction: what people write has no key of ours.
-    It `has_cause` where somebody has done something in the issue since the program last changed its stage.
+    so, and `uncounted` those ticked by somebody whose work it is not. `thanks` are GitHub's ids of people's comments
+    that are owed a reaction: what people write has no key of ours. It `has_cause` where somebody has done something in
+    the issue since the program last changed its stage.
     """
 
     close_reason: Literal["COMPLETED", "NOT_PLANNED"] | None = None
     is_overdue: bool = False
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
+    uncounted: frozenset[int] = frozenset()
     thanks: tuple[str, ...] = ()
     has_cause: bool = False
 
@@ -126,7 +129,8 @@ class DesiredState:
     """What GitHub should hold, each in the order in which it is to be made.
 
     `columns` are those of every board; `records` are by the key of the journey that carries them, and `keepers` are the
-    journeys in which issues are on record, by the key of the issue.
+    journeys in which issues are on record, by the key of the issue. `taken_out` are those whom the file mentions no
+    longer, and whose open issues are about to be closed.
     """
 
     cohort: str
@@ -138,6 +142,7 @@ class DesiredState:
     cards: tuple[Card, ...] = ()
     records: Mapping[Key, JourneyRecord] = field(default_factory=dict)
     keepers: Mapping[Key, Key] = field(default_factory=dict)
+    taken_out: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

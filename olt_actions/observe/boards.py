@@ -89,7 +89,7 @@ def observe_boards(
     if template is not None and needs_template:
         references.board_template = reader.template(owner or own, template)
     asked = [card for card in cards if card.issue in issues and card.board in found]
-    _observe_cards(reader, found, asked, references)
+    hidden_cards = _observe_cards(reader, found, asked, references)
     return ObservedBoards(
         {key: boards[0] for key, boards in found.items()},
         tuple(copy for boards in found.values() for copy in boards[1:]),
@@ -98,6 +98,7 @@ def observe_boards(
         can_be_linked=not is_elsewhere,
         is_without_template=needs_template and references.board_template is None,
         absent={key: it for key, it in tidied.absent.items() if key not in found},
+        hidden_cards=hidden_cards,
     )
 
 
@@ -210,10 +211,14 @@ def _observe_cards(
     boards: dict[Key, list[ObservedBoard]],
     cards: Iterable[Card],
     references: References,
-) -> None:
-    """Ask the issues whose card is missing from its board or has another status, and put their answer in its place."""
+) -> frozenset[Key]:
+    """Ask the issues whose card is missing from its board or has another status, and put their answer in its place.
+
+    Returns the issues about which GitHub does not tell this token.
+    """
     asked = {references.issues[card.issue]: card for card in cards if not _agree(card, boards[card.board][0])}
-    for node in reader.cards(list(asked)) if asked else ():
+    answers = reader.cards(list(asked)) if asked else []
+    for node in answers:
         key, board_key = asked[node["id"]].issue, asked[node["id"]].board
         board, reference = boards[board_key][0], references.boards[board_key]
         items = [it for it in nodes(node["projectItems"]) if it["project"] and it["project"]["id"] == reference.id]
@@ -221,6 +226,8 @@ def _observe_cards(
             reference.cards[key] = items[0]["id"]
             seen = replace(_card(items[0]), moves=_moves_on(reference.id, node))
             boards[board_key][0] = replace(board, cards={**board.cards, key: seen})
+    told = {node["id"] for node in answers}
+    return frozenset(card.issue for node_id, card in asked.items() if node_id not in told)
 
 
 def _moves_on(board: str, issue: Moves) -> tuple[CardMoved, ...]:

@@ -11,7 +11,7 @@ https://docs.github.com/en/account-and-profile/concepts/username-changes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -67,10 +67,12 @@ def identities_of(
     recorded: Sequence[RecordedAccount],
     followed: Mapping[int, GitHubAccount],
     now: datetime,
+    hidden: Collection[str] = (),
 ) -> Identities:
     """Who is who at `now`. `found` are the answers by login (casefolded): None for nobody, missing where nobody asked.
 
-    `followed` are the accounts that were asked for by id, as `to_follow` wants it, by number.
+    `followed` are the accounts that were asked for by id, as `to_follow` wants it, by number; `hidden` are the ids of
+    those that are there, and that GitHub does not show to this token.
     """
     latest = _latest(recorded)
     people: dict[str, Person] = {}
@@ -79,6 +81,11 @@ def identities_of(
     for person in cohort.people.values():
         known = latest.get(person.id)
         account, notice = _account_of(person, known, found, followed)
+        if account is None and notice is not None and known is not None and known.node_id in hidden:
+            # What the account does is still theirs; under which login to reach them nobody can say.
+            people[person.id], on_record[person.id] = replace(person, github=None, account=known.id), known
+            to_correct[person.id] = _about_hidden(person)
+            continue
         people[person.id] = _with_account(person, account, known, found)
         if notice is not None:
             to_correct[person.id] = notice
@@ -149,6 +156,13 @@ def _about_lost(person: Person, answer: GitHubAccount | None, now: GitHubAccount
     return Notice(
         f"The GitHub account {person.github} of {person.name} is gone. What was done with it stays.",
         f"Write their new login in {line}, or null.",
+    )
+
+
+def _about_hidden(person: Person) -> Notice:
+    return Notice(
+        f"{person.github} is not {person.name}'s login any more, and GitHub does not show this token their account.",
+        f"What they do counts. To assign and mention them again, write their new login in people.{person.id}.github.",
     )
 
 

@@ -32,9 +32,10 @@ def identify(observation: Observation, cohort: Cohort, now: datetime, reader: Re
     accounts = dict(observation.accounts)
     seen = {account.node_id for account in accounts.values()}
     lost = [it for it in to_follow(cohort, observation.found, observation.recorded) if it not in seen]
-    for node in reader.accounts(lost) if reader is not None and lost else ():
+    nodes, hidden = reader.accounts(lost) if reader is not None and lost else ([], frozenset[str]())
+    for node in nodes:
         if node["databaseId"] is not None:
             account = GitHubAccount(node["databaseId"], node["id"], node["login"])
             accounts[account.id] = account
             observation.references.users[account.login.casefold()] = account.node_id
-    return identities_of(cohort, observation.found, observation.recorded, accounts, now)
+    return identities_of(cohort, observation.found, observation.recorded, accounts, now, hidden)

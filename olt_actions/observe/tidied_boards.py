@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from olt_actions.desired.boards import key_in_title
+from olt_actions.errors import PermissionDenied
 from olt_actions.gateway.answers import BoardDetails, Title
 from olt_actions.gateway.board_reader import BoardReader, BoardSnapshot
 from olt_actions.keys import Key, parse
@@ -40,6 +41,8 @@ def complete(
     never been there. Raises `GitHubError`.
     """
     owner = snapshot.owner["login"]
+    hidden = _hidden(snapshot, wanted)
+    wanted = {*wanted} - hidden.keys()
     known = {node["id"]: key_in_title(node["title"]) for node in snapshot.boards}
     made = {key: it for key, it in on_record.items() if key in wanted and it.owner.casefold() == owner.casefold()}
     keys = _by_number_or_readme(snapshot.boards, {*wanted} - {*known.values()}, made)
@@ -53,8 +56,32 @@ def complete(
     out_of_sight = {key: it for key, it in made.items() if key in missing - titled - {*keys.values()}}
     by_number, absent = _asked_for(reader, owner, out_of_sight, made, restore=restore)
     wanted_ids = [it["id"] for it in unlinked if it["id"] in keys or _is_of_interest(it, cohort, missing)]
-    snapshot.boards += reader.boards_by_id([*wanted_ids, *by_number])
-    return Tidied({**keys, **by_number}, absent)
+    asked = [*wanted_ids, *by_number]
+    snapshot.boards += reader.boards_by_id(asked)
+    # What was asked for and is not shown is there all the same; and one that is hidden altogether may be any of them.
+    shown = {node["id"] for node in snapshot.boards}
+    hidden |= {
+        key: Opened(it["number"], owner)
+        for it in unlinked
+        if it["id"] in asked and it["id"] not in shown and (key := key_in_title(it["title"])) in missing
+    }
+    if None in snapshot.hidden:
+        hidden |= {key: made.get(key, Opened(0, owner)) for key in missing - titled - {*keys.values()} - absent.keys()}
+    return Tidied({**keys, **by_number}, {**hidden, **absent})
+
+
+def _hidden(snapshot: BoardSnapshot, wanted: Collection[Key]) -> dict[Key, Opened]:
+    """The `wanted` boards of which GitHub hides a part, as far as their titles tell, which are taken off the list."""
+    titles = [node for node in snapshot.titles if node["id"] in snapshot.hidden]
+    snapshot.titles = [node for node in snapshot.titles if node["id"] not in snapshot.hidden]
+    known = {node["id"] for node in titles}
+    snapshot.hidden = [it if it in known else None for it in snapshot.hidden]
+    owner = snapshot.owner["login"]
+    return {
+        key: Opened(node["number"], owner)
+        for node in titles
+        if (key := key_in_title(node["title"])) is not None and key in wanted
+    }
 
 
 def _by_number_or_readme(
@@ -85,7 +112,11 @@ def _asked_for(
     absent = {key: it for key, it in made.items() if it.is_gone}
     found: dict[str, Key] = {}
     for key, opened in sorted(missing.items()):
-        node_id = reader.template(owner, opened.number)
+        try:
+            node_id = reader.template(owner, opened.number)
+        except PermissionDenied:
+            absent[key] = opened  # hidden, which is not gone
+            continue
         if node_id is None:
             absent[key] = replace(opened, is_gone=True)
         else:

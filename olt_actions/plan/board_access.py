@@ -35,7 +35,8 @@ def roles_to_set(board: Board, seen: ObservedBoard, boards: ObservedBoards) -> M
     Never those of whoever owns the board or lends the token: that would be to lock them out.
     """
     seal, wanted = seal_of(seen), {login.casefold() for login in board.access}
-    lost = dict.fromkeys((login for login in seal.given if login.casefold() not in wanted), NONE)
+    # Whoever was let in by a run that was killed before it could say so is in none of the entries.
+    lost = dict.fromkeys((login for login in (*board.former, *seal.given) if login.casefold() not in wanted), NONE)
     left_alone = {boards.owner.casefold(), boards.account.casefold(), *boards.nobody}
     return {
         login: role

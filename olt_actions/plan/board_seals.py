@@ -21,7 +21,7 @@ from olt_actions.model.board_seals import (
     refusal,
 )
 from olt_actions.model.boards import Board, ObservedBoard, ObservedBoards
-from olt_actions.plan.board_access import NONE, roles_to_set, seal_of
+from olt_actions.plan.board_access import roles_to_set, seal_of
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.boards import CreateView, DescribeBoard, LinkBoard, Sealed, SetAccess, SetVisibility
 
@@ -91,5 +91,5 @@ def _with_answer(seal: Seal, operation: Sealed, answers: Answers, now: Circumsta
     if error is not None:
         return seal.with_refusal(name, refusal(name, what, now, is_denied=is_denied(operation, error, lets_in=lets_in)))
     if isinstance(operation, SetAccess):
-        return seal.with_given(name, "" if what == NONE else what)
+        return seal.with_given(name, what)
     return seal.with_refusal(name, None)

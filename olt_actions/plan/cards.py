@@ -31,7 +31,7 @@ def plan_cards(desired: DesiredState, observed: ObservedBoards) -> Iterator[AddC
         for key, board in observed.boards.items()
         if board.can_be_changed and not _is_put_away(key, board, desired)
     }
-    cards = [card for card in desired.cards if card.board in boards]
+    cards = [card for card in desired.cards if card.board in boards and card.issue not in observed.hidden_cards]
     for card in cards:
         if card.issue not in boards[card.board].cards:
             yield AddCard(card.issue, card.board)

@@ -9,6 +9,7 @@ how the past is counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from olt_actions.boxes import ticks
 from olt_actions.keys import Key, rewrite
@@ -134,7 +135,9 @@ def record_text(key: Key, desired: DesiredState, observed: Observed) -> str | No
 
 
 def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed, record: str | None) -> Iterator[Operation]:
-    written = seen.written
+    # In any edit of ours: before it GitHub tells whose hand it was, after it nobody does.
+    uncounted = tuple(sorted(issue.progress.uncounted)) if issue.progress else ()
+    written = replace(seen.written, uncounted=uncounted)
     title = issue.title if issue.title != seen.title and written.has_our_title(seen.title) else None
     text = issue.text if written.has_our_text() and not same_text(issue.text, written.text) else None
     mentions = mentioned(issue, seen, observed)

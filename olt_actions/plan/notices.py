@@ -24,6 +24,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
     return (
         *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
+        *_taken_out(desired),
         *_found_again(observed),
         *_deleted(observed),
         *_boards_out_of_sight(observed),
@@ -35,6 +36,15 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_duplicate_boards(observed),
         *_unknown_people(desired, observed),
     )
+
+
+def _taken_out(desired: DesiredState) -> Iterator[Notice]:
+    if desired.taken_out:
+        yield Notice(
+            f"No longer in the cohort file: {_some([it.name for it in desired.taken_out])}. What is open of theirs is "
+            "closed as not planned, and nobody stays assigned to it.",
+            "Put back into the file, they go on where they were.",
+        )
 
 
 def unassignable(desired: DesiredState, observed: Observed) -> tuple[str, ...]:
@@ -141,11 +151,17 @@ def _deleted(observed: Observed) -> Iterator[Notice]:
 
 
 def _boards_out_of_sight(observed: Observed) -> Iterator[Notice]:
-    absent = observed.boards.absent if observed.boards else {}
-    if hidden := [f"{it.number} of {it.owner}" for it in absent.values() if not it.is_gone]:
+    if observed.boards is None:
+        return
+    hidden = [f"the board of {key.subject}" for key, it in observed.boards.absent.items() if not it.is_gone]
+    issues = [observed.issues[key] for key in observed.boards.hidden_cards if key in observed.issues]
+    if issues:
+        hidden.append(f"the cards of {', '.join(f'#{number}' for number in sorted(it.number for it in issues))}")
+    if hidden:
         yield Notice(
-            f"The token for boards shows none of those that were made before: {_some(hidden)}. None is made again.",
-            f"Let its account see them: Settings → Manage access on the board's page. {_HOW_TO_RESTORE}",
+            f"The token for boards does not see everything of {_some(hidden)}. "
+            "What it does not see stays as it is, and is not made again.",
+            f"Let its account see it: Settings → Manage access on the board's page. {_HOW_TO_RESTORE}",
         )
 
 

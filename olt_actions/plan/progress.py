@@ -13,7 +13,7 @@ from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.comments import AddComment, EditComment, Thank
 from olt_actions.plan.operations.issues import AddLabels, CloseIssue, RemoveLabels, ReopenIssue
 
-_UNFINISHED = frozenset(Stage) - {Stage.DONE, Stage.EXCUSED}
+_UNDECIDED = (Stage.ASSIGNED, Stage.STARTED, Stage.IN_REVIEW, Stage.CHANGES_REQUESTED)
 _OURS = (*(stage.value for stage in Stage), OVERDUE)
 
 
@@ -28,14 +28,14 @@ def plan_progress(issue: DesiredIssue, seen: ObservedIssue, *, is_run_by_person:
 
     The stage's label comes after closing and reopening. Where `is_run_by_person`, those count as that person's own
     clicks, and so does the label: being the last word, it leaves the stage as it is. So it is set anew where it would
-    not be, for reopening alone would send the work back.
+    not be, for reopening alone would send the work back, and closing what has ended would excuse it.
     """
     wanted = labels_of(issue) if issue.progress else issue.labels
     missing = tuple(label for label in wanted if label.casefold() not in seen.labels)
     if issue.progress is not None and seen.is_open and issue.progress.close_reason:
         yield CloseIssue(issue.key, issue.progress.close_reason)
         # What we close for another reason than its stage is to keep that stage, whose label has the last word too.
-        if is_run_by_person and issue.stage in _UNFINISHED and issue.stage.value not in missing:
+        if is_run_by_person and issue.stage in _UNDECIDED and issue.stage.value not in missing:
             yield RemoveLabels(issue.key, (issue.stage.value,))
             missing = (*missing, issue.stage.value)
     if is_reopened(issue, seen):

@@ -44,7 +44,7 @@ from olt_actions.progress.work_state import Accepted
 
 _SAID = "said"
 _TAKEN = " = "  # between a command and how it was taken
-_HANDS_IN = "all"
+_ALL_TICKED = " (all ticked)"
 _WITNESS = "mw"  # a mentor's word, as our label witnesses it
 _RANK = {
     Stage.ASSIGNED: 0,
@@ -167,20 +167,28 @@ def _what(act: Accepted) -> str:
 def as_followed(command: Command, followed: str) -> Command | None:
     """A command of a comment as it was taken, by what the record has of that comment; None if it was not followed.
 
-    What an earlier version has put on record says nothing of how it was taken, and is taken as it is written.
+    What an earlier version has put on record says less of how it was taken, and is taken as it is written.
     """
-    taken = dict(line.partition(_TAKEN)[::2] for line in followed.split("\n"))
+    lines = followed.split("\n")
+    taken = dict(line.removesuffix(_ALL_TICKED).partition(_TAKEN)[::2] for line in lines)
     if isinstance(command, Submit):  # for whom it was, the record says in its own words
         return command if any(said.startswith("/submit") for said in taken) else None
-    how = taken.get(_command_text(command, None))
+    said = _command_text(command, None)
+    how = taken.get(said)
     match command:
         case Extend() if how:
             return replace(command, until=date.fromisoformat(how))
-        case Tick() if how:
-            words = how.split()
-            return replace(command, names=frozenset(words) - {_HANDS_IN}, hands_in=_HANDS_IN in words)
+        case Tick() if how is not None:
+            has_ticked_all = any(_said(line) == said and line.endswith(_ALL_TICKED) for line in lines)
+            names = frozenset(how.split()) if how else None
+            return replace(command, names=names, hands_in=has_ticked_all or (False if how else None))
         case _:
             return None if how is None else command
+
+
+def _said(line: str) -> str:
+    """The command in a line of the record, without how it was taken."""
+    return line.removesuffix(_ALL_TICKED).partition(_TAKEN)[0]
 
 
 def _recorded_text(command: Command, handed_in_for: str | None) -> str:
@@ -189,8 +197,9 @@ def _recorded_text(command: Command, handed_in_for: str | None) -> str:
     match command:
         case Extend(until=date() as until):
             return f"{said}{_TAKEN}{until.isoformat()}"
-        case Tick(names=frozenset() as names, hands_in=hands_in):
-            return f"{said}{_TAKEN}{' '.join((*sorted(names), *([_HANDS_IN] if hands_in else [])))}"
+        case Tick(names=names, hands_in=hands_in):
+            which = f"{_TAKEN}{' '.join(sorted(names))}" if names else ""
+            return f"{said}{which}{_ALL_TICKED if hands_in and command.is_done else ''}"
         case _:
             return said
 
@@ -218,7 +227,7 @@ def _event_of(act: RecordedAct, login: str) -> AnyEvent | None:
     event_id = f"{act.event_id}@{int(act.at.timestamp())}"
     kind, _, rest = act.what.partition(" ")
     if act.what == _SAID or act.what.startswith("/"):
-        body = "" if act.what == _SAID else "\n".join(line.partition(_TAKEN)[0] for line in act.what.split("\n"))
+        body = "" if act.what == _SAID else "\n".join(_said(line) for line in act.what.split("\n"))
         return Commented(event_id, act.at, login, body, account=act.account, on_record=act.role, followed=act.what)
     if kind == "closed":
         reason = next((it for it in _REASONS if it == rest), None)

@@ -58,13 +58,14 @@ _LETTERS = {"p": Authority.PARTICIPANT, "m": Authority.MENTOR, "o": Authority.OR
 def authority_of(cohort: Cohort, task: Task, login: str, at: datetime, account: int | None = None) -> Authority:
     """What somebody is at `at` (aware) to the issue of a task: `login`, or rather the account of that number.
 
-    Mentors are mentors on the days the cohort file says, in the cohort's zone. Participants and organizers are so
-    always: someone whose pair has left may still hand in what they finished.
+    Mentors, and the participants of a pair's own work, are so on the days that the cohort file says, in the cohort's
+    zone. Whose work it is alone, and organizers, are so always: who has left may still hand in what they finished.
     """
     day = at.astimezone(cohort.timezone).date()
     found = Authority.STRANGER
+    takes_part = (it.person for it in task.pair.participations if it.covers(day))
     for people, authority in (
-        (task.people, Authority.PARTICIPANT),
+        ((task.person,) if task.person else takes_part, Authority.PARTICIPANT),
         (task.pair.mentors(day), Authority.MENTOR),
         (cohort.organizers, Authority.ORGANIZER),
     ):

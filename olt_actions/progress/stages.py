@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from olt_actions.model.events import (
@@ -40,6 +40,9 @@ from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
 
 AuthorityAt = Callable[[AnyEvent], Authority]
 
+UNTOLD = datetime.fromtimestamp(0, UTC)
+"""The day on which ticks go on record of which GitHub does not tell when they were made: before all that is known."""
+
 _RIGHT_AWAY = timedelta(seconds=60)  # as long as GitHub may take for what was sent in one request, and for more of them
 
 
@@ -50,12 +53,14 @@ def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> W
     when it was recorded, and `authority_at` is not asked.
     """
     history = _history(events, authority_at)
+    task = _with_counted(task, history, authority_at)
     state = _apply_all(_initial(task), history, task, authority_at)
     by_hand = task.boxes.ticked - state.commanded
-    if len(by_hand) > _ticked_on_record(history) and _may_hide_ticks(history, authority_at):
+    if len(by_hand) > _ticked_on_record(history, task) and _may_hide_ticks(history, authority_at):
         ticked = _apply_ticks(_initial(task), len(by_hand), task.boxes.total, None, task)
-        state = _apply_all(ticked, history, task, authority_at)
-    return state
+        accepted = tuple(_accepted_unseen(edit, len(by_hand)) for edit in _edits(history)[-1:])
+        state = _apply_all(replace(ticked, accepted=accepted), history, task, authority_at)
+    return replace(state, uncounted=task.boxes.uncounted)
 
 
 def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> Iterator[WorkState]:
@@ -63,8 +68,9 @@ def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: Authorit
 
     Ticks are left out where GitHub does not tell when they were made.
     """
-    state = _initial(task)
-    for event in _history(events, authority_at):
+    history = _history(events, authority_at)
+    task, state = _with_counted(task, history, authority_at), _initial(task)
+    for event in history:
         if not event.by_us:
             before, state = state, _apply_event(state, event, task, _authority(event, authority_at))
             if state.stage is not before.stage:
@@ -72,17 +78,17 @@ def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: Authorit
 
 
 def _history(events: Iterable[AnyEvent], authority_at: AuthorityAt) -> Events:
-    """The events in order, without the reopenings that the same reviewer overruled with a label right away.
+    """The events in order, without the clicks that the same reviewer overruled with a label right away.
 
-    The label is what they meant; and where it was a run with their token that reopened what a stranger had closed, the
-    two together are no act of theirs.
+    The label is what they meant; and where it was a run with their token that reopened what a stranger had closed, or
+    closed what belongs to somebody who left, the two together are no act of theirs.
     """
     history = in_order(as_edited(events, authority_at))
     clicks = [event for event in history if isinstance(event, (Closed, Reopened, Labeled))]
     overruled = {
         event.id
         for event, then in pairwise(clicks)
-        if isinstance(event, Reopened)
+        if (isinstance(event, Reopened) or (isinstance(event, Closed) and event.reason == "NOT_PLANNED"))
         and isinstance(then, Labeled)
         and stage_of_label(then.label) is not None
         and (event.account, event.actor, event.on_record, event.by_us) == (then.account, then.actor, "", False)
@@ -104,8 +110,9 @@ def _apply_all(state: WorkState, history: Events, task: Task, authority_at: Auth
             if _is_decision(before, state, event, authority):
                 handed_in = state.submissions[len(before.submissions) :]
                 person = handed_in[-1].person if handed_in else None
-                followed = _followed(before, event, task, authority) if isinstance(event, Commented) else ()
-                state = replace(state, accepted=(*state.accepted, Accepted(event, authority, person, followed)))
+                act = Accepted(event, authority, person)
+                act = _with_commands(act, before, event, task) if isinstance(event, Commented) else act
+                state = replace(state, accepted=(*state.accepted, act))
     return state
 
 
@@ -125,8 +132,41 @@ def _authority(event: AnyEvent, authority_at: AuthorityAt) -> Authority:
     return authority_at(event)
 
 
-def _ticked_on_record(history: Events) -> int:
-    return max((event.ticked for event in history if isinstance(event, BoxesTicked) and event.on_record), default=0)
+def _edits(history: Events) -> tuple[BoxesTicked, ...]:
+    """The edits of the body that GitHub shows, which is the last, if any."""
+    return tuple(event for event in history if isinstance(event, BoxesTicked) and is_on_github(event))
+
+
+def _with_counted(task: Task, history: Events, authority_at: AuthorityAt) -> Task:
+    """The task without the ticks of people whose work it is not, which are `uncounted`.
+
+    Where one of them was the last to edit the body, nobody knows who ticked what; what is on record stays. Once we have
+    edited it, our hidden line tells. Whose work it is takes over all that is ticked by saving it.
+    """
+    boxes, edits = task.boxes, _edits(history)
+    if not edits or edits[-1].by_us or (authority := _authority(edits[-1], authority_at)).can_review:
+        uncounted = boxes.uncounted & boxes.ticked
+    elif task.is_done_by(authority):
+        uncounted = frozenset()
+    else:
+        by_hand = boxes.ticked - _apply_all(_initial(task), history, task, authority_at).commanded
+        uncounted = by_hand if len(by_hand) > _ticked_on_record(history, task) else frozenset()
+    return replace(task, boxes=replace(boxes, ticked=boxes.ticked - uncounted, uncounted=uncounted))
+
+
+def _accepted_unseen(edit: BoxesTicked, ticked: int) -> Accepted:
+    """Ticks that a later edit hides, to go on record as made by whose work it is, at a moment that nobody knows.
+
+    They go on record because that edit would not be a reviewer's any more once its author has left the file.
+    """
+    unseen = BoxesTicked(edit.id, UNTOLD + timedelta(seconds=ticked), "", ticked, edit.total)
+    return Accepted(unseen, Authority.PARTICIPANT)
+
+
+def _ticked_on_record(history: Events, task: Task) -> int:
+    """How many boxes are on record as ticked by whose work it is."""
+    found = (event for event in history if isinstance(event, BoxesTicked) and event.on_record)
+    return max((it.ticked for it in found if task.is_done_by(Authority.of_letters(it.on_record))), default=0)
 
 
 def _may_hide_ticks(history: Events, authority_at: AuthorityAt) -> bool:
@@ -136,7 +176,7 @@ def _may_hide_ticks(history: Events, authority_at: AuthorityAt) -> bool:
     hidden, and who ticks boxes is the participant: without this, mending a word in a body would undo a hand-in. When it
     was is hidden too, so all that is known counts as later.
     """
-    edits = [event for event in history if isinstance(event, BoxesTicked)]
+    edits = _edits(history)
     return not edits or edits[-1].by_us or _authority(edits[-1], authority_at).can_review
 
 
@@ -147,7 +187,8 @@ def _apply_event(state: WorkState, event: AnyEvent, task: Task, authority: Autho
         # Whoever edits by hand has the last word on what commands had ticked before.
         state = replace(state, ticked=frozenset(), unticked=frozenset()) if authority else state
         own = task.is_done_by(authority)
-        return _apply_ticks(state, event.ticked, event.total, event.moment, task) if own else state
+        at = None if event.moment < UNTOLD + timedelta(days=1) else event.moment
+        return _apply_ticks(state, event.ticked, event.total, at, task) if own else state
     if isinstance(event, CardMoved):
         return _apply_move(state, event, event.is_inferred or authority.can_review)
     signal = _signal(event, task, authority)
@@ -213,9 +254,10 @@ def _commands_applied(
             yield state, command, None if reply and reply.is_followed else reply
 
 
-def _followed(state: WorkState, comment: Commented, task: Task, authority: Authority) -> tuple[Command, ...]:
-    applied = _commands_applied(state, comment, task, authority)
-    return tuple(command for _, command, reply in applied if reply and reply.is_followed)
+def _with_commands(act: Accepted, before: WorkState, comment: Commented, task: Task) -> Accepted:
+    """The act with the commands that were followed in it."""
+    applied = _commands_applied(before, comment, task, act.authority)
+    return replace(act, commands=tuple(command for _, command, reply in applied if reply and reply.is_followed))
 
 
 def _apply_ticks(state: WorkState, ticked: int, total: int, at: datetime | None, task: Task) -> WorkState:

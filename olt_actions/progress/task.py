@@ -21,10 +21,12 @@ class Boxes:
 
     `names` are digests of their words, in order: a box is known by what it says, for its number changes with the
     template. Of several that say the same, each has a name of its own.
+    `uncounted` are those ticked by somebody whose work it is not, as far as the body has it in its hidden line.
     """
 
     total: int = 0
     ticked: frozenset[int] = frozenset()
+    uncounted: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
 
     @classmethod
@@ -32,7 +34,7 @@ class Boxes:
         """The boxes of a Markdown text."""
         found = ticks(text)
         ticked = frozenset(number for number, is_ticked in enumerate(found, start=1) if is_ticked)
-        return cls(len(found), ticked, _names(labels(text)))
+        return cls(len(found), ticked, names=_names(labels(text)))
 
     @property
     def every(self) -> frozenset[int]:

@@ -78,9 +78,10 @@ class WorkState:
     """The stage of the work in an issue, since when (None: since it opened), and what else its history asks for.
 
     `due` is the work's own, or the later one that was `granted`. `ticked` and `unticked` are the boxes that commands
-    want so; `commanded` those that any command ever named, and that were therefore not ticked by hand. `reason` is why
-    it was sent back or excused, '' where nobody said. It `is_parked` while its card is in a column of the mentor's own,
-    where it stays until the stage changes. `accepted` are the acts that changed any of it.
+    want so; `commanded` those that any command ever named, and that were therefore not ticked by hand; `uncounted`
+    those that somebody ticked whose work it is not. `reason` is why it was sent back or excused, '' where nobody said.
+    It `is_parked` while its card is in a column of the mentor's own, where it stays until the stage changes. `accepted`
+    are the acts that changed any of it.
     """
 
     stage: Stage = Stage.ASSIGNED
@@ -90,6 +91,7 @@ class WorkState:
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
     commanded: frozenset[int] = frozenset()
+    uncounted: frozenset[int] = frozenset()
     submissions: tuple[Submission, ...] = ()
     approvals: tuple[Approval, ...] = ()
     reason: str = ""

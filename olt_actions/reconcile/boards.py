@@ -14,6 +14,7 @@ from olt_actions.apply.applier import Applied
 from olt_actions.apply.refusals import Failure
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import desired_cards
+from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied
 from olt_actions.gateway.board_reader import BoardReader
@@ -43,7 +44,7 @@ _FIX = {
 
 def observe_with_boards(
     observation: Observation,
-    cohort: Cohort,
+    run: Run,
     work: OpenIssues,
     reader: BoardReader | None,
     number: int | None = None,
@@ -55,12 +56,13 @@ def observe_with_boards(
     `work` are the issues that are open, or about to be. With a `number` only the board of that issue is read.
     With `restore`, boards that were deleted are made again.
     """
+    cohort = run.cohort
     if not work.drafts or not cohort.boards.wanted:
         return observation, ()
     if reader is None:
         return observation, (_missing(observation),) if number is None else ()
     observed, references, template = observation.observed, observation.references, cohort.boards.template
-    cards = desired_cards(cohort, work)
+    cards = desired_cards(run, work)
     try:
         if number is not None:
             boards = observe_board_of_issue(reader, cohort.id, number, observed.issues, references)
@@ -146,7 +148,9 @@ def resolve_collaborators(
         return others, (refused_notice(error, observation),)
     void = {it for it in access if _is_void(it, access, references)}
     missed = tuple(dict.fromkeys(it.login for it in access if it in void and it.role != NONE.upper()))
-    kept = [_without(void, it) if isinstance(it, DescribeBoard) else it for it in operations if it not in void]
+    kept = [
+        _without(void, it, references) if isinstance(it, DescribeBoard) else it for it in operations if it not in void
+    ]
     return kept, (unknown_people_notice(missed),) if missed else ()
 
 
@@ -164,12 +168,14 @@ def _is_void(operation: SetAccess, access: Sequence[SetAccess], references: Refe
     )
 
 
-def _without(void: Collection[SetAccess], it: DescribeBoard) -> DescribeBoard:
+def _without(void: Collection[SetAccess], it: DescribeBoard, references: References) -> DescribeBoard:
     """The seal without the people of these operations."""
     seal = read_seal(it.written.access)
     for operation in it.awaits:
         if operation in void:
-            seal = seal.with_given(name_in_seal(operation)[0], "")
+            login, role = name_in_seal(operation)
+            is_nobodys = role == NONE and login.casefold() not in references.users
+            seal = seal.with_given(login, NONE if is_nobodys else "")
     awaits = tuple(operation for operation in it.awaits if operation not in void)
     return replace(it, written=replace(it.written, access=seal.entries()), awaits=awaits)
 

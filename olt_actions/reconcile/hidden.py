@@ -2,12 +2,13 @@
 
 A thing that is hidden is not missing: whoever makes it anew makes it twice. So no issue is opened while one is hidden,
 and nothing is said in an issue while a comment in it is. Everything else goes on. A journey has on record what was
-decided, so while it may be the one that is hidden, nothing at all is done.
+decided, so while it may be the one that is hidden, nothing at all is done; and nothing in the issues of a pair
+while GitHub hides who edited the pair's journey, for nobody can tell whether what stands on record there is ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from olt_actions.cohort.model import Cohort, Pair
@@ -17,10 +18,13 @@ from olt_actions.keys import make_key
 from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation
 from olt_actions.plan import Notice, Operation, Plan
+from olt_actions.plan.operations.base import KeyedOperation
 from olt_actions.plan.operations.comments import AddComment
-from olt_actions.plan.operations.issues import CreateIssue
+from olt_actions.plan.operations.issues import AddLabels, Assign, CreateIssue
 
 _JOURNEY = "journey"
+_MADE_AGAIN: Mapping[type[Operation], str] = {AddComment: "comments", AddLabels: "labels", Assign: "assignees"}
+"""What would be written again on an issue of which that part is hidden."""
 _CURE = "See that the token may read every issue in the repository, and the milestones and parents of ours."
 
 
@@ -35,15 +39,19 @@ def without_what_is_hidden(plan: Plan, observation: Observation, cohort: Cohort)
             f"GitHub hides an issue from this token, perhaps the journey of {pair.id}. It says: {issues[0]['words']}",
             hint=f"Nothing was changed, for the journey has on record what was decided. {_CURE}",
         )
-    silent = {part["issue"] for part in hidden if part["part"].startswith("comments")}
+    frozen = _with_hidden_editor(cohort, observed, hidden)
+    shown_in_part = {(part["issue"], part["part"].split(".")[0]) for part in hidden}
 
-    def makes_it_again(operation: Operation) -> bool:
-        if isinstance(operation, AddComment):
-            seen = observed.issues.get(operation.key)
-            return seen is not None and seen.number in silent
+    def waits(operation: Operation) -> bool:
+        if isinstance(operation, KeyedOperation) and operation.key.subject in frozen:
+            return True
+        seen = observed.issues.get(operation.key) if isinstance(operation, KeyedOperation) else None
+        for kind, part in _MADE_AGAIN.items():
+            if isinstance(operation, kind):
+                return seen is not None and (seen.number, part) in shown_in_part
         return bool(issues) and isinstance(operation, CreateIssue)
 
-    operations = tuple(operation for operation in plan.operations if not makes_it_again(operation))
+    operations = tuple(operation for operation in plan.operations if not waits(operation))
     return replace(plan, operations=operations, notices=(*plan.notices, *_notices(hidden)))
 
 
@@ -55,6 +63,19 @@ def _without_journey(cohort: Cohort, observed: Observed) -> Pair | None:
         if theirs & subjects and make_key(cohort.id, _JOURNEY, pair.id) not in observed.issues:
             return pair
     return None
+
+
+def _with_hidden_editor(cohort: Cohort, observed: Observed, hidden: Sequence[HiddenPart]) -> set[str]:
+    """The subjects of the issues of those pairs whose journey was last edited by somebody whom GitHub hides."""
+    numbers = {part["issue"] for part in hidden if part["part"].startswith("editor")}
+    is_above = any(part["part"].startswith("journey") for part in hidden)  # of the one issue that this run looks at
+    found: set[str] = set()
+    for pair in cohort.pairs:
+        journey = make_key(cohort.id, _JOURNEY, pair.id)
+        seen, there = observed.issues.get(journey), observed.records.get(journey)
+        if (seen is not None and seen.number in numbers) or (is_above and there is not None):
+            found |= {pair.id, *(person.id for person in pair.participants)}
+    return found
 
 
 def _notices(hidden: Sequence[HiddenPart]) -> Iterator[Notice]:

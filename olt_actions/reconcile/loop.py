@@ -25,6 +25,7 @@ from olt_actions.gateway.reader import Reader
 from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
+from olt_actions.model.boards import addresses_of
 from olt_actions.model.state import Observed
 from olt_actions.observe.absent import with_absent
 from olt_actions.observe.issues import Observation, observe, observe_issue
@@ -103,15 +104,16 @@ def plan_run(
     have deleted. Raises `GitHubError`, and `CohortError` for a failing template. What goes wrong with `boards`, which
     has a token of its own, or with `workflows` becomes a notice.
     """
+    run = run.as_of_today()
     due = due_drafts(run)
     observation = observe(reader, run.cohort, due)
     observation = with_absent(observation, reader, [draft.key for draft in due], restore=restore)
     run, people_notices = _with_people(run, observation, reader)
     cohort = run.cohort
-    work = open_issues(run, observation.observed.issues, observation.observed.absent)
-    observation, board_notices = observe_with_boards(observation, cohort, work, boards, restore=restore)
+    work = open_issues(run, observation.observed)
+    observation, board_notices = observe_with_boards(observation, run, work, boards, restore=restore)
     observed = observation.observed
-    addresses = {key: board.url for key, board in observed.boards.boards.items()} if observed.boards else None
+    addresses = addresses_of(observed.boards) if observed.boards else None
     desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses, observed)
     plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
     plan = with_keepalive(plan, run, workflows)
@@ -121,11 +123,12 @@ def plan_run(
 
 def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader | None = None) -> Reconciliation:
     """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
+    run = run.as_of_today()
     observation = observe_issue(reader, run.cohort, number)
     run, _ = _with_people(run, observation, None)
     cohort = run.cohort
-    work = observed_work(run, observation.observed.issues)
-    observation, board_notices = observe_with_boards(observation, cohort, work, boards, number)
+    work = observed_work(run, observation.observed)
+    observation, board_notices = observe_with_boards(observation, run, work, boards, number)
     observed = observation.observed
     desired = desired_issue(run, work.with_observed(cohort, observed.issues), observed)
     plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)

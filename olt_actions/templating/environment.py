@@ -27,6 +27,7 @@ FRAMES = frozenset(
         "journey.md",
         "board.md",
         "demo-day.md",
+        "farewell.md",
         "reminders/due.md",
         "reminders/overdue.md",
         "reminders/review.md",

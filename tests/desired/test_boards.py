@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from olt_actions.cohort.model import BoardSettings, Project
-from olt_actions.desired import open_issues
+from olt_actions.desired import NOTHING, open_issues
 from olt_actions.desired.boards import desired_boards, key_in_title
 from olt_actions.desired.run import Run
 from olt_actions.model.boards import Card
@@ -55,7 +55,7 @@ def test_a_title_that_is_cut_between_two_words_has_no_gap(templates):
 def board(templates, now, *stages, cohort=COHORT):
     """The board at `now`, where work 1, 2, … of Ada is in these stages."""
     run = Run(cohort, templates, now)
-    work = open_issues(run, {})
+    work = open_issues(run, NOTHING)
     states = {key(f"work-{number}", "ada"): stage for number, stage in enumerate(stages, 1)}
     states = {it: replace(state, stage=states.get(it, state.stage)) for it, state in work.states.items()}
     [found] = desired_boards(run, replace(work, states=states))
@@ -116,7 +116,7 @@ def test_of_a_board_only_the_work_of_its_own_pair_is_told_and_no_meeting(templat
     behind = a_pair("seeds", a_person("lin"))
     cohort = a_cohort(PAIR, behind, meetings=(1, 2), boards=BoardSettings())
     run = Run(cohort, templates, A_YEAR_LATER)
-    work = open_issues(run, {})
+    work = open_issues(run, NOTHING)
     states = {
         it: replace(state, stage=Stage.DONE) if it.subject == "ada" else state for it, state in work.states.items()
     }

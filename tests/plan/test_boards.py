@@ -130,7 +130,11 @@ def test_access_is_given_and_taken_and_never_that_of_whoever_owns_the_board():
     board = replace(BOARD, access={"example-grace": "writer", "Example-Org": "reader"})
     given, taken, seal = planned(wanted(board), an_observed())
     assert (given, taken) == (SetAccess(KEY, "example-grace", "WRITER"), SetAccess(KEY, "example-ada", "NONE"))
-    assert settled(seal, {given: None, taken: None}).written.access == ("Example-Org=reader", "example-grace=writer")
+    assert settled(seal, {given: None, taken: None}).written.access == (
+        "Example-Org=reader",
+        "example-ada=none",
+        "example-grace=writer",
+    )
     assert (seal.title, seal.summary) == (None, None)
 
 

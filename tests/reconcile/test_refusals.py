@@ -157,7 +157,17 @@ def begun(people, client, templates, repository):  # noqa: ARG001 - they have to
 
 @pytest.mark.parametrize("kind", ["FORBIDDEN", "NOT_FOUND"])
 @pytest.mark.parametrize(
-    "part", [("parent",), ("milestone",), ("comments", "nodes", 0), ("comments", "nodes", 0, "author")]
+    "part",
+    [
+        ("parent",),
+        ("milestone",),
+        ("comments", "nodes", 0),
+        ("comments", "nodes", 0, "author"),
+        ("labels",),
+        ("labels", "nodes", 0),
+        ("labels", "nodes", 1),
+        ("assignees", "nodes", 0),
+    ],
 )
 def test_a_hidden_part_of_an_issue_costs_that_part_and_not_the_run(client, templates, server, begun, part, kind):
     hides(server, 3, *part, kind=kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, time
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from olt_actions.cohort.model.schedule import Assignment, CallSlot, OfficeHour, 
 from olt_actions.cohort.model.settings import (
     BoardSettings,
     GraduationCriteria,
+    LeavingSettings,
     Limits,
     ReminderSettings,
     SiteSettings,
@@ -152,10 +153,18 @@ class Cohort:
             "in days. Each is a comment, written once; `false` switches one off, `reminders: false` all",
         ),
     ] = field(default_factory=ReminderSettings)
+    leaving: Annotated[
+        LeavingSettings,
+        Key(record_of(LeavingSettings, "leaving: {review_days: 7}"), "what holds for those who leave"),
+    ] = field(default_factory=LeavingSettings)
     limits: Annotated[
         Limits,
         Key(record_of(Limits, "limits: {content_per_minute: 80}"), "how fast and how long a run may write to GitHub"),
     ] = field(default_factory=Limits)
+
+    def as_of(self, day: date) -> Cohort:
+        """The cohort with its pairs as they are on that day."""
+        return replace(self, pairs=tuple(pair.seen_on(day) for pair in self.pairs))
 
     @property
     def weeks(self) -> tuple[Week, ...]:

@@ -134,6 +134,13 @@ class Pair:
         begun = [it for it in stays if self.as_of is None or it.starts is None or it.starts <= self.as_of]
         return next(reversed(begun or stays[:1]), None)
 
+    def seen_on(self, day: date) -> Pair:
+        """The pair as of that day. Once the last of its participants has gone, it has left."""
+        untils = [it.until for it in self.participations]
+        gone = max((it for it in untils if it is not None), default=None) if None not in untils else None
+        left = min((it for it in (self.left, gone) if it is not None), default=None)
+        return replace(self, as_of=day, left=left)
+
     def with_people(self, now: Callable[[Person], Person]) -> Pair:
         """The pair with each of its people as `now` says."""
         return replace(

@@ -46,6 +46,20 @@ class ReminderSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LeavingSettings:
+    """What holds for those who leave while the cohort goes on."""
+
+    review_days: Annotated[
+        int,
+        Key(
+            whole_number(0, 60),
+            "days for which work that they had handed in stays open for its review; all else that is open is closed as "
+            "not planned at once",
+        ),
+    ] = 7
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """What the summary and the site may tell, and the address at which the site is published."""
 

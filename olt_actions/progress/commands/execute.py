@@ -93,9 +93,9 @@ def as_taken(command: Command, after: WorkState, task: Task) -> Command:
     match command:
         case Extend(until=None) if after.granted is not None:
             return replace(command, until=after.granted.astimezone(task.zone).date())
-        case Tick(names=None) if task.boxes.names:
+        case Tick(names=None):
             boxes = task.boxes.every if command.boxes == "all" else command.boxes
-            return replace(command, names=task.boxes.names_of(boxes), hands_in=_is_all_ticked(after, task))
+            return replace(command, names=task.boxes.names_of(boxes) or None, hands_in=_is_all_ticked(after, task))
         case _:
             return command
 
@@ -165,7 +165,7 @@ def _tick(state: WorkState, command: Tick, actor: Actor, task: Task) -> CommandR
     boxes = task.boxes.every if command.boxes == "all" else command.boxes
     if command.names is not None:
         boxes = task.boxes.named(command.names)
-    if actor.is_on_record:  # the template may have fewer boxes since
+    if actor.is_on_record:  # the text may have other boxes since, or none
         boxes &= task.boxes.every
     if not task.boxes.total and not actor.is_on_record:
         return state, AnswerText("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
@@ -182,7 +182,7 @@ def _tick(state: WorkState, command: Tick, actor: Actor, task: Task) -> CommandR
 
 
 def _is_all_ticked(state: WorkState, task: Task) -> bool:
-    return (task.boxes.ticked | state.ticked) - state.unticked >= task.boxes.every
+    return bool(task.boxes.total) and (task.boxes.ticked | state.ticked) - state.unticked >= task.boxes.every
 
 
 def _extend(state: WorkState, command: Extend, actor: Actor, task: Task) -> CommandResult:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from olt_actions.cohort.model import Assignment, Cohort
 from olt_actions.model.events import BoxesTicked, Commented
 from olt_actions.model.state import Stage
+from olt_actions.progress.acts import is_on_github
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.lines import lines_of
 from olt_actions.progress.commands.parse import Submit, parse_commands
@@ -114,7 +115,7 @@ def _in_the_text(item: WorkItem) -> Iterator[_WrittenSections]:
     """What was written under our headings in the issue's own text, by someone with the permission to edit it."""
     if item.issue is not None and not item.issue.written.has_our_text():
         # An edit of the text is an event of this type, whether or not it ticked a box.
-        edits = [event for event in item.issue.events if isinstance(event, BoxesTicked)]
+        edits = [event for event in item.issue.events if isinstance(event, BoxesTicked) and is_on_github(event)]
         if edits and item.authority(edits[-1]):
             yield _WrittenSections(sections_of_form(item.issue.written.text), is_submission=True)
 

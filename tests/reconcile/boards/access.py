@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from olt_actions.keys import parse
+from olt_actions.observe.identities import with_people
 
 TODAY, TOMORROW = 1, 1 + 1 / 7
 
 
 def with_person(cohort, person):
     """The cohort in which that person is another one wherever they appear."""
-
-    def now(them):
-        return tuple(person if it.id == person.id else it for it in them)
-
-    pairs = tuple(replace(pair, participants=now(pair.participants)) for pair in cohort.pairs)
-    return replace(cohort, people={**cohort.people, person.id: person}, pairs=pairs)
+    return with_people(cohort, {person.id: person})
 
 
 def role(play, login, pair="seeds"):

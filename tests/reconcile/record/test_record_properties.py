@@ -71,6 +71,16 @@ def deletes_last(play, who, title):
         comment.delete(by=f"example-{who}")
 
 
+def ticks_all(play, who, title):
+    issue = play.issue(title)
+    issue.edit(by=f"example-{who}", body=issue.body.replace("- [ ]", "- [x]"))
+
+
+def rewords(play, who, title):
+    issue = play.issue(title)
+    issue.edit(by=f"example-{who}", body=f"Please read:\n\n{issue.body}")
+
+
 def runs(play, by, title):
     if title:
         play.event(play.issue(title), 1, by)
@@ -87,6 +97,8 @@ ACTS = st.one_of(
     st.tuples(st.just(labels), EVERYBODY, ISSUES, LABELS),
     st.tuples(st.just(edits_last), EVERYBODY, ISSUES, WORDS),
     st.tuples(st.just(deletes_last), EVERYBODY, ISSUES),
+    st.tuples(st.just(ticks_all), EVERYBODY, ISSUES),
+    st.tuples(st.just(rewords), EVERYBODY, ISSUES),
     st.tuples(st.just(runs), RUNNERS, st.sampled_from([None, *TITLES])),
 )
 

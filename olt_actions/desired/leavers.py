@@ -1,0 +1,157 @@
+"""The issues of those who have left: those of pairs that the file still has, and those that no draft has any more.
+
+In: a run, the drafts of what is wanted, and what GitHub holds. Out: the same drafts, and one for each issue of somebody
+who left, with its `Ending`. A pair or a person may have left on a day that the file names, or may have been taken out
+of it; of the latter only GitHub and the record still know. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from olt_actions.cohort.model import Assignment, Mentorship, Pair, Participation, Person, Project
+from olt_actions.desired.drafts import IssueDraft, journey_key
+from olt_actions.desired.run import Run
+from olt_actions.keys import Key, make_key
+from olt_actions.model.endings import End, Ending
+from olt_actions.model.record import JOURNEY, RecordedAccount
+from olt_actions.model.state import Observed, ObservedIssue, Type
+from olt_actions.progress.task import Task
+
+
+def with_leavers(run: Run, drafts: Iterable[IssueDraft], observed: Observed) -> tuple[IssueDraft, ...]:
+    """The drafts, those of pairs that have left as ended, and behind them the issues of all others who left."""
+    wanted = []
+    for draft in drafts:
+        ending = _pair_left(run, draft.pair) if draft.pair and draft.key in observed.issues else None
+        wanted.append(_ended(draft, ending) if ending else draft)
+    known = {draft.key for draft in wanted}
+    left = (_draft_of(run, seen, observed) for key, seen in observed.issues.items() if key not in known)
+    found = [draft for draft in left if draft is not None]
+    # Journeys come first: what is on record is written before anything follows from it.
+    return (*wanted, *sorted(found, key=lambda draft: draft.type is not Type.JOURNEY))
+
+
+def _draft_of(run: Run, seen: ObservedIssue, observed: Observed) -> IssueDraft | None:
+    """The ended draft of an issue that nothing in the file asks for; None where it did not leave with anybody."""
+    key, weeks = seen.key, run.cohort.weeks
+    is_journey = key.slug == JOURNEY
+    assignment = next((run.cohort.assignments[key.slug] for week in weeks if key.slug in week.assignments), None)
+    is_meeting = any(week.mentor_meeting and week.mentor_meeting.slug == key.slug for week in weeks)
+    if seen.is_duplicate or not (is_journey or assignment or is_meeting):
+        return None
+    is_persons = assignment is not None and assignment.subject == "participant"
+    pair = _pair(run, _pair_id(run, seen, observed) if is_persons else key.subject, observed)
+    if pair is None:
+        return None
+    person = _person(run, pair, seen, observed) if is_persons else None
+    ending = _ending_of_pair(run, pair) or (_ending_of_person(run, pair, person) if person else None)
+    if ending is None:
+        return None
+    draft = _as_it_is(run, seen, pair, person, assignment)
+    return _ended(draft, ending)
+
+
+def _as_it_is(
+    run: Run, seen: ObservedIssue, pair: Pair, person: Person | None, assignment: Assignment | None
+) -> IssueDraft:
+    is_journey = seen.key.slug == JOURNEY
+    is_reviewed = assignment is not None and assignment.review == "mentor"
+    task = Task(pair, person, None, run.cohort.timezone, is_reviewed=is_reviewed, is_meeting=assignment is None)
+    return IssueDraft(
+        seen.key,
+        seen.title,
+        run.instant,
+        "",
+        dict,
+        Type.JOURNEY if is_journey else Type.ASSIGNMENT if assignment else Type.MEETING,
+        (person,) if person else pair.participants,
+        parent=None if is_journey else journey_key(run.cohort.id, pair),
+        task=None if is_journey else task,
+        journey_of=pair if is_journey else None,
+    )
+
+
+def _ended(draft: IssueDraft, ending: Ending) -> IssueDraft:
+    pair = draft.pair
+    mentors = tuple(it.person for it in pair.mentorships) if pair and ending.is_of_pair else ()
+    return replace(draft, people=(), former=(*draft.people, *draft.former, *mentors), ending=ending)
+
+
+def _pair_left(run: Run, pair: Pair) -> Ending | None:
+    has_left = pair.left is not None and pair.left <= run.today
+    return Ending(End.PAIR_LEFT, pair.id, pair.project.name, pair.left) if has_left else None
+
+
+def _ending_of_pair(run: Run, pair: Pair) -> Ending | None:
+    if any(pair.id == known.id for known in run.cohort.pairs):
+        return _pair_left(run, pair)
+    return Ending(End.PAIR_GONE, pair.id, pair.project.name)
+
+
+def _ending_of_person(run: Run, pair: Pair, person: Person) -> Ending | None:
+    if any(person.id == other.id for known in run.cohort.pairs for other in known.participants):
+        return None
+    stay = pair.stay_of(person)
+    if stay is None:
+        return Ending(End.PERSON_GONE, person.id, person.name)
+    has_left = stay.until is not None and stay.until <= run.today
+    return Ending(End.PERSON_LEFT, person.id, person.name, stay.until) if has_left else None
+
+
+def _pair_id(run: Run, seen: ObservedIssue, observed: Observed) -> str | None:
+    """The pair whose journey is above the issue of a person; where that is not shown, the one that the file tells."""
+    if seen.parent is not None:
+        return seen.parent.subject
+    theirs = (pair.id for pair in run.cohort.pairs for it in pair.participations if it.person.id == seen.key.subject)
+    alone = next(iter(observed.records)).subject if len(observed.records) == 1 else None
+    return next(theirs, alone)
+
+
+def _pair(run: Run, pair_id: str | None, observed: Observed) -> Pair | None:
+    """The pair of that id, or what GitHub and the record tell of one that the file no longer has."""
+    if pair_id is None:
+        return None
+    known = next((pair for pair in run.cohort.pairs if pair.id == pair_id), None)
+    if known is not None:
+        return known
+    journey = make_key(run.cohort.id, JOURNEY, pair_id)
+    title = observed.issues[journey].title if journey in observed.issues else pair_id
+    accounts = _accounts(journey, observed)
+    participants = [_of_account(run, it, observed) for it in accounts if "p" in it.role]
+    mentors = [_of_account(run, it, observed) for it in accounts if "m" in it.role and it.person in run.cohort.people]
+    return Pair(
+        pair_id,
+        Project(title.partition(" · ")[0]),
+        tuple(map(Participation, participants or [_unknown(run, pair_id, pair_id)])),
+        tuple(map(Mentorship, mentors)),
+        as_of=run.today,
+    )
+
+
+def _person(run: Run, pair: Pair, seen: ObservedIssue, observed: Observed) -> Person:
+    """The person whose issue it is, as far as anything is known of them."""
+    person_id = seen.key.subject
+    stay = next((it.person for it in pair.participations if it.person.id == person_id), None)
+    if known := stay or run.cohort.people.get(person_id):
+        return known
+    accounts = _accounts(journey_key(run.cohort.id, pair), observed)
+    name = seen.title.rpartition(" · ")[2]
+    recorded = next((it for it in reversed(accounts) if it.person == person_id), None)
+    return _of_account(run, recorded, observed, name) if recorded else _unknown(run, person_id, name)
+
+
+def _accounts(journey: Key, observed: Observed) -> tuple[RecordedAccount, ...]:
+    there = observed.records.get(journey)
+    return there.record.accounts if there and there.record else ()
+
+
+def _of_account(run: Run, entry: RecordedAccount, observed: Observed, name: str = "") -> Person:
+    known = run.cohort.people.get(entry.person)
+    login = observed.logins.get(entry.id)
+    return known or Person(entry.person, name or entry.person, login, run.cohort.timezone, account=entry.id)
+
+
+def _unknown(run: Run, person_id: str, name: str) -> Person:
+    return Person(person_id, name, None, run.cohort.timezone)
