@@ -29,6 +29,19 @@ def ticks(text: str) -> tuple[bool, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def labels(text: str) -> tuple[str, ...]:
+    """For each box of the text, the words behind it."""
+    found: list[str] = []
+
+    def look(box: re.Match[str]) -> bool:
+        found.append(box["label"].strip())
+        return box["tick"] != " "
+
+    _rewrite(text, look)
+    return tuple(found)
+
+
 def with_ticks(text: str, ticked: Collection[int], unticked: Collection[int] = ()) -> str:
     """The text with the boxes of these numbers ticked and unticked, and all others as they are."""
     number = 0

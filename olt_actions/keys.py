@@ -26,6 +26,7 @@ _RECORD = re.compile(r"\n*<!-- olt record (?P<record>\{[^<>]*\}) -->[ \t]*$")
 _READABLE = re.compile(r"[^\"\s<>]+")
 _MARKER = re.compile(
     r"<!-- olt key=\"(?P<key>[^\"\s<>]+)\" title=\"(?P<title>[0-9a-f]+)\" text=\"(?P<text>[0-9a-f]+)\""
+    r"(?: due=\"(?P<due>[0-9-]+)\")?"
     r"(?: cc=\"(?P<cc>[^\"<>]+)\")?(?: refused=\"(?P<refused>[^\"<>]+)\")?"
     r"(?: access=\"(?P<access>[^\"<>]+)\")?(?: uncounted=\"(?P<uncounted>[0-9 ]+)\")? -->[ \t]*$",
     re.MULTILINE,
@@ -88,6 +89,7 @@ class Written:
     `refused` are those mentioned whom GitHub would not let us assign even after they had commented. `access` is what is
     on record of a board, such as `ada=reader`; `model/board_seals.py` writes and reads it. `record` is what later
     runs have to know and a reader need not see, without `<`, `>` and `--`; `model/record.py` writes and reads it.
+    `due` is the day, such as `2017-04-10`, that the schedule gave when it was written; '' where nothing is due.
     `uncounted` are boxes, counted from 1, that were ticked by somebody whose work it is not: once we have edited the
     body, GitHub does not tell any more.
     """
@@ -100,6 +102,7 @@ class Written:
     refused: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     record: str = ""
+    due: str = ""
     uncounted: tuple[int, ...] = ()
 
     def body(self) -> str:
@@ -109,7 +112,8 @@ class Written:
         access = f' access="{" ".join(self.access)}"' if self.access else ""
         uncounted = f' uncounted="{" ".join(map(str, self.uncounted))}"' if self.uncounted else ""
         digests = f'title="{self.title_digest}" text="{self.text_digest}"'
-        marker = f'<!-- olt key="{self.key}" {digests}{cc}{refused}{access}{uncounted} -->'
+        due = f' due="{self.due}"' if self.due else ""
+        marker = f'<!-- olt key="{self.key}" {digests}{due}{cc}{refused}{access}{uncounted} -->'
         record = f"<!-- olt record {self.record} -->" if self.record else ""
         return "\n\n".join(part for part in (self.text.strip(), _mention_line(self.mentions), record, marker) if part)
 
@@ -122,9 +126,9 @@ class Written:
         return digest(title) == self.title_digest
 
 
-def write(key: Key, title: str, text: str, mentions: tuple[str, ...] = (), record: str = "") -> Written:
+def write(key: Key, title: str, text: str, mentions: tuple[str, ...] = (), record: str = "", due: str = "") -> Written:
     """A new body for `text`, in which the people of `mentions` are mentioned."""
-    return Written(key, text.strip(), mentions, digest(title), digest(text), record=record)
+    return Written(key, text.strip(), mentions, digest(title), digest(text), record=record, due=due)
 
 
 def rewrite(
@@ -137,8 +141,9 @@ def rewrite(
     unticked: Collection[int] = (),
     refused: Collection[str] = (),
     record: str | None = None,
+    due: str | None = None,
 ) -> Written:
-    """The body with a new text, a new title, other mentions or ticks, or another record; what stays keeps its digest.
+    """The body with whatever of it is new; what stays keeps its digest.
 
     `ticked` and `unticked` are boxes of the old text, counted from 1; `refused` are added to those refused before.
     """
@@ -152,6 +157,7 @@ def rewrite(
         tuple(login for login in mentions if login in {*written.refused, *refused}),
         written.access,
         written.record if record is None else record,
+        written.due if due is None else due,
         written.uncounted if text is None else _carried(written.uncounted, old, text),
     )
 
@@ -181,6 +187,7 @@ def parse(body: str) -> Written | None:
         tuple((found["refused"] or "").split()),
         tuple((found["access"] or "").split()),
         record["record"] if record else "",
+        found["due"] or "",
         tuple(int(number) for number in (found["uncounted"] or "").split()),
     )
 

@@ -57,7 +57,7 @@ def seen(issue: DesiredIssue, number: int = 1, **changes) -> ObservedIssue:
     mentions = changes.pop("mentions", ())
     labels = (*issue.labels, *([issue.stage.value] if issue.stage else []))
     values = {
-        "written": write(issue.key, issue.title, issue.text, mentions),
+        "written": write(issue.key, issue.title, issue.text, mentions, due=issue.due),
         "number": number,
         "title": issue.title,
         "is_open": True,

@@ -24,7 +24,8 @@ def command(settings: Settings, *, out: Path, slot: str | None, person: str | No
     """Write an iCalendar file of calls, office hours, mentor meetings, due dates, demos and sprints.
 
     Needs no network. A file that is there already tells which events have changed: a moved week moves them in people's
-    calendars, and where nothing has changed the file stays as it is.
+    calendars, and where nothing has changed the file stays as it is. Time that was granted to a person is in the
+    calendars of the site, which know of it from GitHub.
     """
     try:
         from olt_actions.report.calendar import publish
@@ -46,12 +47,13 @@ def command(settings: Settings, *, out: Path, slot: str | None, person: str | No
 
 
 def _feed(cohort: Cohort, slot: str | None, person: str | None) -> Feed:
+    from olt_actions.cohort.calendar import slot_names
     from olt_actions.cohort.problems import did_you_mean
     from olt_actions.report.calendar import feed_of_all, feed_of_person, feed_of_slot
 
     if slot and person:
         raise OltError("A feed is of a slot or of a person, not of both.", hint="Leave out --slot: people have theirs.")
-    slots = [call.slot for call in cohort.calls]
+    slots = slot_names(cohort)
     if slot and slot not in slots:
         raise OltError(
             f"No call has the slot '{slot}'.", hint=did_you_mean(slot, slots, f"There are: {', '.join(slots)}.")

@@ -43,14 +43,20 @@ def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str
 
 
 def for_plan(
-    cohort: Cohort, repository: str, operations: Sequence[Operation], notices: Sequence[Notice], limits: str
+    cohort: Cohort,
+    repository: str,
+    operations: Sequence[Operation],
+    notices: Sequence[Notice],
+    limits: str,
+    kept_texts: str = "",
 ) -> str:
-    """What a run would do."""
+    """What a run would do, and a line about what keeps the text that a person gave it."""
     return _joined(
         f"## Plan for {_text(cohort.name)}",
         f"What `olt advance` would do now in {repository}. Nothing was changed on GitHub.",
         _people(operations, cohort),
         show.as_markdown(operations),
+        kept_texts,
         _attention(notices),
         limits,
     )

@@ -23,6 +23,7 @@ def command(settings: Settings, *, force: bool, restore: bool) -> None:
     from olt_actions.gateway.reader import Reader
     from olt_actions.gateway.workflow_reader import WorkflowReader
     from olt_actions.plan import show
+    from olt_actions.plan.kept_texts import kept_texts_line
     from olt_actions.reconcile.loop import plan_run
 
     console, cohort, client = settings.console, settings.load().cohort, settings.client()
@@ -36,22 +37,25 @@ def command(settings: Settings, *, force: bool, restore: bool) -> None:
         workflows=WorkflowReader(client, repository) if console.in_actions else None,  # as `advance` does
         restore=restore,
     )
-    operations = reconciliation.plan.operations
+    operations, kept = reconciliation.plan.operations, kept_texts_line(reconciliation.plan.kept_texts)
     if settings.as_json:
         console.json(
             {
                 "changes": bool(operations),
                 "operations": show.as_json(operations),
+                "kept_texts": list(reconciliation.plan.kept_texts),
                 "warnings": [str(notice) for notice in reconciliation.notices],
                 "requests": {"total": client.requests.total, "writes": client.requests.writes},
             }
         )
     else:
         console.say(f"{cohort.name} on {repository}\n{show.as_text(operations)}")
+        if kept:
+            console.say(kept)
         for notice in reconciliation.notices:
             console.warn(str(notice))
     console.output("changes", "true" if operations else "false")
     limits = job_summary.limits(client.rate_limits, cohort.timezone)
-    console.summary(job_summary.for_plan(cohort, repository, operations, reconciliation.notices, limits))
+    console.summary(job_summary.for_plan(cohort, repository, operations, reconciliation.notices, limits, kept))
     if reconciliation.refusal is not None and not force:
         raise reconciliation.refusal

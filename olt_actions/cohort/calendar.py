@@ -78,6 +78,12 @@ def last_day(cohort: Cohort, week: Week) -> date:
     return min(full, cohort.schedule[after].starts - timedelta(days=1))
 
 
+def scheduled_work(cohort: Cohort) -> frozenset[str]:
+    """The slugs of all assignments and mentor meetings that the schedule has."""
+    meetings = (week.mentor_meeting.slug for week in cohort.weeks if week.mentor_meeting)
+    return frozenset((*(slug for week in cohort.weeks for slug in week.assignments), *meetings))
+
+
 def due_at(cohort: Cohort, assignment: Assignment, week: Week) -> datetime:
     """The instant until which an assignment of that week may be handed in."""
     return due_on_from(cohort, assignment, week.starts)
@@ -89,14 +95,26 @@ def due_on_from(cohort: Cohort, assignment: Assignment, first_day: date) -> date
 
 
 def calls(cohort: Cohort, week: Week) -> tuple[ScheduledCall, ...]:
-    """The calls of a week, one in each slot in the order of the file; none where the week has no cohort call."""
+    """The calls of a week, one in each slot in the order of the file; none where the week has no cohort call.
+
+    A slot that is moved from a day on is where it was in the weeks before.
+    """
     if week.cohort_call is None:
         return ()
     found = []
-    for slot in cohort.calls:
-        starts = instant(first_on_or_after(week.starts, slot.weekday), slot.time, cohort.timezone)
-        found.append(ScheduledCall(slot, starts, later(starts, week.cohort_call.minutes)))
+    for name in slot_names(cohort):
+        days = [(it, first_on_or_after(week.starts, it.weekday)) for it in cohort.calls if it.slot == name]
+        in_force = [(it.since or date.min, it, day) for it, day in days if it.since is None or it.since <= day]
+        if in_force:
+            _, slot, day = max(in_force, key=lambda one: one[0])
+            starts = instant(day, slot.time, cohort.timezone)
+            found.append(ScheduledCall(slot, starts, later(starts, week.cohort_call.minutes)))
     return tuple(found)
+
+
+def slot_names(cohort: Cohort) -> tuple[str, ...]:
+    """The slots of the cohort, each once, in the order of the file."""
+    return tuple(dict.fromkeys(slot.slot for slot in cohort.calls))
 
 
 def office_hours(cohort: Cohort, week: Week) -> tuple[OfficeTime, ...]:

@@ -4,8 +4,8 @@ In: a `Run` (a checked cohort, its templates and an instant), and the issues Git
 `DesiredState`. Pure.
 
 What has opened is wanted. What has not opened yet is wanted only if it is there already: a week that was moved into
-the future after its issues opened keeps them, with their new dates. Those who have left the cohort are ended, kindly:
-see `endings.py`.
+the future after its issues opened keeps them, with their new dates. Work that has left the schedule is withdrawn, and
+those who have left the cohort are ended, kindly: see `withdrawn.py` and `endings.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from datetime import date
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.boards import COLUMNS, desired_boards, desired_cards
+from olt_actions.desired.contexts import due_text
 from olt_actions.desired.digests import digests
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.endings import ended, farewells, taken_out
@@ -25,9 +26,11 @@ from olt_actions.desired.labels import LABELS
 from olt_actions.desired.leavers import with_leavers
 from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.milestones import desired_milestones
+from olt_actions.desired.moved_days import has_moved, moved_day_comments
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
+from olt_actions.desired.withdrawn import with_meant_endings, withdrawn_drafts, withdrawn_issue
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
 from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed
@@ -53,6 +56,7 @@ def desired_state(
         else _issue(run, work, draft)
         for draft in work.drafts
     ]
+    issues = with_meant_endings(issues, work.observed)
     former = former_logins(run, work, observed)
     return DesiredState(
         cohort.id,
@@ -94,8 +98,9 @@ def open_issues(run: Run, observed: Observed) -> OpenIssues:
 
     Those that are `absent` once were there, and are not to be opened again.
     """
-    there = observed.issues
-    drafts = [it for it in all_drafts(run.cohort, run.today) if it.opens <= run.instant or it.key in there]
+    there, known = observed.issues, list(all_drafts(run.cohort, run.today))
+    drafts = [it for it in known if it.opens <= run.instant or it.key in there]
+    drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
     wanted = [it for it in drafts if it.key not in observed.absent]
     return OpenIssues.of(run.cohort, with_leavers(run, wanted, observed), there)
 
@@ -110,8 +115,9 @@ def observed_work(run: Run, observed: Observed) -> OpenIssues:
 
     Journeys are left out: they show all of a pair's issues, and not all of them have been observed here.
     """
-    there = observed.issues
-    drafts = [it for it in all_drafts(run.cohort, run.today) if it.key in there and it.task]
+    there, known = observed.issues, list(all_drafts(run.cohort, run.today))
+    drafts = [it for it in known if it.key in there and it.task]
+    drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
     work = [it for it in with_leavers(run, drafts, observed) if it.task]
     return OpenIssues.of(run.cohort, work, there)
 
@@ -119,7 +125,9 @@ def observed_work(run: Run, observed: Observed) -> OpenIssues:
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
     """The comments that are due because of the time it is, by the key of their issue."""
     reminded = {
-        draft.key: tuple(reminders(run, draft, work.states[draft.key]))
+        draft.key: tuple(
+            reminders(run, draft, work.states[draft.key], has_moved=has_moved(work.observed.get(draft.key)))
+        )
         for draft in work.drafts
         if draft.key in work.states and draft.ending is None
     }
@@ -133,10 +141,16 @@ def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:
     seen, state = work.observed.get(draft.key), work.states.get(draft.key)
     is_closed = seen is not None and not seen.is_open
     is_history = draft.ending is not None or (is_closed and (state is None or not state.should_be_open))
-    issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant)
+    # Whoever was granted more time reads so above their work, too.
+    more = {"due": due_text(run.cohort, state.due, draft.task.people)} if state and state.due and draft.task else None
+    issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
     if state is None or draft.task is None:
         return issue
-    return ended(run, draft, with_progress(issue, run, draft.task, state, seen), work)
+    issue = with_progress(issue, run, draft.task, state, seen)
+    if draft.withdrawn is not None and draft.ending is None:
+        return withdrawn_issue(draft, issue, state)
+    moved = moved_day_comments(draft, state, seen) if seen and draft.ending is None else ()
+    return ended(run, draft, replace(issue, comments=(*issue.comments, *moved)), work)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:

@@ -64,6 +64,7 @@ def _draft(
         parent=journey_key(cohort.id, pair),
         inner=f"assignments/{assignment.template}",
         task=task,
+        day=due.date(),
     )
 
 

@@ -144,10 +144,12 @@ def _card(cohort: Cohort, draft: IssueDraft, state: WorkState | None, week: Week
     if draft.task is None or state is None:
         return None
     due = state.due.astimezone(cohort.timezone).date() if state.due else None
+    # Closed where nobody had begun: the board moves such a card by itself, and there it stays.
+    is_put_away = draft.withdrawn is not None and state.stage is Stage.ASSIGNED
     return Card(
         draft.key,
         board_key(cohort.id, draft.task.pair),
-        None if state.is_parked else status_name(state.stage),
+        None if state.is_parked or is_put_away else status_name(state.stage),
         week.number if week else None,
         due or (last_day(cohort, week) if week else None),
     )
@@ -169,6 +171,7 @@ def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
         if draft.task
         and draft.task.pair.id == pair.id
         and draft.ending is None
+        and draft.withdrawn is None
         and not draft.task.is_meeting
         and draft.key in work.states
     ]

@@ -15,7 +15,7 @@ from olt_actions.cohort.wall_clock import instant
 from olt_actions.keys import Key, make_key
 from olt_actions.model.endings import Ending
 from olt_actions.model.record import JOURNEY
-from olt_actions.model.state import DesiredIssue, Stage, Type
+from olt_actions.model.state import DesiredIssue, ObservedIssue, Stage, Type
 from olt_actions.progress.task import Task
 from olt_actions.templating import Templates
 
@@ -24,7 +24,8 @@ from olt_actions.templating import Templates
 class IssueDraft:
     """An issue to be, from `opens` (UTC) on; `inner`, where given, is rendered first and is `text` in `template`.
 
-    One with an `ending` is there, and belongs to somebody who takes part no longer.
+    One with an `ending` is there, and belongs to somebody who takes part no longer. What was `withdrawn` stays as it
+    was seen. `day` is when its work is due, or the last day of a meeting, by the schedule.
 
     `context` gives what the templates may speak of; most drafts are never rendered, and it is not asked for.
     """
@@ -42,6 +43,8 @@ class IssueDraft:
     inner: str | None = None
     task: Task | None = None
     journey_of: Pair | None = None
+    day: date | None = None
+    withdrawn: ObservedIssue | None = None
     ending: Ending | None = None
 
     @property
@@ -67,9 +70,13 @@ class IssueDraft:
             self.milestone,
             self.parent,
             has_opened,
+            due=self.withdrawn.written.due if self.withdrawn else self.day.isoformat() if self.day else "",
+            is_withdrawn=self.withdrawn is not None,
         )
 
     def _text(self, templates: Templates, more: Mapping[str, object]) -> str:
+        if self.withdrawn is not None:
+            return self.withdrawn.written.text
         context = {**self.context(), **more}
         inner = {} if self.inner is None else {"text": templates.render(self.inner, context)}
         return templates.render(self.template, {**context, **inner})

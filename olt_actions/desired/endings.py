@@ -38,6 +38,7 @@ def ended(run: Run, draft: IssueDraft, issue: DesiredIssue, work: OpenIssues) ->
         issue,
         title=seen.title,
         text=seen.written.text,
+        due=seen.written.due,
         progress=replace(
             progress,
             close_reason=progress.close_reason or (None if is_reviewed else "NOT_PLANNED"),

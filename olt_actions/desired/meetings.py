@@ -42,6 +42,7 @@ def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[IssueDra
             milestone_key(cohort, week),
             journey_key(cohort.id, pair),
             task=Task(pair, None, None, cohort.timezone, is_reviewed=False, is_meeting=True),
+            day=last,
         )
 
 

@@ -35,15 +35,19 @@ _MORE_TIME = timedelta(days=5)  # `/extend 3d` counts from the old date, which m
 _REVIEW_FOR = timedelta(days=7)
 
 
-def reminders(run: Run, draft: IssueDraft, state: WorkState) -> Iterator[Comment]:
-    """The reminders that are due on an assignment in that state. Raises `CohortError` as templates do."""
+def reminders(run: Run, draft: IssueDraft, state: WorkState, *, has_moved: bool = False) -> Iterator[Comment]:
+    """The reminders that are due on an assignment in that state. Raises `CohortError` as templates do.
+
+    One for a date that has come later, because it `has_moved` or more time was granted, is another than the first.
+    """
     task = draft.task
     if task is None or task.is_meeting or not task.pair.is_active(run.today):
         return
     if state.stage is Stage.IN_REVIEW:
         yield from _of_review(run, draft, task, state)
     elif state.stage in UNFINISHED and state.due is not None:
-        yield from _of_due_date(run, draft, task, state.due)
+        is_other = has_moved or (task.due is not None and state.due.astimezone(UTC) != task.due.astimezone(UTC))
+        yield from _of_due_date(run, draft, task, state.due, f"-{state.due:%Y-%m-%d}" if is_other else "")
 
 
 def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
@@ -56,7 +60,7 @@ def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
                 yield templates.render(name, {**draft.context(), **more, "without_account": without_account})
 
 
-def _of_due_date(run: Run, draft: IssueDraft, task: Task, due: datetime) -> Iterator[Comment]:
+def _of_due_date(run: Run, draft: IssueDraft, task: Task, due: datetime, which: str) -> Iterator[Comment]:
     cohort, now = run.cohort, run.instant
     before, after = cohort.reminders.due, cohort.reminders.overdue
     if before is not None and max(_days_from(due, -before), draft.opens + _NEWS_FOR) <= now < due.astimezone(UTC):
@@ -75,7 +79,7 @@ def _of_due_date(run: Run, draft: IssueDraft, task: Task, due: datetime) -> Iter
         "without_account": () if writers else people,
         "new_day": (due + timedelta(days=after or 0) + _MORE_TIME).date().isoformat(),
     }
-    yield from _comment(run.templates, draft, f"reminder-{name}", readers, f"reminders/{name}.md", more)
+    yield from _comment(run.templates, draft, f"reminder-{name}{which}", readers, f"reminders/{name}.md", more)
 
 
 def _of_review(run: Run, draft: IssueDraft, task: Task, state: WorkState) -> Iterator[Comment]:

@@ -13,10 +13,11 @@ from olt_actions.cohort.model import Cohort
 from olt_actions.desired.drafts import IssueDraft, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.keys import Key, digest, make_key
-from olt_actions.model.events import Commented
+from olt_actions.model.events import BoxesTicked, Commented, Events
 from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
 from olt_actions.progress.acts import has_new_act, label_as_witness
 from olt_actions.progress.authority import authority_of
+from olt_actions.progress.commands.parse import Tick, parse_commands
 from olt_actions.progress.moves import move_comments
 from olt_actions.progress.stages import AuthorityAt, fold, stage_history
 from olt_actions.progress.task import Boxes, Task
@@ -59,10 +60,15 @@ def work_states(
     overdue from the start in a cohort that begins late, to the run after the one that opens it.
     """
     return {
-        draft.key: _state(cohort, draft.task, seen.get(draft.key))
+        draft.key: _undated(draft, _state(cohort, draft.task, seen.get(draft.key)))
         for draft in drafts
         if draft.task is not None and not (draft.key in seen and seen[draft.key].is_duplicate)
     }
+
+
+def _undated(draft: IssueDraft, state: WorkState) -> WorkState:
+    """Nothing is due where work is no longer asked for, whatever time was granted."""
+    return state if draft.withdrawn is None else replace(state, due=None)
 
 
 def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[WorkState]:
@@ -72,10 +78,32 @@ def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterato
 
 
 def _state(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
-    events = seen.events if seen else ()
+    events = _as_answered(cohort, task, seen) if seen else ()
     state = fold(events, _with_boxes(task, seen), _authority(cohort, task))
     witnessed = label_as_witness(events, state.stage)
     return state if witnessed is None else fold(witnessed, _with_boxes(task, seen), _authority(cohort, task))
+
+
+def _as_answered(cohort: Cohort, task: Task, seen: ObservedIssue) -> Events:
+    """The events; a comment about boxes that was answered before the body was edited is not followed for other boxes.
+
+    A template that gets one box more would make `/done 3` right that was wrong when it was written.
+    """
+    edits = [event.moment for event in seen.events if isinstance(event, BoxesTicked)]
+    answered = {key.subject.rpartition("-")[0] for key in seen.our_comments if key.slug == "answer"}
+    if not edits or not answered:
+        return seen.events
+    authority_at = _authority(cohort, task)
+    return tuple(
+        replace(event, on_record=authority_at(event).letters)
+        if isinstance(event, Commented)
+        and not event.on_record
+        and event.id in answered
+        and event.moment < max(edits)
+        and any(isinstance(command, Tick) for command in parse_commands(event.body))
+        else event
+        for event in seen.events
+    )
 
 
 def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
@@ -145,7 +173,7 @@ def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tup
             if question.account is not None and make_key(cohort.id, "answer", subject) not in seen.our_comments:
                 subject = f"stranger-{question.account}"
         key = make_key(cohort.id, "answer", subject)
-        comments.setdefault(key, Comment(key, answer.text))
+        comments.setdefault(key, Comment(key, answer.text, comes_first=answer.kind == "misunderstood"))
     return tuple(comments.values())
 
 

@@ -67,13 +67,15 @@ class DesiredMilestone:
 class Comment:
     """A comment of ours, written once under its key; `mentions` are the logins it is to reach.
 
-    What was said at one instant stays as it was said, unless the comment is one that `is_kept_current`.
+    What was said at one instant stays as it was said, unless the comment is one that `is_kept_current`. One that
+    `comes_first` is to be there before the issue is edited, for it speaks of what the issue says until then.
     """
 
     key: Key
     text: str
     mentions: tuple[str, ...] = ()
     is_kept_current: bool = False
+    comes_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,10 @@ class DesiredIssue:
     """An issue of ours.
 
     `labels` are those it has whatever its stage. `people` are the logins it is for, in order; `former` those it was for
-    before the pair changed. `parent` is the key of the pair's journey. One that has not opened is only kept up to date.
-    `progress` is None where nobody works on it: on a journey, and on what is not there yet.
+    before the pair changed. `due` is the day that the schedule gives, '' where nothing is due. `parent` is the key of
+    the pair's journey. One that has not opened is only kept up to date. It `is_withdrawn` where the schedule
+    does not ask for it any more. `progress` is None where nobody works on it: on
+    a journey, and on what is not there yet.
     """
 
     key: Key
@@ -116,6 +120,8 @@ class DesiredIssue:
     has_opened: bool = True
     progress: Progress | None = None
     comments: tuple[Comment, ...] = ()
+    due: str = ""
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from olt_actions.model.state import (
 )
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.operations import Operation
-from olt_actions.plan.operations.comments import AddComment
 from olt_actions.plan.operations.issues import (
     Assign,
     AttachSubIssue,
@@ -57,6 +56,7 @@ def plan_new_issues(desired: DesiredState, observed: Observed) -> Iterator[Creat
                 issue.milestone if issue.milestone in milestones else None,
                 capacity.reserve(issue.parent),
                 record_text(issue.key, desired, observed) or "",
+                issue.due,
             )
 
 
@@ -86,12 +86,12 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
 
 
 def plan_new_comments(desired: DesiredState, observed: Observed, *, records: bool) -> Iterator[Operation]:
-    """What to say in the issues that are there, or about to be: `records` of moves on a board, or all the rest."""
+    """What to say in the issues that are there, or about to be: `records`, on which the rest depends, or all else."""
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
         if _is_missing(issue, observed) or (seen is not None and not seen.is_duplicate):
-            comments = plan_comments(issue, seen)
-            yield from (it for it in comments if (isinstance(it, AddComment) and is_record(it.comment)) == records)
+            comments = (it for it in issue.comments if (it.comes_first or is_record(it.key)) == records)
+            yield from plan_comments(comments, issue.key, seen)
 
 
 def plan_duplicates(observed: Observed) -> Iterator[CloseDuplicate]:
@@ -143,11 +143,12 @@ def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed, rec
     mentions = mentioned(issue, seen, observed)
     ticked, unticked = _boxes(issue, seen)
     is_other = title is not None or text is not None or mentions != written.mentions or record is not None
-    is_other = is_other or seen.has_lost_key
+    due = issue.due if issue.due != written.due else None
+    is_other = is_other or seen.has_lost_key or due is not None
     if is_other or ticked or unticked:
-        yield EditIssue(issue.key, written, title, text, mentions, ticked, unticked, record=record)
+        yield EditIssue(issue.key, written, title, text, mentions, ticked, unticked, record=record, due=due)
         written = rewrite(
-            written, text=text, title=title, mentions=mentions, ticked=ticked, unticked=unticked, record=record
+            written, text=text, title=title, mentions=mentions, ticked=ticked, unticked=unticked, record=record, due=due
         )
     if people := to_assign(issue, seen, observed):
         yield Assign(issue.key, written, people)

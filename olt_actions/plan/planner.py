@@ -14,11 +14,13 @@ from olt_actions.plan.board_access import shut_out
 from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
 from olt_actions.plan.issues import plan_duplicates, plan_issue_edits, plan_new_comments, plan_new_issues, plan_records
+from olt_actions.plan.kept_texts import kept_texts
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
 from olt_actions.plan.opened import plan_opened
 from olt_actions.plan.operations import Operation, Plan
 from olt_actions.plan.operations.repository import CreateLabel
+from olt_actions.plan.withdrawn import withdrawn_notices
 
 
 def make_plan(desired: DesiredState, observed: Observed) -> Plan:
@@ -37,9 +39,10 @@ def make_plan(desired: DesiredState, observed: Observed) -> Plan:
             *plan_duplicates(observed),
             *_about_boards(desired, observed),
         ),
-        notices(desired, observed),
+        (*notices(desired, observed), *withdrawn_notices(desired, observed)),
         unassignable(desired, observed),
         shut_out(desired, observed),
+        kept_texts(desired, observed),
     )
 
 

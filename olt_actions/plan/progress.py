@@ -5,9 +5,10 @@ Labels are added and removed one by one and never replaced as a whole, so that a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from olt_actions.model.state import OVERDUE, DesiredIssue, ObservedIssue, Stage, same_text
+from olt_actions.keys import Key
+from olt_actions.model.state import OVERDUE, Comment, DesiredIssue, ObservedIssue, Stage, same_text
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.comments import AddComment, EditComment, Thank
 from olt_actions.plan.operations.issues import AddLabels, CloseIssue, RemoveLabels, ReopenIssue
@@ -33,6 +34,7 @@ def plan_progress(issue: DesiredIssue, seen: ObservedIssue, *, is_run_by_person:
     missing = tuple(label for label in wanted if label.casefold() not in seen.labels)
     if issue.progress is not None and seen.is_open and issue.progress.close_reason:
         yield CloseIssue(issue.key, issue.progress.close_reason)
+        # What we close for another reason than its stage is to keep that stage, whose label has the last word too.
         if is_run_by_person and issue.stage in _UNDECIDED and issue.stage.value not in missing:
             yield RemoveLabels(issue.key, (issue.stage.value,))
             missing = (*missing, issue.stage.value)
@@ -56,11 +58,13 @@ def is_reopened(issue: DesiredIssue, seen: ObservedIssue) -> bool:
     return not seen.is_open and issue.progress is not None and issue.progress.close_reason is None
 
 
-def plan_comments(issue: DesiredIssue, seen: ObservedIssue | None) -> Iterator[AddComment | EditComment]:
-    """The comments of ours that are missing, and those to be kept current that no person has edited."""
-    for comment in issue.comments:
+def plan_comments(
+    comments: Iterable[Comment], issue: Key, seen: ObservedIssue | None
+) -> Iterator[AddComment | EditComment]:
+    """Those of these comments that are missing, and those to be kept current that no person has edited."""
+    for comment in comments:
         written = seen.our_comments.get(comment.key) if seen else None
         if written is None:
-            yield AddComment(issue.key, comment.key, comment.text, comment.mentions)
+            yield AddComment(issue, comment.key, comment.text, comment.mentions)
         elif comment.is_kept_current and written.has_our_text() and not same_text(comment.text, written.text):
-            yield EditComment(issue.key, written, comment.text)
+            yield EditComment(issue, written, comment.text)

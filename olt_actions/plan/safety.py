@@ -79,6 +79,8 @@ def refuse_mass_changes(plan: Plan, desired: DesiredState, observed: Observed) -
                 closed.add(operation.key)
             case ReopenIssue():
                 opened.add(operation.key)
+            case EditIssue() if operation.has_other_day:
+                pass  # the file says another day, and whoever moves a week means every issue of it
             case EditIssue() if operation.title is not None or operation.text is not None:
                 if Type.JOURNEY.value not in kinds.get(operation.key, ()):
                     edited.add(operation.key)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.keys import Key
@@ -42,6 +43,7 @@ from olt_actions.progress.stage_table import stage_of_label
 from olt_actions.progress.work_state import Accepted
 
 _SAID = "said"
+_TAKEN = " = "  # between a command and how it was taken
 _ALL_TICKED = " (all ticked)"
 _WITNESS = "mw"  # a mentor's word, as our label witnesses it
 _RANK = {
@@ -150,10 +152,7 @@ def _stage_of(event: AnyEvent) -> Stage | None:
 def _what(act: Accepted) -> str:
     match event := act.event:
         case Commented():
-            said = (
-                f"{_command_text(command, act.handed_in_for)}{_ALL_TICKED if command in act.completing else ''}"
-                for command in act.commands
-            )
+            said = (_recorded_text(command, act.handed_in_for) for command in act.commands)
             return "\n".join(text for text in said if text) or _SAID
         case Closed(reason=reason):
             return f"closed {reason or 'COMPLETED'}"
@@ -165,17 +164,44 @@ def _what(act: Accepted) -> str:
             return f"labeled {event.label}" if isinstance(event, Labeled) else ""
 
 
-def was_followed(command: Command, followed: str) -> bool:
-    """Whether a command of a comment is among those that the record has of it."""
-    lines = followed.replace(_ALL_TICKED, "").split("\n")
+def as_followed(command: Command, followed: str) -> Command | None:
+    """A command of a comment as it was taken, by what the record has of that comment; None if it was not followed.
+
+    What an earlier version has put on record says less of how it was taken, and is taken as it is written.
+    """
+    lines = followed.split("\n")
+    taken = dict(line.removesuffix(_ALL_TICKED).partition(_TAKEN)[::2] for line in lines)
     if isinstance(command, Submit):  # for whom it was, the record says in its own words
-        return any(line.startswith("/submit") for line in lines)
-    return _command_text(command, None) in lines
+        return command if any(said.startswith("/submit") for said in taken) else None
+    said = _command_text(command, None)
+    how = taken.get(said)
+    match command:
+        case Extend() if how:
+            return replace(command, until=date.fromisoformat(how))
+        case Tick() if how is not None:
+            has_ticked_all = any(_said(line) == said and line.endswith(_ALL_TICKED) for line in lines)
+            names = frozenset(how.split()) if how else None
+            return replace(command, names=names, hands_in=has_ticked_all or (False if how else None))
+        case _:
+            return None if how is None else command
 
 
-def has_ticked_all(command: Command, followed: str) -> bool:
-    """Whether the record says that a command ticked the last box: the text may have more of them since, or none."""
-    return f"{_command_text(command, None)}{_ALL_TICKED}" in followed.split("\n")
+def _said(line: str) -> str:
+    """The command in a line of the record, without how it was taken."""
+    return line.removesuffix(_ALL_TICKED).partition(_TAKEN)[0]
+
+
+def _recorded_text(command: Command, handed_in_for: str | None) -> str:
+    """A command as it is put on record: what was said, and how it was taken."""
+    said = _command_text(command, handed_in_for)
+    match command:
+        case Extend(until=date() as until):
+            return f"{said}{_TAKEN}{until.isoformat()}"
+        case Tick(names=names, hands_in=hands_in):
+            which = f"{_TAKEN}{' '.join(sorted(names))}" if names else ""
+            return f"{said}{which}{_ALL_TICKED if hands_in and command.is_done else ''}"
+        case _:
+            return said
 
 
 def _command_text(command: Command, handed_in_for: str | None) -> str:
@@ -201,7 +227,7 @@ def _event_of(act: RecordedAct, login: str) -> AnyEvent | None:
     event_id = f"{act.event_id}@{int(act.at.timestamp())}"
     kind, _, rest = act.what.partition(" ")
     if act.what == _SAID or act.what.startswith("/"):
-        body = "" if act.what == _SAID else act.what.replace(_ALL_TICKED, "")
+        body = "" if act.what == _SAID else "\n".join(_said(line) for line in act.what.split("\n"))
         return Commented(event_id, act.at, login, body, account=act.account, on_record=act.role, followed=act.what)
     if kind == "closed":
         reason = next((it for it in _REASONS if it == rest), None)

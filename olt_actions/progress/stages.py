@@ -29,11 +29,11 @@ from olt_actions.model.events import (
     in_order,
 )
 from olt_actions.model.state import Stage
-from olt_actions.progress.acts import as_edited, by_editor, has_ticked_all, is_on_github, was_followed
+from olt_actions.progress.acts import as_edited, as_followed, by_editor, is_on_github
 from olt_actions.progress.authority import Authority
-from olt_actions.progress.commands.answers import DONE, AnswerText, answers_to
-from olt_actions.progress.commands.execute import Actor, apply_command
-from olt_actions.progress.commands.parse import Command, Tick, parse_commands
+from olt_actions.progress.commands.answers import AnswerText, answers_to
+from olt_actions.progress.commands.execute import Actor, apply_command, as_taken
+from olt_actions.progress.commands.parse import Command, parse_commands
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
@@ -43,7 +43,6 @@ AuthorityAt = Callable[[AnyEvent], Authority]
 UNTOLD = datetime.fromtimestamp(0, UTC)
 """The day on which ticks go on record of which GitHub does not tell when they were made: before all that is known."""
 
-_HANDED_IN = frozenset({Stage.IN_REVIEW, Stage.DONE})
 _RIGHT_AWAY = timedelta(seconds=60)  # as long as GitHub may take for what was sent in one request, and for more of them
 
 
@@ -246,27 +245,19 @@ def _commands_applied(
     for command in parse_commands(comment.body):
         if not comment.on_record:
             state, reply = apply_command(state, command, actor, task)
-            yield state, command, reply
-        elif was_followed(command, comment.followed):
-            then = replace(actor, is_on_record=True, ticked_all=has_ticked_all(command, comment.followed))
-            state, reply = apply_command(state, command, then, task)
-            yield state, command, reply
+            yield state, as_taken(command, state, task), reply
+        elif taken := as_followed(command, comment.followed):
+            state, reply = apply_command(state, taken, replace(actor, is_on_record=True), task)
+            yield state, taken, reply
         else:
             _, reply = apply_command(state, command, actor, task)
-            yield state, command, None if reply == DONE else reply
+            yield state, command, None if reply and reply.is_followed else reply
 
 
 def _with_commands(act: Accepted, before: WorkState, comment: Commented, task: Task) -> Accepted:
     """The act with the commands that were followed in it."""
-    followed: list[Command] = []
-    completing: list[Command] = []
-    for state, command, reply in _commands_applied(before, comment, task, act.authority):
-        if reply == DONE:
-            followed.append(command)
-            if isinstance(command, Tick) and state.stage is not before.stage and state.stage in _HANDED_IN:
-                completing.append(command)
-        before = state
-    return replace(act, commands=tuple(followed), completing=tuple(completing))
+    applied = _commands_applied(before, comment, task, act.authority)
+    return replace(act, commands=tuple(command for _, command, reply in applied if reply and reply.is_followed))
 
 
 def _apply_ticks(state: WorkState, ticked: int, total: int, at: datetime | None, task: Task) -> WorkState:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from olt_actions.boxes import ticks
+from olt_actions.boxes import labels, ticks
 from olt_actions.cohort.model import Pair, Person
+from olt_actions.keys import digest
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.stage_table import Signal
 
@@ -16,23 +19,44 @@ from olt_actions.progress.stage_table import Signal
 class Boxes:
     """The boxes in an issue's body as it is now: how many, and which of them, counted from 1, are ticked.
 
+    `names` are digests of their words, in order: a box is known by what it says, for its number changes with the
+    template. Of several that say the same, each has a name of its own.
     `uncounted` are those ticked by somebody whose work it is not, as far as the body has it in its hidden line.
     """
 
     total: int = 0
     ticked: frozenset[int] = frozenset()
     uncounted: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
 
     @classmethod
     def in_text(cls, text: str) -> Boxes:
         """The boxes of a Markdown text."""
         found = ticks(text)
-        return cls(len(found), frozenset(number for number, is_ticked in enumerate(found, start=1) if is_ticked))
+        ticked = frozenset(number for number, is_ticked in enumerate(found, start=1) if is_ticked)
+        return cls(len(found), ticked, names=_names(labels(text)))
 
     @property
     def every(self) -> frozenset[int]:
         """The numbers of all boxes."""
         return frozenset(range(1, self.total + 1))
+
+    def named(self, names: Collection[str]) -> frozenset[int]:
+        """The numbers that the boxes of these names have now; those that have gone have none."""
+        return frozenset(number for number, name in enumerate(self.names, start=1) if name in names)
+
+    def names_of(self, numbers: Collection[int]) -> frozenset[str]:
+        """The names of the boxes with these numbers."""
+        return frozenset(name for number, name in enumerate(self.names, start=1) if number in numbers)
+
+
+def _names(words: tuple[str, ...]) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    names = []
+    for label in words:
+        seen[label] += 1
+        names.append(digest(f"{label}\n{seen[label]}")[:8])
+    return tuple(names)
 
 
 @dataclass(frozen=True, slots=True)

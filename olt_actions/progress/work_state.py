@@ -16,7 +16,7 @@ from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.parse import Command
 from olt_actions.progress.stage_table import Signal, next_stage
 
-AnswerKind = Literal["done", "help", "misunderstood", "forbidden"]
+AnswerKind = Literal["done", "granted", "help", "misunderstood", "forbidden"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,14 @@ class Move:
 class Accepted:
     """An act that changed something.
 
-    `authority` is what its author was to the issue, `commands` those of a comment that were followed, `completing`
-    those of them that ticked the last box, and `handed_in_for` the id of a person for whom they handed in.
+    `authority` is what its author was to the issue, `commands` those of a comment that were followed, as taken, and
+    `handed_in_for` the id of a person for whom they handed in.
     """
 
     event: AnyEvent
     authority: Authority
     handed_in_for: str | None = None
     commands: tuple[Command, ...] = ()
-    completing: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +77,17 @@ class OwedAnswer:
 class WorkState:
     """The stage of the work in an issue, since when (None: since it opened), and what else its history asks for.
 
-    `due` is the work's own, or what was granted instead. `ticked` and `unticked` are the boxes that commands want so;
-    `commanded` those that any command ever named, and that were therefore not ticked by hand; `uncounted` those that
-    somebody ticked whose work it is not.
-    `reason` is why it was sent back or excused, '' where nobody said. It `is_parked` while its card is in a column of
-    the mentor's own, where it stays until the stage changes. `accepted` are the acts
-    that changed any of it.
+    `due` is the work's own, or the later one that was `granted`. `ticked` and `unticked` are the boxes that commands
+    want so; `commanded` those that any command ever named, and that were therefore not ticked by hand; `uncounted`
+    those that somebody ticked whose work it is not. `reason` is why it was sent back or excused, '' where nobody said.
+    It `is_parked` while its card is in a column of the mentor's own, where it stays until the stage changes. `accepted`
+    are the acts that changed any of it.
     """
 
     stage: Stage = Stage.ASSIGNED
     since: datetime | None = None
     due: datetime | None = None
+    granted: datetime | None = None
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
     commanded: frozenset[int] = frozenset()

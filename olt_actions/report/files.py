@@ -7,9 +7,12 @@ with its calendar.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.keys import Key
 from olt_actions.report.demo_day.splitting import linked, split
 from olt_actions.report.site import build_site
 from olt_actions.report.summary import Summary
@@ -17,14 +20,20 @@ from olt_actions.report.summary_json import to_json
 
 
 def summary_files(
-    cohort: Cohort, summary: Summary, text: str, templates: Path, published: Mapping[str, bytes]
+    cohort: Cohort,
+    summary: Summary,
+    text: str,
+    templates: Path,
+    published: Mapping[str, bytes],
+    granted: Mapping[Key, datetime] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """The content of every file; `text` is the Markdown of the summary's demo, '' if it has none.
 
-    `templates` is the cohort's folder of templates, `published` are the calendars of the previous run, by path. Raises
-    `CohortError` if a template fails.
+    `templates` is the cohort's folder of templates, `published` are the calendars of the previous run, by path, and
+    `granted` the due dates later than the schedule's, by the key of the issue. Raises `CohortError` if a template
+    fails.
     """
-    files = build_site(cohort, summary, templates, published)
+    files = build_site(cohort, summary, templates, published, granted)
     if text:
         parts = split(text)
         names = ["demo-day.md", *(f"demo-day-{number}.md" for number in range(2, len(parts) + 1))]

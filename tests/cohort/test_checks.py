@@ -176,3 +176,23 @@ def test_a_pair_that_joins_on_a_day_without_the_opening_hour_is_reported():
     text = SMALL.replace("2017-03-20", "2017-03-06\n  opens: '02:30'").replace("[grace]", "[grace], joined: 2017-03-12")
     (problem,) = examined(text).problems
     assert problem.path == "cohort.opens"
+
+
+def test_a_slot_may_be_there_again_from_a_later_day_but_not_twice_from_one():
+    slot = "  - {slot: tuesday, weekday: tuesday, time: '17:00'"
+    once_more = changed("calls:\n", f"calls:\n{slot}, from: 2017-03-27}}\n")
+    assert messages(once_more) == []
+    [twice] = messages(once_more.replace("calls:\n", f"calls:\n{slot}, from: 2017-03-27}}\n"))
+    assert "the slot 'tuesday' is used twice" in twice
+
+
+def test_a_time_that_never_is_counts_only_from_the_day_on_which_it_is_used():
+    row = "schedule:\n  - {week: 9, title: Clocks, starts: 2017-03-12, cohort_call: true}\n"
+    file = changed("schedule:\n", row).replace("starts: 2017-03-20", "starts: 2017-03-12", 1)
+    slot = "  - {slot: tuesday, weekday: sunday, time: '02:30', from: DAY}\n"
+    early, late = (
+        messages(file.replace("calls:\n", f"calls:\n{slot.replace('DAY', day)}"))
+        for day in ("2017-03-12", "2017-03-20")
+    )
+    assert [line for line in early if "there is no 02:30" in line]
+    assert not [line for line in late if "there is no 02:30" in line]

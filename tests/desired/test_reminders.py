@@ -43,7 +43,8 @@ def issue_at(templates, now, *events, cohort=None, look=desired_state, **changes
 
 
 def reminders(templates, now, *events, **options):
-    return issue_at(templates, now, *events, **options)[0].comments
+    comments = issue_at(templates, now, *events, **options)[0].comments
+    return tuple(comment for comment in comments if comment.key.slug.startswith("reminder-"))
 
 
 def kinds(templates, now, *events, **options):
@@ -83,8 +84,8 @@ def test_whoever_has_handed_in_is_told_nothing(templates):
 def test_more_time_moves_the_reminders_along(templates):
     longer = said(OPENED, "example-grace", "/extend 3d")
     assert not kinds(templates, DUE - timedelta(days=1), longer)
-    assert kinds(templates, DUE + timedelta(days=2), longer) == ["due"]
-    assert kinds(templates, DUE + timedelta(days=5), longer) == ["overdue"]
+    assert kinds(templates, DUE + timedelta(days=2), longer) == ["due-2017-03-29"]
+    assert kinds(templates, DUE + timedelta(days=5), longer) == ["overdue-2017-03-29"]
 
 
 def test_an_issue_says_itself_when_it_is_due_on_the_day_it_opens(templates):
@@ -167,10 +168,10 @@ def test_an_event_in_an_issue_brings_no_reminder(templates):
 
 def test_what_was_said_is_neither_said_again_nor_edited(templates):
     issue, there = issue_at(templates, DUE - timedelta(days=1))
-    [operation] = plan_comments(issue, there)
+    [operation] = plan_comments(issue.comments, issue.key, there)
     assert operation.text == issue.comments[0].text
     said_before = replace(there, our_comments={operation.comment: write(operation.comment, "", "Said otherwise.")})
-    assert not list(plan_comments(issue, said_before))
+    assert not list(plan_comments(issue.comments, issue.key, said_before))
 
 
 def test_reminders_read_like_this(templates):

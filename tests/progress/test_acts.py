@@ -25,7 +25,7 @@ HISTORY = (
     Closed("c", at(5), PARTICIPANT, "COMPLETED"),
     Reopened("r", at(6), MENTOR),
     Labeled("l", at(7), MENTOR, Stage.IN_REVIEW.value),
-    said(8, MENTOR, "/extend 3d"),
+    said(8, MENTOR, "/extend 3d = 2017-03-29"),
     said(9, MENTOR, "/approve Lovely"),
 )
 EVENTS = {event.id: event for event in HISTORY}
@@ -51,7 +51,7 @@ def test_what_was_decided_stays_when_the_file_knows_none_of_them_any_more():
 
 def test_nobody_is_answered_again_whose_act_is_on_record():
     there = with_acts(HISTORY, acts_of(*HISTORY), {})
-    assert {answer.kind for answer in fold(there, WORK, nobody).answers} == {"done"}
+    assert {answer.kind for answer in fold(there, WORK, nobody).answers} == {"done", "granted"}
 
 
 @given(st.sets(st.sampled_from(sorted(EVENTS))))
@@ -113,7 +113,7 @@ def test_an_act_names_person_account_role_and_what_it_was_without_anybodys_words
         ("ada", "p", 7, "closed COMPLETED"),
         ("grace", "m", 7, "reopened"),
         ("grace", "m", 7, "labeled progress: in review"),
-        ("grace", "m", 7, "/extend 3d"),
+        ("grace", "m", 7, "/extend 3d = 2017-03-29"),
         ("grace", "m", 7, "/approve"),
     ]
 

@@ -75,7 +75,7 @@ def _create_issue(it: CreateIssue, ids: References) -> Mutation:
 
 
 def _first_body(it: CreateIssue) -> Written:
-    return write(it.key, it.title, it.text, it.mentions, it.record)
+    return write(it.key, it.title, it.text, it.mentions, it.record, it.due)
 
 
 def _learn_issue(it: CreateIssue, reply: _NewIssueReply, ids: References) -> None:
@@ -107,6 +107,7 @@ def _edit_issue(it: EditIssue, ids: References) -> Mutation:
         unticked=it.unticked,
         refused=it.refused,
         record=it.record,
+        due=it.due,
     )
     title = {} if it.title is None else {"title": it.title}
     return _write_body(it.key, new, ids, title)

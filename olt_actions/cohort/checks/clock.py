@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, OFFICE_HOUR, PAIR, SLOT, WEEK
-from olt_actions.cohort.checks.common import present
+from olt_actions.cohort.checks.common import present, slots_in_force
 from olt_actions.cohort.checks.schedule import is_break
 from olt_actions.cohort.model import Cohort, Week
 from olt_actions.cohort.nodes import Located
@@ -32,7 +32,12 @@ def call_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
     """In every week with a cohort call, at the time of every slot."""
     weeks = [row for row in cohort.records(COHORT.schedule) if row.record(WEEK.cohort_call)]
     for slot in cohort.records(COHORT.calls):
-        _exists(slot.value(SLOT.time), _days_of(slot.value(SLOT.weekday), weeks), cohort, problems)
+        at_that_time = [
+            week
+            for week in weeks
+            if (starts := week.value(WEEK.starts)) and any(it is slot for it in slots_in_force(cohort, starts.value))
+        ]
+        _exists(slot.value(SLOT.time), _days_of(slot.value(SLOT.weekday), at_that_time), cohort, problems)
 
 
 def office_hours_exist(cohort: Record[Cohort], problems: Problems) -> None:

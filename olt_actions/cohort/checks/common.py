@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
-from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PAIR, PARTICIPATION, PERSON
-from olt_actions.cohort.model import Cohort, Pair
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PAIR, PARTICIPATION, PERSON, SLOT
+from olt_actions.cohort.model import CallSlot, Cohort, Pair
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems, did_you_mean
 from olt_actions.cohort.reading.names import slugified
 from olt_actions.cohort.record import Record
+from olt_actions.cohort.wall_clock import first_on_or_after
 
 T = TypeVar("T")
 
@@ -30,6 +32,19 @@ def once(found: Iterable[Located[T] | None], problems: Problems, message: str, h
 def present(found: Iterable[Located[T] | None]) -> tuple[Located[T], ...]:
     """Those that are there and could be read."""
     return tuple(item for item in found if item is not None)
+
+
+def slots_in_force(cohort: Record[Cohort], first: date) -> tuple[Record[CallSlot], ...]:
+    """The slots as they are in the row that begins on that day: those moved from a later day on are not there yet."""
+    found: dict[str, tuple[date, Record[CallSlot]]] = {}
+    for slot in cohort.records(COHORT.calls):
+        name, weekday, since = slot.value(SLOT.slot), slot.value(SLOT.weekday), slot.value(SLOT.since)
+        day = since.value if since else date.min
+        if name is None or weekday is None or day > first_on_or_after(first, weekday.value):
+            continue
+        if name.value not in found or found[name.value][0] < day:
+            found[name.value] = (day, slot)
+    return tuple(slot for _, slot in found.values())
 
 
 def ids_of_people(cohort: Record[Cohort]) -> tuple[Located[str], ...]:

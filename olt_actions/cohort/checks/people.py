@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from olt_actions.cohort.attributes import COHORT, MENTORSHIP, PAIR, PERSON, SLOT
 from olt_actions.cohort.checks.common import defined, ids_of_people, known, once, participants_of, present
 from olt_actions.cohort.model import Cohort
@@ -45,9 +47,13 @@ def accounts_are_listed_once(cohort: Record[Cohort], problems: Problems) -> None
 
 
 def slots_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
-    """Each call has a slot of its own."""
-    slots = (call.value(SLOT.slot) for call in cohort.records(COHORT.calls))
-    once(slots, problems, "the slot {!r} is used twice, first on line {}.")
+    """Each call has a slot of its own, unless it is the same from another day on."""
+    by_day: dict[date | None, list[Located[str] | None]] = {}
+    for call in cohort.records(COHORT.calls):
+        since = call.value(SLOT.since)
+        by_day.setdefault(since.value if since else None, []).append(call.value(SLOT.slot))
+    for slots in by_day.values():
+        once(slots, problems, "the slot {!r} is used twice, first on line {}.")
 
 
 def slots_are_known(cohort: Record[Cohort], problems: Problems) -> None:

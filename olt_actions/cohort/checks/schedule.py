@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from olt_actions.cohort.attributes import COHORT, COHORT_CALL, MENTOR_MEETING, PERSON, SLOT, SPRINT, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.checks.common import defined, known, once, slugs_of_assignments
+from olt_actions.cohort.checks.common import defined, known, once, slots_in_force, slugs_of_assignments
 from olt_actions.cohort.model import Cohort, CohortCall, Week
 from olt_actions.cohort.nodes import Located, Table
 from olt_actions.cohort.problems import Problems, nearest
@@ -114,7 +114,7 @@ def calls_have_their_weekday(cohort: Record[Cohort], problems: Problems) -> None
     spans = _spans(cohort)
     for index, held in _calls(cohort):
         first, last = spans[index]
-        for slot in cohort.records(COHORT.calls) if first and last else ():
+        for slot in slots_in_force(cohort, first) if first and last else ():
             weekday = slot.value(SLOT.weekday)
             if first and last and weekday and first_on_or_after(first, weekday.value) > last:
                 message = f"this week, {first} to {last}, has no {_WEEKDAYS[weekday.value]} for the call."

@@ -27,12 +27,24 @@ _DUE = Group(
 
 @dataclass(frozen=True, slots=True)
 class CallSlot:
-    """A weekly time at which the full cohort can meet; weekday 0 is Monday."""
+    """A weekly time at which the full cohort can meet; weekday 0 is Monday.
+
+    A slot may be there several times, each from a later day on: a call that has been held stays where it was.
+    """
 
     slot: Annotated[str, Key(slug, "a short name", required="slot: tuesday")]
     weekday: Annotated[int, Key(weekday, "such as `tuesday`", required="weekday: tuesday")]
     time: Annotated[time, Key(time_of_day, 'when it begins, such as `"17:00"`', required='time: "17:00"')]
     url: Annotated[str | None, Key(url, "where people meet")] = None
+    since: Annotated[
+        date | None,
+        Key(
+            day,
+            "the first day of the slot at this time: to move it, add it once more with the day",
+            name="from",
+            absent="from the beginning",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

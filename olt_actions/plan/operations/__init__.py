@@ -48,13 +48,15 @@ class Plan:
     """What would change on GitHub, in the order in which it is to be done.
 
     `unassignable` are the logins that issues mention because GitHub does not let us assign them. `shut_out` are those
-    to whom it has refused a board, and will not be asked about today.
+    to whom it has refused a board, and will not be asked about today. `kept_texts` are the numbers of the open issues
+    that do not follow their template, because a person has edited them.
     """
 
     operations: tuple[Operation, ...] = ()
     notices: tuple[Notice, ...] = ()
     unassignable: tuple[str, ...] = ()
     shut_out: tuple[ShutOut, ...] = ()
+    kept_texts: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.operations)

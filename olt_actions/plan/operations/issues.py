@@ -13,7 +13,7 @@ from olt_actions.plan.operations.base import KeyedOperation, quoted
 class CreateIssue(KeyedOperation):
     """Open an issue for `people`, whom GitHub lets us assign, and `mentions`, whom it does not.
 
-    `record` is what its body has on record, '' for nothing.
+    `record` is what its body has on record, and `due` the day that the schedule gives; '' for nothing.
     """
 
     mark, noun = "+", "issue"
@@ -27,6 +27,7 @@ class CreateIssue(KeyedOperation):
     milestone: Key | None
     parent: Key | None
     record: str = ""
+    due: str = ""
 
     def _detail(self) -> str:
         words = [f'"{self.title}"']
@@ -44,7 +45,7 @@ class EditIssue(KeyedOperation):
     """Write a new title and text, where not None, mentions, and ticks; `written` is the body as observed.
 
     `ticked` and `unticked` are boxes of that body, counted from 1. `refused` could not be assigned. `record` is what is
-    to be on record from then on, where not None.
+    to be on record from then on, where not None, and `due` the day that the schedule gives, where it is another.
     """
 
     mark, noun = "~", "issue"
@@ -58,6 +59,12 @@ class EditIssue(KeyedOperation):
     unticked: frozenset[int] = frozenset()
     refused: tuple[str, ...] = ()
     record: str | None = None
+    due: str | None = None
+
+    @property
+    def has_other_day(self) -> bool:
+        """Whether the schedule gives another day than it gave before."""
+        return self.due is not None and bool(self.written.due)
 
     def _detail(self) -> str:
         words = []
@@ -71,6 +78,8 @@ class EditIssue(KeyedOperation):
             words.append(f"mentions {', '.join(self.mentions) or 'nobody any more'}")
         if self.record is not None:
             words.append("record")
+        if self.due is not None:
+            words.append(f"due {self.due or 'no more'}")
         return ", ".join(words)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.parse import Name
@@ -19,10 +20,15 @@ LINES_AT_MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class AnswerText:
-    """What one command deserves; `text` is '' where it is done."""
+    """What one command deserves; `text` is '' where it is done, and there is no more to say."""
 
     kind: AnswerKind
     text: str = ""
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether the command was followed."""
+        return self.kind in ("done", "granted")
 
 
 DONE = AnswerText("done")
@@ -48,6 +54,12 @@ _MENTOR_HELP = (
     "- `/extend 3d`, `/extend 2w` or `/extend 2017-05-01`: more time",
     "- `/excuse`, with the reason: it is not needed",
 )
+
+
+def granted(due: datetime) -> AnswerText:
+    """The reply to whoever gave more time: until when there is now, in the zone of `due`."""
+    day = f"{due:%A} {due.day} {due:%B %Y}, {due:%H:%M}"
+    return AnswerText("granted", f"This is now due on **{day}** ({due.tzinfo}).")
 
 
 def forbidden(name: Name, task: Task) -> AnswerText:
@@ -85,8 +97,8 @@ def help_for(authority: Authority, task: Task) -> AnswerText:
 def answers_to(comment_id: str, replies: Iterable[AnswerText]) -> tuple[OwedAnswer, ...]:
     """What a comment is owed for all its commands: at most one reaction and one comment."""
     given = tuple(replies)
-    texts = tuple(dict.fromkeys(reply for reply in given if reply.kind != "done"))
-    owed = [OwedAnswer(comment_id, "done")] if DONE in given else []
+    texts = tuple(dict.fromkeys(reply for reply in given if reply.text))
+    owed = [OwedAnswer(comment_id, "done")] if any(reply.is_followed for reply in given) else []
     if texts:
         kinds = {reply.kind for reply in texts}
         kind: AnswerKind = texts[0].kind if len(kinds) == 1 else "misunderstood"

@@ -48,15 +48,13 @@ _REVIEW_COMMANDS = frozenset({Name.APPROVE, Name.CHANGES, Name.EXTEND, Name.EXCU
 class Actor:
     """Who gives a command, when (UTC), and with which authority.
 
-    What `is_on_record` has been accepted once, by the cohort file of its own day, and is not refused by another; it has
-    `ticked_all` where the record says that this command ticked the last box.
+    What `is_on_record` has been accepted once, by the cohort file of its own day, and is not refused by another.
     """
 
     login: str
     at: datetime
     authority: Authority
     is_on_record: bool = False
-    ticked_all: bool = False
 
 
 CommandResult = tuple[WorkState, AnswerText | None]
@@ -86,8 +84,20 @@ def apply_command(state: WorkState, command: Command, actor: Actor, task: Task) 
             return state.after(Signal.REQUEST_CHANGES, actor.at, words), DONE
         case Excuse(words=words):
             return state.after(Signal.EXCUSE, actor.at, words), DONE
-        case Extend(by=by):
-            return _extend(state, by, actor, task)
+        case Extend():
+            return _extend(state, command, actor, task)
+
+
+def as_taken(command: Command, after: WorkState, task: Task) -> Command:
+    """A command that led to the state `after`, with what is to be known of it when boxes or dates are others."""
+    match command:
+        case Extend(until=None) if after.granted is not None:
+            return replace(command, until=after.granted.astimezone(task.zone).date())
+        case Tick(names=None):
+            boxes = task.boxes.every if command.boxes == "all" else command.boxes
+            return replace(command, names=task.boxes.names_of(boxes) or None, hands_in=_is_all_ticked(after, task))
+        case _:
+            return command
 
 
 def _refusal(command: Command, authority: Authority, task: Task) -> AnswerText | None:
@@ -153,12 +163,11 @@ def _after(label: str, text: str) -> str | None:
 
 def _tick(state: WorkState, command: Tick, actor: Actor, task: Task) -> CommandResult:
     boxes = task.boxes.every if command.boxes == "all" else command.boxes
+    if command.names is not None:
+        boxes = task.boxes.named(command.names)
     if actor.is_on_record:  # the text may have other boxes since, or none
         boxes &= task.boxes.every
-        state = state.after(task.hand_in, actor.at) if actor.ticked_all else state
-    if actor.is_on_record and not task.boxes.total:
-        return state.after(Signal.BEGIN, actor.at) if command.is_done else state, DONE
-    if not task.boxes.total:
+    if not task.boxes.total and not actor.is_on_record:
         return state, AnswerText("misunderstood", "There are no boxes to tick here. `/submit` hands in.")
     if not boxes <= task.boxes.every:
         text = f"There are {task.boxes.total} boxes here, counted from 1: for example `/{command.name.value} 1`."
@@ -167,12 +176,19 @@ def _tick(state: WorkState, command: Tick, actor: Actor, task: Task) -> CommandR
     if not command.is_done:
         return replace(state, ticked=state.ticked - boxes, unticked=state.unticked | boxes), DONE
     state = replace(state, ticked=state.ticked | boxes, unticked=state.unticked - boxes)
-    is_all = (task.boxes.ticked | state.ticked) - state.unticked >= task.boxes.every
-    return state.after(task.hand_in if is_all else Signal.BEGIN, actor.at), DONE
+    # A box that has gone since hands nothing in, and a new one takes no hand-in back.
+    hands_in = _is_all_ticked(state, task) if command.hands_in is None else command.hands_in
+    return state.after(task.hand_in if hands_in else Signal.BEGIN, actor.at), DONE
 
 
-def _extend(state: WorkState, by: int | date, actor: Actor, task: Task) -> CommandResult:
+def _is_all_ticked(state: WorkState, task: Task) -> bool:
+    return bool(task.boxes.total) and (task.boxes.ticked | state.ticked) - state.unticked >= task.boxes.every
+
+
+def _extend(state: WorkState, command: Extend, actor: Actor, task: Task) -> CommandResult:
+    """More time, at least: where the schedule gives more than was granted, that counts."""
     due = state.due.astimezone(task.zone) if state.due else None
+    by = command.until or command.by
     today = actor.at.astimezone(task.zone).date()
     if isinstance(by, date):
         day = by
@@ -181,7 +197,16 @@ def _extend(state: WorkState, by: int | date, actor: Actor, task: Task) -> Comma
     else:
         return state, AnswerText("misunderstood", "Nothing is due here yet. Name a day: `/extend 2017-05-01`.")
     until = instant(day, due.time() if due else _END_OF_DAY, task.zone) if day <= today + _A_YEAR else None
-    if until is None or until.astimezone(UTC) <= actor.at:
+    if command.until is not None and until is None:
+        return state, DONE
+    if until is None or (until.astimezone(UTC) <= actor.at and command.until is None):
         text = f"That would be {day}. Please name a day to come, within a year: `/extend {today + timedelta(days=3)}`."
         return state, AnswerText("misunderstood", text)
-    return replace(state, due=until), DONE
+    due = max(until, task.due.astimezone(task.zone), key=_utc) if task.due else until
+    after = replace(state, due=due, granted=until)
+    # What an earlier version has put on record without the day was not answered with it, and is past.
+    return after, DONE if actor.is_on_record and command.until is None else answers.granted(due)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

@@ -74,10 +74,16 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """These boxes are to be ticked (`/done`) or, if not `is_done`, emptied (`/undo`); counted from 1."""
+    """These boxes are to be ticked (`/done`) or, if not `is_done`, emptied (`/undo`); counted from 1.
+
+    Of one on record, `names` are those of its boxes, which stay when boxes come and go above them, and `hands_in` says
+    whether it ticked the last one that was left; None where that is not known.
+    """
 
     boxes: frozenset[int] | Literal["all"]
     is_done: bool
+    names: frozenset[str] | None = None
+    hands_in: bool | None = None
 
     @property
     def name(self) -> Name:
@@ -110,10 +116,14 @@ class RequestChanges:
 
 @dataclass(frozen=True, slots=True)
 class Extend:
-    """There is more time: so many days, or until the end of a date in the cohort's zone."""
+    """There is more time: so many days, or until the end of a date in the cohort's zone.
+
+    Of one on record, `until` is the day that it came to, counted from what was due then.
+    """
 
     name: ClassVar = Name.EXTEND
     by: int | date
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from olt_actions.cohort.calendar import scheduled_work
 from olt_actions.cohort.model import Assignment, DemoNeeded, GraduationCriteria, Pair, Person
 from olt_actions.keys import Key
 from olt_actions.model.state import Stage
@@ -71,8 +72,10 @@ def _graduate(
 
 def _assignments(context: ReportContext, criteria: GraduationCriteria, own: Iterable[WorkItem]) -> Criterion:
     met = {item.slug: item for item in own if item.slug in criteria.assignments and _counts_as_met(item)}
-    need = len(criteria.assignments) if criteria.at_least is None else criteria.at_least
-    missing = [context.cohort.assignments[slug].title for slug in criteria.assignments if slug not in met]
+    # What has left the schedule is not asked for any more.
+    asked = [slug for slug in criteria.assignments if slug in scheduled_work(context.cohort)]
+    need = len(asked) if criteria.at_least is None else criteria.at_least
+    missing = [context.cohort.assignments[slug].title for slug in asked if slug not in met]
     return _criterion(context, "assignments", met.values(), need, missing)
 
 

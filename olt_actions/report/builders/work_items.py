@@ -103,6 +103,12 @@ def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetim
     return tuple(found)
 
 
+def granted_dates(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime) -> Mapping[Key, datetime]:
+    """Until when there is time where more was granted than the schedule gives, by the key of the issue."""
+    items = work_items(cohort, issues, now)
+    return {it.draft.key: it.state.due for it in items if it.state.granted is not None and it.state.due is not None}
+
+
 def by_pair(items: Iterable[WorkItem]) -> Mapping[str, list[WorkItem]]:
     """The items of each pair, by its id; an empty list for a pair without any."""
     found: dict[str, list[WorkItem]] = defaultdict(list)

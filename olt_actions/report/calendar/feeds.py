@@ -6,11 +6,14 @@ Mentors and organizers see everything to the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 
+from olt_actions.cohort.calendar import slot_names
 from olt_actions.cohort.model import Cohort, Person
+from olt_actions.keys import Key
 from olt_actions.report.calendar.event import CalendarEvent
 from olt_actions.report.calendar.gatherings import gatherings
 from olt_actions.report.calendar.work import common_work, personal_work
@@ -30,13 +33,18 @@ class Feed:
     is_personal: bool = False
 
 
-def feeds(cohort: Cohort, people: Iterable[Person] | None = None) -> tuple[Feed, ...]:
-    """Every feed, the one for everyone first; if `people` is given, personal feeds only for them."""
+def feeds(
+    cohort: Cohort, people: Iterable[Person] | None = None, granted: Mapping[Key, datetime] = MappingProxyType({})
+) -> tuple[Feed, ...]:
+    """Every feed, the one for everyone first; if `people` is given, personal feeds only for them.
+
+    `granted` are due dates later than the schedule's, by the key of the issue.
+    """
     chosen = cohort.people.values() if people is None else people
-    together, work = tuple(gatherings(cohort)), personal_work(cohort)
+    together, work = tuple(gatherings(cohort)), personal_work(cohort, granted)
     return (
         feed_of_all(cohort),
-        *(feed_of_slot(cohort, call.slot) for call in cohort.calls),
+        *(feed_of_slot(cohort, slot) for slot in slot_names(cohort)),
         *(_personal(cohort, person, together, work.get(person.id, ())) for person in chosen),
     )
 
@@ -55,7 +63,7 @@ def feed_of_slot(cohort: Cohort, slot: str) -> Feed:
 
 def feed_of_person(cohort: Cohort, person: Person) -> Feed:
     """The feed of one person: the calls of their slot (of every slot, if they picked none), and their own work."""
-    return _personal(cohort, person, tuple(gatherings(cohort)), personal_work(cohort).get(person.id, ()))
+    return _personal(cohort, person, tuple(gatherings(cohort)), personal_work(cohort, {}).get(person.id, ()))
 
 
 def _personal(cohort: Cohort, person: Person, together: Iterable[CalendarEvent], work: Iterable[CalendarEvent]) -> Feed:

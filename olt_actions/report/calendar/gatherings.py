@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
 
-from olt_actions.cohort.calendar import calls, last_day, office_hours
+from olt_actions.cohort.calendar import calls, last_day, office_hours, slot_names
 from olt_actions.cohort.model import Cohort, CohortCall, Sprint, Week
 from olt_actions.report.calendar.event import CalendarEvent, Kind, event_key
 
@@ -36,7 +36,7 @@ def _calls(cohort: Cohort, week: Week, planned: CohortCall, number: int) -> Iter
     known_by = ("named-call", planned.slug) if planned.slug else ("call", str(number))
     name = _DEMOS[week.demo] if week.demo else "Cohort call"
     for call in calls(cohort, week):
-        which = f" ({call.slot.slot})" if len(cohort.calls) > 1 else ""
+        which = f" ({call.slot.slot})" if len(slot_names(cohort)) > 1 else ""
         yield CalendarEvent(
             event_key(cohort.id, *known_by, call.slot.slot),
             Kind.DEMO if week.demo else Kind.CALL,

@@ -29,11 +29,14 @@ def common_work(cohort: Cohort) -> Iterator[CalendarEvent]:
             yield _due(cohort, week, assignment, event_key(cohort.id, "due", slug), due_at(cohort, assignment, week))
 
 
-def personal_work(cohort: Cohort) -> Mapping[str, Sequence[CalendarEvent]]:
-    """The meetings that each person attends and the due dates of their own work, week by week, by the person's id."""
+def personal_work(cohort: Cohort, granted: Mapping[Key, datetime]) -> Mapping[str, Sequence[CalendarEvent]]:
+    """The meetings that each person attends and the due dates of their own work, week by week, by the person's id.
+
+    `granted` are due dates later than the schedule's, by the key of the issue.
+    """
     found: dict[str, list[CalendarEvent]] = defaultdict(list)
     for week in cohort.weeks:
-        for person, event in (*_meetings(cohort, week), *_dues(cohort, week)):
+        for person, event in (*_meetings(cohort, week), *_dues(cohort, week, granted)):
             found[person.id].append(event)
     return found
 
@@ -53,13 +56,15 @@ def _meetings(cohort: Cohort, week: Week) -> Iterator[tuple[Person, CalendarEven
         yield from ((person, event) for person in dict.fromkeys((*pair.participants, *mentors)))
 
 
-def _dues(cohort: Cohort, week: Week) -> Iterator[tuple[Person, CalendarEvent]]:
+def _dues(cohort: Cohort, week: Week, granted: Mapping[Key, datetime]) -> Iterator[tuple[Person, CalendarEvent]]:
     for draft in assignment_drafts(cohort, week, week.starts):
         task = draft.task
         if task and task.due:
             project = task.pair.project.name if task.person is None else ""
             key = event_key(cohort.id, "due", draft.key.slug, draft.key.subject)
-            event = _due(cohort, week, cohort.assignments[draft.key.slug], key, task.due, project)
+            event = _due(
+                cohort, week, cohort.assignments[draft.key.slug], key, granted.get(draft.key, task.due), project
+            )
             yield from ((person, event) for person in draft.people)
 
 

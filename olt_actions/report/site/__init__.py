@@ -15,10 +15,13 @@ What may be published is decided in the summary. What people wrote is untrusted:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.guides import guides
+from olt_actions.keys import Key
 from olt_actions.report.builders.privacy import redacted_cohort, with_redacted_projects
 from olt_actions.report.calendar import Feed, feeds, publish
 from olt_actions.report.site.pages import Page, pages
@@ -30,14 +33,19 @@ __all__ = ["build_site", "public_feeds"]
 
 
 def build_site(
-    cohort: Cohort, summary: Summary, templates: Path, published: Mapping[str, bytes] | None = None
+    cohort: Cohort,
+    summary: Summary,
+    templates: Path,
+    published: Mapping[str, bytes] | None = None,
+    granted: Mapping[Key, datetime] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """Every file of the site by its path, such as `pairs/open-maps.html`.
 
     `templates` is the cohort's folder of templates. `published` are the feeds (`.ics`) of the previous run, by path:
-    events that have not changed stay as they are. Raises `CohortError` if a template fails.
+    events that have not changed stay as they are. `granted` are due dates later than the schedule's, by the key of the
+    issue. Raises `CohortError` if a template fails.
     """
-    offered = public_feeds(cohort, summary)
+    offered = public_feeds(cohort, summary, granted)
     texts = guides(redacted_cohort(cohort, summary.show), Templates(templates), summary.cohort.repository)
     files = {page.path: html for page, html in _pages(pages(cohort, summary, offered, texts), templates)}
     before = published or {}
@@ -46,10 +54,12 @@ def build_site(
     return files
 
 
-def public_feeds(cohort: Cohort, summary: Summary) -> tuple[Feed, ...]:
+def public_feeds(
+    cohort: Cohort, summary: Summary, granted: Mapping[Key, datetime] = MappingProxyType({})
+) -> tuple[Feed, ...]:
     """The feeds that may be published with the site; a personal one only if the person may be named there."""
     named = [person for person in cohort.people.values() if person.public and summary.show != "private"]
-    return feeds(with_redacted_projects(cohort, summary.show), named)
+    return feeds(with_redacted_projects(cohort, summary.show), named, granted)
 
 
 def _pages(wanted: tuple[Page, ...], folder: Path) -> list[tuple[Page, bytes]]:

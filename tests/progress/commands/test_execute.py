@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -113,14 +113,23 @@ def test_where_there_are_no_boxes_all_of_them_is_no_hand_in():
         ("/extend 3d", datetime(2017, 3, 29, 23, 59, tzinfo=TORONTO)),
         ("/extend 1w", datetime(2017, 4, 2, 23, 59, tzinfo=TORONTO)),
         ("/extend 2017-05-01", datetime(2017, 5, 1, 23, 59, tzinfo=TORONTO)),
-        ("/extend 2017-03-20", datetime(2017, 3, 20, 23, 59, tzinfo=TORONTO)),
+        ("/extend 2017-03-20", datetime(2017, 3, 26, 23, 59, tzinfo=TORONTO)),
         ("/extend 3d\n/extend 3d", datetime(2017, 4, 1, 23, 59, tzinfo=TORONTO)),
     ],
 )
 def test_more_time_counts_from_the_date_that_holds(body, due):
     found = standing(said(1, MENTOR, body))
     assert found.due == due
-    assert set(kinds(found)) == {"done"}
+    assert set(kinds(found)) == {"done", "granted"}
+    assert f"{due:%A} {due.day} {due:%B %Y}" in found.answers[-1].text
+
+
+def test_a_later_date_of_the_schedule_wins_over_more_time_and_an_earlier_one_takes_none_away():
+    granted = said(1, MENTOR, "/extend 2017-04-01")
+    assert standing(granted, work=a_task([ADA], DUE + timedelta(days=14))).due == DUE + timedelta(days=14)
+    assert standing(granted, work=a_task([ADA], DUE - timedelta(days=3))).due == datetime(
+        2017, 4, 1, 23, 59, tzinfo=TORONTO
+    )
 
 
 def test_the_same_extension_seen_twice_counts_once():

@@ -89,3 +89,14 @@ def test_people_who_left_count_only_if_they_had_graduated():
     left = replace(SEEDS, left=date(2017, 4, 1))
     assert summarize(DONE, the_cohort(MAPS, left)).graduation.count == Count(1, 2)
     assert summarize(DONE, the_cohort(replace(MAPS, left=date(2017, 4, 18)), SEEDS)).graduation.count == Count(1, 2)
+
+
+def test_what_has_left_the_schedule_is_not_asked_for():
+    cohort = the_cohort()
+    rows = tuple(
+        replace(week, assignments=tuple(it for it in week.assignments if it != "goals")) for week in cohort.schedule
+    )
+    criteria = GraduationCriteria(assignments=("vision", "goals"), at_least=None, meetings=0, demo="none")
+    events = {key: done for key, done in DONE.items() if key != "goals/ada"}
+    summary = summarize(events, replace(cohort, schedule=rows, graduation=criteria), show="full").graduation
+    assert {graduate.person.id for graduate in summary.participants if graduate.has_graduated} == {"ada", "lin"}

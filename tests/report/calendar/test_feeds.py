@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from olt_actions.cohort.calendar import due_at
 from olt_actions.cohort.model import CallSlot, CohortCall, MentorMeeting, Mentorship, OfficeHour, Sprint, Week
+from olt_actions.keys import make_key
 from olt_actions.report.calendar import feed_of_all, feed_of_person, feed_of_slot, feeds
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
 from tests.report.calendar.ics_parsing import events, published, titles
@@ -115,3 +116,42 @@ def test_special_characters_are_escaped_in_feeds():
     words = str(events(text)["olt-test/calendar/call/1/tuesday"]["DESCRIPTION"])
     assert '"C", D' in words
     assert "é" * 99 in words
+
+
+def test_a_slot_that_moves_from_a_day_on_leaves_the_calls_that_were_held_where_they_were():
+    program = a_program(a_pair("maps", ADA))
+    moved = replace(program, calls=(*CALLS, CallSlot("tuesday", 3, time(19), since=date(2017, 4, 3))))
+    calls = {event.title: event.starts for event in feed_of_person(moved, ADA).events if event.slot}
+    assert calls == {
+        "Cohort call (tuesday): Meet": datetime(2017, 3, 21, 17, tzinfo=TORONTO),
+        "Final demos (tuesday): Show": datetime(2017, 4, 13, 19, tzinfo=TORONTO),
+    }
+    before, after = (published(it, feed_of_person(it, ADA)) for it in (program, moved))
+    assert events(before).keys() == events(after).keys()
+    assert [feed.subject for feed in feeds(moved)][1:3] == ["tuesday", "wednesday"]
+
+
+def test_a_holiday_moved_in_keeps_what_was_held():
+    program = a_program(a_pair("maps", ADA))
+    first, *later = program.schedule
+    holiday = Week(None, "Public holiday", first.starts + timedelta(7))
+    rows = (first, holiday, *(replace(row, starts=row.starts + timedelta(7)) for row in later))
+    before, after = (
+        {event.key: event.starts for event in feed_of_person(it, ADA).events}
+        for it in (program, replace(program, schedule=rows))
+    )
+    assert before.keys() == after.keys()
+    held = [key for key, starts in before.items() if starts == after[key]]
+    assert {key.rpartition("calendar/")[2] for key in held} == {
+        "call/1/tuesday",
+        "due/work-1/ada",
+        "office-hour/1/1",
+        "sprint/1",  # it has a day of its own
+    }
+
+
+def test_time_that_was_granted_is_in_the_feed_of_the_person():
+    program = a_program(a_pair("maps", ADA))
+    granted = {make_key("olt-test", "work-1", "ada"): datetime(2017, 4, 1, 23, 59, tzinfo=TORONTO)}
+    [own] = [feed for feed in feeds(program, [ADA], granted) if feed.is_personal]
+    assert [event.starts for event in own.events if event.title == "Due: Work 1"] == [*granted.values()]
