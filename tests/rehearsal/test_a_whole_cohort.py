@@ -128,7 +128,7 @@ def test_a_participant_who_can_only_comment_completes_the_program(played):
         assert not hands_on(issue, "example-ada")
 
 
-def test_a_participant_who_ticks_and_words_of_hand_completes_the_program(played):
+def test_a_participant_who_ticks_and_closes_by_hand_completes_the_program(played):
     assert all(issue.state_reason == "COMPLETED" for issue in of(played, "Amara"))
     assert any(hands_on(issue, "example-amara") for issue in of(played, "Amara"))
 
