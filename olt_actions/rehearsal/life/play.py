@@ -19,6 +19,7 @@ from olt_actions.rehearsal.season import Invoke
 
 _MORNING = time(14, 17)  # in UTC: soon after nine in Toronto, when weeks open
 _NAMES_AT_MOST = 5
+_STOPPED: dict[str, Any] = {"applied": 0, "operations": [], "requests": {"writes": 0}}  # a run that did not get through
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Life:
                 self._advance(problems)
             self.world.clock.advance(timedelta(minutes=10))
             self.scene.remember()
+            texts = {edit.file: (self.folder / edit.file).read_bytes() for edit in event.edits}
             for edit in event.edits:
                 edit.make(self.folder)
             for comment in event.comments:
@@ -75,6 +77,9 @@ class Life:
         first = self._advance(problems)
         problems += _unexpected(event, self.scene)
         second = self._advance(problems)
+        if first is _STOPPED:  # an organizer takes such an edit back, and the next event is tried all the same
+            for file, text in texts.items():
+                (self.folder / file).write_bytes(text)
         writes = second["requests"]["writes"]
         if writes:
             names = ", ".join(it["name"] for it in second["operations"][:_NAMES_AT_MOST])
@@ -86,7 +91,7 @@ class Life:
         status, output, errors = self.invoke(["advance", "--now", now, "--json"])
         if status:
             problems.append(f"`olt advance` ended with status {status}: {errors.strip()}")
-            return {"applied": 0, "operations": [], "requests": {"writes": 0}}
+            return _STOPPED
         result: dict[str, Any] = json.loads(output)
         self.scene.warnings = result["warnings"]
         return result

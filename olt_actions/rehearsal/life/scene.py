@@ -26,7 +26,7 @@ class Look:
     labels: frozenset[str]
     milestone: str
     parent: int
-    comments: tuple[str, ...]
+    comments: tuple[tuple[str, str], ...]  # ids and words
 
 
 @dataclass(slots=True)
@@ -77,10 +77,9 @@ class Scene:
         return [issue for issue, seen in self.before.items() if look(issue) != seen]
 
     def said(self, issue: Issue) -> list[str]:
-        """What our own accounts have said in the issue since."""
-        already = self.before[issue].comments if issue in self.before else ()
-        ours = [it.body for it in issue.comments if it.author.login.endswith("[bot]")]
-        return [body for body in ours if body not in already]
+        """What our own accounts have said in the issue since, in new comments."""
+        already = dict(self.before[issue].comments) if issue in self.before else {}
+        return [it.body for it in issue.comments if it.author.login.endswith("[bot]") and it.id not in already]
 
 
 def look(issue: Issue) -> Look:
@@ -95,7 +94,7 @@ def look(issue: Issue) -> Look:
         frozenset(label.name for label in issue.labels),
         issue.milestone.title if issue.milestone else "",
         issue.parent.number if issue.parent else 0,
-        tuple(comment.body for comment in issue.comments),
+        tuple((comment.id, comment.body) for comment in issue.comments),
     )
 
 
