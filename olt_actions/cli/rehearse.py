@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from olt_actions.cli.console import Console
 from olt_actions.cli.settings import existing
@@ -35,14 +36,16 @@ if TYPE_CHECKING:
     "--out", type=click.Path(path_type=Path), default="rehearsal", show_default=True, help="Folder for the result."
 )
 @click.option("--serve", is_flag=True, help="Leave the local GitHub running, and say where.")
+@click.option("--life", is_flag=True, help="Play what happens to a cohort of 30 instead: people leave, weeks move.")
 @click.pass_context
 def command(
-    context: click.Context, config: Path, participants: int | None, seed: int, out: Path, *, serve: bool
+    context: click.Context, config: Path, participants: int | None, seed: int, out: Path, *, serve: bool, life: bool
 ) -> None:
     """Play the whole cohort on this machine: no account, no token, no network.
 
     Starts a small GitHub here and runs the real commands against it, day by day, while invented people comment, finish
-    early, late or never. After each run the plan has to be empty.
+    early, late or never. After each run the plan has to be empty. With --life, thirty people live through all that
+    goes differently from the plan, and one run has to do what the author of each event expects.
     """
     try:
         from olt_actions.local_github.server import LocalGitHub
@@ -57,6 +60,10 @@ def command(
 
     console: Console = context.obj
     began = time.monotonic()
+    if life:
+        _refuse_options_of_seasons(context)
+        _play_life(context, console, out, began, serve=serve)
+        return
     load(existing(config))  # problems belong to the organizer's own file, not to the copy
     copy = cast.copy_cohort(config, out, participants, seed)
     cohort = load(copy).cohort
@@ -82,6 +89,44 @@ def command(
         if serve:
             _serve(console, server, sandbox, copy)
     if played.problems:
+        context.exit(1)
+
+
+def _refuse_options_of_seasons(context: click.Context) -> None:
+    for name in ("config", "participants", "seed"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--life plays a cohort of its own, and --{name} means nothing to it.")
+
+
+def _play_life(context: click.Context, console: Console, out: Path, began: float, *, serve: bool) -> None:
+    from olt_actions.cohort.load import load
+    from olt_actions.local_github.server import LocalGitHub
+    from olt_actions.local_github.storage import save
+    from olt_actions.rehearsal import season
+    from olt_actions.rehearsal.life.cohort import write_cohort
+    from olt_actions.rehearsal.life.events import all_events
+    from olt_actions.rehearsal.life.play import Life, as_table
+    from olt_actions.rehearsal.life.scene import Scene
+    from olt_actions.rehearsal.sandbox import build_sandbox
+
+    file, events = write_cohort(out), all_events()
+    cohort = load(file).cohort
+    sandbox = build_sandbox(cohort, season.midnight(season.days(cohort)[0]))
+    world = sandbox.world
+    console.say(f"Rehearsing the life of a cohort: {len(events)} events.")
+    with LocalGitHub(world) as server:
+        invoke = _invoker(server, sandbox, file, out / "event.json")
+        life = Life(world, Scene(world.repository(sandbox.repository)), out, invoke)
+        with console.progress("Playing") as progress:
+            life.play(events, progress)
+        save(world, out / "world.json")
+        console.say(f"\n{as_table(life.played)}\n")
+        console.say(f"{time.monotonic() - began:.1f} s. The world as it ended: {out / 'world.json'}; its file: {file}.")
+        for problem in life.problems:
+            console.error(problem)
+        if serve:
+            _serve(console, server, sandbox, file)
+    if life.problems:
         context.exit(1)
 
 

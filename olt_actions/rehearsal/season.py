@@ -102,7 +102,7 @@ def play(
         if by := incidents.happen(today):
             _run(season, week, invoke, "advance", world.clock.now, by=by)
         _run_commands(season, week, invoke, world.clock.now)
-        decisions.look(world.repository(repository).issues, {deed.issue for deed in deeds})
+        decisions.look(world.repository(repository).issues, deeds)
         if cohort.boards.wanted:
             owner = world.account(cohort.boards.owner or repository.partition("/")[0])
             season.problems += problems_of_boards(world.repository(repository), owner, deeds)
@@ -124,8 +124,9 @@ def play(
         week.closed += sum(issue.closed for issue in world.repository(repository).issues) - was_closed
         progress(number, len(calendar))
     _inspect(season, cohort, world, repository)
-    season.unmade = len(decisions.unmade)
+    season.unmade = len(decisions.unmade) + len(decisions.lost)
     season.problems += [f"What was decided in '{issue.title}' was un-made." for issue in decisions.unmade]
+    season.problems += [f"What was handed in in '{issue.title}' is lost." for issue in decisions.lost]
     for issue in world.repository(repository).issues:
         if incidents.stranger in {account.login for account in issue.assignees}:
             season.problems.append(f"'{issue.title}' is assigned to {incidents.stranger}, who is none of the cohort's.")

@@ -6,6 +6,7 @@ An unknown name is an error and never an empty text: an issue with a hole in it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import NoneType
 
@@ -78,12 +79,24 @@ class Folder(BaseLoader):
         if file is None:
             raise TemplateNotFound(template)
         self._handed_out.add(str(file))
-        data = file.read_bytes()
+        version, data = _version(file), file.read_bytes()  # in this order: what is written in between is read anew
         try:
-            return data.decode("utf-8-sig"), str(file), lambda: True
+            return data.decode("utf-8-sig"), str(file), partial(_is_unchanged, file, version)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise TemplateSyntaxError("the file is not UTF-8 here.", line, template, str(file)) from error
+
+
+def _version(file: Path) -> tuple[int, int]:
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+def _is_unchanged(file: Path, version: tuple[int, int]) -> bool:
+    try:
+        return _version(file) == version
+    except OSError:
+        return False
 
 
 class Unknown(StrictUndefined):

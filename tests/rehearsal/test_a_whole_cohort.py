@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from olt_actions.cli import run
 from olt_actions.keys import parse
 from olt_actions.local_github.storage import load
+from olt_actions.rehearsal import season
 from olt_actions.rehearsal.decisions import Decisions
+from olt_actions.rehearsal.people import Act, Deed
 from tests.report.site.browser_checks import WAYS, opened, overflow, violations
 from tests.report.site.html_parsing import Reading, broken_links
 
@@ -76,7 +79,7 @@ def test_a_decision_is_un_made_when_its_issue_opens_again_and_nobody_acted(out, 
     decisions = Decisions()
     decisions.look(repository.issues, ())
     issue.reopen(by="github-actions[bot]")
-    decisions.look(repository.issues, [issue] if touched else ())
+    decisions.look(repository.issues, [did(issue, Act.REQUEST_CHANGES)] if touched else ())
     assert len(decisions.unmade) == count
 
 
@@ -91,6 +94,20 @@ def test_a_hand_in_is_un_made_when_its_label_is_gone(out):
     assert decisions.unmade == [issue]
 
 
+@pytest.mark.parametrize(("act", "is_lost"), [(Act.SUBMIT, True), (Act.INTERFERE, False)])
+def test_a_hand_in_of_which_nothing_came_is_lost(out, act, is_lost):
+    repository = load(out / "world.json").repository("example-org/olt")
+    issue = next(it for it in repository.issues if "progress: assigned" in {label.name for label in it.labels})
+    decisions = Decisions()
+    decisions.look(repository.issues, [did(issue, act)])
+    assert (decisions.lost == [issue]) == is_lost
+    assert not decisions.unmade
+
+
+def did(issue, act):
+    return Deed(date(2017, 4, 1), "example-ada", act, issue)
+
+
 def test_a_mentor_who_has_renamed_their_account_goes_on_approving(played):
     approved = [it for it in played.issues if words_of(it, "example-grace-renamed")]
     assert approved
@@ -103,6 +120,24 @@ def test_whoever_had_the_login_that_was_misspelt_is_left_with_nothing(played):
     assert not [issue for issue in played.issues if not issue.closed and "@example-adas" in issue.body]
     projects = played.world.account("example-org").projects
     assert not [project for project in projects if stranger.id in project.collaborators]
+
+
+def test_whoever_belongs_to_no_organization_is_named_until_they_are_invited_and_then_let_in(tmp_path, monkeypatch):
+    told = []
+
+    def run_and_listen(played, *arguments, **options):
+        advanced = run_commands(played, *arguments, **options)
+        told.append(any("example-participant-2 has no access to their board" in it for it in played.notices))
+        return advanced
+
+    run_commands = season._run_commands
+    monkeypatch.setattr(season, "_run_commands", run_and_listen)
+    assert rehearse(tmp_path, "--participants", "2") == 0
+    world = load(tmp_path / "world.json")
+    outsider = world.account("example-participant-2")
+    assert told[2]
+    assert not told[-1]
+    assert any(outsider.id in board.collaborators for board in world.account("example-org").projects)
 
 
 def words_of(issue, login):
@@ -128,7 +163,7 @@ def test_a_participant_who_can_only_comment_completes_the_program(played):
         assert not hands_on(issue, "example-ada")
 
 
-def test_a_participant_who_ticks_and_words_of_hand_completes_the_program(played):
+def test_a_participant_who_ticks_and_closes_by_hand_completes_the_program(played):
     assert all(issue.state_reason == "COMPLETED" for issue in of(played, "Amara"))
     assert any(hands_on(issue, "example-amara") for issue in of(played, "Amara"))
 

@@ -210,3 +210,11 @@ def test_an_address_stands_in_a_link_whatever_is_in_it(folder, value, expected):
 
 def test_a_day_is_told_in_full(folder):
     assert folder.render("{{ value | day }}", value=date(2017, 3, 21)) == "Tuesday 21 March 2017"
+
+
+def test_a_template_that_has_changed_is_read_anew(folder):
+    folder.write("assignments/text.md", "old")
+    templates = Templates(folder.path)
+    assert templates.render("assignments/text.md", {}) == "old"
+    folder.write("assignments/text.md", "newer")
+    assert templates.render("assignments/text.md", {}) == "newer"
