@@ -1,0 +1,97 @@
+"""Weeks that have moved, as their milestones on GitHub show it; and other days on which work is due.
+
+A milestone has the last day of its week, and no first one. So a week that is as long as it was has moved by as many
+days as its last day; one that has only been cut short, because the next begins earlier, moves with that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from olt_actions.cohort.calendar import DAYS_IN_A_ROW
+from olt_actions.cohort.model import Week
+from olt_actions.keys import Key, make_key
+from olt_actions.plan.causes.acts import act_cause, latest
+from olt_actions.plan.causes.cause import Cause
+from olt_actions.plan.causes.facts import Facts, day_text
+from olt_actions.progress.commands.parse import Extend
+
+
+def moved_weeks(facts: Facts) -> Mapping[int, Cause]:
+    """Why each of the weeks that move does so, by number: those that move together have one cause."""
+    found: dict[int, Cause] = {}
+    for run in _together(list(_moves(facts))):
+        first, days = run[0]
+        cause = _cause(facts, first, days, [week for week, _ in run[1:]])
+        found |= {week.number: cause for week, _ in run if week.number is not None}
+    return found
+
+
+def date_cause(facts: Facts, key: Key) -> Cause | None:
+    """Why an issue's dates change; None where it has none."""
+    origin = facts.origins.get(key)
+    if origin is None or origin.week is None or origin.week.number is None:
+        return next(iter(moved_weeks(facts).values()), None)
+    granted = latest(origin.state, lambda act: any(isinstance(it, Extend) for it in act.commands))
+    if granted and origin.state and origin.task and origin.state.due != origin.task.due:
+        return act_cause(facts, granted.event, granted.commands)
+    if cause := moved_weeks(facts).get(origin.week.number):
+        return cause
+    due = origin.state.due if origin.state else None
+    if due is None:
+        return _since(facts, origin.week)
+    day = facts.day(due)
+    where = facts.where(f"assignments.{key.slug}.due")
+    return Cause("file", f"{_title(facts, key)} is due on {day_text(day, facts.today)}", "", where, "", day)
+
+
+def _title(facts: Facts, key: Key) -> str:
+    assignment = facts.cohort.assignments.get(key.slug)
+    return f'"{assignment.title}"' if assignment else key.slug
+
+
+def _since(facts: Facts, week: Week) -> Cause:
+    day = week.starts
+    headline = f"Week {week.number} moves to {day_text(day, facts.today)}"
+    return Cause("file", headline, f"week {week.number} starts {day}", facts.where(_path(facts, week)), "", day)
+
+
+def _moves(facts: Facts) -> Iterator[tuple[Week, int]]:
+    """The weeks whose last day is another than on GitHub, and by how many days they move; 0 for one cut short."""
+    due = {milestone.key: milestone.due for milestone in facts.desired.milestones}
+    for week in facts.cohort.weeks:
+        key = make_key(facts.cohort.id, f"week-{week.number}")
+        seen = facts.observed.milestones.get(key)
+        if seen is None or seen.due is None or key not in due or seen.due == due[key]:
+            continue
+        is_cut = due[key] < seen.due == week.starts + timedelta(days=DAYS_IN_A_ROW - 1)
+        yield week, 0 if is_cut else (due[key] - seen.due).days
+
+
+def _together(moves: list[tuple[Week, int]]) -> Iterator[list[tuple[Week, int]]]:
+    """Neighbours that move by as many days; a week cut short goes with the one that follows it."""
+    run: list[tuple[Week, int]] = []
+    for week, days in moves:
+        if run and (run[-1][1] != days or run[-1][0].number != (week.number or 0) - 1):
+            cut = [run.pop()] if run[-1][1] == 0 else []
+            if run:
+                yield run
+            run = [(week, days), *cut]
+            continue
+        run.append((week, days))
+    if run:
+        yield run
+
+
+def _cause(facts: Facts, week: Week, days: int, others: list[Week]) -> Cause:
+    cause = _since(facts, week)
+    before = week.starts - timedelta(days=days)
+    later = sorted(it.number or 0 for it in others if it.starts > week.starts)
+    headline = f"{cause.headline}, and the weeks after it" if later else cause.headline
+    return replace(cause, headline=headline, sentence=f"week {week.number} starts {week.starts} instead of {before}")
+
+
+def _path(facts: Facts, week: Week) -> str:
+    return "cohort.starts" if week is facts.cohort.schedule[0] else f"{facts.week_path(week)}.starts"
