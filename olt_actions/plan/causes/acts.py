@@ -16,6 +16,7 @@ from olt_actions.model.events import (
     Unlabeled,
 )
 from olt_actions.model.record import RecordedAct
+from olt_actions.model.state import Stage
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.progress.commands.parse import (
@@ -89,7 +90,10 @@ def stage_cause(facts: Facts, key: Key) -> Cause | None:
     click = max(theirs, key=lambda event: event.moment, default=None)
     if click and (last is None or click.moment > last.event.moment):
         return act_cause(facts, click)
-    return act_cause(facts, last.event, last.commands) if last else None
+    if last:
+        return act_cause(facts, last.event, last.commands)
+    has_begun = origin and origin.state and origin.state.stage is not Stage.ASSIGNED
+    return facts.about_pair(key, "Somebody ticked boxes", f"boxes of {key.name} are ticked") if has_begun else None
 
 
 def _done(event: AnyEvent, commands: tuple[Command, ...]) -> str:

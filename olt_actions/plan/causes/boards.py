@@ -9,7 +9,7 @@ from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.issues import cause_of_issue
 from olt_actions.plan.causes.openings import opening_cause
-from olt_actions.plan.causes.people import arrival, changes_in, departure
+from olt_actions.plan.causes.people import arrival, changes_in, departure, pair_left
 from olt_actions.plan.causes.texts import text_cause, title_cause
 from olt_actions.plan.causes.weeks import date_cause
 from olt_actions.plan.operations.boards import (
@@ -123,8 +123,5 @@ def _of_readme(operation: DescribeBoard, facts: Facts) -> Cause:
 
 def _of_end(facts: Facts, key: Key, *, is_open: bool) -> Cause:
     pair = facts.pair(key)
-    if pair is None or is_open:
-        return facts.about_pair(key, f"{_project(facts, key)} is there again")
-    day = f" on {day_text(pair.left, facts.today)}" if pair.left else ""
-    where = facts.where(f"{facts.pair_path(pair)}.left")
-    return Cause("file", f"{pair.project.name} left{day}", "", where, "", pair.left)
+    cause = pair_left(facts, pair) if pair and not is_open else None
+    return cause or facts.about_pair(key, f"{_project(facts, key)} is there again")

@@ -33,12 +33,11 @@ def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
         return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")
     origin = facts.origins.get(key)
     due = origin.state.due if origin and origin.state else None
-    if comment.slug in _SAID and due is not None:
+    said = next((said for slug, said in _SAID.items() if comment.slug.startswith(slug)), None)
+    if said and due is not None:
         day = facts.day(due)
-        return Cause(
-            "date", f"Work {_SAID[comment.slug]} {day_text(day, facts.today)}", "", _place(facts, key), "", day
-        )
-    if comment.slug == "reminder-review" and (cause := stage_cause(facts, key)):
+        return Cause("date", f"Work {said} {day_text(day, facts.today)}", "", _place(facts, key), "", day)
+    if comment.slug.startswith("reminder-review") and (cause := stage_cause(facts, key)):
         return cause
     what = comment.slug.replace("-", " ")
     today = facts.today

@@ -9,7 +9,7 @@ from olt_actions.plan.causes.acts import act_cause, latest, recorded_cause, stag
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.openings import opening_cause
-from olt_actions.plan.causes.people import arrival, assigned, unassigned
+from olt_actions.plan.causes.people import arrival, assigned, pair_left, unassigned
 from olt_actions.plan.causes.texts import text_cause, title_cause
 from olt_actions.plan.causes.weeks import date_cause, moved_weeks
 from olt_actions.plan.operations.issues import (
@@ -49,7 +49,9 @@ def cause_of_issue(operation: IssueOperation, facts: Facts) -> Cause:
         case AddLabels(labels=labels) | RemoveLabels(labels=labels):
             return _of_labels(facts, key, labels, is_added=isinstance(operation, AddLabels))
         case CloseIssue() | ReopenIssue():
-            return stage_cause(facts, key) or facts.about_pair(key, f"{key.name} is not as its history says")
+            pair = facts.pair(key)
+            left = pair_left(facts, pair) if pair else None
+            return left or stage_cause(facts, key) or facts.about_pair(key, f"{key.name} is not as its history says")
         case Assign(people=people):
             return assigned(facts, key, people)
         case Unassign(people=people):
@@ -145,6 +147,8 @@ def _of_labels(facts: Facts, key: Key, labels: tuple[str, ...], *, is_added: boo
 
 def _no_longer_overdue(facts: Facts, key: Key) -> Cause:
     origin = facts.origins.get(key)
+    if origin and (left := pair_left(facts, origin.pair)):
+        return left
     is_moved = origin and origin.week and origin.week.number in moved_weeks(facts)
     last = None if is_moved else latest(origin.state if origin else None)
     cause = act_cause(facts, last.event, last.commands) if last else date_cause(facts, key)

@@ -23,15 +23,14 @@ class Change:
 
 def changes_in(facts: Facts, pair: Pair) -> Iterator[Change]:
     """Those who have come since the journey's record was written, and those on it who are gone."""
-    on_record = _on_record(facts, pair)
-    if not on_record:
+    if not (on_record := _on_record(facts, pair)):
         return
     current = {person.id: person for person in (*pair.mentors(facts.today), *pair.participants)}
-    known = {entry.person for entry in on_record if {*entry.role} & {"p", "m"}}
+    known = {entry.person for entry in on_record if {*entry.role} & {"p", "m"}} | _named(facts, pair)
     for person in current.values():
         if person.id not in known:
             yield Change(person.name, arrival(facts, pair, person))
-    for person_id in sorted(known - current.keys()):
+    for person_id in sorted((known | _workers(facts, pair)) - current.keys()):
         yield Change(_name(facts, person_id), departure(facts, pair, person_id))
 
 
@@ -44,7 +43,7 @@ def assigned(facts: Facts, key: Key, logins: Iterable[str]) -> Cause:
         return facts.about_pair(key, f"{login or 'Somebody'} belongs to it")
     if seen and login.casefold() in {it.casefold() for it in seen.written.mentions}:
         return Cause("github", f"GitHub lets {person.name} be assigned now", "", _place(facts, pair, person), person.id)
-    if person.id in {entry.person for entry in _on_record(facts, pair)}:
+    if person.id in {entry.person for entry in _on_record(facts, pair) if {*entry.role} & {"p", "m"}}:
         headline = f"{person.name} was not assigned in {pair.project.name}"
         return Cause("github", headline, "", _place(facts, pair, person), person.id)
     return arrival(facts, pair, person)
@@ -95,7 +94,16 @@ def departure(facts: Facts, pair: Pair, person_id: str) -> Cause:
 
 def _new_mentors(facts: Facts, pair: Pair) -> list[Person]:
     known = {entry.person for entry in _on_record(facts, pair) if "m" in entry.role}
-    return [person for person in pair.mentors(facts.today) if known and person.id not in known]
+    there = known | _named(facts, pair)
+    return [person for person in pair.mentors(facts.today) if known and person.id not in there]
+
+
+def _named(facts: Facts, pair: Pair) -> set[str]:
+    """Those without a login whom the journey names already: they have no account to go on record."""
+    journey = facts.observed.issues.get(make_key(facts.cohort.id, JOURNEY, pair.id))
+    text = journey.written.text if journey else ""
+    people = (*pair.mentors(facts.today), *pair.participants)
+    return {person.id for person in people if not person.github and person.name in text}
 
 
 def _replaced(facts: Facts, pair: Pair) -> str:
@@ -112,6 +120,20 @@ def _replaced(facts: Facts, pair: Pair) -> str:
         if "m" in entry.role and entry.person not in current and entry.login.casefold() in called
     }
     return _name(facts, *gone) if len(gone) == len(_new_mentors(facts, pair)) == 1 else ""
+
+
+def _workers(facts: Facts, pair: Pair) -> set[str]:
+    """Those who have issues of their own below the pair's journey."""
+    journey = make_key(facts.cohort.id, JOURNEY, pair.id)
+    return {key.subject for key, seen in facts.observed.issues.items() if seen.parent == journey} - {pair.id}
+
+
+def pair_left(facts: Facts, pair: Pair) -> Cause | None:
+    """That a pair has left; None for one that is there."""
+    if pair.left is None or pair.left > facts.today:
+        return None
+    headline = f"{pair.project.name} left on {day_text(pair.left, facts.today)}"
+    return Cause("file", headline, "", facts.where(f"{facts.pair_path(pair)}.left"), "", pair.left)
 
 
 def _name(facts: Facts, person_id: str) -> str:

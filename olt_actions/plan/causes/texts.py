@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
+from datetime import date
 
 from olt_actions.boxes import without_ticks
 from olt_actions.keys import Key
-from olt_actions.plan.causes.acts import act_cause, latest
+from olt_actions.plan.causes.acts import stage_cause
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts
 from olt_actions.plan.causes.people import changes_in
 from olt_actions.plan.causes.weeks import date_cause
-from olt_actions.progress.work_state import Accepted
 
 _DAY = re.compile(rf"\b\d{{1,2}} ({'|'.join(month_name[1:])})\b")
 _BOARD = re.compile(r"https?://[^\s()<>]+/projects/\d+")
@@ -34,11 +34,11 @@ def text_cause(facts: Facts, key: Key, old: str, new: str) -> Cause:
         return found[0]
     return (
         _person(facts, key, changed)
-        or (date_cause(facts, key) if _DAY.search(changed) else None)
+        or (date_cause(facts, key, old, "\n".join(added)) if _DAY.search(changed) else None)
         or _act(facts, key, changed)
         or _board(facts, key, "\n".join(added))
         or _word(facts, "\n".join(added), old)
-        or (found[0] if found else _template(facts, key))
+        or (found[0] if found else _anybody(facts, key) or _template(facts, key))
     )
 
 
@@ -48,9 +48,8 @@ def title_cause(facts: Facts, key: Key, old: str, new: str) -> Cause:
     if cause := _person(facts, key, f"{old}\n{new}"):
         return cause
     was, now = (old_head, new_head) if old_head != new_head else (old_tail, new_tail)
-    word = _word(facts, now, was)
-    headline = f'"{was}" is called "{now}" now'
-    return Cause("file", headline, "", word.where if word else facts.about_pair(key, headline).where)
+    headline = f'"{was}" is called "{now}"'
+    return _word(facts, now, was) or Cause("file", headline, "", facts.about_pair(key, headline).where)
 
 
 def _person(facts: Facts, key: Key, changed: str) -> Cause | None:
@@ -59,18 +58,20 @@ def _person(facts: Facts, key: Key, changed: str) -> Cause | None:
     return next((change.cause for change in changes if change.name in changed), None)
 
 
+def _anybody(facts: Facts, key: Key) -> Cause | None:
+    """Who has come or gone, where only what comes with them has changed, such as their time zone."""
+    pair = facts.pair(key)
+    return next((change.cause for change in changes_in(facts, pair)), None) if pair else None
+
+
 def _act(facts: Facts, key: Key, changed: str) -> Cause | None:
     """What somebody did last in an issue of which a journey tells."""
     if key not in facts.origins or facts.origins[key].task is not None:
         return None
     titles = {other: issue.title for other, issue in facts.wanted.items() if issue.parent == key}
     told = [other for other, title in titles.items() if title in changed] or list(titles)
-    acts: list[Accepted] = []
-    for other in told:
-        last = latest(facts.origins[other].state if other in facts.origins else None)
-        acts += [last] if last else []
-    last = max(acts, key=lambda act: act.event.moment, default=None)
-    return act_cause(facts, last.event, last.commands) if last else None
+    found = (stage_cause(facts, other) for other in told)
+    return max((cause for cause in found if cause), key=lambda cause: cause.day or date.min, default=None)
 
 
 def _board(facts: Facts, key: Key, added: str) -> Cause | None:
@@ -85,7 +86,20 @@ def _word(facts: Facts, added: str, old: str) -> Cause | None:
     path = max(new, key=lambda it: len(new[it]), default=None)
     if path is None:
         return None
-    return Cause("file", f'{path} is "{new[path]}" now', "", facts.where(path))
+    return Cause("file", _said(facts, path, new[path]), "", facts.where(path))
+
+
+def _said(facts: Facts, path: str, words: str) -> str:
+    """What the file says in a place, such as 'The url of "open-maps" is "https://example.org" now'."""
+    parent, _, name = path.rpartition(".")
+    what = f'"{parent.rpartition(".")[2]}"'
+    for number, week in enumerate(facts.cohort.schedule):
+        if parent.startswith(f"schedule[{number}]"):
+            what = f"Week {week.number}" if week.number is not None else f'"{week.title}"'
+    for number, pair in enumerate(facts.cohort.pairs):
+        if parent.startswith(f"pairs[{number}]"):
+            what = f'"{pair.id}"'
+    return f'{what} is called "{words}"' if name in ("name", "title") else f'The {name} of {what} is "{words}" now'
 
 
 def _places(facts: Facts, key: Key, added: list[str]) -> Iterator[Cause]:

@@ -6,8 +6,8 @@ days as its last day; one that has only been cut short, because the next begins 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
@@ -19,21 +19,32 @@ from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.progress.commands.parse import Extend
 
 
+@dataclass(slots=True)
+class _Run:
+    days: int
+    weeks: list[Week]
+    cut: list[Week]
+
+
 def moved_weeks(facts: Facts) -> Mapping[int, Cause]:
     """Why each of the weeks that move does so, by number: those that move together have one cause."""
     found: dict[int, Cause] = {}
-    for run in _together(list(_moves(facts))):
-        first, days = run[0]
-        cause = _cause(facts, first, days, [week for week, _ in run[1:]])
-        found |= {week.number: cause for week, _ in run if week.number is not None}
+    for run in _together(_moves(facts)):
+        cause = _cause(facts, run)
+        found |= {week.number: cause for week in (*run.weeks, *run.cut) if week.number is not None}
     return found
 
 
-def date_cause(facts: Facts, key: Key) -> Cause | None:
-    """Why an issue's dates change; None where it has none."""
+def date_cause(facts: Facts, key: Key, old: str = "", added: str = "") -> Cause | None:
+    """Why an issue's dates change; None where it has none, or where the one it has stands in its `old` text.
+
+    A journey has the days of all weeks: the first of those that are new in what is `added` counts.
+    """
     origin = facts.origins.get(key)
     if origin is None or origin.week is None or origin.week.number is None:
-        return next(iter(moved_weeks(facts).values()), None)
+        new = (week for week in facts.cohort.weeks if _day(week) in added and _day(week) not in old)
+        moved = next(iter(moved_weeks(facts).values()), None)
+        return moved or next((_since(facts, week) for week in new), None)
     granted = latest(origin.state, lambda act: any(isinstance(it, Extend) for it in act.commands))
     if granted and origin.state and origin.task and origin.state.due != origin.task.due:
         return act_cause(facts, granted.event, granted.commands)
@@ -43,6 +54,8 @@ def date_cause(facts: Facts, key: Key) -> Cause | None:
     if due is None:
         return _since(facts, origin.week)
     day = facts.day(due)
+    if f" {day.day} {day:%B %Y}" in old:
+        return None
     where = facts.where(f"assignments.{key.slug}.due")
     return Cause("file", f"{_title(facts, key)} is due on {day_text(day, facts.today)}", "", where, "", day)
 
@@ -50,6 +63,10 @@ def date_cause(facts: Facts, key: Key) -> Cause | None:
 def _title(facts: Facts, key: Key) -> str:
     assignment = facts.cohort.assignments.get(key.slug)
     return f'"{assignment.title}"' if assignment else key.slug
+
+
+def _day(week: Week) -> str:
+    return f" {week.starts.day} {week.starts:%B}"
 
 
 def _since(facts: Facts, week: Week) -> Cause:
@@ -70,26 +87,26 @@ def _moves(facts: Facts) -> Iterator[tuple[Week, int]]:
         yield week, 0 if is_cut else (due[key] - seen.due).days
 
 
-def _together(moves: list[tuple[Week, int]]) -> Iterator[list[tuple[Week, int]]]:
+def _together(moves: Iterable[tuple[Week, int]]) -> list[_Run]:
     """Neighbours that move by as many days; a week cut short goes with the one that follows it."""
-    run: list[tuple[Week, int]] = []
+    runs: list[_Run] = []
+    cut: list[Week] = []
     for week, days in moves:
-        if run and (run[-1][1] != days or run[-1][0].number != (week.number or 0) - 1):
-            cut = [run.pop()] if run[-1][1] == 0 else []
-            if run:
-                yield run
-            run = [(week, days), *cut]
-            continue
-        run.append((week, days))
-    if run:
-        yield run
+        if not days:
+            cut.append(week)
+        elif runs and runs[-1].days == days and runs[-1].weeks[-1].number == (week.number or 0) - 1:
+            runs[-1].weeks.append(week)
+        else:
+            runs.append(_Run(days, [week], cut))
+            cut = []
+    return runs
 
 
-def _cause(facts: Facts, week: Week, days: int, others: list[Week]) -> Cause:
+def _cause(facts: Facts, run: _Run) -> Cause:
+    week = run.weeks[0]
     cause = _since(facts, week)
-    before = week.starts - timedelta(days=days)
-    later = sorted(it.number or 0 for it in others if it.starts > week.starts)
-    headline = f"{cause.headline}, and the weeks after it" if later else cause.headline
+    before = week.starts - timedelta(days=run.days)
+    headline = f"{cause.headline}, and the weeks after it" if len(run.weeks) > 1 else cause.headline
     return replace(cause, headline=headline, sentence=f"week {week.number} starts {week.starts} instead of {before}")
 
 
