@@ -33,12 +33,11 @@ def _origins(run: Run, work: OpenIssues) -> dict[Key, Origin]:
     weeks = {milestone_key(run.cohort, week): week for week in run.cohort.weeks}
 
     def origin(draft: IssueDraft) -> Origin | None:
-        pair = draft.journey_of or (draft.task.pair if draft.task else None)
-        if pair is None:
+        if draft.pair is None:
             return None
-        templates = (draft.inner, draft.template) if draft.inner else (draft.template,)
+        templates = tuple(name for name in (draft.inner, draft.template) if name)
         week = weeks.get(draft.milestone) if draft.milestone else None
-        return Origin(pair, draft.opens, templates, week, draft.task, work.states.get(draft.key))
+        return Origin(draft.pair, draft.opens, templates, week, draft.task, work.states.get(draft.key), draft.ending)
 
     found = ((draft.key, origin(draft)) for draft in work.drafts)
     return {key: it for key, it in found if it is not None}

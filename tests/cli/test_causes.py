@@ -96,6 +96,17 @@ EDITS = {
     ),
     "work due later": (("  roadmap: {", "  roadmap: {due: {days: 9}, "), '"Draw your roadmap" is due on 19 April'),
     "participant gone": (("participants: [ada, lin]", "participants: [ada]"), "Lin is no longer in Open Bus Maps"),
+    "participant left": (
+        ("participants: [mateo]", "participants: [lin, {person: mateo, until: 2017-04-11}]"),
+        "Mateo left Clear River on 11 April",
+    ),
+    "pair taken out": (
+        (
+            "  - id: kitchen-science\n    project:",
+            "  - id: other\n    project:",
+        ),
+        "Kitchen Science is no longer in the cohort file",
+    ),
     "participant new": (("participants: [amara]", "participants: [amara, yuki]"), "Yuki takes part in Seed Shelf"),
     "pair left": (
         ("    mentors: [luca]", "    mentors: [luca]\n    left: 2017-04-11"),

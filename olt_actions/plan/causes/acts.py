@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
+from olt_actions.cohort.model import Person
 from olt_actions.keys import Key
 from olt_actions.model.events import (
     AnyEvent,
@@ -29,6 +31,7 @@ from olt_actions.progress.commands.parse import (
     Submit,
     Tick,
 )
+from olt_actions.progress.stages import UNTOLD
 from olt_actions.progress.work_state import Accepted, WorkState
 
 _SAID: dict[type[Command], str] = {
@@ -58,21 +61,22 @@ def act_cause(facts: Facts, event: AnyEvent, commands: Iterable[Command] = ()) -
     """The cause that is something somebody did, with who it was and when."""
     person = facts.person(event.actor, event.account)
     who = person.name if person else event.actor or "Somebody"
-    day = facts.day(event.moment)
-    return Cause(
-        "act",
-        f"{who} {_done(event, tuple(commands))} on {day_text(day, facts.today)}",
-        person=person.id if person else "",
-        day=day,
-    )
+    return _done_by(facts, person, f"{who} {_done(event, tuple(commands))}", event.moment)
 
 
 def recorded_cause(facts: Facts, act: RecordedAct) -> Cause:
     """The same for an act as it goes on record."""
-    person, day = facts.cohort.people.get(act.person), facts.day(act.at)
+    person = facts.cohort.people.get(act.person)
     words = next((said for word, said in _WORDS.items() if act.what.startswith(word)), "commented")
-    who = person.name if person else "Somebody"
-    return Cause("act", f"{who} {words} on {day_text(day, facts.today)}", person=act.person, day=day)
+    return _done_by(facts, person, f"{person.name if person else 'Somebody'} {words}", act.at)
+
+
+def _done_by(facts: Facts, person: Person | None, what: str, moment: datetime) -> Cause:
+    who = person.id if person else ""
+    if moment == UNTOLD:
+        return Cause("act", what, "", facts.where("people"), who)
+    day = facts.day(moment)
+    return Cause("act", f"{what} on {day_text(day, facts.today)}", "", "", who, day)
 
 
 def latest(state: WorkState | None, matches: Callable[[Accepted], bool] = lambda _: True) -> Accepted | None:

@@ -6,10 +6,11 @@ from olt_actions.keys import Key
 from olt_actions.model.boards import DUE, STATUS
 from olt_actions.plan.causes.acts import stage_cause
 from olt_actions.plan.causes.cause import Cause
+from olt_actions.plan.causes.endings import ending_cause, pair_left
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.issues import cause_of_issue
 from olt_actions.plan.causes.openings import opening_cause
-from olt_actions.plan.causes.people import arrival, changes_in, departure, pair_left
+from olt_actions.plan.causes.people import arrival, changes_in, departure
 from olt_actions.plan.causes.texts import text_cause, title_cause
 from olt_actions.plan.causes.weeks import date_cause
 from olt_actions.plan.operations.boards import (
@@ -83,6 +84,8 @@ def _of_card(operation: SetCard, facts: Facts) -> Cause:
     seen = boards.boards.get(operation.board) if boards else None
     if seen is None or key not in seen.cards or seen.written is None:
         return _new_board(facts, operation.board) or opening_cause(facts, key)
+    if ended := ending_cause(facts, key):
+        return ended
     if operation.field == STATUS:
         return stage_cause(facts, key) or opening_cause(facts, key)
     if operation.field == DUE:

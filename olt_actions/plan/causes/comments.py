@@ -7,6 +7,7 @@ from olt_actions.model.events import AnyEvent, Commented
 from olt_actions.model.move_records import recorded_move
 from olt_actions.plan.causes.acts import act_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
+from olt_actions.plan.causes.endings import farewell_cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.operations.comments import CommentOperation, Thank
 
@@ -28,6 +29,8 @@ def cause_of_comment(operation: CommentOperation, facts: Facts) -> Cause:
 def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
     if move := recorded_move(comment):
         return act_cause(facts, move)
+    if comment.slug == "farewell" and (left := farewell_cause(facts, comment)):
+        return left
     if comment.slug == "answer":
         event = _commented(facts, key, comment.subject)
         return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")

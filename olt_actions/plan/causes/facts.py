@@ -9,6 +9,7 @@ from datetime import date, datetime
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 from olt_actions.cohort.source import Source
 from olt_actions.keys import Key
+from olt_actions.model.endings import Ending
 from olt_actions.model.state import DesiredIssue, DesiredState, Observed
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.progress.task import Task
@@ -20,7 +21,8 @@ from olt_actions.templating import Templates
 class Origin:
     """Where an issue comes from: its pair, the week and the templates, and where the work in it is.
 
-    `opens` is in UTC. `week` and `task` are None for a journey, and `state` where nobody works on it.
+    `opens` is in UTC. `week` and `task` are None for a journey, and `state` where nobody works on it. One with an
+    `ending` belongs to somebody who takes part no longer.
     """
 
     pair: Pair
@@ -29,6 +31,7 @@ class Origin:
     week: Week | None = None
     task: Task | None = None
     state: WorkState | None = None
+    ending: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from olt_actions.model.record import JourneyRecord
 from olt_actions.model.state import OVERDUE, Stage
 from olt_actions.plan.causes.acts import act_cause, latest, recorded_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
+from olt_actions.plan.causes.endings import ending_cause, pair_left, return_cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.openings import opening_cause
-from olt_actions.plan.causes.people import arrival, assigned, pair_left, unassigned
+from olt_actions.plan.causes.people import arrival, assigned, unassigned
 from olt_actions.plan.causes.texts import text_cause, title_cause
 from olt_actions.plan.causes.weeks import date_cause, moved_weeks
 from olt_actions.plan.operations.issues import (
@@ -37,6 +38,8 @@ _STAGES = frozenset(stage.value for stage in Stage)
 def cause_of_issue(operation: IssueOperation, facts: Facts) -> Cause:
     """Why something is done to an issue."""
     key = operation.key
+    if not isinstance(operation, RecordOpened) and (ended := ending_cause(facts, key)):
+        return ended
     match operation:
         case CreateIssue():
             return opening_cause(facts, key)
@@ -49,9 +52,8 @@ def cause_of_issue(operation: IssueOperation, facts: Facts) -> Cause:
         case AddLabels(labels=labels) | RemoveLabels(labels=labels):
             return _of_labels(facts, key, labels, is_added=isinstance(operation, AddLabels))
         case CloseIssue() | ReopenIssue():
-            pair = facts.pair(key)
-            left = pair_left(facts, pair) if pair else None
-            return left or stage_cause(facts, key) or facts.about_pair(key, f"{key.name} is not as its history says")
+            back = return_cause(facts, key) if isinstance(operation, ReopenIssue) else None
+            return back or stage_cause(facts, key) or facts.about_pair(key, f"{key.name} is not as its history says")
         case Assign(people=people):
             return assigned(facts, key, people)
         case Unassign(people=people):

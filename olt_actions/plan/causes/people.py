@@ -42,10 +42,12 @@ def assigned(facts: Facts, key: Key, logins: Iterable[str]) -> Cause:
     if pair is None or person is None:
         return facts.about_pair(key, f"{login or 'Somebody'} belongs to it")
     if seen and login.casefold() in {it.casefold() for it in seen.written.mentions}:
-        return Cause("github", f"GitHub lets {person.name} be assigned now", "", _place(facts, pair, person), person.id)
+        return Cause(
+            "github", f"GitHub lets {person.name} be assigned now", "", place_of(facts, pair, person), person.id
+        )
     if person.id in {entry.person for entry in _on_record(facts, pair) if {*entry.role} & {"p", "m"}}:
         headline = f"{person.name} was not assigned in {pair.project.name}"
-        return Cause("github", headline, "", _place(facts, pair, person), person.id)
+        return Cause("github", headline, "", place_of(facts, pair, person), person.id)
     return arrival(facts, pair, person)
 
 
@@ -62,7 +64,7 @@ def unassigned(facts: Facts, key: Key, logins: Iterable[str]) -> Cause:
 
 def arrival(facts: Facts, pair: Pair, person: Person) -> Cause:
     """That somebody mentors a pair, or takes part in it."""
-    where = _place(facts, pair, person)
+    where = place_of(facts, pair, person)
     is_mentor = person.id in {it.id for it in pair.mentors(facts.today)}
     stays: tuple[Membership, ...] = pair.mentorships if is_mentor else pair.participations
     since = next((it.starts for it in stays if it.person.id == person.id and it.covers(facts.today)), None)
@@ -128,20 +130,13 @@ def _workers(facts: Facts, pair: Pair) -> set[str]:
     return {key.subject for key, seen in facts.observed.issues.items() if seen.parent == journey} - {pair.id}
 
 
-def pair_left(facts: Facts, pair: Pair) -> Cause | None:
-    """That a pair has left; None for one that is there."""
-    if pair.left is None or pair.left > facts.today:
-        return None
-    headline = f"{pair.project.name} left on {day_text(pair.left, facts.today)}"
-    return Cause("file", headline, "", facts.where(f"{facts.pair_path(pair)}.left"), "", pair.left)
-
-
 def _name(facts: Facts, person_id: str) -> str:
     person = facts.cohort.people.get(person_id)
     return person.name if person else person_id
 
 
-def _place(facts: Facts, pair: Pair, person: Person) -> str:
+def place_of(facts: Facts, pair: Pair, person: Person) -> str:
+    """The line in which a pair names somebody."""
     path = facts.pair_path(pair)
     for role, stays in _stays(pair):
         for index, stay in enumerate(stays):
