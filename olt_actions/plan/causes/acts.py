@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from olt_actions.cohort.model import Person
 from olt_actions.keys import Key
@@ -73,7 +73,7 @@ def recorded_cause(facts: Facts, act: RecordedAct) -> Cause:
 
 def _done_by(facts: Facts, person: Person | None, what: str, moment: datetime) -> Cause:
     who = person.id if person else ""
-    if moment == UNTOLD:
+    if moment < UNTOLD + timedelta(days=1):
         return Cause("act", what, "", facts.where("people"), who)
     day = facts.day(moment)
     return Cause("act", f"{what} on {day_text(day, facts.today)}", "", "", who, day)
