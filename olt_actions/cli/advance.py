@@ -32,13 +32,14 @@ def command(context: click.Context, settings: Settings, *, force: bool, restore:
     from olt_actions.desired.run import Run
     from olt_actions.reconcile import loop
 
-    console, cohort, client = settings.console, settings.load().cohort, settings.client()
+    console, loaded, client = settings.console, settings.load(), settings.client()
+    cohort = loaded.cohort
     repository = settings.repository(cohort)
     if client.is_github_com:
         _refuse_placeholders(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         result = loop.advance(
-            Run(cohort, settings.templates(), settings.moment(cohort)),
+            Run(cohort, settings.templates(), settings.moment(cohort), source=loaded.source),
             client,
             repository,
             board_client=settings.board_client(client),
@@ -73,7 +74,7 @@ def report(
         console.json({**about, **_as_json(result, client)})
     else:
         if applied.done:
-            console.say(show.as_text(applied.done).rpartition("\n")[0])
+            console.say("\n".join(show.rows(applied.done)))
         for notice in result.notices:
             console.warn(str(notice))
         for failure in applied.failed:
@@ -108,7 +109,7 @@ def _as_json(result: RunResult, client: Client) -> dict[str, object]:
         "failed": len(applied.failed),
         "refused": len(applied.refused),
         "pause": applied.pause,
-        "operations": show.as_json(applied.done),
+        "operations": show.as_json(applied.done, result.causes),
         "failures": [f"{failure.operation.line().name}: {failure.error}" for failure in applied.failed],
         "warnings": [str(notice) for notice in result.notices],
         "requests": {"total": client.requests.total, "writes": client.requests.writes},

@@ -39,13 +39,16 @@ def command(settings: Settings, *, online: bool) -> None:
         console.json({"problems": [_as_json(problem) for problem in sorted(problems)]})
     if cohort is None or problems:
         raise CohortError(problems)
-    verdict = (
+    if not settings.as_json:
+        console.say(verdict_on(settings, cohort))
+
+
+def verdict_on(settings: Settings, cohort: Cohort) -> str:
+    """That a cohort file has no mistakes, and what is in it."""
+    return (
         f"{settings.config} is fine: {cohort.name}, {len(cohort.weeks)} weeks from {cohort.starts}, "
         f"{len(cohort.pairs)} pairs, {len(cohort.people)} people, {len(cohort.assignments)} assignments."
     )
-    if not settings.as_json:
-        console.say(verdict)
-    console.summary(f"{verdict}\n")
 
 
 def _problems_of_pages(templates: Templates) -> list[Problem]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from olt_actions.plan import show
 from olt_actions.plan.by_person import by_person
+from olt_actions.plan.grouping import grouped
 from olt_actions.templating.filters import cell
 from olt_actions.templating.neutralize import neutralize
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from olt_actions.errors import Problem
     from olt_actions.gateway.client import RateLimit
     from olt_actions.plan import Notice
+    from olt_actions.plan.grouping import Group
     from olt_actions.plan.operations import Operation
+    from olt_actions.reconcile.change import Change
     from olt_actions.reconcile.loop import RunResult
 
 _ROWS_A_PERSON = 3  # operations of one person, in the table of people
+_SENTENCES_AT_MOST = 5  # at the top of a page
 _PEOPLE_AT_MOST = 500  # GitHub cuts a job summary off at one mebibyte
 
 
@@ -34,10 +38,12 @@ def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str
         f"## {_text(cohort.name)}",
         f"**{verdict}**",
         _people(applied.done, cohort),
-        _folded("Every change", show.as_markdown(applied.done)) if applied.done else "",
+        show.as_markdown(grouped(applied.done, result.causes, cohort)) if applied.done else "",
         _list("Failed", failures),
         _attention(result.notices),
-        _folded("Left for the next run", show.as_markdown(applied.left)) if applied.left else "",
+        f"### Left for the next run\n\n{show.as_markdown(grouped(applied.left, result.causes, cohort))}"
+        if applied.left
+        else "",
         limits,
     )
 
@@ -45,19 +51,35 @@ def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str
 def for_plan(
     cohort: Cohort,
     repository: str,
-    operations: Sequence[Operation],
+    groups: Sequence[Group],
     notices: Sequence[Notice],
     limits: str,
     kept_texts: str = "",
 ) -> str:
-    """What a run would do, and a line about what keeps the text that a person gave it."""
+    """What a run would do, by what causes it, and a line about what keeps the text that a person gave it."""
     return _joined(
         f"## Plan for {_text(cohort.name)}",
         f"What `olt advance` would do now in {repository}. Nothing was changed on GitHub.",
-        _people(operations, cohort),
-        show.as_markdown(operations),
+        show.as_markdown(groups),
+        _people([operation for group in groups for operation in group.operations], cohort),
         kept_texts,
         _attention(notices),
+        limits,
+    )
+
+
+def for_change(change: Change, groups: Sequence[Group], repository: str, verdict: str, limits: str) -> str:
+    """What a change of the cohort file or a template would bring about, in a few sentences first."""
+    sentences = " ".join(f"{_text(group.headline)}." for group in groups[:_SENTENCES_AT_MOST])
+    more = len(groups) - _SENTENCES_AT_MOST
+    table = show.as_markdown(groups) if groups else ""
+    return _joined(
+        f"{sentences} And {more} more below." if more > 0 else sentences or "This change leaves GitHub as it is now.",
+        f"What this change does in {repository}, once it is merged. What is due anyway is not shown." if groups else "",
+        table,
+        _list("No longer done, although it is due", [f"{it.line().name} {it.line().detail}" for it in change.dropped]),
+        _attention(change.notices),
+        _text(verdict),
         limits,
     )
 
@@ -101,10 +123,6 @@ def _attention(notices: Iterable[Notice]) -> str:
 
 def _list(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"### {title}", "", *(f"- {_text(line)}" for line in lines)]) if lines else ""
-
-
-def _folded(title: str, markdown: str) -> str:
-    return f"<details><summary>{title}</summary>\n\n{markdown}\n\n</details>"
 
 
 def _cell(text: str) -> str:

@@ -34,7 +34,7 @@ def command(context: click.Context, settings: Settings) -> None:
     client = settings.client()
     repository = settings.repository(cohort)
     result = loop.advance_issue(
-        Run(cohort, settings.templates(), settings.moment(cohort)),
+        Run(cohort, settings.templates(), settings.moment(cohort), source=settings.load().source),
         client,
         repository,
         number,

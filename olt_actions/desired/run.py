@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.source import Source
 from olt_actions.keys import Key
 from olt_actions.model.record import RecordedAccount
 from olt_actions.templating import Templates
@@ -17,7 +18,8 @@ class Run:
     """One look at a cohort: which, with which templates, and at which instant (aware, in whatever zone).
 
     `accounts` are those of its people that are to be on record, by the id of the person; `known` are the numbers of all
-    that ever were, of people who have left, too, by the key of the journey that has them on record.
+    that ever were, of people who have left, too, by the key of the journey that has them on record. `source` has the
+    lines of the file, by which a plan says why; without it, it names paths.
     """
 
     cohort: Cohort
@@ -25,6 +27,7 @@ class Run:
     now: datetime
     accounts: Mapping[str, RecordedAccount] = field(default_factory=dict)
     known: Mapping[Key, frozenset[int]] = field(default_factory=dict)
+    source: Source | None = None
 
     def as_of_today(self) -> Run:
         """The run with the pairs as they are on its day: without those who have gone, or are still to come."""

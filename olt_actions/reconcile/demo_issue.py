@@ -18,6 +18,7 @@ from olt_actions.keys import Key
 from olt_actions.model.state import Observed
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.plan import Notice, Plan, make_plan
+from olt_actions.plan.causes import Cause, subject_of
 from olt_actions.plan.issues import plan_pins
 from olt_actions.plan.operations.comments import AddComment
 from olt_actions.reconcile.hidden import without_what_is_hidden
@@ -78,7 +79,10 @@ def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: dat
     wanted = {
         key: is_wanted for key, is_wanted in pins(cohort, demo, now).items() if key in keys or key in observed.issues
     }
-    return replace(plan, operations=(*plan.operations, *plan_pins(wanted, observed)))
+    plan = replace(plan, operations=(*plan.operations, *plan_pins(wanted, observed)))
+    day = now.astimezone(cohort.timezone).date()
+    cause = Cause("date", f"The summary of the demo day, as of {day.isoformat()}", day=day)
+    return replace(plan, causes={subject_of(operation): cause for operation in plan.operations})
 
 
 def _with_pin_notices(result: RunResult) -> RunResult:

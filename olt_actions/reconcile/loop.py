@@ -31,6 +31,7 @@ from olt_actions.observe.absent import with_absent
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.observe.people import identify
 from olt_actions.plan import Notice, Operation, Plan, make_plan
+from olt_actions.plan.causes.cause import Causes, merged
 from olt_actions.plan.notices import access_notice, unassignable_notice
 from olt_actions.plan.operations import ShutOut
 from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, Sealed
@@ -44,6 +45,7 @@ from olt_actions.reconcile.boards import (
     resolve_collaborators,
     shut_out_by,
 )
+from olt_actions.reconcile.causes import with_causes
 from olt_actions.reconcile.hidden import without_what_is_hidden
 from olt_actions.reconcile.keepalive import refusal_notices, with_keepalive
 from olt_actions.reconcile.set_aside import set_aside_notices
@@ -81,13 +83,14 @@ class Reconciliation:
 class RunResult:
     """What a run applied in all its rounds, and what the last of them left or failed to do.
 
-    `shut_out` are those to whom boards were not opened as they should be.
+    `shut_out` are those to whom boards were not opened as they should be. `causes` say why of what was applied or left.
     """
 
     applied: Applied = field(default_factory=Applied)
     notices: tuple[Notice, ...] = ()
     board_notices: tuple[Notice, ...] = ()
     shut_out: tuple[ShutOut, ...] = ()
+    causes: Causes = field(default_factory=dict)
 
 
 def plan_run(
@@ -114,10 +117,12 @@ def plan_run(
     observation, board_notices = observe_with_boards(observation, run, work, boards, restore=restore)
     observed = observation.observed
     addresses = addresses_of(observed.boards) if observed.boards else None
-    desired = desired_state(run, work.with_observed(cohort, observed.issues), addresses, observed)
+    work = work.with_observed(cohort, observed.issues)
+    desired = desired_state(run, work, addresses, observed)
     plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
     plan = with_keepalive(plan, run, workflows)
     plan = replace(plan, notices=(*people_notices, *plan.notices))
+    plan = with_causes(plan, run, work, desired, observed)
     return Reconciliation(plan, observation, board_notices, refusal_of(plan, desired, observed))
 
 
@@ -130,8 +135,10 @@ def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader
     work = observed_work(run, observation.observed)
     observation, board_notices = observe_with_boards(observation, run, work, boards, number)
     observed = observation.observed
-    desired = desired_issue(run, work.with_observed(cohort, observed.issues), observed)
+    work = work.with_observed(cohort, observed.issues)
+    desired = desired_issue(run, work, observed)
     plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
+    plan = with_causes(plan, run, work, desired, observed)
     return Reconciliation(plan, observation, board_notices)
 
 
@@ -233,7 +240,7 @@ def reconcile_until_stable(
         answers |= {it: error for it, error in applied.answers.items() if isinstance(it, Sealed)}
         if applied.unknown is None:
             unanswered.report_to(applied)
-        result = _merge(result, applied, current)
+        result = replace(_merge(result, applied, current), causes=merged((result.causes, current.plan.causes)))
         new = {operation.key for operation in applied.done if isinstance(operation, CreateBoard)}
         created |= new
         if applied.unknown is None and new and not (applied.is_stopped or applied.boards_refused):

@@ -15,10 +15,10 @@ def test_there_is_an_example_of_every_kind_of_operation():
 
 
 def test_every_operation_is_one_row():
-    assert_golden("operations.txt", show.as_text(EXAMPLES) + "\n")
+    assert_golden("operations.txt", "\n".join([*show.rows(EXAMPLES), f"Plan: {show.totals(EXAMPLES)}."]) + "\n")
 
 
 def test_programs_are_told_the_key_where_there_is_one():
-    rows = show.as_json(EXAMPLES)
+    rows = [show.row_as_json(operation) for operation in EXAMPLES]
     assert [row["operation"] for row in rows if row["key"] is None] == ["CreateLabel", "EnableWorkflow"]
     assert all(row["key"].partition("/")[2] == row["name"] for row in rows if row["key"])

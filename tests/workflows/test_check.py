@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.workflows.payloads import pull_request
 from tests.workflows.runner import Annotation
+
+WEEK_4 = datetime.now(UTC).date() + timedelta(days=23)  # three days later than the file has it, or two
 
 
 @pytest.fixture
@@ -40,3 +45,20 @@ def test_each_mistake_is_annotated_at_its_line_and_in_the_job_summary(runner, se
     assert mentor in run.page
     assert name in run.page
     assert not server.requests
+
+
+def test_the_page_begins_with_what_a_pull_request_changes_and_shows_nothing_else(runner, server, reader):
+    assert runner.start("advance.yml", "schedule").status == 0
+    text = runner.cohort_file.read_text(encoding="utf-8")
+    text = text.replace("  - week: 4\n", f"  - week: 4\n    starts: {WEEK_4}\n", 1)
+    runner.cohort_file.write_text(text.replace("mentors: [grace]", "mentors: [mona]", 1), encoding="utf-8")
+    server.requests.clear()
+    run = runner.start("check.yml", "pull_request", pull_request("A week later"), login=reader)
+    assert (run.status, run.jobs) == (0, {"check": "success"})
+    first = run.page.splitlines()[0]
+    assert re.fullmatch(
+        r"Week 4 moves to .+, and the weeks after it\. Mona mentors Open Bus Maps instead of Grace\.", first
+    )
+    assert "| `+` |" not in run.page
+    assert not run.said("warning")
+    assert not any(call.is_write for call in server.requests)

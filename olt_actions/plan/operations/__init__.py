@@ -7,13 +7,17 @@ of the same name in `apply/requests/`, with the request that carries it out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from olt_actions.keys import Key
 from olt_actions.plan.operations.boards import BoardOperation
 from olt_actions.plan.operations.comments import CommentOperation
 from olt_actions.plan.operations.issues import IssueOperation
 from olt_actions.plan.operations.repository import RepositoryOperation
+
+if TYPE_CHECKING:  # causes are told of operations
+    from olt_actions.plan.causes.cause import Causes
 
 Operation = RepositoryOperation | IssueOperation | CommentOperation | BoardOperation
 
@@ -49,7 +53,7 @@ class Plan:
 
     `unassignable` are the logins that issues mention because GitHub does not let us assign them. `shut_out` are those
     to whom it has refused a board, and will not be asked about today. `kept_texts` are the numbers of the open issues
-    that do not follow their template, because a person has edited them.
+    that do not follow their template, because a person has edited them. `causes` say why of each operation.
     """
 
     operations: tuple[Operation, ...] = ()
@@ -57,6 +61,7 @@ class Plan:
     unassignable: tuple[str, ...] = ()
     shut_out: tuple[ShutOut, ...] = ()
     kept_texts: tuple[int, ...] = ()
+    causes: Causes = field(default_factory=dict, hash=False)
 
     def __bool__(self) -> bool:
         return bool(self.operations)

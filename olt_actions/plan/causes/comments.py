@@ -1,0 +1,71 @@
+"""Why something is said in an issue: what somebody wrote or did there, or a day that has come."""
+
+from __future__ import annotations
+
+from olt_actions.keys import Key
+from olt_actions.model.events import AnyEvent, Commented
+from olt_actions.model.move_records import recorded_move
+from olt_actions.plan.causes.acts import act_cause, stage_cause
+from olt_actions.plan.causes.cause import Cause
+from olt_actions.plan.causes.endings import farewell_cause
+from olt_actions.plan.causes.facts import Facts, day_text
+from olt_actions.plan.operations.comments import CommentOperation, Thank
+
+_SAID = {
+    "reminder-due": "is due on",
+    "reminder-overdue": "was due on",
+}
+
+
+def cause_of_comment(operation: CommentOperation, facts: Facts) -> Cause:
+    """Why a comment is written, brought up to date, or thanked for."""
+    key = operation.key
+    if isinstance(operation, Thank):
+        event = _commented(facts, key, operation.comment)
+        return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")
+    return _of_ours(facts, key, operation.comment)
+
+
+def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
+    if move := recorded_move(comment):
+        return act_cause(facts, move)
+    if comment.slug == "farewell" and (left := farewell_cause(facts, comment)):
+        return left
+    if comment.slug == "answer":
+        event = _commented(facts, key, comment.subject)
+        return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")
+    origin = facts.origins.get(key)
+    due = origin.state.due if origin and origin.state else None
+    said = next((said for slug, said in _SAID.items() if comment.slug.startswith(slug)), None)
+    if said and due is not None:
+        day = facts.day(due)
+        return Cause("date", f"Work {said} {day_text(day, facts.today)}", "", _place(facts, key), "", day)
+    if comment.slug.startswith("reminder-review") and (cause := stage_cause(facts, key)):
+        return cause
+    what = comment.slug.replace("-", " ")
+    today = facts.today
+    return Cause("date", f"Time for the {what} on {day_text(today, today)}", "", _place(facts, key), "", today)
+
+
+def _cause_of(facts: Facts, key: Key, event: AnyEvent) -> Cause:
+    origin = facts.origins.get(key)
+    accepted = origin.state.accepted if origin and origin.state else ()
+    commands = next((act.commands for act in accepted if act.event.id == event.id), ())
+    return act_cause(facts, event, commands)
+
+
+def _commented(facts: Facts, key: Key, subject: str) -> AnyEvent | None:
+    """The comment that an answer's key names, by its id or, for a stranger, by who wrote it."""
+    seen = facts.observed.issues.get(key)
+    said = [event for event in (seen.events if seen else ()) if isinstance(event, Commented)]
+    who = subject.removeprefix("stranger-")
+    by_id = (event for event in said if subject == event.id or subject.startswith(f"{event.id}-"))
+    by_author = (event for event in reversed(said) if who in (event.actor.casefold(), str(event.account)))
+    return next(by_id, None) or (next(by_author, None) if who != subject else None)
+
+
+def _place(facts: Facts, key: Key) -> str:
+    if key.slug in facts.cohort.assignments:
+        return facts.where(f"assignments.{key.slug}.due")
+    pair = facts.pair(key)
+    return facts.where(facts.pair_path(pair) if pair else "cohort")
