@@ -18,6 +18,7 @@ from datetime import date
 from functools import partial
 
 from olt_actions.cohort.model import Cohort, Pair
+from olt_actions.cohort.titles import LONGEST_ISSUE_TITLE, names_that_fit
 from olt_actions.desired.boards import board_key
 from olt_actions.desired.contexts import journey_weeks, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
@@ -70,7 +71,7 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:
         day = max(today, opens.day)
         yield IssueDraft(
             journey_key(cohort.id, pair),
-            f"{pair.project.name} · journey of {' and '.join(person.name for person in pair.participants)}",
+            _title(pair),
             opens.moment,
             "journey.md",
             partial(_context, cohort, pair, day),
@@ -79,6 +80,11 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:
             former_mentors(pair, day),
             journey_of=pair,
         )
+
+
+def _title(pair: Pair) -> str:
+    before = f"{pair.project.name} · journey of "
+    return before + names_that_fit([it.name for it in pair.participants], LONGEST_ISSUE_TITLE - len(before))
 
 
 def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:

@@ -2,8 +2,8 @@
 
 An issue is matched by its key, never by its title: mentors retitle issues, and a retitled one must not be opened again.
 Title and text are rewritten only while they are as we wrote them, and only where the issue is open, or about to be
-opened again: what is closed is history. Its milestone and its parent follow the cohort file all the same, for they are
-how the past is counted.
+opened again: what is closed is history, but for the names of people in its title. Its milestone and its parent follow
+the cohort file all the same, for they are how the past is counted.
 """
 
 from __future__ import annotations
@@ -76,8 +76,10 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
         record = record_text(issue.key, desired, observed)
         if seen.is_open or is_reopened(issue, seen):
             yield from _mend_open(issue, seen, observed, record)
-        elif record is not None or seen.has_lost_key:
-            yield EditIssue(issue.key, seen.written, None, None, seen.written.mentions, record=record)
+        else:
+            title = _with_new_name(issue, seen)
+            if title is not None or record is not None or seen.has_lost_key:
+                yield EditIssue(issue.key, seen.written, title, None, seen.written.mentions, record=record)
         yield from plan_progress(issue, seen, is_run_by_person=observed.is_run_by_person)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
             yield SetMilestone(issue.key, issue.milestone)
@@ -154,6 +156,15 @@ def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed, rec
         yield Assign(issue.key, written, people)
     if former := to_unassign(issue, seen):
         yield Unassign(issue.key, former)
+
+
+def _with_new_name(issue: DesiredIssue, seen: ObservedIssue) -> str | None:
+    """The title of a closed issue with the name that its person or project has now; None where it has that already.
+
+    A former name may be one that nobody should read again. The rest of the title is history.
+    """
+    (work, _, before), name = seen.title.rpartition(" · "), issue.title.rpartition(" · ")[2]
+    return f"{work} · {name}" if work and name != before and seen.written.has_our_title(seen.title) else None
 
 
 def _boxes(issue: DesiredIssue, seen: ObservedIssue) -> tuple[frozenset[int], frozenset[int]]:

@@ -94,14 +94,6 @@ def test_invalid_rows_are_reported_and_nothing_is_written(olt, folder):
     assert not (folder / "spring").exists()
 
 
-def test_problems_of_the_whole_file_are_reported_at_their_rows(olt, folder):
-    can_review = " & ".join(f"{letter * 60} {letter}" for letter in "abcde")
-    (folder / "people.csv").write_bytes(sheet("Ada,,Seeds,,", f"{can_review},,Maps,,"))
-    called = olt("init", "spring", *OPTIONS, "--roster", "people.csv")
-    assert called.status == 1
-    assert "row 3, pairs[1].participants: is too long for an issue's title" in called.errors
-
-
 @pytest.mark.parametrize(
     ("options", "message"),
     [

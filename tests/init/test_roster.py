@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from olt_actions.init.roster import read_roster
+from olt_actions.errors import Problem
+from olt_actions.init.roster import problems_by_row, read_roster
 from tests.init.sheets import MESSY, cohort_of, messages, read
 
 
@@ -148,3 +149,9 @@ def test_a_name_that_two_people_bear_says_nothing_about_who_mentors():
 def test_vowels_that_are_marks_keep_names_apart():
     assert len(read("कि,,Maps,,", "की,,Maps,,").people) == 2
     assert len(read("Léa,,Maps,,", "Lea,,Maps,,").people) == 1
+
+
+def test_problems_of_the_whole_file_are_told_at_their_rows():
+    roster = read("Ada,,Seeds,,", "Lin,,Maps,,")
+    problems = [Problem("cohort.yaml", 9, "pairs[1].project.name", "is too long."), Problem("cohort.yaml", 2, "x", "y")]
+    assert [str(it) for it in problems_by_row(roster, problems)] == ["row 3, pairs[1].project.name: is too long."]

@@ -14,8 +14,8 @@ from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.record import Record
+from olt_actions.cohort.titles import LONGEST_ISSUE_TITLE, names_that_fit
 
-LONGEST_ISSUE_TITLE = 256
 LONGEST_MILESTONE_TITLE = 255
 
 
@@ -37,8 +37,14 @@ def issue_titles_fit(cohort: Record[Cohort], problems: Problems) -> None:
     for pair in cohort.records(COHORT.pairs):
         project, ids = _project_name(pair), participants_of(pair)
         if project and ids:
-            everyone = " and ".join(dict.fromkeys(names.get(name.value, name.value) for name in ids))
-            _fit(project, [Located(everyone, pair.place(PAIR.participations))], " · journey of ", reported, problems)
+            them = [names.get(person_id, person_id) for person_id in dict.fromkeys(name.value for name in ids)]
+            _fit(
+                project,
+                [Located(names_that_fit(them, 0), pair.place(PAIR.participations))],
+                " · journey of ",
+                reported,
+                problems,
+            )
 
 
 def milestone_titles_fit(cohort: Record[Cohort], problems: Problems) -> None:
