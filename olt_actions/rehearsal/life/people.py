@@ -8,11 +8,15 @@ from datetime import date
 from olt_actions.rehearsal.life.cohort import pair_line
 from olt_actions.rehearsal.life.concerned import in_pair
 from olt_actions.rehearsal.life.event import Comment, Edit, Event, Expectation
-from olt_actions.rehearsal.life.scene import Scene, logins, name_of, stage
+from olt_actions.rehearsal.life.scene import Scene, due, logins, name_of, stage
 
 
 def _mentored_by(mentor: str, pair: str) -> Callable[[Scene], bool]:
     return lambda scene: mentor in logins(scene.issue(f"journey/{pair}"))
+
+
+def _nothing_is_overdue(scene: Scene) -> bool:
+    return not any("overdue" in {label.name for label in issue.labels} for issue in scene.opened)
 
 
 EVENTS = (
@@ -40,10 +44,7 @@ EVENTS = (
                 "it has what the others have had so far",
                 lambda scene: {name_of(it) for it in scene.opened} == {"journey/dara", "vision/dara", "readme/dara"},
             ),
-            Expectation(
-                "nothing is born overdue",
-                lambda scene: not any("overdue" in {label.name for label in it.labels} for it in scene.opened),
-            ),
+            Expectation("nothing is born overdue", _nothing_is_overdue),
             Expectation("Grace is told of the journey", _mentored_by("grace", "dara")),
         ),
     ),
@@ -67,8 +68,28 @@ EVENTS = (
         ),
     ),
     Event(
+        "Nina joins Lea",
+        date(2017, 3, 29),
+        edits=(Edit("participants: [lea]", "participants: [lea, {person: nina, from: 2017-03-29}]"),),
+        concerns=in_pair("lea"),
+        opens=2,
+        expected=(
+            Expectation(
+                "she has what the others have had so far",
+                lambda scene: {name_of(it) for it in scene.opened} == {"vision/nina", "readme/nina"},
+            ),
+            Expectation("nothing is born overdue", _nothing_is_overdue),
+            Expectation(
+                "Lea’s own work is due as before",
+                lambda scene: due(scene.issue("readme/lea")) == "Sunday 2 April 2017",
+            ),
+            Expectation("she is on the journey", lambda scene: "nina" in logins(scene.issue("journey/lea"))),
+        ),
+    ),
+    Event(
         "a change of mentors is announced",
         date(2017, 4, 12),
+        earlier=(Comment("noor", "readme/noor", "/submit https://example.org/noor"),),
         edits=(
             Edit(
                 "participants: [noor], mentors: [yuki]",
