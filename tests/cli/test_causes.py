@@ -160,6 +160,22 @@ def test_an_assignment_that_is_new_in_the_file_is_the_cause_of_its_issues(edit, 
     assert '"Do more" is new in week 1' in headlines(planned())
 
 
+@pytest.mark.usefixtures("begun")
+def test_work_that_leaves_the_schedule_is_the_cause_of_its_end_and_of_its_return(edit, planned, olt):
+    edit("assignments: [roadmap]", "assignments: []")
+    edit("  roadmap: {", "  # roadmap: {")
+    edit("readme, goals, roadmap, licence", "readme, goals, licence")
+    closed = [it for it in planned() if it["operation"] == "CloseIssue"]
+    assert len(closed) == 6
+    assert headlines(closed) == {'"roadmap" has left the schedule'}
+    assert olt("advance", "--now", NOW).status == 0
+    edit("assignments: []", "assignments: [roadmap]")
+    edit("  # roadmap: {", "  roadmap: {")
+    opened = [it for it in planned() if it["operation"] == "ReopenIssue"]
+    assert len(opened) == 6
+    assert headlines(opened) == {'"Draw your roadmap" is in the schedule again'}
+
+
 ACTS = {
     "hands in": (
         lambda it: it.comment(by="example-amara", body="/submit https://example.org"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from olt_actions.keys import Key
 from olt_actions.model.events import AnyEvent, Commented
 from olt_actions.model.move_records import recorded_move
+from olt_actions.model.moved_days import is_about_moved_day
 from olt_actions.plan.causes.acts import act_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
-from olt_actions.plan.causes.endings import farewell_cause
+from olt_actions.plan.causes.endings import FAREWELL, ending_cause, farewell_cause
 from olt_actions.plan.causes.facts import Facts, day_text
+from olt_actions.plan.causes.weeks import date_cause
 from olt_actions.plan.operations.comments import CommentOperation, Thank
 
 _SAID = {
@@ -29,8 +31,13 @@ def cause_of_comment(operation: CommentOperation, facts: Facts) -> Cause:
 def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
     if move := recorded_move(comment):
         return act_cause(facts, move)
-    if comment.slug == "farewell" and (left := farewell_cause(facts, comment)):
-        return left
+    told = (
+        farewell_cause(facts, comment)
+        if comment.slug == FAREWELL
+        else (date_cause(facts, key) if is_about_moved_day(comment) else ending_cause(facts, key))
+    )
+    if told:
+        return told
     if comment.slug == "answer":
         event = _commented(facts, key, comment.subject)
         return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")

@@ -1,4 +1,4 @@
-"""That a pair or somebody in it has left, or is back."""
+"""That a pair, somebody in it or a piece of work has left, or is back."""
 
 from __future__ import annotations
 
@@ -10,11 +10,20 @@ from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.people import place_of
 
+FAREWELL = "farewell"  # the slug of the one word about who has left
+
 
 def ending_cause(facts: Facts, key: Key) -> Cause | None:
     """Why an issue has ended; None for one that has not."""
-    origin = facts.origins.get(key)
-    return _of_ending(facts, origin.pair, origin.ending) if origin and origin.ending else None
+    origin, wanted = facts.origins.get(key), facts.wanted.get(key)
+    if origin and origin.ending:
+        return _of_ending(facts, origin.pair, origin.ending)
+    is_withdrawn = wanted is not None and wanted.is_withdrawn
+    return (
+        Cause("file", f"{_work(facts, key)} has left the schedule", "", facts.where("schedule"))
+        if is_withdrawn
+        else None
+    )
 
 
 def farewell_cause(facts: Facts, comment: Key) -> Cause | None:
@@ -24,13 +33,19 @@ def farewell_cause(facts: Facts, comment: Key) -> Cause | None:
 
 
 def return_cause(facts: Facts, key: Key) -> Cause | None:
-    """That who had left is back, where we were the last to close an issue; else None."""
+    """That who or what had left is back, where we were the last to close an issue; else None."""
     origin, seen = facts.origins.get(key), facts.observed.issues.get(key)
     closings = [event for event in (seen.events if seen else ()) if isinstance(event, Closed)]
     if origin is None or not closings or not max(closings, key=lambda event: event.moment).by_us:
         return None
     person = origin.task.person if origin.task else None
     name = person.name if person else origin.pair.project.name
+    journey = facts.observed.issues.get(seen.parent or key) if seen else None
+    left = {person.id, origin.pair.id} if person else {origin.pair.id}
+    said = journey.our_comments if journey else ()
+    if origin.week and not any(it.slug == FAREWELL and it.subject.startswith(tuple(left)) for it in said):
+        where = facts.where(facts.week_path(origin.week))
+        return Cause("file", f"{_work(facts, key)} is in the schedule again", "", where)
     where = place_of(facts, origin.pair, person) if person else facts.where(facts.pair_path(origin.pair))
     return Cause("file", f"{name} takes part again", "", where, person.id if person else "")
 
@@ -39,6 +54,11 @@ def pair_left(facts: Facts, pair: Pair) -> Cause | None:
     """That a pair has left; None for one that is there."""
     ended = (it for it in facts.origins.values() if it.ending and it.ending.is_of_pair and it.pair.id == pair.id)
     return next((_of_ending(facts, pair, it.ending) for it in ended if it.ending), None)
+
+
+def _work(facts: Facts, key: Key) -> str:
+    assignment = facts.cohort.assignments.get(key.slug)
+    return f'"{assignment.title}"' if assignment else f'"{key.slug}"'
 
 
 def _of_ending(facts: Facts, pair: Pair, ending: Ending) -> Cause:

@@ -72,6 +72,8 @@ def _of_edit(edit: EditIssue, facts: Facts) -> Cause:
         return facts.about_pair(
             key, "Somebody removed a hidden line", f"somebody removed the hidden line of {key.name}"
         )
+    if edit.has_other_day and (moved := date_cause(facts, key)):
+        return moved
     if edit.title is not None and seen:
         return title_cause(facts, key, seen.title, edit.title)
     if edit.text is not None:
@@ -88,6 +90,8 @@ def _of_edit(edit: EditIssue, facts: Facts) -> Cause:
         if new or (wanted and any(login in wanted.people for login in gone)):
             return assigned(facts, key, new or gone)
         return unassigned(facts, key, gone)
+    if edit.record is None and edit.due is not None:
+        return facts.about_pair(key, "Issues do not say when they are due yet", f"{key.name} has no day on record")
     return _of_record(facts, key)
 
 
