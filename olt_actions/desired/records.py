@@ -37,7 +37,7 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
             there = observed.records.get(journey_key(run.cohort.id, pair))
             pairs[pair.id] = pair
             record = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
-            records[pair.id] = _with_resignations(record, run)
+            records[pair.id] = _with_resignations(record, run, pair)
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
     by_journey = {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
@@ -116,20 +116,32 @@ def former_logins(
     return found
 
 
-def _with_resignations(record: JourneyRecord, run: Run) -> JourneyRecord:
-    """The record, on which it stands that somebody no longer organizes: what they write from now on is not ours."""
-    organizers = {person.id for person in run.cohort.organizers}
+def _with_resignations(record: JourneyRecord, run: Run, pair: Pair) -> JourneyRecord:
+    """The record, on which it stands that somebody no longer is what they were to the pair.
+
+    What a former organizer writes from now on is not ours; and whoever mentors again later begins anew.
+    """
     latest = {entry.person: entry for entry in record.accounts}
-    left = [entry for entry in latest.values() if "o" in entry.role and entry.person not in organizers]
-    resigned = (replace(entry, role=entry.role.replace("o", ""), since=run.instant) for entry in left)
-    return replace(record, accounts=(*record.accounts, *resigned)) if left else record
+    roles = _roles(run, pair)
+    resigned = []
+    for entry in latest.values():
+        left = {*entry.role} - {*roles.get(entry.person, "")}
+        if left:
+            role = "".join(letter for letter in entry.role if letter not in left)
+            resigned.append(replace(entry, role=role, since=run.instant))
+    return replace(record, accounts=(*record.accounts, *resigned)) if resigned else record
 
 
 def _accounts(run: Run, pair: Pair) -> Iterator[RecordedAccount]:
+    for person_id, role in _roles(run, pair).items():
+        if account := run.accounts.get(person_id):
+            yield replace(account, role=role, since=run.instant)
+
+
+def _roles(run: Run, pair: Pair) -> Mapping[str, str]:
+    """What each person is to the pair today, in letters."""
     roles: dict[str, str] = {}
     for letter, people in (("p", pair.participants), ("m", pair.mentors(run.today)), ("o", run.cohort.organizers)):
         for person in people:
             roles[person.id] = roles.get(person.id, "") + letter
-    for person_id, role in roles.items():
-        if account := run.accounts.get(person_id):
-            yield replace(account, role=role)
+    return roles

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from olt_actions.keys import Key
 from olt_actions.model.boards import FIELD_TYPES
-from olt_actions.model.state import SUB_ISSUES_AT_MOST, DesiredState, Observed
+from olt_actions.model.state import NO_MENTOR, SUB_ISSUES_AT_MOST, DesiredState, Observed
 from olt_actions.plan.operations import Notice, ShutOut
 from olt_actions.plan.people import mentioned
 
@@ -25,6 +25,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
         *_taken_out(desired),
+        *_without_mentor(desired, observed),
         *_found_again(observed),
         *_deleted(observed),
         *_boards_out_of_sight(observed),
@@ -121,6 +122,13 @@ def _foreign_milestones(desired: DesiredState, observed: Observed) -> Iterator[N
                 f"There is a milestone '{milestone.title}' that we did not make; that week's issues have no milestone.",
                 "Rename or delete it, and the next run makes ours.",
             )
+
+
+def _without_mentor(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
+    alone = [issue for issue in desired.issues if any(it.key.slug == NO_MENTOR for it in issue.comments)]
+    if alone:
+        names = [f"#{observed.issues[issue.key].number} {issue.title}" for issue in alone]
+        yield Notice(f"No mentor any more: {_some(names)}.", "Write one under `mentors` of the pair.")
 
 
 def _found_again(observed: Observed) -> Iterator[Notice]:

@@ -29,6 +29,8 @@ FRAMES = frozenset(
         "board.md",
         "demo-day.md",
         "farewell.md",
+        "new-mentor.md",
+        "no-mentor.md",
         "reminders/due.md",
         "reminders/overdue.md",
         "reminders/review.md",
