@@ -11,24 +11,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from olt_actions.cohort.calendar import current_week
 from olt_actions.cohort.model import Cohort, Pair, Person
+from olt_actions.cohort.wall_clock import instant
 from olt_actions.desired.contexts import due_text, pair_context
 from olt_actions.desired.digests import Item
-from olt_actions.desired.drafts import logins
+from olt_actions.desired.drafts import first_day, joined_late, logins
 from olt_actions.desired.lengths import room_for_text, shortened
+from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
-from olt_actions.desired.work_states import OpenIssues
+from olt_actions.desired.work_states import UNFINISHED, OpenIssues
 from olt_actions.keys import Key, make_key
 from olt_actions.model.record import JourneyRecord
 from olt_actions.model.state import NO_MENTOR, Comment, Stage
 from olt_actions.templating import Templates
 
-_NEW, _NONE = "new-mentor.md", "no-mentor.md"
+_JOINED, _NEW, _NONE = "new-participant.md", "new-mentor.md", "no-mentor.md"
 _NAMES = frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers", "waiting"})
-MENTOR_NAMES = {_NEW: _NAMES | {"readers"}, _NONE: _NAMES}
+MENTOR_NAMES = {
+    _JOINED: (_NAMES - {"waiting"}) | {"people", "earlier"},
+    _NEW: _NAMES | {"readers"},
+    _NONE: _NAMES,
+}
 _NEWS_FOR = timedelta(days=7)
 
 
@@ -39,18 +45,56 @@ def mentor_comments(
     found: dict[Key, tuple[Comment, ...]] = {}
     for draft in work.drafts:
         pair, seen = draft.journey_of, work.observed.get(draft.key)
-        if pair is None or seen is None or not seen.is_open or not pair.is_active(run.today):
+        is_over = seen is not None and not seen.is_open
+        if pair is None or draft.ending or is_over or not pair.is_active(run.today):
             continue
         record = records.get(draft.key, JourneyRecord())
-        found[draft.key] = (*_to_new_mentors(run, work, pair, record), *_without_mentor(run, work, pair, record))
+        found[draft.key] = (
+            *_about_latecomers(run, work, pair),
+            *_to_new_mentors(run, work, pair, record),
+            *_without_mentor(run, work, pair, record),
+        )
     return found
 
 
 def example_comments(cohort: Cohort, templates: Templates, pair: Pair) -> Iterator[str]:
     """Each of them with something to list, to be checked. Raises `CohortError` as templates do."""
     context = {**pair_context(cohort, pair, cohort.starts), "waiting": (Item(1, "Work", "a day"),)}
+    more = {"people": pair.participants, "earlier": (Item(1, "Work", "a day"),)}
+    yield templates.render(_JOINED, {**pair_context(cohort, pair, cohort.starts), **more})
     yield templates.render(_NEW, {**context, "readers": pair.participants})
     yield templates.render(_NONE, context)
+
+
+def _about_latecomers(run: Run, work: OpenIssues, pair: Pair) -> Iterator[Comment]:
+    """For the mentors: who joined these days after the cohort had begun, and what is open for them."""
+    by_day: dict[date, list[Person]] = defaultdict(list)
+    for person in pair.participants:
+        day = first_day(pair, person)
+        if day and joined_late(run.cohort, pair, person) and timedelta() <= run.today - day < _NEWS_FOR:
+            by_day[day].append(person)
+    for day, people in by_day.items():
+        if run.now < instant(day, run.cohort.opens, run.cohort.timezone):
+            continue
+        earlier = tuple(_catching_up(run, work, pair, day, people))
+        mentors = pair.mentors(run.today)
+        context = pair_context(run.cohort, pair, run.today)
+        text = run.templates.render(_JOINED, {**context, "people": tuple(people), "earlier": earlier})
+        key = make_key(run.cohort.id, "joined", f"{pair.id}-{day:%Y-%m-%d}")
+        mentions = logins(mentors)
+        yield Comment(key, shortened(text, room_for_text(key, mentions)), mentions)
+
+
+def _catching_up(run: Run, work: OpenIssues, pair: Pair, day: date, people: list[Person]) -> Iterator[Item]:
+    """The work of weeks that had begun before that day, as far as it is these people's and unfinished."""
+    begun = {milestone_key(run.cohort, week) for week in run.cohort.weeks if week.starts < day}
+    for draft in work.drafts:
+        state, task = work.states.get(draft.key), draft.task
+        if task is None or state is None or task.pair.id != pair.id or task.is_meeting or draft.milestone not in begun:
+            continue
+        is_theirs = task.person in people or (task.person is None and pair.joined == day)
+        if is_theirs and state.stage in UNFINISHED and state.due is not None and draft.opens <= run.instant:
+            yield Item(0, draft.title, due_text(run.cohort, state.due, task.people))
 
 
 def _to_new_mentors(run: Run, work: OpenIssues, pair: Pair, record: JourneyRecord) -> Iterator[Comment]:

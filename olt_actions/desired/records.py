@@ -16,11 +16,11 @@ from zlib import crc32
 
 from olt_actions.cohort.model import Pair
 from olt_actions.desired.boards import board_key
-from olt_actions.desired.drafts import journey_key
+from olt_actions.desired.drafts import joined_late, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
-from olt_actions.model.record import JourneyRecord, Opened, RecordedAccount
+from olt_actions.model.record import LATE, JourneyRecord, Opened, RecordedAccount
 from olt_actions.model.state import Observed
 from olt_actions.progress.acts import recorded
 
@@ -125,7 +125,7 @@ def _with_resignations(record: JourneyRecord, run: Run, pair: Pair) -> JourneyRe
     roles = _roles(run, pair)
     resigned = []
     for entry in latest.values():
-        left = {*entry.role} - {*roles.get(entry.person, "")}
+        left = {*entry.role} - {*roles.get(entry.person, ""), LATE}
         if left:
             role = "".join(letter for letter in entry.role if letter not in left)
             resigned.append(replace(entry, role=role, since=run.instant))
@@ -144,4 +144,7 @@ def _roles(run: Run, pair: Pair) -> Mapping[str, str]:
     for letter, people in (("p", pair.participants), ("m", pair.mentors(run.today)), ("o", run.cohort.organizers)):
         for person in people:
             roles[person.id] = roles.get(person.id, "") + letter
+    for person in pair.participants:
+        if joined_late(run.cohort, pair, person):
+            roles[person.id] += LATE
     return roles

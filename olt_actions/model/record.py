@@ -22,6 +22,7 @@ from typing import Any
 from olt_actions.keys import Key
 
 JOURNEY = "journey"  # the slug of the issue that carries a record
+LATE = "l"  # the letter of a participant who joined after the cohort had begun
 _FORMAT = 1
 RECORD_AT_MOST = 30_000
 """Characters: GitHub takes 65,536 of a body, and the journey's own text needs its share."""
@@ -33,7 +34,7 @@ class RecordedAccount:
 
     `id` is GitHub's number of the account and `node_id` its id in GraphQL: both stay when the login changes. Of several
     accounts of one person the last recorded is theirs, and the others were. `role` is what the person was to the pair
-    from `since` on, in letters: p for participant, m for mentor, o for organizer.
+    from `since` on, in letters: p for participant, m for mentor, o for organizer, and `LATE`.
     """
 
     person: str

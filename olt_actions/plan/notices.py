@@ -107,7 +107,9 @@ def _have(logins: Sequence[str]) -> str:
 
 def _many_weeks_at_once(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
     new = [issue for issue in desired.issues if issue.has_opened and issue.key not in observed.issues]
-    weeks = {issue.milestone for issue in new if issue.milestone}
+    # Where others have a week's issues already, it is somebody who joins late.
+    begun = {issue.milestone for issue in desired.issues if issue.key in observed.issues}
+    weeks = {issue.milestone for issue in new if issue.milestone} - begun
     if len(weeks) > _WEEKS_AT_ONCE:
         yield Notice(
             f"{len(new)} issues of {len(weeks)} weeks open at once, because those weeks have begun.",

@@ -30,6 +30,7 @@ FRAMES = frozenset(
         "demo-day.md",
         "farewell.md",
         "new-mentor.md",
+        "new-participant.md",
         "no-mentor.md",
         "reminders/due.md",
         "reminders/overdue.md",
