@@ -25,6 +25,7 @@ from olt_actions.desired.journeys import journey_drafts, journey_issue
 from olt_actions.desired.labels import LABELS
 from olt_actions.desired.leavers import with_leavers
 from olt_actions.desired.meetings import meeting_drafts
+from olt_actions.desired.mentors import mentor_comments
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.moved_days import has_moved, moved_day_comments
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
@@ -49,7 +50,8 @@ def desired_state(
     `boards` are the addresses of the boards, None where they are out of sight; `observed` has what is on record. Texts
     of issues that are closed, and stay so, are history, and left empty here. Raises `CohortError` as templates do.
     """
-    cohort, comments = run.cohort, _comments_due(run, work)
+    cohort, records = run.cohort, desired_records(run, work, observed)
+    comments, to_mentors = _comments_due(run, work), mentor_comments(run, work, records)
     issues = [
         ended(run, draft, journey_issue(run, work, draft, boards), work)
         if draft.journey_of
@@ -65,7 +67,7 @@ def desired_state(
         tuple(
             replace(
                 issue,
-                comments=(*issue.comments, *comments.get(issue.key, ())),
+                comments=(*issue.comments, *comments.get(issue.key, ()), *to_mentors.get(issue.key, ())),
                 former=(*issue.former, *former.get(issue.key, ())),
             )
             for issue in issues
@@ -73,7 +75,7 @@ def desired_state(
         COLUMNS,
         desired_boards(run, work, former_logins(run, work, observed, unseen=True)),
         desired_cards(run, work),
-        desired_records(run, work, observed),
+        records,
         keepers_of(work, observed),
         taken_out(run, work),
     )

@@ -1,8 +1,7 @@
 """The assignment issues of a week: one for each participant, or one for each pair.
 
-Those who join late get the earlier assignments on the day they join, with as many days to do them as everybody had:
-later weeks build on them. A participant in several pairs gets each assignment once, under the first of those pairs
-that takes part when the week opens.
+Those who join late get the earlier assignments as the cohort wants it: see `joining.py`. A participant in several pairs
+gets each assignment once, under the first of those pairs that takes part when the week opens.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 
-from olt_actions.cohort.calendar import calls, due_on_from
+from olt_actions.cohort.calendar import calls
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import call_texts, due_text, pair_context
-from olt_actions.desired.drafts import IssueDraft, Opening, journey_key, opening
+from olt_actions.desired.drafts import NEVER, IssueDraft, Opening, journey_key, opening
+from olt_actions.desired.joining import due_of, wanted_of
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
 from olt_actions.model.state import Type
@@ -50,12 +50,13 @@ def _draft(
 ) -> IssueDraft:
     subject = person.id if person else pair.id
     name = person.name if person else pair.project.name
-    due = due_on_from(cohort, assignment, opens.day)
-    task = Task(pair, person, due, cohort.timezone, is_reviewed=assignment.review == "mentor")
+    due, wanted = due_of(cohort, week, assignment, pair, person, opens), wanted_of(cohort, week, opens)
+    is_reviewed, is_excused = assignment.review == "mentor", wanted == "excuse"
+    task = Task(pair, person, due, cohort.timezone, is_reviewed=is_reviewed, is_excused=is_excused)
     return IssueDraft(
         make_key(cohort.id, assignment.slug, subject),
         f"{assignment.title} · {name}",
-        opens.moment,
+        NEVER if wanted == "skip" else opens.moment,
         "assignment.md",
         partial(_context, cohort, week, assignment, task, due, max(today, opens.day)),
         Type.ASSIGNMENT,

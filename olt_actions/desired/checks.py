@@ -19,6 +19,7 @@ from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.endings import FAREWELL_NAMES, example_farewells
 from olt_actions.desired.guides import GUIDE_NAMES, guides
 from olt_actions.desired.lengths import BODY_AT_MOST, room_for_text
+from olt_actions.desired.mentors import MENTOR_NAMES, example_comments
 from olt_actions.desired.reminders import REMINDER_NAMES, example_texts
 from olt_actions.errors import CohortError, Problem
 from olt_actions.templating import Templates
@@ -26,7 +27,15 @@ from olt_actions.templating import Templates
 
 def problems_of_reading(templates: Templates, assignments: Iterable[str]) -> list[Problem]:
     """What is wrong with the frames, and with the templates named in `assignments` (`assignments/vision.md`)."""
-    known = {**TEMPLATE_NAMES, **BOARD_NAMES, **REMINDER_NAMES, **DIGEST_NAMES, **FAREWELL_NAMES, **GUIDE_NAMES}
+    known = {
+        **TEMPLATE_NAMES,
+        **BOARD_NAMES,
+        **REMINDER_NAMES,
+        **DIGEST_NAMES,
+        **FAREWELL_NAMES,
+        **MENTOR_NAMES,
+        **GUIDE_NAMES,
+    }
     problems = [problem for name in known for problem in templates.check(name, known[name])]
     for name in assignments:
         problems += templates.check(name, ASSIGNMENT_NAMES)
@@ -79,3 +88,5 @@ def _render_comments(cohort: Cohort, templates: Templates, draft: IssueDraft) ->
         pass
     if draft.journey_of is not None:
         example_digest(cohort, templates, draft.journey_of, cohort.weeks[0])
+        for _text in example_comments(cohort, templates, draft.journey_of):
+            pass

@@ -19,6 +19,8 @@ from olt_actions.model.state import DesiredIssue, ObservedIssue, Stage, Type
 from olt_actions.progress.task import Task
 from olt_actions.templating import Templates
 
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)  # when what is skipped opens
+
 
 @dataclass(frozen=True, slots=True)
 class IssueDraft:
@@ -96,11 +98,24 @@ def opening(cohort: Cohort, week: Week, pair: Pair, person: Person | None = None
     None where they have left by then.
     """
     stay = pair.stay_of(person) if person else None
-    day = max(week.starts, pair.joined or week.starts, (stay and stay.starts) or week.starts)
+    joined = first_day(pair, person) if person else pair.joined
+    day = max(week.starts, joined or week.starts)
     ends = (pair.left, stay.until if stay else None)
     if any(end is not None and end <= day for end in ends):
         return None
     return Opening(instant(day, cohort.opens, cohort.timezone).astimezone(UTC), day)
+
+
+def first_day(pair: Pair, person: Person) -> date | None:
+    """The first day of somebody in a pair that began before, or of the whole pair; None where both began with it."""
+    stay = pair.stay_of(person)
+    return max((day for day in (pair.joined, stay and stay.starts) if day), default=None)
+
+
+def joined_late(cohort: Cohort, pair: Pair, person: Person) -> bool:
+    """Whether somebody joined after the cohort's first week had begun."""
+    day = first_day(pair, person)
+    return day is not None and bool(cohort.weeks) and day > cohort.weeks[0].starts
 
 
 def logins(people: tuple[Person, ...]) -> tuple[str, ...]:

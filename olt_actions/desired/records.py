@@ -16,11 +16,11 @@ from zlib import crc32
 
 from olt_actions.cohort.model import Pair
 from olt_actions.desired.boards import board_key
-from olt_actions.desired.drafts import journey_key
+from olt_actions.desired.drafts import joined_late, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
-from olt_actions.model.record import JourneyRecord, Opened, RecordedAccount
+from olt_actions.model.record import LATE, JourneyRecord, Opened, RecordedAccount
 from olt_actions.model.state import Observed
 from olt_actions.progress.acts import recorded
 
@@ -37,7 +37,7 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
             there = observed.records.get(journey_key(run.cohort.id, pair))
             pairs[pair.id] = pair
             record = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
-            records[pair.id] = _with_resignations(record, run)
+            records[pair.id] = _with_resignations(record, run, pair)
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
     by_journey = {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
@@ -116,20 +116,35 @@ def former_logins(
     return found
 
 
-def _with_resignations(record: JourneyRecord, run: Run) -> JourneyRecord:
-    """The record, on which it stands that somebody no longer organizes: what they write from now on is not ours."""
-    organizers = {person.id for person in run.cohort.organizers}
+def _with_resignations(record: JourneyRecord, run: Run, pair: Pair) -> JourneyRecord:
+    """The record, on which it stands that somebody no longer is what they were to the pair.
+
+    What a former organizer writes from now on is not ours; and whoever mentors again later begins anew.
+    """
     latest = {entry.person: entry for entry in record.accounts}
-    left = [entry for entry in latest.values() if "o" in entry.role and entry.person not in organizers]
-    resigned = (replace(entry, role=entry.role.replace("o", ""), since=run.instant) for entry in left)
-    return replace(record, accounts=(*record.accounts, *resigned)) if left else record
+    roles = _roles(run, pair)
+    resigned = []
+    for entry in latest.values():
+        left = {*entry.role} - {*roles.get(entry.person, ""), LATE}
+        if left:
+            role = "".join(letter for letter in entry.role if letter not in left)
+            resigned.append(replace(entry, role=role, since=run.instant))
+    return replace(record, accounts=(*record.accounts, *resigned)) if resigned else record
 
 
 def _accounts(run: Run, pair: Pair) -> Iterator[RecordedAccount]:
+    for person_id, role in _roles(run, pair).items():
+        if account := run.accounts.get(person_id):
+            yield replace(account, role=role, since=run.instant)
+
+
+def _roles(run: Run, pair: Pair) -> Mapping[str, str]:
+    """What each person is to the pair today, in letters."""
     roles: dict[str, str] = {}
     for letter, people in (("p", pair.participants), ("m", pair.mentors(run.today)), ("o", run.cohort.organizers)):
         for person in people:
             roles[person.id] = roles.get(person.id, "") + letter
-    for person_id, role in roles.items():
-        if account := run.accounts.get(person_id):
-            yield replace(account, role=role)
+    for person in pair.participants:
+        if joined_late(run.cohort, pair, person):
+            roles[person.id] += LATE
+    return roles

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from olt_actions.cohort.model import Pair, Person
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text
-from olt_actions.desired.drafts import IssueDraft, logins
+from olt_actions.desired.drafts import IssueDraft, joined_late, logins
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import make_key
@@ -30,6 +30,7 @@ REMINDER_NAMES = {
     "reminders/review.md": (_NAMES | {"since"}) - {"due"},
 }
 _NEWS_FOR = timedelta(days=1)  # an issue that has just been opened says itself when it is due
+_NEWS_FOR_LATECOMERS = timedelta(days=2)  # who has several at once
 _OVERDUE_FOR = timedelta(days=3)
 _MORE_TIME = timedelta(days=5)  # `/extend 3d` counts from the old date, which may lie further back than that
 _REVIEW_FOR = timedelta(days=7)
@@ -63,7 +64,9 @@ def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
 def _of_due_date(run: Run, draft: IssueDraft, task: Task, due: datetime, which: str) -> Iterator[Comment]:
     cohort, now = run.cohort, run.instant
     before, after = cohort.reminders.due, cohort.reminders.overdue
-    if before is not None and max(_days_from(due, -before), draft.opens + _NEWS_FOR) <= now < due.astimezone(UTC):
+    is_late = any(joined_late(cohort, task.pair, person) for person in task.people)
+    news = _NEWS_FOR_LATECOMERS if is_late else _NEWS_FOR
+    if before is not None and max(_days_from(due, -before), draft.opens + news) <= now < due.astimezone(UTC):
         name = "due"
     elif after is not None and timedelta() <= now - _days_from(due, after) < _OVERDUE_FOR:
         name = "overdue"

@@ -22,6 +22,7 @@ from typing import Any
 from olt_actions.keys import Key
 
 JOURNEY = "journey"  # the slug of the issue that carries a record
+LATE = "l"  # the letter of a participant who joined after the cohort had begun
 _FORMAT = 1
 RECORD_AT_MOST = 30_000
 """Characters: GitHub takes 65,536 of a body, and the journey's own text needs its share."""
@@ -33,7 +34,7 @@ class RecordedAccount:
 
     `id` is GitHub's number of the account and `node_id` its id in GraphQL: both stay when the login changes. Of several
     accounts of one person the last recorded is theirs, and the others were. `role` is what the person was to the pair
-    then, in letters: p for participant, m for mentor, o for organizer.
+    from `since` on, in letters: p for participant, m for mentor, o for organizer, and `LATE`.
     """
 
     person: str
@@ -90,6 +91,15 @@ class JourneyRecord:
     def acts_in(self, issue: Key) -> tuple[RecordedAct, ...]:
         """The acts in one issue."""
         return tuple(act for act in self.acts if act.issue == issue)
+
+    def role_since(self, person: str, account: int | None, role: str) -> datetime | None:
+        """Since when a person has been `role` (a letter) to the pair; None if not, or since the record began."""
+        since: datetime | None = None
+        for entry in self.accounts:
+            if entry.person == person or entry.id == account:
+                since = (since or entry.since) if role in entry.role else None
+        began = min((entry.since for entry in self.accounts), default=since)
+        return None if since == began else since
 
     def with_acts(self, acts: Iterable[RecordedAct]) -> JourneyRecord:
         """The record with more acts; those that are on it already stay as they are."""

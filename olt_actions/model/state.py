@@ -22,6 +22,7 @@ from olt_actions.model.record import JourneyRecord, Opened
 SUB_ISSUES_AT_MOST = 100  # closed ones count: https://docs.github.com/en/issues/tracking-your-work-with-issues
 ASSIGNEES_AT_MOST = 10  # https://docs.github.com/en/rest/issues/assignees
 OVERDUE = "overdue"
+NO_MENTOR = "no-mentor"  # the slug of the comment on a journey whose pair has no mentor any more
 
 
 class Stage(Enum):

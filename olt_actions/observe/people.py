@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from olt_actions.cohort.model import Cohort
@@ -10,6 +11,7 @@ from olt_actions.errors import GitHubError
 from olt_actions.gateway.reader import Reader
 from olt_actions.observe.identities import GitHubAccount, Identities, identities_of, to_follow
 from olt_actions.observe.issues import Observation, observe
+from olt_actions.observe.joining import with_first_days
 from olt_actions.plan import Notice
 
 
@@ -38,4 +40,5 @@ def identify(observation: Observation, cohort: Cohort, now: datetime, reader: Re
             account = GitHubAccount(node["databaseId"], node["id"], node["login"])
             accounts[account.id] = account
             observation.references.users[account.login.casefold()] = account.node_id
-    return identities_of(cohort, observation.found, observation.recorded, accounts, now, hidden)
+    who = identities_of(cohort, observation.found, observation.recorded, accounts, now, hidden)
+    return replace(who, cohort=with_first_days(who.cohort, observation.observed, now, sees_all=reader is not None))

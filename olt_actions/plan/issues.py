@@ -29,6 +29,7 @@ from olt_actions.plan.operations.issues import (
     Assign,
     AttachSubIssue,
     CloseDuplicate,
+    CloseIssue,
     CreateIssue,
     EditIssue,
     PinIssue,
@@ -71,6 +72,8 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
             capacity.reserve(issue.parent)
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
+        if seen is None and issue.has_opened and issue.progress and issue.progress.close_reason:
+            yield CloseIssue(issue.key, issue.progress.close_reason)  # it opens as excused
         if seen is None or seen.is_duplicate:
             continue
         record = record_text(issue.key, desired, observed)

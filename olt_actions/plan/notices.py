@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from olt_actions.keys import Key
 from olt_actions.model.boards import FIELD_TYPES
-from olt_actions.model.state import SUB_ISSUES_AT_MOST, DesiredState, Observed
+from olt_actions.model.state import NO_MENTOR, SUB_ISSUES_AT_MOST, DesiredState, Observed
 from olt_actions.plan.operations import Notice, ShutOut
 from olt_actions.plan.people import mentioned
 
@@ -25,6 +25,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
         *_taken_out(desired),
+        *_without_mentor(desired, observed),
         *_found_again(observed),
         *_deleted(observed),
         *_boards_out_of_sight(observed),
@@ -106,7 +107,9 @@ def _have(logins: Sequence[str]) -> str:
 
 def _many_weeks_at_once(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
     new = [issue for issue in desired.issues if issue.has_opened and issue.key not in observed.issues]
-    weeks = {issue.milestone for issue in new if issue.milestone}
+    # Where others have a week's issues already, it is somebody who joins late.
+    begun = {issue.milestone for issue in desired.issues if issue.key in observed.issues}
+    weeks = {issue.milestone for issue in new if issue.milestone} - begun
     if len(weeks) > _WEEKS_AT_ONCE:
         yield Notice(
             f"{len(new)} issues of {len(weeks)} weeks open at once, because those weeks have begun.",
@@ -121,6 +124,13 @@ def _foreign_milestones(desired: DesiredState, observed: Observed) -> Iterator[N
                 f"There is a milestone '{milestone.title}' that we did not make; that week's issues have no milestone.",
                 "Rename or delete it, and the next run makes ours.",
             )
+
+
+def _without_mentor(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
+    alone = [issue for issue in desired.issues if any(it.key.slug == NO_MENTOR for it in issue.comments)]
+    if alone:
+        names = [f"#{observed.issues[issue.key].number} {issue.title}" for issue in alone]
+        yield Notice(f"No mentor any more: {_some(names)}.", "Write one under `mentors` of the pair.")
 
 
 def _found_again(observed: Observed) -> Iterator[Notice]:

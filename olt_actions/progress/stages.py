@@ -99,7 +99,8 @@ def _history(events: Iterable[AnyEvent], authority_at: AuthorityAt) -> Events:
 
 
 def _initial(task: Task) -> WorkState:
-    return WorkState(due=task.due.astimezone(task.zone) if task.due else None)
+    stage = Stage.EXCUSED if task.is_excused else Stage.ASSIGNED
+    return WorkState(stage, due=task.due.astimezone(task.zone) if task.due else None)
 
 
 def _apply_all(state: WorkState, history: Events, task: Task, authority_at: AuthorityAt) -> WorkState:

@@ -64,7 +64,8 @@ class Task:
     """What an issue asks, and of whom.
 
     `person` is None where it is the whole pair's. `due` is aware, or None where nothing is due; `zone` is the cohort's.
-    A meeting is held by participants and mentors alike, and nobody reviews it. `boxes` are known, and none before that,
+    A meeting is held by participants and mentors alike, and nobody reviews it. What `is_excused` is so
+    from the beginning. `boxes` are known, and none before that,
     once the issue has been observed.
     """
 
@@ -74,6 +75,7 @@ class Task:
     zone: ZoneInfo
     is_reviewed: bool = True
     is_meeting: bool = False
+    is_excused: bool = False
     boxes: Boxes = Boxes()
 
     @property

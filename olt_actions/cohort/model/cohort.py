@@ -14,6 +14,7 @@ from olt_actions.cohort.model.schedule import Assignment, CallSlot, OfficeHour, 
 from olt_actions.cohort.model.settings import (
     BoardSettings,
     GraduationCriteria,
+    LateJoiners,
     LeavingSettings,
     Limits,
     ReminderSettings,
@@ -23,7 +24,7 @@ from olt_actions.cohort.model.settings import (
 from olt_actions.cohort.reading.dates import day, time_of_day, zone
 from olt_actions.cohort.reading.names import account, cohort_id, reference, repository
 from olt_actions.cohort.reading.records import list_of, mapping_of, record_in_forms, record_of, record_or_switch
-from olt_actions.cohort.reading.scalars import line, text, url
+from olt_actions.cohort.reading.scalars import line, text, url, word_of
 
 _SLOT = '- {slot: tuesday, weekday: tuesday, time: "17:00"}'
 _HOUR = '- {weekday: thursday, time: "17:00"}'
@@ -153,6 +154,15 @@ class Cohort:
             "in days. Each is a comment, written once; `false` switches one off, `reminders: false` all",
         ),
     ] = field(default_factory=ReminderSettings)
+    late_joiners: Annotated[
+        LateJoiners,
+        Key(
+            word_of(LateJoiners),
+            "the assignments of weeks that were over before somebody joined: `open` opens them all on the first day, "
+            "each due as many days later as everybody had and at least two days after the one before; `skip` leaves "
+            "them out; `excuse` opens them as excused, which counts for graduation",
+        ),
+    ] = "open"
     leaving: Annotated[
         LeavingSettings,
         Key(record_of(LeavingSettings, "leaving: {review_days: 7}"), "what holds for those who leave"),

@@ -12,6 +12,7 @@ from olt_actions.cohort.reading.scalars import number_or_switch, switch, url, wh
 
 Show = Literal["celebrate", "full", "private"]
 DemoNeeded = Literal["final", "any", "all", "none"]
+LateJoiners = Literal["open", "skip", "excuse"]
 CardAccess = Literal["read", "write", "none"]
 
 _days_apart = number_or_switch(1, 60)
