@@ -15,6 +15,13 @@ def _mentored_by(mentor: str, pair: str) -> Callable[[Scene], bool]:
     return lambda scene: mentor in logins(scene.issue(f"journey/{pair}"))
 
 
+def _hears_of(work: str, pair: str) -> Callable[[Scene], bool]:
+    """Whether one comment on the pair's journey names the work."""
+    return lambda scene: (
+        [f"#{scene.issue(work).number}" in it for it in scene.said(scene.issue(f"journey/{pair}"))] == [True]
+    )
+
+
 def _nothing_is_overdue(scene: Scene) -> bool:
     return not any("overdue" in {label.name for label in issue.labels} for issue in scene.opened)
 
@@ -45,6 +52,7 @@ EVENTS = (
                 lambda scene: {name_of(it) for it in scene.opened} == {"journey/dara", "vision/dara", "readme/dara"},
             ),
             Expectation("nothing is born overdue", _nothing_is_overdue),
+            Expectation("not all of it is due on one day", lambda scene: len({due(it) for it in scene.opened}) == 3),
             Expectation("Grace is told of the journey", _mentored_by("grace", "dara")),
         ),
     ),
@@ -63,6 +71,7 @@ EVENTS = (
         expected=(
             Expectation("Alan is assigned where Sipho was", _mentored_by("alan", "amara")),
             Expectation("Sipho no longer", lambda scene: not any("sipho" in logins(it) for it in scene.pair("amara"))),
+            Expectation("he hears what waits for him", _hears_of("readme/amara", "amara")),
             Expectation("what Sipho approved stays so", lambda scene: scene.issue("vision/amara").closed),
             Expectation("what waits goes on waiting", lambda scene: stage(scene.issue("readme/amara")) == "in review"),
         ),
@@ -79,6 +88,7 @@ EVENTS = (
                 lambda scene: {name_of(it) for it in scene.opened} == {"vision/nina", "readme/nina"},
             ),
             Expectation("nothing is born overdue", _nothing_is_overdue),
+            Expectation("not all of it is due on one day", lambda scene: len({due(it) for it in scene.opened}) == 2),
             Expectation(
                 "Lea’s own work is due as before",
                 lambda scene: due(scene.issue("readme/lea")) == "Sunday 2 April 2017",
@@ -104,6 +114,7 @@ EVENTS = (
         concerns=in_pair("noor"),
         expected=(
             Expectation("Alan is assigned", _mentored_by("alan", "noor")),
+            Expectation("he hears what waits for him", _hears_of("readme/noor", "noor")),
             Expectation("Yuki no longer", lambda scene: not any("yuki" in logins(it) for it in scene.pair("noor"))),
         ),
     ),
