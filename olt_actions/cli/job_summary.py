@@ -72,11 +72,11 @@ def for_change(change: Change, groups: Sequence[Group], repository: str, verdict
     """What a change of the cohort file or a template would bring about, in a few sentences first."""
     sentences = " ".join(f"{_text(group.headline)}." for group in groups[:_SENTENCES_AT_MOST])
     more = len(groups) - _SENTENCES_AT_MOST
-    table = show.as_markdown(groups) if groups else ""
+    others = "There was no cohort before to compare with" if change.is_all else "What is due anyway is not shown"
     return _joined(
         f"{sentences} And {more} more below." if more > 0 else sentences or "This change leaves GitHub as it is now.",
-        f"What this change does in {repository}, once it is merged. What is due anyway is not shown." if groups else "",
-        table,
+        f"What this change does in {repository}, once it is merged. {others}." if groups else "",
+        show.as_markdown(groups) if groups else "",
         _list("No longer done, although it is due", [f"{it.line().name} {it.line().detail}" for it in change.dropped]),
         _attention(change.notices),
         _text(verdict),

@@ -34,7 +34,7 @@ def to_assign(issue: DesiredIssue, seen: ObservedIssue, observed: Observed) -> t
 
 def to_unassign(issue: DesiredIssue, seen: ObservedIssue) -> tuple[str, ...]:
     """Those who are assigned because they once belonged to the pair, and no longer do."""
-    return tuple(login for login in issue.former if login.casefold() in seen.assignees)
+    return tuple(dict.fromkeys(login for login in issue.former if login.casefold() in seen.assignees))
 
 
 def _assignable(issue: DesiredIssue, observed: Observed) -> tuple[str, ...]:

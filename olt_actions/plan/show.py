@@ -102,6 +102,5 @@ def _table(operations: Sequence[Operation], at_most: int) -> str:
 
 def _cell(text: str) -> str:
     # Titles are the organizer's, logins are not: neither may ping, nor break out of the table.
-    return (
-        text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("@", "@\u200b").replace("\n", " ")
-    )
+    text = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("](", "]\u200b(")
+    return text.replace("@", "@\u200b").replace("\n", " ")

@@ -21,7 +21,8 @@ from olt_actions.reconcile.loop import Reconciliation, plan_run
 class Change:
     """The operations that only the changed cohort has, and why; `dropped` are those that only the old one has.
 
-    `refusal` says why a run would stop and ask, where it would not without the change.
+    It `is_all` there is to do where there was nothing to compare with. `refusal` says why a run would stop and ask,
+    where it would not without the change.
     """
 
     operations: tuple[Operation, ...]
@@ -29,6 +30,7 @@ class Change:
     dropped: tuple[Operation, ...] = ()
     notices: tuple[Notice, ...] = ()
     refusal: UnsafePlan | None = None
+    is_all: bool = False
 
 
 def plan_change(run: Run, before: Run | None, client: Client, repository: str) -> Change:
@@ -40,7 +42,8 @@ def plan_change(run: Run, before: Run | None, client: Client, repository: str) -
     reader = SharedReader(client, repository, people)
     now = plan_run(run, reader)
     if before is None:
-        return Change(now.plan.operations, now.plan.causes, notices=now.plan.notices, refusal=now.refusal)
+        plan = now.plan
+        return Change(plan.operations, plan.causes, notices=plan.notices, refusal=now.refusal, is_all=True)
     return _difference(now, plan_run(before, reader))
 
 
