@@ -36,7 +36,6 @@ def ended(run: Run, draft: IssueDraft, issue: DesiredIssue, work: OpenIssues) ->
     is_reviewed = _may_be_reviewed(run, ending, work.states.get(draft.key))
     return replace(
         issue,
-        title=seen.title,
         text=seen.written.text,
         due=seen.written.due,
         progress=replace(
