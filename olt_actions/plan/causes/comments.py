@@ -10,8 +10,9 @@ from olt_actions.plan.causes.acts import act_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.endings import FAREWELL, ending_cause, farewell_cause
 from olt_actions.plan.causes.facts import Facts, day_text
+from olt_actions.plan.causes.people import arrival
 from olt_actions.plan.causes.weeks import date_cause
-from olt_actions.plan.operations.comments import CommentOperation, Thank
+from olt_actions.plan.operations.comments import AddComment, CommentOperation, Thank
 
 _SAID = {
     "reminder-due": "is due on",
@@ -25,18 +26,14 @@ def cause_of_comment(operation: CommentOperation, facts: Facts) -> Cause:
     if isinstance(operation, Thank):
         event = _commented(facts, key, operation.comment)
         return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")
-    return _of_ours(facts, key, operation.comment)
+    readers = operation.mentions if isinstance(operation, AddComment) else ()
+    return _of_ours(facts, key, operation.comment, readers)
 
 
-def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
+def _of_ours(facts: Facts, key: Key, comment: Key, readers: tuple[str, ...]) -> Cause:
     if move := recorded_move(comment):
         return act_cause(facts, move)
-    told = (
-        farewell_cause(facts, comment)
-        if comment.slug == FAREWELL
-        else (date_cause(facts, key) if is_about_moved_day(comment) else ending_cause(facts, key))
-    )
-    if told:
+    if told := _about_schedule(facts, key, comment) or _about_people(facts, key, comment, readers):
         return told
     if comment.slug == "answer":
         event = _commented(facts, key, comment.subject)
@@ -52,6 +49,28 @@ def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
     what = comment.slug.replace("-", " ")
     today = facts.today
     return Cause("date", f"Time for the {what} on {day_text(today, today)}", "", _place(facts, key), "", today)
+
+
+def _about_schedule(facts: Facts, key: Key, comment: Key) -> Cause | None:
+    if comment.slug == FAREWELL:
+        return farewell_cause(facts, comment)
+    return date_cause(facts, key) if is_about_moved_day(comment) else ending_cause(facts, key)
+
+
+def _about_people(facts: Facts, key: Key, comment: Key, readers: tuple[str, ...]) -> Cause | None:
+    """Who is new in a pair, of whom the comment tells or to whom it is written; or that nobody mentors it."""
+    pair = facts.pair(key)
+    if pair is None:
+        return None
+    mentors = (person for person in map(facts.person, readers) if person)
+    if comment.slug == "new-mentor" and (mentor := next(mentors, None)):
+        return arrival(facts, pair, mentor)
+    if comment.slug == "joined":
+        stays = ((person, pair.stay_of(person)) for person in pair.participants)
+        late = (person for person, stay in stays if stay and stay.starts)
+        return arrival(facts, pair, next(late, pair.participants[0]))
+    where = facts.where(f"{facts.pair_path(pair)}.mentors")
+    return Cause("file", f"{pair.project.name} has no mentor", "", where) if comment.slug == "no-mentor" else None
 
 
 def _cause_of(facts: Facts, key: Key, event: AnyEvent) -> Cause:
