@@ -6,10 +6,13 @@ from olt_actions.keys import Key
 from olt_actions.model.events import AnyEvent, Commented
 from olt_actions.model.move_records import recorded_move
 from olt_actions.model.moved_days import is_about_moved_day
+from olt_actions.model.record import LATE, JourneyRecord
+from olt_actions.model.state import NO_MENTOR
 from olt_actions.plan.causes.acts import act_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.endings import FAREWELL, ending_cause, farewell_cause
 from olt_actions.plan.causes.facts import Facts, day_text
+from olt_actions.plan.causes.people import arrival
 from olt_actions.plan.causes.weeks import date_cause
 from olt_actions.plan.operations.comments import CommentOperation, Thank
 
@@ -17,6 +20,8 @@ _SAID = {
     "reminder-due": "is due on",
     "reminder-overdue": "was due on",
 }
+
+_OF_PEOPLE = {"new-mentor": "m", "joined": LATE, NO_MENTOR: ""}
 
 
 def cause_of_comment(operation: CommentOperation, facts: Facts) -> Cause:
@@ -38,6 +43,8 @@ def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
     )
     if told:
         return told
+    if comment.slug in _OF_PEOPLE and (cause := _about_people(facts, key, comment)):
+        return cause
     if comment.slug == "answer":
         event = _commented(facts, key, comment.subject)
         return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")
@@ -52,6 +59,20 @@ def _of_ours(facts: Facts, key: Key, comment: Key) -> Cause:
     what = comment.slug.replace("-", " ")
     today = facts.today
     return Cause("date", f"Time for the {what} on {day_text(today, today)}", "", _place(facts, key), "", today)
+
+
+def _about_people(facts: Facts, key: Key, comment: Key) -> Cause | None:
+    """Who has come to a pair, or that nobody mentors it."""
+    pair = facts.pair(key)
+    if pair is None:
+        return None
+    if comment.slug == NO_MENTOR:
+        return facts.about_pair(key, f"Nobody mentors {pair.project.name} any more")
+    letter = _OF_PEOPLE[comment.slug]
+    people = pair.mentors(facts.today) if letter == "m" else pair.participants
+    record = facts.desired.records.get(key, JourneyRecord())
+    new = {since: person for person in people if (since := record.role_since(person.id, person.account, letter))}
+    return arrival(facts, pair, new[max(new)]) if new else None
 
 
 def _cause_of(facts: Facts, key: Key, event: AnyEvent) -> Cause:

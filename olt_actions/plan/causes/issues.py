@@ -51,6 +51,8 @@ def cause_of_issue(operation: IssueOperation, facts: Facts) -> Cause:
             return _of_milestone(facts, key)
         case AddLabels(labels=labels) | RemoveLabels(labels=labels):
             return _of_labels(facts, key, labels, is_added=isinstance(operation, AddLabels))
+        case CloseIssue() if key not in facts.observed.issues:
+            return opening_cause(facts, key)
         case CloseIssue() | ReopenIssue():
             back = return_cause(facts, key) if isinstance(operation, ReopenIssue) else None
             return back or stage_cause(facts, key) or facts.about_pair(key, f"{key.name} is not as its history says")
