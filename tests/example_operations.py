@@ -49,6 +49,7 @@ EXAMPLES: tuple[Operation, ...] = (
     boards.ReopenBoard(BOARD),
     boards.CloseDuplicateBoard(BOARD, 5, 2),
     boards.AddCard(WORK, BOARD),
+    boards.RemoveCard(WORK, BOARD),
     boards.SetCard(WORK, BOARD, "Status", "Started"),
     boards.SetCard(WORK, BOARD, "Due", date(2017, 3, 26)),
     boards.PostUpdate(BOARD, key("status", "week-1-maps"), "ON_TRACK", "Well."),

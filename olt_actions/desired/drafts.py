@@ -98,7 +98,7 @@ def opening(cohort: Cohort, week: Week, pair: Pair, person: Person | None = None
     None where they have left by then.
     """
     stay = pair.stay_of(person) if person else None
-    joined = first_day(pair, person) if person else pair.joined
+    joined = first_day(cohort, pair, person) if person else pair.joined
     day = max(week.starts, joined or week.starts)
     ends = (pair.left, stay.until if stay else None)
     if any(end is not None and end <= day for end in ends):
@@ -106,15 +106,22 @@ def opening(cohort: Cohort, week: Week, pair: Pair, person: Person | None = None
     return Opening(instant(day, cohort.opens, cohort.timezone).astimezone(UTC), day)
 
 
-def first_day(pair: Pair, person: Person) -> date | None:
-    """The first day of somebody in a pair that began before, or of the whole pair; None where both began with it."""
-    stay = pair.stay_of(person)
-    return max((day for day in (pair.joined, stay and stay.starts) if day), default=None)
+def first_day(cohort: Cohort, pair: Pair, person: Person) -> date | None:
+    """The first day of somebody in a pair, or in the pairs that they come from; None for the first of the cohort."""
+    days = []
+    for other in cohort.pairs:
+        for stay in other.participations:
+            ends = min((day for day in (other.left, stay.until) if day), default=date.max)
+            is_over = other.as_of is not None and ends <= other.as_of
+            if stay.person.id == person.id and (other.id == pair.id or is_over):
+                days.append(max((day for day in (other.joined, stay.starts) if day), default=date.min))
+    earliest = min(days, default=date.min)
+    return earliest if earliest > date.min else None
 
 
 def joined_late(cohort: Cohort, pair: Pair, person: Person) -> bool:
     """Whether somebody joined after the cohort's first week had begun."""
-    day = first_day(pair, person)
+    day = first_day(cohort, pair, person)
     return day is not None and bool(cohort.weeks) and day > cohort.weeks[0].starts
 
 

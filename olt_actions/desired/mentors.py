@@ -70,7 +70,7 @@ def _about_latecomers(run: Run, work: OpenIssues, pair: Pair) -> Iterator[Commen
     """For the mentors: who joined these days after the cohort had begun, and what is open for them."""
     by_day: dict[date, list[Person]] = defaultdict(list)
     for person in pair.participants:
-        day = first_day(pair, person)
+        day = first_day(run.cohort, pair, person)
         if day and joined_late(run.cohort, pair, person) and timedelta() <= run.today - day < _NEWS_FOR:
             by_day[day].append(person)
     for day, people in by_day.items():

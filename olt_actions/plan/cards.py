@@ -21,11 +21,11 @@ from olt_actions.model.boards import (
     ObservedCard,
 )
 from olt_actions.model.state import DesiredState
-from olt_actions.plan.operations.boards import AddCard, SetCard
+from olt_actions.plan.operations.boards import AddCard, RemoveCard, SetCard
 
 
-def plan_cards(desired: DesiredState, observed: ObservedBoards) -> Iterator[AddCard | SetCard]:
-    """First the cards that are missing, then what they should say."""
+def plan_cards(desired: DesiredState, observed: ObservedBoards) -> Iterator[AddCard | RemoveCard | SetCard]:
+    """First the cards that are missing, then those on a board that is no longer theirs, then what they should say."""
     boards = {
         key: board
         for key, board in observed.boards.items()
@@ -35,6 +35,11 @@ def plan_cards(desired: DesiredState, observed: ObservedBoards) -> Iterator[AddC
     for card in cards:
         if card.issue not in boards[card.board].cards:
             yield AddCard(card.issue, card.board)
+    wanted = {card.issue: card.board for card in cards}
+    for key, board in boards.items():
+        for issue, seen in board.cards.items():
+            if wanted.get(issue, key) != key and not seen.is_archived:
+                yield RemoveCard(issue, key)
     for card in cards:
         board = boards[card.board]
         seen = board.cards.get(card.issue, ObservedCard())

@@ -86,8 +86,9 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
         yield from plan_progress(issue, seen, is_run_by_person=observed.is_run_by_person)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
             yield SetMilestone(issue.key, issue.milestone)
-        if seen.parent is None and not seen.has_foreign_parent and (parent := capacity.reserve(issue.parent)):
-            yield AttachSubIssue(issue.key, parent)
+        is_elsewhere = issue.parent != seen.parent and not seen.has_foreign_parent
+        if is_elsewhere and (parent := capacity.reserve(issue.parent)):
+            yield AttachSubIssue(issue.key, parent, instead_of=seen.parent)
 
 
 def plan_new_comments(desired: DesiredState, observed: Observed, *, records: bool) -> Iterator[Operation]:

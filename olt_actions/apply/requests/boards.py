@@ -27,6 +27,7 @@ from olt_actions.plan.operations.boards import (
     DescribeBoard,
     LinkBoard,
     PostUpdate,
+    RemoveCard,
     ReopenBoard,
     SetAccess,
     SetCard,
@@ -141,6 +142,11 @@ def _add_card(it: AddCard, ids: References) -> Mutation:
     return Mutation("addProjectV2ItemById", values, "item { id }")
 
 
+def _remove_card(it: RemoveCard, ids: References) -> Mutation:
+    board = ids.board(it.board)
+    return Mutation("deleteProjectV2Item", {"projectId": board.id, "itemId": board.card_id(it.key)}, "deletedItemId")
+
+
 def _learn_card(it: AddCard, reply: _CardReply, ids: References) -> None:
     ids.board(it.board).cards[it.key] = reply["item"]["id"]
 
@@ -224,6 +230,7 @@ ROWS = (
     Row(ReopenBoard, _reopen_board, batch=type, is_optional=True),
     Row(CloseDuplicateBoard, _close_duplicate_board, batch=type, is_optional=True),
     Row(AddCard, _add_card, learn=_learn_card, batch=type),
+    Row(RemoveCard, _remove_card, batch=type),
     Row(SetCard, _set_card),
     Row(PostUpdate, _post_update, batch=type),
 )

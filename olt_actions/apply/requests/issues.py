@@ -179,7 +179,10 @@ def _unassign(it: Unassign, ids: References) -> Mutation:
 
 
 def _attach_sub_issue(it: AttachSubIssue, ids: References) -> Mutation:
-    return Mutation("addSubIssue", {"issueId": ids.issue(it.parent), "subIssueId": ids.issue(it.key)}, _ISSUE)
+    values: dict[str, Any] = {"issueId": ids.issue(it.parent), "subIssueId": ids.issue(it.key)}
+    if it.instead_of:
+        values["replaceParent"] = True
+    return Mutation("addSubIssue", values, _ISSUE)
 
 
 def _close_duplicate(it: CloseDuplicate, ids: References) -> Mutation:

@@ -10,7 +10,7 @@ from olt_actions.plan.causes.endings import ending_cause, pair_left
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.issues import cause_of_issue
 from olt_actions.plan.causes.openings import opening_cause
-from olt_actions.plan.causes.people import arrival, changes_in, departure
+from olt_actions.plan.causes.people import arrival, changes_in, departure, moved
 from olt_actions.plan.causes.texts import text_cause, title_cause
 from olt_actions.plan.causes.weeks import date_cause
 from olt_actions.plan.operations.boards import (
@@ -24,6 +24,7 @@ from olt_actions.plan.operations.boards import (
     DescribeBoard,
     LinkBoard,
     PostUpdate,
+    RemoveCard,
     ReopenBoard,
     SetAccess,
     SetCard,
@@ -38,9 +39,13 @@ def cause_of_board(operation: BoardOperation, facts: Facts) -> Cause:
     key = operation.key
     match operation:
         case AddCard(board=board):
-            return _new_board(facts, board) or opening_cause(facts, key)
+            return _new_board(facts, board) or (
+                moved(facts, key) if _is_elsewhere(facts, key) else opening_cause(facts, key)
+            )
         case SetCard():
             return _of_card(operation, facts)
+        case RemoveCard():
+            return moved(facts, key)
         case CreateBoard():
             return _since_journey(facts, key)
         case LinkBoard() | SetColumns() | CreateField() | CreateView():
@@ -61,6 +66,12 @@ def cause_of_board(operation: BoardOperation, facts: Facts) -> Cause:
             return Cause(
                 "date", f"How pairs are doing on {day_text(today, today)}", "", facts.where("boards"), "", today
             )
+
+
+def _is_elsewhere(facts: Facts, key: Key) -> bool:
+    """Whether an issue is still below the journey of another pair."""
+    seen, wanted = facts.observed.issues.get(key), facts.wanted.get(key)
+    return bool(seen and wanted and seen.parent and seen.parent != wanted.parent)
 
 
 def _project(facts: Facts, key: Key) -> str:

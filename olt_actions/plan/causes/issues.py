@@ -10,7 +10,7 @@ from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.endings import ending_cause, pair_left, return_cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.openings import opening_cause
-from olt_actions.plan.causes.people import arrival, assigned, unassigned
+from olt_actions.plan.causes.people import arrival, assigned, moved, unassigned
 from olt_actions.plan.causes.texts import text_cause, title_cause
 from olt_actions.plan.causes.weeks import date_cause, moved_weeks
 from olt_actions.plan.operations.issues import (
@@ -51,6 +51,8 @@ def cause_of_issue(operation: IssueOperation, facts: Facts) -> Cause:
             return _of_milestone(facts, key)
         case AddLabels(labels=labels) | RemoveLabels(labels=labels):
             return _of_labels(facts, key, labels, is_added=isinstance(operation, AddLabels))
+        case CloseIssue() if key not in facts.observed.issues:
+            return opening_cause(facts, key)
         case CloseIssue() | ReopenIssue():
             back = return_cause(facts, key) if isinstance(operation, ReopenIssue) else None
             return back or stage_cause(facts, key) or facts.about_pair(key, f"{key.name} is not as its history says")
@@ -58,6 +60,8 @@ def cause_of_issue(operation: IssueOperation, facts: Facts) -> Cause:
             return assigned(facts, key, people)
         case Unassign(people=people):
             return unassigned(facts, key, people)
+        case AttachSubIssue(instead_of=Key()):
+            return moved(facts, key)
         case AttachSubIssue(parent=parent):
             return facts.about_pair(key, f"{key.name} was not below {parent.name}")
         case CloseDuplicate(original=original):

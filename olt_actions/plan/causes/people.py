@@ -75,6 +75,13 @@ def arrival(facts: Facts, pair: Pair, person: Person) -> Cause:
     return Cause("file", f"{person.name} {verb} {pair.project.name}{day}{instead}", "", where, person.id, since)
 
 
+def moved(facts: Facts, key: Key) -> Cause:
+    """That whose issue it is belongs to another pair than before."""
+    origin = facts.origins.get(key)
+    person = origin.task.person if origin and origin.task else None
+    return arrival(facts, origin.pair, person) if origin and person else facts.about_pair(key, f"{key.name} has moved")
+
+
 def departure(facts: Facts, pair: Pair, person_id: str) -> Cause:
     """That somebody no longer belongs to a pair, with the day where the file says it."""
     new = _new_mentors(facts, pair)

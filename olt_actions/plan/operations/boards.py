@@ -194,6 +194,20 @@ class AddCard(KeyedOperation):
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveCard(KeyedOperation):
+    """Take an issue off the board of a pair whose it is no longer."""
+
+    mark, noun = "-", "card"
+    told_apart_by = ("key", "board")
+
+    key: Key
+    board: Key
+
+    def _detail(self) -> str:
+        return f"no longer on {self.board.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class SetCard(KeyedOperation):
     """Write one field of a card: the name of a column, a week, a day."""
 
@@ -238,6 +252,7 @@ BoardOperation = (
     | ReopenBoard
     | CloseDuplicateBoard
     | AddCard
+    | RemoveCard
     | SetCard
     | PostUpdate
 )

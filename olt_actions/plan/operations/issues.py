@@ -195,15 +195,17 @@ class Unassign(KeyedOperation):
 
 @dataclass(frozen=True, slots=True)
 class AttachSubIssue(KeyedOperation):
-    """Make an issue a sub-issue of its pair's journey."""
+    """Make an issue a sub-issue of its pair's journey, `instead_of` that of the pair it belonged to before."""
 
     mark, noun = "~", "issue"
 
     key: Key
     parent: Key
+    instead_of: Key | None = None
 
     def _detail(self) -> str:
-        return f"becomes a sub-issue of {self.parent.name}"
+        instead = f", not of {self.instead_of.name}" if self.instead_of else ""
+        return f"becomes a sub-issue of {self.parent.name}{instead}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def due_days(play, names=("Eve", "Late")):
     found = {}
     for issue in theirs(play, names):
         if "Work" in issue.title:
-            [line] = [line for line in issue.body.splitlines() if "Due" in line or "due" in line]
+            [line] = [line for line in issue.body.splitlines() if "**Due:**" in line]
             found[issue.title] = line
     return found
 
