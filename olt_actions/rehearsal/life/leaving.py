@@ -1,4 +1,4 @@
-"""Who leaves and comes back: pairs and people, with work that is open, in review or done."""
+"""Who leaves, comes back or moves: pairs and people, with work that is open, in review or done."""
 
 from __future__ import annotations
 
@@ -100,6 +100,31 @@ EVENTS = (
         date(2017, 4, 21),
         concerns=in_pair("ravi"),
         expected=(Expectation("it is closed as not planned", lambda scene: _is_ended(scene.issue("readme/ravi"))),),
+    ),
+    Event(
+        "Priya moves to Noor’s project",
+        date(2017, 4, 26),
+        edits=(
+            Edit("participants: [tane, priya]", "participants: [tane]"),
+            Edit("participants: [noor]", "participants: [noor, priya]"),
+        ),
+        concerns=in_pair("tane", "noor"),
+        expected=(
+            Expectation(
+                "her own work comes along",
+                lambda scene: all(it.parent is scene.issue("journey/noor") for it in _of(scene, "priya")),
+            ),
+            Expectation(
+                "its cards are on the new board alone",
+                lambda scene: all(
+                    [card.project for card in it.project_items] == [scene.board("noor")] for it in _of(scene, "priya")
+                ),
+            ),
+            Expectation(
+                "nothing of Tane’s is hers", lambda scene: not any("priya" in logins(it) for it in scene.pair("tane"))
+            ),
+            Expectation("she is on the new journey", lambda scene: "priya" in logins(scene.issue("journey/noor"))),
+        ),
     ),
     Event(
         "Ravi’s pair comes back",
