@@ -167,8 +167,9 @@ def _with_new_name(issue: DesiredIssue, seen: ObservedIssue) -> str | None:
 
     A former name may be one that nobody should read again. The rest of the title is history.
     """
-    (work, _, before), name = seen.title.rpartition(" · "), issue.title.rpartition(" · ")[2]
-    return f"{work} · {name}" if work and name != before and seen.written.has_our_title(seen.title) else None
+    (work, _, before), (_, dot, name) = seen.title.rpartition(" · "), issue.title.rpartition(" · ")
+    is_new = bool(work and dot) and name != before
+    return f"{work} · {name}" if is_new and seen.written.has_our_title(seen.title) else None
 
 
 def _boxes(issue: DesiredIssue, seen: ObservedIssue) -> tuple[frozenset[int], frozenset[int]]:

@@ -62,8 +62,11 @@ def test_with_nothing_else_to_do_the_plan_shows_the_workflows_alone(olt, server,
     before = len(writes(server))
     planned = olt("plan", "--now", now, GITHUB_ACTIONS="true")
     assert planned.output.splitlines()[1:] == [
-        "~ workflow   advance.yml  re-enabled, after 50 days without a commit",
-        "~ workflow   summary.yml  re-enabled, after 50 days without a commit",
+        "Nobody has committed for long: 2 changes",
+        "  the last commit is of 2017-03-01",
+        "  ~ workflow   advance.yml  re-enabled, after 50 days without a commit",
+        "  ~ workflow   summary.yml  re-enabled, after 50 days without a commit",
+        "",
         "Plan: 2 to change.",
     ]
     olt("advance", "--now", now, GITHUB_ACTIONS="true")
