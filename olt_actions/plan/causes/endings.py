@@ -65,7 +65,7 @@ def _of_ending(facts: Facts, pair: Pair, ending: Ending) -> Cause:
     path, person = facts.pair_path(pair), None if ending.is_of_pair else facts.cohort.people.get(ending.subject)
     what = ending.name if ending.is_of_pair else f"{ending.name} left {pair.project.name}"
     if ending.day is None:
-        what = f"{ending.name} is no longer in the cohort file"
+        what = f"{ending.name} is no longer in {'the cohort file' if ending.is_of_pair else pair.project.name}"
         where = facts.where(path if ending.is_of_pair else f"{path}.participants")
     else:
         day = day_text(ending.day, facts.today)

@@ -19,6 +19,7 @@ class Change:
 
     name: str
     cause: Cause
+    is_arrival: bool
 
 
 def changes_in(facts: Facts, pair: Pair) -> Iterator[Change]:
@@ -29,9 +30,9 @@ def changes_in(facts: Facts, pair: Pair) -> Iterator[Change]:
     known = {entry.person for entry in on_record if {*entry.role} & {"p", "m"}} | _named(facts, pair)
     for person in current.values():
         if person.id not in known:
-            yield Change(person.name, arrival(facts, pair, person))
+            yield Change(person.name, arrival(facts, pair, person), is_arrival=True)
     for person_id in sorted((known | _workers(facts, pair)) - current.keys()):
-        yield Change(_name(facts, person_id), departure(facts, pair, person_id))
+        yield Change(_name(facts, person_id), departure(facts, pair, person_id), is_arrival=False)
 
 
 def assigned(facts: Facts, key: Key, logins: Iterable[str]) -> Cause:

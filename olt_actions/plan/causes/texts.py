@@ -31,7 +31,8 @@ def text_cause(facts: Facts, key: Key, old: str, new: str) -> Cause:
     changed = "\n".join([*added, *(line for line in before if line not in after)])
     found = list(_places(facts, key, added))
     if found and len(found) == len(added):
-        return found[0]
+        # A template says other things to more people: who comes is known for one run, until they are on record.
+        return _anybody(facts, key, arrivals=True) or found[0]
     return (
         _person(facts, key, changed)
         or (date_cause(facts, key, old, "\n".join(added)) if _DAY.search(changed) else None)
@@ -58,10 +59,11 @@ def _person(facts: Facts, key: Key, changed: str) -> Cause | None:
     return next((change.cause for change in changes if change.name in changed), None)
 
 
-def _anybody(facts: Facts, key: Key) -> Cause | None:
+def _anybody(facts: Facts, key: Key, *, arrivals: bool = False) -> Cause | None:
     """Who has come or gone, where only what comes with them has changed, such as their time zone."""
     pair = facts.pair(key)
-    return next((change.cause for change in changes_in(facts, pair)), None) if pair else None
+    changes = changes_in(facts, pair) if pair else ()
+    return next((change.cause for change in changes if change.is_arrival or not arrivals), None)
 
 
 def _act(facts: Facts, key: Key, changed: str) -> Cause | None:

@@ -44,7 +44,7 @@ def date_cause(facts: Facts, key: Key, old: str = "", added: str = "") -> Cause 
     if origin is None or origin.week is None or origin.week.number is None:
         new = (week for week in facts.cohort.weeks if _day(week) in added and _day(week) not in old)
         moved = next(iter(moved_weeks(facts).values()), None)
-        return moved or next((_since(facts, week) for week in new), None)
+        return moved or next((_since(facts, week) for week in new), None) or _of_work(facts, key)
     granted = latest(origin.state, lambda act: any(isinstance(it, Extend) for it in act.commands))
     if granted and origin.state and origin.task and origin.state.due != origin.task.due:
         return act_cause(facts, granted.event, granted.commands)
@@ -63,6 +63,15 @@ def date_cause(facts: Facts, key: Key, old: str = "", added: str = "") -> Cause 
 def _title(facts: Facts, key: Key) -> str:
     assignment = facts.cohort.assignments.get(key.slug)
     return f'"{assignment.title}"' if assignment else key.slug
+
+
+def _of_work(facts: Facts, journey: Key) -> Cause | None:
+    """Why a day in a journey changes, where it is that on which work of the pair is due."""
+    for key, issue in facts.wanted.items():
+        seen = facts.observed.issues.get(key)
+        if issue.parent == journey and seen and seen.written.due not in ("", issue.due) and key in facts.origins:
+            return date_cause(facts, key) if facts.origins[key].week else None
+    return None
 
 
 def _day(week: Week) -> str:
