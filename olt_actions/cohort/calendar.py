@@ -89,6 +89,12 @@ def due_at(cohort: Cohort, assignment: Assignment, week: Week) -> datetime:
     return due_on_from(cohort, assignment, week.starts)
 
 
+def closes_on(cohort: Cohort) -> date | None:
+    """The first day on which the cohort is closed, in its zone; None where it never is."""
+    after = cohort.ends.after
+    return None if after is None else last_day(cohort, cohort.schedule[-1]) + timedelta(days=after + 1)
+
+
 def due_on_from(cohort: Cohort, assignment: Assignment, first_day: date) -> datetime:
     """The same for someone who began on `first_day`: whoever joins late has as many days as everybody had."""
     return instant(first_day + timedelta(days=assignment.due_days), assignment.due_time, cohort.timezone)

@@ -31,6 +31,7 @@ from olt_actions.desired.moved_days import has_moved, moved_day_comments
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
+from olt_actions.desired.the_end import about_to_close, is_over, last_words, with_the_end
 from olt_actions.desired.withdrawn import with_meant_endings, withdrawn_drafts, withdrawn_issue
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
@@ -63,7 +64,7 @@ def desired_state(
     return DesiredState(
         cohort.id,
         LABELS,
-        desired_milestones(cohort),
+        desired_milestones(cohort, is_over=is_over(run)),
         tuple(
             replace(
                 issue,
@@ -78,6 +79,7 @@ def desired_state(
         records,
         keepers_of(work, observed),
         taken_out(run, work),
+        about_to_close(run, work),
     )
 
 
@@ -104,7 +106,7 @@ def open_issues(run: Run, observed: Observed) -> OpenIssues:
     drafts = [it for it in known if it.opens <= run.instant or it.key in there]
     drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
     wanted = [it for it in drafts if it.key not in observed.absent]
-    return OpenIssues.of(run.cohort, with_leavers(run, wanted, observed), there)
+    return OpenIssues.of(run.cohort, with_the_end(run, with_leavers(run, wanted, observed), there), there)
 
 
 def due_drafts(run: Run) -> tuple[IssueDraft, ...]:
@@ -120,7 +122,7 @@ def observed_work(run: Run, observed: Observed) -> OpenIssues:
     there, known = observed.issues, list(all_drafts(run.cohort, run.today))
     drafts = [it for it in known if it.key in there and it.task]
     drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
-    work = [it for it in with_leavers(run, drafts, observed) if it.task]
+    work = [it for it in with_the_end(run, with_leavers(run, drafts, observed), there) if it.task]
     return OpenIssues.of(run.cohort, work, there)
 
 
@@ -134,6 +136,8 @@ def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...
         if draft.key in work.states and draft.ending is None
     }
     said = dict(farewells(run, work))
+    for journey, word in last_words(run, work):
+        said[journey] = (*said.get(journey, ()), word)
     for journey, digest in digests(run, work).items():
         said[journey] = (*said.get(journey, ()), digest)
     return {**reminded, **said}

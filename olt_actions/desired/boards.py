@@ -27,6 +27,7 @@ from olt_actions.desired.drafts import IssueDraft, logins
 from olt_actions.desired.endings import has_ended
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
+from olt_actions.desired.the_end import achieved, is_over
 from olt_actions.desired.work_states import UNFINISHED, OpenIssues
 from olt_actions.keys import Key, make_key
 from olt_actions.model.boards import TITLE_AT_MOST, Board, Card, Column, Health, Role, Update
@@ -125,7 +126,7 @@ def _board(run: Run, work: OpenIssues, pair: Pair) -> Board:
         cohort.boards.public,
         has_left,
         day,
-        None if has_left else _status_update(run, work, pair),
+        _last_update(run, work, pair) if is_over(run) else None if has_left else _status_update(run, work, pair),
     )
 
 
@@ -153,6 +154,15 @@ def _card(cohort: Cohort, draft: IssueDraft, state: WorkState | None, week: Week
         week.number if week else None,
         due or (last_day(cohort, week) if week else None),
     )
+
+
+def _last_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
+    """What was reached, once the cohort is over; None for a pair that had left before."""
+    done, of = achieved(work, pair)
+    if pair.left is not None and pair.left <= run.today:
+        return None
+    text = f"{run.cohort.name} is over. Of {of} assignments, {done} {'is' if done == 1 else 'are'} done."
+    return Update(make_key(run.cohort.id, "status", f"closed-{pair.id}"), "COMPLETE", text)
 
 
 def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:

@@ -21,6 +21,7 @@ from olt_actions.desired.guides import GUIDE_NAMES, guides
 from olt_actions.desired.lengths import BODY_AT_MOST, room_for_text
 from olt_actions.desired.mentors import MENTOR_NAMES, example_comments
 from olt_actions.desired.reminders import REMINDER_NAMES, example_texts
+from olt_actions.desired.the_end import THE_END_NAMES, example_last_word
 from olt_actions.errors import CohortError, Problem
 from olt_actions.templating import Templates
 
@@ -33,6 +34,7 @@ def problems_of_reading(templates: Templates, assignments: Iterable[str]) -> lis
         **REMINDER_NAMES,
         **DIGEST_NAMES,
         **FAREWELL_NAMES,
+        **THE_END_NAMES,
         **MENTOR_NAMES,
         **GUIDE_NAMES,
     }
@@ -52,6 +54,7 @@ def problems_of_rendering(cohort: Cohort, templates: Templates) -> list[Problem]
     try:
         guides(cohort, templates, "https://example.org/olt")
         example_farewells(cohort, templates)
+        example_last_word(cohort, templates)
     except CohortError as error:
         problems |= dict.fromkeys(error.problems)
     for draft in all_drafts(cohort, cohort.starts):

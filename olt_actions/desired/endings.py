@@ -16,7 +16,7 @@ from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key, make_key
-from olt_actions.model.endings import Ending
+from olt_actions.model.endings import End, Ending
 from olt_actions.model.events import Closed, Reopened
 from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
 from olt_actions.progress.work_state import WorkState
@@ -52,11 +52,12 @@ def is_back(draft: IssueDraft, seen: ObservedIssue | None) -> bool:
 
     Where a person ran the program, the closing counts as theirs; then the farewell tells what it was.
     """
-    if seen is None or seen.is_open or draft.ending is not None or seen.state_reason != "NOT_PLANNED":
+    if seen is None or seen.is_open or draft.ending is not None or seen.is_duplicate:
         return False
     clicks = [event for event in seen.events if isinstance(event, Closed | Reopened)]
     is_ours = bool(clicks) and max(clicks, key=lambda event: (event.moment, event.sequence)).by_us
-    return is_ours or any(key.slug == _FAREWELL for key in seen.our_comments)
+    has_word = any(key.slug in (_FAREWELL, "the-end") for key in seen.our_comments)
+    return is_ours or (has_word and seen.state_reason == "NOT_PLANNED")
 
 
 def endings_of(drafts: Iterable[IssueDraft]) -> Mapping[Ending, tuple[IssueDraft, ...]]:
@@ -72,6 +73,8 @@ def farewells(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
     """The word about each ending, by the key of the journey in which it is said. Raises `CohortError`."""
     found: dict[Key, tuple[Comment, ...]] = {}
     for ending, drafts in endings_of(work.drafts).items():
+        if ending.end is End.COHORT_OVER:  # its last word is another: see `the_end.py`
+            continue
         journey = next((key for draft in drafts if (key := draft.parent or draft.key) in work.observed), None)
         if journey is None:
             continue
@@ -112,7 +115,7 @@ def taken_out(run: Run, work: OpenIssues) -> tuple[Ending, ...]:
 
 def _may_be_reviewed(run: Run, ending: Ending, state: WorkState | None) -> bool:
     """Whether work waits for its mentor still: for so many days after it was handed in, or after they left."""
-    if state is None or state.stage is not Stage.IN_REVIEW:
+    if state is None or state.stage is not Stage.IN_REVIEW or ending.end is End.COHORT_OVER:
         return False
     since = state.since.astimezone(run.cohort.timezone).date() if state.since else run.today
     return run.today < max(since, ending.day or since) + timedelta(days=run.cohort.leaving.review_days)

@@ -13,14 +13,15 @@ from olt_actions.keys import Key, make_key
 from olt_actions.model.state import DesiredMilestone
 
 
-def desired_milestones(cohort: Cohort) -> tuple[DesiredMilestone, ...]:
-    """One milestone a week, in the order of the schedule."""
+def desired_milestones(cohort: Cohort, *, is_over: bool = False) -> tuple[DesiredMilestone, ...]:
+    """One milestone a week, in the order of the schedule; closed once the cohort is over."""
     return tuple(
         DesiredMilestone(
             milestone_key(cohort, week),
             f"{cohort.id} week {week.number}: {week.title}",
             f"Week {week.number} of {cohort.name}.",
             last_day(cohort, week),
+            is_over,
         )
         for week in cohort.weeks
     )

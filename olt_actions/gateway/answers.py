@@ -701,6 +701,7 @@ class ObserveRepositoryMilestone(TypedDict):
     title: str
     description: str | None
     dueOn: str | None
+    closed: bool
     creator: Account | None
 
 

@@ -8,12 +8,13 @@ from enum import Enum, auto
 
 
 class End(Enum):
-    """The ways to leave: on a day that the file names, or by being taken out of it."""
+    """The ways to end: on a day that the file names, or by being taken out of it; and with the cohort as a whole."""
 
     PAIR_LEFT = auto()
     PAIR_GONE = auto()
     PERSON_LEFT = auto()
     PERSON_GONE = auto()
+    COHORT_OVER = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class DesiredMilestone:
     title: str
     text: str
     due: date
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ class DesiredState:
 
     `columns` are those of every board; `records` are by the key of the journey that carries them, and `keepers` are the
     journeys in which issues are on record, by the key of the issue. `taken_out` are those whom the file mentions no
-    longer, and whose open issues are about to be closed.
+    longer, and whose open issues are about to be closed. `about_to_close` counts what is open in the last week before
+    the cohort closes, by project.
     """
 
     cohort: str
@@ -144,6 +146,7 @@ class DesiredState:
     records: Mapping[Key, JourneyRecord] = field(default_factory=dict)
     keepers: Mapping[Key, Key] = field(default_factory=dict)
     taken_out: tuple[Ending, ...] = ()
+    about_to_close: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ class ObservedMilestone:
     title: str
     due: date | None
     number: int
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

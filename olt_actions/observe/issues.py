@@ -162,7 +162,7 @@ def _milestones(
             foreign.add(node["title"].casefold())
         elif written.key not in milestones:
             due = date.fromisoformat(node["dueOn"][:10]) if node["dueOn"] else None
-            milestones[written.key] = ObservedMilestone(written, node["title"], due, node["number"])
+            milestones[written.key] = ObservedMilestone(written, node["title"], due, node["number"], node["closed"])
             references.milestones[written.key] = node["id"]
             references.milestone_numbers[written.key] = node["number"]
     return milestones, frozenset(foreign)

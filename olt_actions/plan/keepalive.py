@@ -12,19 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.calendar import closes_on, last_day
 from olt_actions.cohort.model import Cohort
 from olt_actions.model.workflows import ObservedSchedules
 from olt_actions.plan.operations.repository import EnableWorkflow
 
 SCHEDULED_WORKFLOWS = ("advance.yml", "summary.yml")  # those of ours that have a schedule
 QUIET = timedelta(days=45)  # leaves a run that is late, or fails, two more weeks
-_AFTERWARDS = timedelta(days=14)  # how long after its end a cohort may still need its schedules
+_AFTERWARDS = timedelta(days=14)  # how long after its end a cohort that is never closed may still need its schedules
 
 
 def needs_schedules(cohort: Cohort, today: date) -> bool:
     """Whether the cohort is still to run on the day that is `today` in its zone."""
-    return today <= last_day(cohort, cohort.schedule[-1]) + _AFTERWARDS
+    closed = closes_on(cohort)
+    return today <= (closed or last_day(cohort, cohort.schedule[-1]) + _AFTERWARDS)
 
 
 def plan_keepalive(observed: ObservedSchedules, now: datetime) -> Iterator[EnableWorkflow]:

@@ -17,7 +17,7 @@ def plan_milestones(desired: DesiredState, observed: Observed) -> Iterator[Creat
     for milestone in desired.milestones:
         seen = observed.milestones.get(milestone.key)
         if seen is None:
-            if milestone.title.casefold() not in observed.foreign_milestones:
+            if milestone.title.casefold() not in observed.foreign_milestones and not milestone.is_closed:
                 yield CreateMilestone(milestone.key, milestone.title, milestone.text, milestone.due)
         else:
             yield from _edit(milestone, seen)
@@ -26,10 +26,14 @@ def plan_milestones(desired: DesiredState, observed: Observed) -> Iterator[Creat
 def _edit(milestone: DesiredMilestone, seen: ObservedMilestone) -> Iterator[EditMilestone]:
     title = milestone.title if seen.written.has_our_title(seen.title) else seen.title
     text = milestone.text if seen.written.has_our_text() else seen.written.text
+    state = "closed" if milestone.is_closed else "open again"
     changes = (
         *(["title"] if title != seen.title else []),
         *(["description"] if not same_text(text, seen.written.text) else []),
         *(["date"] if milestone.due != seen.due else []),
+        *([state] if milestone.is_closed != seen.is_closed else []),
     )
     if changes:
-        yield EditMilestone(milestone.key, title, text, milestone.due, seen.written, changes)
+        yield EditMilestone(
+            milestone.key, title, text, milestone.due, seen.written, changes, is_closed=milestone.is_closed
+        )

@@ -25,6 +25,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_many_weeks_at_once(desired, observed),
         *_foreign_milestones(desired, observed),
         *_taken_out(desired),
+        *_about_to_close(desired),
         *_without_mentor(desired, observed),
         *_found_again(observed),
         *_deleted(observed),
@@ -45,6 +46,15 @@ def _taken_out(desired: DesiredState) -> Iterator[Notice]:
             f"No longer in the cohort file: {_some([it.name for it in desired.taken_out])}. What is open of theirs is "
             "closed as not planned, and nobody stays assigned to it.",
             "Put back into the file, they go on where they were.",
+        )
+
+
+def _about_to_close(desired: DesiredState) -> Iterator[Notice]:
+    if desired.about_to_close:
+        open_there = [f"{name} ({count})" for name, count in desired.about_to_close.items()]
+        yield Notice(
+            f"The cohort closes within a week. Still open, by project: {_some(open_there)}.",
+            "What is open then closes as not planned. For more time: `ends: {after: 28}`, or `ends: false`.",
         )
 
 

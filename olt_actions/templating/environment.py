@@ -29,6 +29,7 @@ FRAMES = frozenset(
         "board.md",
         "demo-day.md",
         "farewell.md",
+        "the-end.md",
         "new-mentor.md",
         "new-participant.md",
         "no-mentor.md",

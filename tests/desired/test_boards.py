@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from olt_actions.cohort.model import BoardSettings, Project
+from olt_actions.cohort.model import BoardSettings, EndSettings, Project
 from olt_actions.desired import NOTHING, open_issues
 from olt_actions.desired.boards import desired_boards, key_in_title
 from olt_actions.desired.run import Run
@@ -20,14 +20,15 @@ OPENED = datetime(2017, 3, 20, 9, tzinfo=TORONTO)
 PAIR = a_pair("maps", a_person("ada"), mentors=(a_person("grace"),))
 KEY = key("board", "maps")
 LONG_ID = "m" * 100
-COHORT = a_cohort(PAIR, boards=BoardSettings())
+NEVER = EndSettings(None)
+COHORT = a_cohort(PAIR, boards=BoardSettings(), ends=NEVER)
 
 
 # Titles
 
 
 def title(templates, name, pair_id="maps"):
-    cohort = a_cohort(replace(PAIR, id=pair_id, project=Project(name)), boards=BoardSettings())
+    cohort = a_cohort(replace(PAIR, id=pair_id, project=Project(name)), boards=BoardSettings(), ends=NEVER)
     [found] = desired_state(cohort, templates, OPENED).boards
     return found.title
 
@@ -114,7 +115,7 @@ def test_two_late_assignments_are_a_risk_and_three_are_off_track(templates, now,
 
 def test_of_a_board_only_the_work_of_its_own_pair_is_told_and_no_meeting(templates):
     behind = a_pair("seeds", a_person("lin"))
-    cohort = a_cohort(PAIR, behind, meetings=(1, 2), boards=BoardSettings())
+    cohort = a_cohort(PAIR, behind, meetings=(1, 2), boards=BoardSettings(), ends=NEVER)
     run = Run(cohort, templates, A_YEAR_LATER)
     work = open_issues(run, NOTHING)
     states = {
@@ -143,7 +144,7 @@ def test_the_first_line_of_the_readme_is_the_short_description_as_far_as_it_fits
 
 
 def test_a_card_says_the_stage_the_week_and_the_day_of_its_issue(templates):
-    cohort = replace(a_cohort(PAIR, weeks=2, meetings=(1,)), boards=BoardSettings())
+    cohort = replace(a_cohort(PAIR, weeks=2, meetings=(1,)), boards=BoardSettings(), ends=NEVER)
     opened = desired_state(cohort, templates, OPENED)
     there = {issue.key: seen(issue) for issue in opened.issues}
     parked = CardMoved("m", OPENED, "example-grace", "Assigned", "Someday")

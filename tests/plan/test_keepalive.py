@@ -35,8 +35,8 @@ def test_what_a_person_has_disabled_and_a_repository_without_a_commit_are_left_a
     assert planned(None) == []
 
 
-@pytest.mark.parametrize(("days", "needed"), [(0, True), (14, True), (15, False)])
-def test_a_cohort_needs_its_schedules_until_two_weeks_after_its_last_day(days, needed):
+@pytest.mark.parametrize(("days", "needed"), [(0, True), (15, True), (16, False)])
+def test_a_cohort_needs_its_schedules_until_the_day_on_which_it_closes(days, needed):
     cohort = a_cohort(a_pair("maps", a_person("ada")), weeks=3)
     last_day = date(2017, 4, 9)
     assert needs_schedules(cohort, last_day + timedelta(days=days)) is needed

@@ -42,13 +42,16 @@ def _learn_milestone(it: CreateMilestone, reply: _MilestoneReply, ids: Reference
 
 def _edit_milestone(it: EditMilestone, ids: References) -> RestRequest:
     description = rewrite(it.written, text=it.text, title=it.title, mentions=()).body()
-    return _milestone("PATCH", f"milestones/{ids.milestone_number(it.key)}", it.title, description, it.due)
+    state = "closed" if it.is_closed else "open"
+    return _milestone("PATCH", f"milestones/{ids.milestone_number(it.key)}", it.title, description, it.due, state=state)
 
 
-def _milestone(verb: Literal["POST", "PATCH"], path: str, title: str, description: str, due: date) -> RestRequest:
+def _milestone(
+    verb: Literal["POST", "PATCH"], path: str, title: str, description: str, due: date, **more: str
+) -> RestRequest:
     # https://docs.github.com/en/rest/issues/milestones
     # GitHub keeps a date and shows it in its own zone; noon UTC is the same date there.
-    body: dict[str, Any] = {"title": title, "description": description, "due_on": f"{due.isoformat()}T12:00:00Z"}
+    body: dict[str, Any] = {"title": title, "description": description, "due_on": f"{due.isoformat()}T12:00:00Z"} | more
     return RestRequest(verb, path, f"writing the milestone '{title}'", body)
 
 

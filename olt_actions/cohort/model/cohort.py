@@ -13,6 +13,7 @@ from olt_actions.cohort.model.people import Pair, Person
 from olt_actions.cohort.model.schedule import Assignment, CallSlot, OfficeHour, Week
 from olt_actions.cohort.model.settings import (
     BoardSettings,
+    EndSettings,
     GraduationCriteria,
     LateJoiners,
     LeavingSettings,
@@ -163,6 +164,14 @@ class Cohort:
             "them out; `excuse` opens them as excused, which counts for graduation",
         ),
     ] = "open"
+    ends: Annotated[
+        EndSettings,
+        Key(
+            record_or_switch(EndSettings, "ends: {after: 14}", {"after": None}),
+            "when the cohort is closed: what is still open closes as not planned, and journeys, boards and milestones "
+            "close with a kind last word. `false` keeps it open",
+        ),
+    ] = field(default_factory=EndSettings)
     leaving: Annotated[
         LeavingSettings,
         Key(record_of(LeavingSettings, "leaving: {review_days: 7}"), "what holds for those who leave"),

@@ -61,6 +61,16 @@ class LeavingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EndSettings:
+    """When a cohort is closed, in days after the last of its schedule; None is never."""
+
+    after: Annotated[
+        int | None,
+        Key(whole_number(1, 365), "days after the last row of the schedule, in which people finish and are reviewed"),
+    ] = 14
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """What the summary and the site may tell, and the address at which the site is published."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from olt_actions.cohort.model import Pair
 from olt_actions.keys import Key
-from olt_actions.model.endings import Ending
+from olt_actions.model.endings import End, Ending
 from olt_actions.model.events import Closed
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
@@ -62,6 +62,10 @@ def _work(facts: Facts, key: Key) -> str:
 
 
 def _of_ending(facts: Facts, pair: Pair, ending: Ending) -> Cause:
+    if ending.end is End.COHORT_OVER:
+        closes = ending.day or facts.today
+        what = f"The cohort closes on {day_text(closes, facts.today)}"
+        return Cause("date", what, "", facts.where("ends"), "", closes)
     path, person = facts.pair_path(pair), None if ending.is_of_pair else facts.cohort.people.get(ending.subject)
     what = ending.name if ending.is_of_pair else f"{ending.name} left {pair.project.name}"
     if ending.day is None:

@@ -43,7 +43,7 @@ class CreateMilestone(KeyedOperation):
 
 @dataclass(frozen=True, slots=True)
 class EditMilestone(KeyedOperation):
-    """Bring a milestone's title, text or date up to the cohort file; `written` is its description as observed."""
+    """Bring a milestone's title, text, date and state up to date; `written` is its description as observed."""
 
     mark, noun = "~", "milestone"
 
@@ -53,6 +53,7 @@ class EditMilestone(KeyedOperation):
     due: date
     written: Written
     changes: tuple[str, ...]
+    is_closed: bool = False
 
     def _detail(self) -> str:
         return f'{", ".join(self.changes)}: "{self.title}", due {self.due.isoformat()}'
