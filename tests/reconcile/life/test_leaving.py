@@ -9,6 +9,7 @@ import pytest
 from olt_actions.cohort.model import Participation
 from olt_actions.plan.operations.issues import RecordOpened
 from tests.builders import taking_part
+from tests.reconcile.life.disturbances import worlds_after_kills
 from tests.reconcile.record.cast import BOT, LIN, MAYA, ORGANIZER, ZOE, Play
 
 WEEK_2 = date(2017, 3, 27)
@@ -169,3 +170,17 @@ def test_an_event_changes_nothing_for_those_who_left(play, leave):
     play.event(play.issue("Work 1 · Maya" if leave is maya_until else "Work 2 · Maps"), 2.2)
     assert open_issues(play) == before
     assert not comment.reactions
+
+
+def maya_leaves_with_open_work(play: Play) -> None:
+    play.issue("Work 1 · Maya").reopen(by="example-alan")
+    maya_until(play)
+
+
+@pytest.mark.parametrize(
+    "leave", [pair_leaves, pair_is_taken_out, maya_leaves_with_open_work], ids=lambda leave: leave.__name__
+)
+def test_runs_killed_at_any_request_leave_the_same_world(play, templates, leave):
+    expected, *killed = worlds_after_kills(play, templates, leave, 2.1)
+    assert len(killed) >= 4
+    assert all(world == expected for world in killed)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from olt_actions.cohort.model import EndSettings
+from tests.reconcile.life.disturbances import worlds_after_kills
 from tests.reconcile.record.cast import BOT, ORGANIZER
 
 LAST_WEEK, OVER = 4.5, 6.2  # the cohort has three weeks, and closes two weeks after them
@@ -71,3 +72,9 @@ def test_a_cohort_that_is_kept_open_stays_so(rested):
     open_before = {issue.title for issue in play.issues if not issue.closed}
     play.settle(20)
     assert {issue.title for issue in play.issues if not issue.closed} == open_before
+
+
+def test_runs_killed_at_any_request_leave_the_same_world(rested, templates):
+    expected, *killed = worlds_after_kills(rested, templates, lambda _play: None, OVER)
+    assert len(killed) >= 4
+    assert all(world == expected for world in killed)
