@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Assignment, CallSlot, Cohort, OfficeHour, Week
+from olt_actions.cohort.model import Assignment, CallSlot, Cohort, MentorMeeting, OfficeHour, Week
 from olt_actions.cohort.wall_clock import first_on_or_after, instant, later
 
 DAYS_IN_A_ROW = 7
@@ -87,6 +87,13 @@ def scheduled_work(cohort: Cohort) -> frozenset[str]:
 def due_at(cohort: Cohort, assignment: Assignment, week: Week) -> datetime:
     """The instant until which an assignment of that week may be handed in."""
     return due_on_from(cohort, assignment, week.starts)
+
+
+def former_slugs(cohort: Cohort) -> dict[str, str]:
+    """The short names that work had before, each with the one it has now."""
+    meetings = (week.mentor_meeting for week in cohort.weeks if week.mentor_meeting)
+    works: tuple[Assignment | MentorMeeting, ...] = (*cohort.assignments.values(), *meetings)
+    return {old: work.slug for work in works for old in work.was}
 
 
 def closes_on(cohort: Cohort) -> date | None:

@@ -117,6 +117,8 @@ def _pair(run: Run, pair_id: str | None, observed: Observed) -> Pair | None:
     if known is not None:
         return known
     journey = make_key(run.cohort.id, JOURNEY, pair_id)
+    if journey not in observed.issues and journey not in observed.records:
+        return None
     title = observed.issues[journey].title if journey in observed.issues else pair_id
     accounts = _accounts(journey, observed)
     participants = [_of_account(run, it, observed) for it in accounts if "p" in it.role]

@@ -54,7 +54,8 @@ class Snapshot:
 
     `people` are the accounts of the logins that were looked up (casefolded), None for nobody; a login that GitHub would
     not answer for is left out. `journey` is what stands above an issue that was read alone, and `edits` the earlier
-    versions of issues by id, the newest first. `hidden` is what GitHub did not show of issues.
+    versions of issues by id, the newest first. `hidden` is what GitHub did not show of issues, and `renamed` are the
+    ids of those that are read under another key than they carry.
     """
 
     viewer: str
@@ -67,6 +68,7 @@ class Snapshot:
     journey: RecordHolder | None = None
     edits: dict[str, list[EditHistoryUserContentEdit]] = field(default_factory=dict)
     hidden: list[HiddenPart] = field(default_factory=list)
+    renamed: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ class ObservedIssue:
     `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that the account of this run
     has reacted to, and `perhaps_thanked` of those that anybody has.
     `comment_urls` are the addresses of our comments. One that `has_lost_key` was recognised without it, or in spite of
-    a key that somebody has changed.
+    a key that somebody has changed; one that `has_old_name` says in its hidden lines what its work was called before.
     """
 
     written: Written
@@ -190,6 +190,7 @@ class ObservedIssue:
     comment_urls: Mapping[Key, str] = field(default_factory=dict)
     is_pinned: bool = False
     has_lost_key: bool = False
+    has_old_name: bool = False
 
     @property
     def key(self) -> Key:

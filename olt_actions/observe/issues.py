@@ -35,6 +35,7 @@ from olt_actions.observe.records import (
     observe_records,
     unreadable_records,
 )
+from olt_actions.observe.renames import follow_renames
 from olt_actions.progress.acts import with_acts
 
 
@@ -84,6 +85,7 @@ def logins_of(cohort: Cohort) -> frozenset[str]:
 
 def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Iterable[IssueDraft] = ()) -> Observation:
     """What a snapshot of `repository` (`owner/name`) holds of the cohort; `due` as in `observe`."""
+    follow_renames(snapshot, cohort)
     records, owner = observe_records(snapshot, cohort)
     recorded = tuple(entry for seen in records.values() if seen.record for entry in seen.record.accounts)
     accounts = accounts_in(snapshot)
@@ -92,7 +94,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
     mended = recognised(snapshot, Expected(cohort.id, tuple(due), opened_in(records)), owner)
     found = [(node, mended.get(node["id"]) or parse(node["body"])) for node in snapshot.issues]
     mine = [(node, written) for node, written in found if written and owner.wrote(node["author"])]
-    issues, duplicates = _issues(mine, references, cohort.id, owner, mended)
+    issues, duplicates = _issues(mine, references, cohort.id, owner, mended, snapshot.renamed)
     logins = {number: account.login for number, account in accounts.items()}
     acts = acts_by_issue(records)
     issues = {
@@ -144,6 +146,7 @@ def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort, due: tu
 
     Of journeys, that is the record; of issues that may have lost their hidden line, the key.
     """
+    follow_renames(snapshot, cohort)
     records, owner = observe_records(snapshot, cohort)
     unreadable = unreadable_records(snapshot, cohort)
     lost = to_ask(snapshot, Expected(cohort.id, due, opened_in(records)), owner)
@@ -174,6 +177,7 @@ def _issues(
     cohort: str,
     owner: Ownership,
     mended: Collection[str],
+    renamed: Collection[str],
 ) -> tuple[dict[Key, ObservedIssue], tuple[ObservedIssue, ...]]:
     key_of_parent = {node["id"]: written.key for node, written in mine}
     key_of_milestone = {node_id: key for key, node_id in references.milestones.items()}
@@ -181,7 +185,8 @@ def _issues(
     for node, written in mine:
         if written.key.cohort == cohort:
             issue = _with_history(_issue(node, written, key_of_milestone, key_of_parent), node, references, owner)
-            seen[written.key].append((replace(issue, has_lost_key=node["id"] in mended), node["id"]))
+            marked = replace(issue, has_lost_key=node["id"] in mended, has_old_name=node["id"] in renamed)
+            seen[written.key].append((marked, node["id"]))
     issues: dict[Key, ObservedIssue] = {}
     duplicates: list[ObservedIssue] = []
     for key, copies in seen.items():

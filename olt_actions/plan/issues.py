@@ -81,7 +81,7 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
             yield from _mend_open(issue, seen, observed, record)
         else:
             title = _with_new_name(issue, seen)
-            if title is not None or record is not None or seen.has_lost_key:
+            if title is not None or record is not None or seen.has_lost_key or seen.has_old_name:
                 yield EditIssue(issue.key, seen.written, title, None, seen.written.mentions, record=record)
         yield from plan_progress(issue, seen, is_run_by_person=observed.is_run_by_person)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
@@ -150,7 +150,7 @@ def _mend_open(issue: DesiredIssue, seen: ObservedIssue, observed: Observed, rec
     ticked, unticked = _boxes(issue, seen)
     is_other = title is not None or text is not None or mentions != written.mentions or record is not None
     due = issue.due if issue.due != written.due else None
-    is_other = is_other or seen.has_lost_key or due is not None
+    is_other = is_other or seen.has_lost_key or seen.has_old_name or due is not None
     if is_other or ticked or unticked:
         yield EditIssue(issue.key, written, title, text, mentions, ticked, unticked, record=record, due=due)
         written = rewrite(

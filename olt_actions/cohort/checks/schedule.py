@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from olt_actions.cohort.attributes import COHORT, COHORT_CALL, MENTOR_MEETING, PERSON, SLOT, SPRINT, WEEK
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, COHORT_CALL, MENTOR_MEETING, PERSON, SLOT, SPRINT, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
 from olt_actions.cohort.checks.common import defined, known, once, slots_in_force, slugs_of_assignments
 from olt_actions.cohort.model import Cohort, CohortCall, Week
@@ -44,6 +44,20 @@ def rows_are_in_order(cohort: Record[Cohort], problems: Problems) -> None:
         if before and day and day.value <= before.value:
             message = f"{day.value} is not after the row before, which starts on {before.value}."
             problems.add(day.where, message)
+
+
+def former_names_are_free(cohort: Record[Cohort], problems: Problems) -> None:
+    """What work was called before is the name of nothing now, and of one work alone."""
+    meetings = [meeting for row in cohort.records(COHORT.schedule) if (meeting := row.record(WEEK.mentor_meeting))]
+    slugs = {name.value for name in slugs_of_assignments(cohort)}
+    slugs |= {slug.value for meeting in meetings if (slug := meeting.value(MENTOR_MEETING.slug))}
+    former = [name for it in cohort.records(COHORT.assignments) for name in it.names(ASSIGNMENT.was)]
+    former += [name for meeting in meetings for name in meeting.names(MENTOR_MEETING.was)]
+    for name in former:
+        if name.value in slugs:
+            message = f"{name.value!r} is the short name of other work that is there."
+            problems.add(name.where, message, "A name that is in use again cannot be followed: choose another for one.")
+    once(former, problems, "two works were called {!r}, first on line {}.")
 
 
 def assignments_are_known(cohort: Record[Cohort], problems: Problems) -> None:

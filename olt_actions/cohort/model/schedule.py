@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from olt_actions.cohort.declarations import EntryName, Group, Key
 from olt_actions.cohort.reading.dates import day, time_of_day, weekday
 from olt_actions.cohort.reading.names import assignment_slug, reference, slug, template_file
-from olt_actions.cohort.reading.records import list_of, record_of, record_on_request
+from olt_actions.cohort.reading.records import list_of, one_or_more, record_of, record_on_request
 from olt_actions.cohort.reading.scalars import line, url, whole_number, word_of
 
 Demo = Literal["progress", "final"]
@@ -17,6 +17,8 @@ Subject = Literal["participant", "pair"]
 Review = Literal["mentor", "none"]
 
 _minutes = whole_number(1, 24 * 60)
+_WAS = "the short name that it had before, or a list of them: its issues stay the same ones"
+_former_slugs = one_or_more(slug, "was: roadmap")
 _topics = list_of(line, "topics: [what is open, project planning]")
 _DUE = Group(
     "due",
@@ -88,6 +90,7 @@ class MentorMeeting:
     title: Annotated[str, Key(line, "the meeting, as the issue's title says it")] = "Mentor meeting"
     minutes: Annotated[int, Key(_minutes, "how long it takes")] = 30
     topics: Annotated[tuple[str, ...], Key(_topics, "what it is about")] = ()
+    was: Annotated[tuple[str, ...], Key(_former_slugs, _WAS)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +188,4 @@ class Assignment:
         time, Key(time_of_day, "the time until which it may be handed in", name="time", within=_DUE)
     ] = time(23, 59)
     effort: Annotated[str | None, Key(line, "such as `1-2h`")] = None
+    was: Annotated[tuple[str, ...], Key(_former_slugs, _WAS)] = ()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from olt_actions.cohort.declarations import Declaration, Group, entry_name_of, keys_of
 from olt_actions.cohort.json_schema import object_schema, or_null
-from olt_actions.cohort.nodes import Located, Scalar, Table, Value, is_nothing
+from olt_actions.cohort.nodes import Items, Located, Scalar, Table, Value, is_nothing
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.fields import Fields, confident_match, items, table
 from olt_actions.cohort.reading.reader import JsonSchema, Reader
@@ -126,6 +126,19 @@ def list_of(reader: Reader[T], example: str, *, empty: str = "") -> Reader[tuple
 
     least = {"minItems": 1} if empty else {}
     return Reader(read_list, lambda: {"type": "array", "items": reader.schema(), **least}, reader.kind)
+
+
+def one_or_more(reader: Reader[T], example: str) -> Reader[tuple[Any, ...]]:
+    """A reader of lists that takes a single item for a list of it."""
+    several = list_of(reader, example)
+
+    def read_some(value: Value, problems: Problems) -> Located[tuple[Any, ...]] | None:
+        if isinstance(value, Items):
+            return several(value, problems)
+        one = reader(value, problems)
+        return Located((one,), value) if one is not None else None
+
+    return Reader(read_some, lambda: _any_of(reader.schema(), several.schema()), reader.kind)
 
 
 def mapping_of(kind: type[T], example: str, entry: str, *, may_be_empty: bool = False) -> Reader[dict[str, Record[T]]]:

@@ -76,6 +76,9 @@ def _of_edit(edit: EditIssue, facts: Facts) -> Cause:
         return facts.about_pair(
             key, "Somebody removed a hidden line", f"somebody removed the hidden line of {key.name}"
         )
+    if seen and seen.has_old_name:
+        where = facts.where(f"assignments.{key.slug}.was")
+        return Cause("file", "Work has another short name", f"{key.name} has another short name now", where)
     if edit.has_other_day and (moved := date_cause(facts, key)):
         return moved
     if edit.title is not None and seen:

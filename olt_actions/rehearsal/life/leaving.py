@@ -134,7 +134,7 @@ EVENTS = (
         expected=(
             Expectation(
                 "what had been closed is open again",
-                lambda scene: not any(scene.issue(f"{slug}/ravi").closed for slug in ("journey", "goals", "roadmap")),
+                lambda scene: not any(scene.issue(f"{slug}/ravi").closed for slug in ("journey", "goals", "plan")),
             ),
             Expectation(
                 "his hand-in is in review again", lambda scene: stage(scene.issue("readme/ravi")) == "in review"

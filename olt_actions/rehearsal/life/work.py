@@ -73,4 +73,20 @@ EVENTS = (
             ),
         ),
     ),
+    Event(
+        "the roadmap is called plan",
+        date(2017, 5, 1),
+        edits=(
+            Edit("title: Plan the way, assignments: [roadmap]", "title: Plan the way, assignments: [plan]"),
+            Edit("  roadmap: {title: Draw", "  plan: {was: roadmap, template: roadmap.md, title: Draw"),
+        ),
+        concerns=all_of("plan", "journey"),
+        expected=(
+            Expectation(
+                "the issues are the same",
+                lambda scene: bool(scene.all_of("plan")) and not scene.all_of("roadmap"),
+            ),
+            Expectation("nobody is told", lambda scene: not any(scene.said(issue) for issue in scene.all_of("plan"))),
+        ),
+    ),
 )

@@ -1,0 +1,96 @@
+"""Work that gets another short name keeps its issues, and everything that was said and decided in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from olt_actions.errors import UnsafePlan
+from tests.reconcile.life.disturbances import worlds_after_kills
+
+
+def renamed(play, old="work-1", new="first-steps", **changes):
+    """The file in which that work has another short name."""
+    works = dict(play.cohort.assignments)
+    works[new] = replace(works.pop(old), slug=new, **changes)
+    rows = tuple(
+        replace(week, assignments=tuple(new if it == old else it for it in week.assignments))
+        for week in play.cohort.schedule
+    )
+    play.cohort = replace(play.cohort, assignments=works, schedule=rows)
+
+
+def keys(play):
+    return {issue.number: issue.body.rpartition('key="')[2].partition('"')[0] for issue in play.issues}
+
+
+@pytest.mark.parametrize("old", ["work-1", "work-2"])
+def test_the_issues_stay_the_same_ones_under_new_keys(play, old):
+    before, count, answers = play.decisions(), len(play.issues), play.answers()
+    renamed(play, old, was=(old,))
+    play.settle(2.1)
+    assert (play.decisions(), len(play.issues)) == (before, count)
+    assert len(play.answers()) == len(answers)
+    assert not [key for key in keys(play).values() if f"/{old}/" in key]
+    assert not [issue for issue in play.issues if f'"{old}/' in issue.body]
+
+
+def test_the_line_may_be_taken_out_again_and_the_name_change_once_more(play):
+    before = play.decisions()
+    renamed(play, was=("work-1",))
+    play.settle(2.1)
+    renamed(play, "first-steps", "vision", was=("first-steps",))
+    play.settle(2.15)
+    renamed(play, "vision", "vision", was=())
+    play.settle(2.2)
+    assert play.decisions() == before
+
+
+def test_a_name_that_skipped_one_is_found_by_any_of_them(play):
+    before = play.decisions()
+    renamed(play, new="vision", was=("work-1", "first-steps"))
+    play.settle(2.1)
+    assert play.decisions() == before
+
+
+def test_an_event_counts_before_any_run_has_written_the_new_name(play):
+    renamed(play, was=("work-1",))
+    play.say("Work 1 · Lin", "alan", "/approve Well done.")
+    play.event(play.issue("Work 1 · Lin"), 2.1)
+    assert play.stage("Work 1 · Lin") == "done"
+    play.settle(2.15)
+    assert play.stage("Work 1 · Lin") == "done"
+
+
+def test_a_meeting_may_have_another_name_too(play):
+    before = play.decisions()
+    rows = tuple(
+        replace(week, mentor_meeting=replace(week.mentor_meeting, slug="hello", was=(week.mentor_meeting.slug,)))
+        if week.mentor_meeting
+        else week
+        for week in play.cohort.schedule
+    )
+    play.cohort = replace(play.cohort, schedule=rows)
+    play.settle(2.1)
+    assert play.decisions() == before
+
+
+def test_a_second_set_for_everybody_is_refused_with_both_names_and_the_cure(play):
+    renamed(play)
+    with pytest.raises(UnsafePlan, match=r"'work-1' has left the schedule, and 'first-steps' is new.*was: work-1"):
+        play.run(2.1)
+
+
+@pytest.mark.parametrize(("work", "subject"), [("work-1", "pair"), ("work-2", "participant")])
+def test_for_whom_work_is_cannot_change_once_it_has_opened(play, work, subject):
+    changed = replace(play.cohort.assignments[work], subject=subject)
+    play.cohort = replace(play.cohort, assignments={**play.cohort.assignments, work: changed})
+    with pytest.raises(UnsafePlan, match=f"'{work}' has opened for each .*Set it back"):
+        play.run(2.1)
+
+
+def test_runs_killed_at_any_request_leave_the_same_world(play, templates):
+    expected, *killed = worlds_after_kills(play, templates, lambda it: renamed(it, was=("work-1",)), 2.1)
+    assert len(killed) >= 2
+    assert all(world == expected for world in killed)
