@@ -68,7 +68,7 @@ class Snapshot:
     journey: RecordHolder | None = None
     edits: dict[str, list[EditHistoryUserContentEdit]] = field(default_factory=dict)
     hidden: list[HiddenPart] = field(default_factory=list)
-    renamed: set[str] = field(default_factory=set)
+    renamed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def follow_renames(snapshot: Snapshot, cohort: Cohort) -> None:
     for holder in holders:
         body = _with_new_names(holder["body"], cohort.id, names)
         if body != holder["body"]:
-            snapshot.renamed.add(holder["id"])
+            snapshot.renamed.append(holder["id"])
             holder["body"] = body
     for issue in snapshot.issues:
         for comment in nodes(issue["comments"]) if issue["id"] in snapshot.renamed else ():
