@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypedDict, TypeVar
 
 from olt_actions.errors import NotFound, Rejected
-from olt_actions.gateway.answers import (
+from olt_actions.gateway.board_answers import (
     BoardDetails,
     BoardHead,
     BoardOfIssueRepository,

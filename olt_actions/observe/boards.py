@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from olt_actions.desired.boards import key_in_title
-from olt_actions.gateway.answers import (
+from olt_actions.gateway.board_answers import (
     BoardDetails,
     BoardDetailsItem,
     BoardField,
