@@ -127,13 +127,22 @@ class DesiredIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondSet:
+    """Work with the slug `new` that is about to open for everybody, and looks the same as the `old`, which is there."""
+
+    old: str
+    new: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class DesiredState:
     """What GitHub should hold, each in the order in which it is to be made.
 
     `columns` are those of every board; `records` are by the key of the journey that carries them, and `keepers` are the
     journeys in which issues are on record, by the key of the issue. `taken_out` are those whom the file mentions no
     longer, and whose open issues are about to be closed. `about_to_close` counts what is open in the last week before
-    the cohort closes, by project.
+    the cohort closes, by project. `second_sets`, and the slugs in `other_subjects`, are to be asked about first.
     """
 
     cohort: str
@@ -147,6 +156,8 @@ class DesiredState:
     keepers: Mapping[Key, Key] = field(default_factory=dict)
     taken_out: tuple[Ending, ...] = ()
     about_to_close: Mapping[str, int] = field(default_factory=dict)
+    second_sets: tuple[SecondSet, ...] = ()
+    other_subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

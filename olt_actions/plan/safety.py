@@ -15,7 +15,6 @@ from collections.abc import Collection
 
 from olt_actions.errors import UnsafePlan
 from olt_actions.keys import Key
-from olt_actions.model.record import JOURNEY
 from olt_actions.model.state import DesiredState, Observed, Type
 from olt_actions.plan.operations import Plan
 from olt_actions.plan.operations.issues import CloseIssue, EditIssue, ReopenIssue
@@ -31,8 +30,7 @@ def refusal_of(plan: Plan, desired: DesiredState, observed: Observed) -> UnsafeP
     """Why the plan should not be applied unless somebody says so; None for an ordinary plan."""
     try:
         refuse_unsafe(desired, observed)
-        refuse_second_set(desired, observed)
-        refuse_other_subjects(desired, observed)
+        refuse_second_sets(desired)
         refuse_mass_changes(plan, desired, observed)
     except UnsafePlan as refusal:
         return refusal
@@ -64,40 +62,20 @@ def refuse_unsafe(desired: DesiredState, observed: Observed) -> None:
             )
 
 
-def refuse_second_set(desired: DesiredState, observed: Observed) -> None:
-    """Raise `UnsafePlan` where work seems to have another short name: it would all be opened a second time."""
-    gone = {it.key.slug: observed.issues[it.key].title.partition(" · ")[0] for it in desired.issues if it.is_withdrawn}
-    there = {key.slug for key in observed.issues}
-    for issue in desired.issues:
-        title = issue.title.partition(" · ")[0]
-        if not issue.has_opened or issue.is_withdrawn or issue.key.slug in there or title not in gone.values():
-            continue
-        old, new = next(slug for slug, its_title in gone.items() if its_title == title), issue.key.slug
+def refuse_second_sets(desired: DesiredState) -> None:
+    """Raise `UnsafePlan` where work would be opened a second time under another name, or for others than before."""
+    for it in desired.second_sets:
         raise UnsafePlan(
-            f"'{old}' has left the schedule, and '{new}' is new there with the same title, \"{title}\". "
+            f"'{it.old}' has left the schedule, and '{it.new}', \"{it.title}\", is new there and looks the same. "
             "Everybody would get it a second time.",
-            hint=f"If it is the same work, write `was: {old}` beside the title of '{new}': then its issues stay the "
-            "same ones. If it is other work, use --force.",
+            hint=f"If it is the same work, write `was: {it.old}` beside the title of '{it.new}': then its issues stay "
+            "the same ones. If it is other work, use --force.",
         )
-
-
-def refuse_other_subjects(desired: DesiredState, observed: Observed) -> None:
-    """Raise `UnsafePlan` where work that has opened for each participant is to be each pair's, or the other way."""
-    pairs = {it.key.subject for it in desired.issues if it.key.slug == JOURNEY}
-    there: dict[str, set[str]] = {}
-    for key in observed.issues:
-        there.setdefault(key.slug, set()).add(key.subject)
-    for issue in desired.issues:
-        subjects, is_new = there.get(issue.key.slug), issue.has_opened and issue.key not in observed.issues
-        if not subjects or not is_new or Type.ASSIGNMENT.value not in issue.labels:
-            continue
-        others = subjects & pairs if issue.key.subject not in pairs else subjects - pairs
-        if others == subjects:
-            raise UnsafePlan(
-                f"'{issue.key.slug}' has opened {'for each participant' if subjects - pairs else 'for each pair'}, and "
-                f"its `for:` says otherwise now.",
-                hint="Set it back. For other people it has to be another assignment, with a short name of its own.",
-            )
+    for slug in desired.other_subjects:
+        raise UnsafePlan(
+            f"'{slug}' has opened for each participant or for each pair, and its `for:` says otherwise now.",
+            hint="Set it back. For other people it has to be another assignment, with a short name of its own.",
+        )
 
 
 def refuse_mass_changes(plan: Plan, desired: DesiredState, observed: Observed) -> None:

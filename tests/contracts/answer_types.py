@@ -212,7 +212,7 @@ def answer_types(schema: GraphQLSchema) -> dict[Path, str]:
             if name not in known
         ]
         body = "\n\n".join([*new, *queries])
-        shared = ", ".join(name for name in sorted(known) if re.search(rf"\b{name}\b", body))
+        shared = ", ".join(name for name in sorted(known) if re.search(rf"(?<!`)\b{name}\b(?!`)", body))
         imports = f"from olt_actions.gateway.answers import {shared}\n" if shared else ""
         texts[file] = _formatted(f"{_HEAD.format(subject=subject, imports=imports)}\n\n{body}")
     return texts

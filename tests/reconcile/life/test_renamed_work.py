@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from olt_actions.errors import UnsafePlan
+from tests.builders import a_cohort, a_pair
 from tests.reconcile.life.disturbances import worlds_after_kills
+from tests.reconcile.record.cast import ADA, MAYA, ZOE
 
 
 def renamed(play, old="work-1", new="first-steps", **changes):
@@ -78,15 +80,45 @@ def test_a_meeting_may_have_another_name_too(play):
 
 def test_a_second_set_for_everybody_is_refused_with_both_names_and_the_cure(play):
     renamed(play)
-    with pytest.raises(UnsafePlan, match=r"'work-1' has left the schedule, and 'first-steps' is new.*was: work-1"):
+    with pytest.raises(UnsafePlan, match=r"'work-1' has left the schedule, and 'first-steps', .*was: work-1"):
         play.run(2.1)
+
+
+def test_a_slug_that_takes_over_the_template_is_refused_too(play):
+    (play.templates.folder / "assignments" / "work-1.md").write_text("Begin.\n", encoding="utf-8")
+    renamed(play, title="The first steps", template="work-1.md")
+    with pytest.raises(UnsafePlan, match=r"'work-1' has left the schedule"):
+        play.run(2.1)
+
+
+def test_work_of_another_week_may_have_the_title_of_what_was_withdrawn(play):
+    works = {
+        slug: replace(work, title="Report", template=f"{slug}.md") for slug, work in play.cohort.assignments.items()
+    }
+    rows = tuple(replace(it, assignments=() if it.number == 2 else it.assignments) for it in play.cohort.schedule)
+    play.cohort = replace(play.cohort, assignments=works, schedule=rows)
+    for slug in works:
+        (play.templates.folder / "assignments" / f"{slug}.md").write_text("A report.\n", encoding="utf-8")
+    play.settle(2.1, force=True)
+    play.settle(3)
+    assert play.stage("Report · Maya")
+
+
+def test_who_joins_a_cohort_in_which_pairs_are_called_after_people_is_welcome(play):
+    alone = a_cohort(a_pair("ada", ADA), a_pair("zoe", ZOE))
+    both = a_cohort(a_pair("ada", ADA, MAYA), a_pair("zoe", ZOE))
+    play.cohort = replace(alone, id="olt-alone")
+    play.run(2.1)
+    play.cohort = replace(both, id="olt-alone")
+    play.run(2.2)
+    assert [issue for issue in play.issues if 'key="olt-alone/work-1/maya"' in issue.body]
 
 
 @pytest.mark.parametrize(("work", "subject"), [("work-1", "pair"), ("work-2", "participant")])
 def test_for_whom_work_is_cannot_change_once_it_has_opened(play, work, subject):
     changed = replace(play.cohort.assignments[work], subject=subject)
     play.cohort = replace(play.cohort, assignments={**play.cohort.assignments, work: changed})
-    with pytest.raises(UnsafePlan, match=f"'{work}' has opened for each .*Set it back"):
+    with pytest.raises(UnsafePlan, match=f"'{work}' has opened for each participant or .*Set it back"):
         play.run(2.1)
 
 
