@@ -16,14 +16,13 @@ from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key, make_key
-from olt_actions.model.endings import End, Ending
+from olt_actions.model.endings import FAREWELL, THE_END, End, Ending
 from olt_actions.model.events import Closed, Reopened
 from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
 from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
 
-_FAREWELL = "farewell"
-_TEMPLATE = f"{_FAREWELL}.md"
+_TEMPLATE = "farewell.md"
 FAREWELL_NAMES = {_TEMPLATE: frozenset({"cohort", "name", "is_pair", "waiting", "review_days"})}
 
 
@@ -56,7 +55,7 @@ def is_back(draft: IssueDraft, seen: ObservedIssue | None) -> bool:
         return False
     clicks = [event for event in seen.events if isinstance(event, Closed | Reopened)]
     is_ours = bool(clicks) and max(clicks, key=lambda event: (event.moment, event.sequence)).by_us
-    has_word = any(key.slug in (_FAREWELL, "the-end") for key in seen.our_comments)
+    has_word = any(key.slug in (FAREWELL, THE_END) for key in seen.our_comments)
     return is_ours or (has_word and seen.state_reason == "NOT_PLANNED")
 
 
@@ -82,7 +81,7 @@ def farewells(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
         titles = tuple(work.observed[draft.key].title for draft in waiting)
         subject = f"{ending.subject}-{ending.day.isoformat()}" if ending.day else ending.subject
         text = _text(run.cohort, run.templates, ending.name, titles, is_pair=ending.is_of_pair)
-        found[journey] = (*found.get(journey, ()), Comment(make_key(run.cohort.id, _FAREWELL, subject), text))
+        found[journey] = (*found.get(journey, ()), Comment(make_key(run.cohort.id, FAREWELL, subject), text))
     return found
 
 

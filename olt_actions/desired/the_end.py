@@ -16,7 +16,7 @@ from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key, make_key
-from olt_actions.model.endings import End, Ending
+from olt_actions.model.endings import THE_END, End, Ending
 from olt_actions.model.state import Comment, Stage
 from olt_actions.templating import Templates
 
@@ -46,7 +46,7 @@ def last_words(run: Run, work: OpenIssues) -> Iterator[tuple[Key, Comment]]:
         if pair is not None and ending is not None and ending.end is End.COHORT_OVER:
             done, of = achieved(work, pair)
             text = _text(run.cohort, run.templates, pair, run.today, done, of)
-            yield draft.key, Comment(make_key(run.cohort.id, "the-end", f"{pair.id}-{ending.day}"), text)
+            yield draft.key, Comment(make_key(run.cohort.id, THE_END, f"{pair.id}-{ending.day}"), text)
 
 
 def achieved(work: OpenIssues, pair: Pair) -> tuple[int, int]:

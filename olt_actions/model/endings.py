@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+FAREWELL, THE_END = "farewell", "the-end"
+"""The slugs of the words that are said on a journey: when somebody has left, and when the cohort is over."""
+
 
 class End(Enum):
     """The ways to end: on a day that the file names, or by being taken out of it; and with the cohort as a whole."""

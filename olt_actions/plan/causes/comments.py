@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from olt_actions.cohort.model import Pair, Person
 from olt_actions.keys import Key
+from olt_actions.model.endings import FAREWELL
 from olt_actions.model.events import AnyEvent, Commented
 from olt_actions.model.move_records import recorded_move
 from olt_actions.model.moved_days import is_about_moved_day
+from olt_actions.model.record import JourneyRecord
+from olt_actions.model.state import NO_MENTOR
 from olt_actions.plan.causes.acts import act_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
-from olt_actions.plan.causes.endings import FAREWELL, ending_cause, farewell_cause
+from olt_actions.plan.causes.endings import ending_cause, farewell_cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.people import arrival
 from olt_actions.plan.causes.weeks import date_cause
@@ -66,11 +72,20 @@ def _about_people(facts: Facts, key: Key, comment: Key, readers: tuple[str, ...]
     if comment.slug == "new-mentor" and (mentor := next(mentors, None)):
         return arrival(facts, pair, mentor)
     if comment.slug == "joined":
-        stays = ((person, pair.stay_of(person)) for person in pair.participants)
-        late = (person for person, stay in stays if stay and stay.starts)
-        return arrival(facts, pair, next(late, pair.participants[0]))
+        return arrival(facts, pair, _latest(facts, key, pair))
     where = facts.where(f"{facts.pair_path(pair)}.mentors")
-    return Cause("file", f"{pair.project.name} has no mentor", "", where) if comment.slug == "no-mentor" else None
+    return Cause("file", f"{pair.project.name} has no mentor", "", where) if comment.slug == NO_MENTOR else None
+
+
+def _latest(facts: Facts, key: Key, pair: Pair) -> Person:
+    """The participant who came last, by the file or, where it names no day, by the record."""
+    record = facts.desired.records.get(key, JourneyRecord())
+
+    def came(person: Person) -> tuple[date, float]:
+        stay, since = pair.stay_of(person), record.role_since(person.id, person.account, "p")
+        return (stay and stay.starts) or date.min, since.timestamp() if since else 0.0
+
+    return max(pair.participants, key=came)
 
 
 def _cause_of(facts: Facts, key: Key, event: AnyEvent) -> Cause:

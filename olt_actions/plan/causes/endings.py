@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from olt_actions.cohort.model import Pair
 from olt_actions.keys import Key
-from olt_actions.model.endings import End, Ending
+from olt_actions.model.endings import FAREWELL, End, Ending
 from olt_actions.model.events import Closed
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.people import place_of
-
-FAREWELL = "farewell"  # the slug of the one word about who has left
 
 
 def ending_cause(facts: Facts, key: Key) -> Cause | None:

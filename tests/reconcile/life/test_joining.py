@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from olt_actions.cohort.model import Mentorship, Participation
+from olt_actions.plan.causes.cause import subject_of
 from tests.builders import a_pair, a_person
-from tests.harness import at
+from tests.harness import at, plan
 from tests.reconcile.life.disturbances import worlds_after_kills
-from tests.reconcile.record.cast import ALAN, GRACE, Play
+from tests.reconcile.record.cast import ALAN, BOT, GRACE, Play
 
 EVE = a_person("eve")
 DAY = at(3).date() + timedelta(days=1)
@@ -147,3 +148,12 @@ def test_who_only_gets_an_account_has_not_joined_late(play):
     play.be("lin", github="example-lin")
     play.settle(JOINS)
     assert due_days(play, ("Lin",)) == before
+
+
+@pytest.mark.parametrize("join", [second_lead_with_a_date, second_lead_without_a_date], ids=lambda it: it.__name__)
+def test_the_plan_names_who_has_joined(play, join):
+    join(play)
+    play.world.clock.set(at(JOINS))
+    planned = plan(play.cohort, play.templates, play.client(BOT), at(JOINS)).plan
+    [said] = [it for it in planned.operations if it.line().detail.startswith("joined")]
+    assert planned.causes[subject_of(said)].person == "eve"
