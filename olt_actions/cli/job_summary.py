@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from olt_actions.plan import show
 from olt_actions.plan.by_person import by_person
 from olt_actions.plan.grouping import grouped
+from olt_actions.plan.kept_texts import kept_texts_line
 from olt_actions.templating.filters import cell
 from olt_actions.templating.neutralize import neutralize
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from olt_actions.plan.grouping import Group
     from olt_actions.plan.operations import Operation
     from olt_actions.reconcile.change import Change
-    from olt_actions.reconcile.loop import RunResult
+    from olt_actions.reconcile.loop import Reconciliation, RunResult
 
 _ROWS_A_PERSON = 3  # operations of one person, in the table of people
 _SENTENCES_AT_MOST = 5  # at the top of a page
@@ -49,21 +50,17 @@ def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str
 
 
 def for_plan(
-    cohort: Cohort,
-    repository: str,
-    groups: Sequence[Group],
-    notices: Sequence[Notice],
-    limits: str,
-    kept_texts: str = "",
+    cohort: Cohort, repository: str, groups: Sequence[Group], reconciliation: Reconciliation, limits: str
 ) -> str:
-    """What a run would do, by what causes it, and a line about what keeps the text that a person gave it."""
+    """What a run would do, by what causes it; what keeps the text that a person gave it; and what is to come."""
     return _joined(
         f"## Plan for {_text(cohort.name)}",
         f"What `olt advance` would do now in {repository}. Nothing was changed on GitHub.",
         show.as_markdown(groups),
         _people([operation for group in groups for operation in group.operations], cohort),
-        kept_texts,
-        _attention(notices),
+        kept_texts_line(reconciliation.plan.kept_texts),
+        _list("To come", [str(it) for it in reconciliation.plan.coming]),
+        _attention(reconciliation.notices),
         limits,
     )
 
@@ -77,6 +74,7 @@ def for_change(change: Change, groups: Sequence[Group], repository: str, verdict
         f"{sentences} And {more} more below." if more > 0 else sentences or "This change leaves GitHub as it is now.",
         f"What this change does in {repository}, once it is merged. {others}." if groups else "",
         show.as_markdown(groups) if groups else "",
+        _list("To come", [str(it) for it in change.coming]),
         _list("No longer done, although it is due", [f"{it.line().name} {it.line().detail}" for it in change.dropped]),
         _attention(change.notices),
         _text(verdict),

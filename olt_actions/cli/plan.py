@@ -60,6 +60,7 @@ def command(settings: Settings, *, force: bool, restore: bool, against: Path | N
             {
                 "changes": bool(operations),
                 "operations": show.as_json(operations, causes),
+                "coming": [it.as_json() for it in reconciliation.plan.coming],
                 "kept_texts": list(reconciliation.plan.kept_texts),
                 "warnings": [str(notice) for notice in reconciliation.notices],
                 "requests": {"total": client.requests.total, "writes": client.requests.writes},
@@ -69,10 +70,12 @@ def command(settings: Settings, *, force: bool, restore: bool, against: Path | N
         console.say(f"{cohort.name} on {repository}\n{show.as_text(groups)}")
         if kept:
             console.say(kept)
+        if ahead := show.coming_as_text(reconciliation.plan.coming):
+            console.say(ahead)
         for notice in reconciliation.notices:
             console.warn(str(notice))
     console.output("changes", "true" if operations else "false")
     limits = job_summary.limits(client.rate_limits, cohort.timezone)
-    console.summary(job_summary.for_plan(cohort, repository, groups, reconciliation.notices, limits, kept))
+    console.summary(job_summary.for_plan(cohort, repository, groups, reconciliation, limits))
     if reconciliation.refusal is not None and not force:
         raise reconciliation.refusal

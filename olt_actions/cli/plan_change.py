@@ -37,12 +37,15 @@ def show_change(settings: Settings, against: Path, *, force: bool) -> None:
                 "changes": bool(change.operations),
                 "operations": show.as_json(change.operations, change.causes),
                 "dropped": [show.row_as_json(operation) for operation in change.dropped],
+                "coming": [it.as_json() for it in change.coming],
                 "warnings": [str(notice) for notice in change.notices],
                 "requests": {"total": client.requests.total, "writes": client.requests.writes},
             }
         )
     else:
         console.say(show.as_text(groups))
+        if ahead := show.coming_as_text(change.coming):
+            console.say(ahead)
         for notice in change.notices:
             console.warn(str(notice))
     console.output("changes", "true" if change.operations else "false")

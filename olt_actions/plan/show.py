@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from olt_actions.plan.causes.cause import Causes, subject_of
+from olt_actions.plan.coming import Coming
 from olt_actions.plan.grouping import Group
 from olt_actions.plan.operations import Operation
 
@@ -40,6 +41,11 @@ def as_text(groups: Sequence[Group]) -> str:
         lines += [f"  {reason}" for reason in group.reasons]
         lines += [*(f"  {row}" for row in rows(group.operations)), ""]
     return "\n".join([*lines, f"Plan: {totals(_operations(groups))}."])
+
+
+def coming_as_text(coming: Sequence[Coming]) -> str:
+    """What the file says of days to come, a line each; '' where it says nothing of any."""
+    return "\n".join(["To come:", *(f"  {it}" for it in coming)]) if coming else ""
 
 
 def as_markdown(groups: Sequence[Group]) -> str:

@@ -1,4 +1,4 @@
-"""A plan with the cause of each of its operations, from all that the run knows."""
+"""A plan with the cause of each of its operations, and what is coming, from all that the run knows."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from olt_actions.keys import Key
 from olt_actions.model.state import DesiredState, Observed
 from olt_actions.plan import Plan
 from olt_actions.plan.causes import Facts, Origin, cause_of, subject_of
+from olt_actions.plan.coming import coming
 
 
 def with_causes(plan: Plan, run: Run, work: OpenIssues, desired: DesiredState, observed: Observed) -> Plan:
-    """The plan, which follows from `desired` and `observed`, with its causes."""
+    """The plan, which follows from `desired` and `observed`, with its causes and what is coming."""
     facts = Facts(
         run.cohort,
         desired,
@@ -26,7 +27,8 @@ def with_causes(plan: Plan, run: Run, work: OpenIssues, desired: DesiredState, o
         run.source,
         {issue.key: issue for issue in desired.issues},
     )
-    return replace(plan, causes={subject_of(operation): cause_of(operation, facts) for operation in plan.operations})
+    causes = {subject_of(operation): cause_of(operation, facts) for operation in plan.operations}
+    return replace(plan, causes=causes, coming=coming(facts))
 
 
 def _origins(run: Run, work: OpenIssues) -> dict[Key, Origin]:

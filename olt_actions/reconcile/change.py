@@ -14,6 +14,7 @@ from olt_actions.gateway.shared_reader import SharedReader
 from olt_actions.observe.issues import logins_of
 from olt_actions.plan import Notice, Operation
 from olt_actions.plan.causes import Cause, Causes, subject_of
+from olt_actions.plan.coming import Coming
 from olt_actions.reconcile.loop import Reconciliation, plan_run
 
 
@@ -21,7 +22,8 @@ from olt_actions.reconcile.loop import Reconciliation, plan_run
 class Change:
     """The operations that only the changed cohort has, and why; `dropped` are those that only the old one has.
 
-    It `is_all` there is to do where there was nothing to compare with. `refusal` says why a run would stop and ask,
+    It `is_all` there is to do where there was nothing to compare with. What is `coming` are days that only the changed
+    cohort speaks of. `refusal` says why a run would stop and ask,
     where it would not without the change.
     """
 
@@ -31,6 +33,7 @@ class Change:
     notices: tuple[Notice, ...] = ()
     refusal: UnsafePlan | None = None
     is_all: bool = False
+    coming: tuple[Coming, ...] = ()
 
 
 def plan_change(run: Run, before: Run | None, client: Client, repository: str) -> Change:
@@ -43,7 +46,9 @@ def plan_change(run: Run, before: Run | None, client: Client, repository: str) -
     now = plan_run(run, reader)
     if before is None:
         plan = now.plan
-        return Change(plan.operations, plan.causes, notices=plan.notices, refusal=now.refusal, is_all=True)
+        return Change(
+            plan.operations, plan.causes, notices=plan.notices, refusal=now.refusal, is_all=True, coming=plan.coming
+        )
     return _difference(now, plan_run(before, reader))
 
 
@@ -51,6 +56,7 @@ def _difference(now: Reconciliation, before: Reconciliation) -> Change:
     due = {subject_of(operation): operation for operation in before.plan.operations}
     new = tuple(it for it in now.plan.operations if due.get(subject_of(it)) != it)
     wanted = {subject_of(operation) for operation in now.plan.operations}
+    known = {(it.day, it.sentence) for it in before.plan.coming}  # their lines may have moved
     causes = {}
     for operation in new:
         subject = subject_of(operation)
@@ -62,6 +68,7 @@ def _difference(now: Reconciliation, before: Reconciliation) -> Change:
         tuple(it for it in before.plan.operations if subject_of(it) not in wanted),
         tuple(notice for notice in now.notices if notice not in before.notices),
         now.refusal if before.refusal is None else None,
+        coming=tuple(it for it in now.plan.coming if (it.day, it.sentence) not in known),
     )
 
 

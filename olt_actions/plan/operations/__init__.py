@@ -18,6 +18,7 @@ from olt_actions.plan.operations.repository import RepositoryOperation
 
 if TYPE_CHECKING:  # causes are told of operations
     from olt_actions.plan.causes.cause import Causes
+    from olt_actions.plan.coming import Coming
 
 Operation = RepositoryOperation | IssueOperation | CommentOperation | BoardOperation
 
@@ -53,7 +54,8 @@ class Plan:
 
     `unassignable` are the logins that issues mention because GitHub does not let us assign them. `shut_out` are those
     to whom it has refused a board, and will not be asked about today. `kept_texts` are the numbers of the open issues
-    that do not follow their template, because a person has edited them. `causes` say why of each operation.
+    that do not follow their template, because a person has edited them. `causes` say why of each operation, and what is
+    `coming` is what the cohort file says of days after this one.
     """
 
     operations: tuple[Operation, ...] = ()
@@ -62,6 +64,7 @@ class Plan:
     shut_out: tuple[ShutOut, ...] = ()
     kept_texts: tuple[int, ...] = ()
     causes: Causes = field(default_factory=dict, hash=False)
+    coming: tuple[Coming, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.operations)
