@@ -33,7 +33,7 @@ from olt_actions.desired.records import desired_records, former_logins, keepers_
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
 from olt_actions.desired.the_end import about_to_close, is_over, last_words, with_the_end
-from olt_actions.desired.withdrawn import with_meant_endings, withdrawn_drafts, withdrawn_issue
+from olt_actions.desired.withdrawn import with_meant_endings, with_skipped, withdrawn_drafts, withdrawn_issue
 from olt_actions.desired.work_states import OpenIssues, with_progress
 from olt_actions.keys import Key
 from olt_actions.model.state import Comment, DesiredIssue, DesiredState, Observed
@@ -106,7 +106,7 @@ def open_issues(run: Run, observed: Observed) -> OpenIssues:
     Those that are `absent` once were there, and are not to be opened again.
     """
     there, known = observed.issues, list(all_drafts(run.cohort, run.today))
-    drafts = [it for it in known if it.opens <= run.instant or it.key in there]
+    drafts = [*with_skipped((it for it in known if it.opens <= run.instant or it.key in there), there)]
     drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
     wanted = [it for it in drafts if it.key not in observed.absent]
     return OpenIssues.of(run.cohort, with_the_end(run, with_leavers(run, wanted, observed), there), there)
@@ -123,7 +123,7 @@ def observed_work(run: Run, observed: Observed) -> OpenIssues:
     Journeys are left out: they show all of a pair's issues, and not all of them have been observed here.
     """
     there, known = observed.issues, list(all_drafts(run.cohort, run.today))
-    drafts = [it for it in known if it.key in there and it.task]
+    drafts = [*with_skipped((it for it in known if it.key in there and it.task), there)]
     drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
     work = [it for it in with_the_end(run, with_leavers(run, drafts, observed), there) if it.task]
     return OpenIssues.of(run.cohort, work, there)

@@ -13,7 +13,7 @@ from functools import partial
 from olt_actions.cohort.calendar import calls
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import call_texts, due_text, pair_context
-from olt_actions.desired.drafts import NEVER, IssueDraft, Opening, journey_key, opening
+from olt_actions.desired.drafts import NEVER, IssueDraft, Opening, assignment_title, journey_key, opening
 from olt_actions.desired.joining import due_of, wanted_of
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.keys import make_key
@@ -49,13 +49,12 @@ def _draft(
     cohort: Cohort, week: Week, assignment: Assignment, pair: Pair, person: Person | None, opens: Opening, today: date
 ) -> IssueDraft:
     subject = person.id if person else pair.id
-    name = person.name if person else pair.project.name
     due, wanted = due_of(cohort, week, assignment, pair, person, opens), wanted_of(cohort, week, opens)
     is_reviewed, is_excused = assignment.review == "mentor", wanted == "excuse"
     task = Task(pair, person, due, cohort.timezone, is_reviewed=is_reviewed, is_excused=is_excused)
     return IssueDraft(
         make_key(cohort.id, assignment.slug, subject),
-        f"{assignment.title} · {name}",
+        assignment_title(assignment, pair, person),
         NEVER if wanted == "skip" else opens.moment,
         "assignment.md",
         partial(_context, cohort, week, assignment, task, due, max(today, opens.day)),

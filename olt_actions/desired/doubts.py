@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from olt_actions.cohort.calendar import scheduled_work
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
@@ -22,7 +23,8 @@ def second_sets(run: Run, work: OpenIssues) -> Iterator[SecondSet]:
     """
     slugs = {key.slug for key in work.observed}
     new = {it.key.slug: it for it in work.drafts if it.key.slug not in slugs and it.opens <= run.instant}
-    gone = {it.key.slug: it for it in work.drafts if it.withdrawn is not None and it.ending is None}
+    asked = scheduled_work(run.cohort)  # what is left out for who joins late is withdrawn for them alone
+    gone = {it.key.slug: it for it in work.drafts if it.withdrawn and it.ending is None and it.key.slug not in asked}
     for old, left in gone.items():
         for slug, draft in new.items():
             is_same_week = work.observed[left.key].milestone == draft.milestone

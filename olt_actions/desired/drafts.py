@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from olt_actions.cohort.model import Cohort, Pair, Person, Week
+from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.keys import Key, make_key
 from olt_actions.model.endings import Ending
@@ -123,6 +123,11 @@ def joined_late(cohort: Cohort, pair: Pair, person: Person) -> bool:
     """Whether somebody joined after the cohort's first week had begun."""
     day = first_day(cohort, pair, person)
     return day is not None and bool(cohort.weeks) and day > cohort.weeks[0].starts
+
+
+def assignment_title(assignment: Assignment, pair: Pair, person: Person | None) -> str:
+    """What an assignment's issue is called, for somebody or for a whole pair."""
+    return f"{assignment.title} · {person.name if person else pair.project.name}"
 
 
 def logins(people: tuple[Person, ...]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from olt_actions.cohort.model import Assignment, Mentorship, Pair, Participation, Person, Project
-from olt_actions.desired.drafts import IssueDraft, journey_key
+from olt_actions.cohort.model import Mentorship, Pair, Participation, Person, Project
+from olt_actions.desired.drafts import IssueDraft, assignment_title, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.keys import Key, make_key
 from olt_actions.model.endings import End, Ending
@@ -35,13 +35,14 @@ def with_leavers(run: Run, drafts: Iterable[IssueDraft], observed: Observed) -> 
 
 def _draft_of(run: Run, seen: ObservedIssue, observed: Observed) -> IssueDraft | None:
     """The ended draft of an issue that nothing in the file asks for; None where it did not leave with anybody."""
-    key, weeks = seen.key, run.cohort.weeks
-    is_journey = key.slug == JOURNEY
-    assignment = next((run.cohort.assignments[key.slug] for week in weeks if key.slug in week.assignments), None)
-    is_meeting = any(week.mentor_meeting and week.mentor_meeting.slug == key.slug for week in weeks)
-    if seen.is_duplicate or not (is_journey or assignment or is_meeting):
+    key = seen.key
+    kind, assignment = _kind(run, seen), run.cohort.assignments.get(key.slug)
+    if seen.is_duplicate or kind is None:
         return None
-    is_persons = assignment is not None and assignment.subject == "participant"
+    if assignment is None and kind is Type.ASSIGNMENT:  # the work has left the file as well
+        is_persons = seen.parent is not None and seen.parent.subject != key.subject
+    else:
+        is_persons = assignment is not None and assignment.subject == "participant"
     pair = _pair(run, _pair_id(run, seen, observed) if is_persons else key.subject, observed)
     if pair is None:
         return None
@@ -49,23 +50,32 @@ def _draft_of(run: Run, seen: ObservedIssue, observed: Observed) -> IssueDraft |
     ending = _ending_of_pair(run, pair) or (_ending_of_person(run, pair, person) if person else None)
     if ending is None:
         return None
-    draft = _as_it_is(run, seen, pair, person, assignment)
-    return _ended(draft, ending)
+    return _ended(_as_it_is(run, seen, kind, pair, person), ending)
 
 
-def _as_it_is(
-    run: Run, seen: ObservedIssue, pair: Pair, person: Person | None, assignment: Assignment | None
-) -> IssueDraft:
-    is_journey = seen.key.slug == JOURNEY
-    is_reviewed = assignment is not None and assignment.review == "mentor"
-    task = Task(pair, person, None, run.cohort.timezone, is_reviewed=is_reviewed, is_meeting=assignment is None)
+def _kind(run: Run, seen: ObservedIssue) -> Type | None:
+    """What the issue is, by the file; where that no longer has its work, by its label."""
+    slug = seen.key.slug
+    if slug == JOURNEY:
+        return Type.JOURNEY
+    if any(week.mentor_meeting and week.mentor_meeting.slug == slug for week in run.cohort.weeks):
+        return Type.MEETING
+    if slug in run.cohort.assignments:
+        return Type.ASSIGNMENT
+    return next((kind for kind in (Type.ASSIGNMENT, Type.MEETING) if kind.value in seen.labels), None)
+
+
+def _as_it_is(run: Run, seen: ObservedIssue, kind: Type, pair: Pair, person: Person | None) -> IssueDraft:
+    is_journey, assignment = kind is Type.JOURNEY, run.cohort.assignments.get(seen.key.slug)
+    is_reviewed = assignment.review == "mentor" if assignment else kind is Type.ASSIGNMENT
+    task = Task(pair, person, None, run.cohort.timezone, is_reviewed=is_reviewed, is_meeting=kind is Type.MEETING)
     return IssueDraft(
         seen.key,
-        seen.title,
+        assignment_title(assignment, pair, person) if assignment else seen.title,
         run.instant,
         "",
         dict,
-        Type.JOURNEY if is_journey else Type.ASSIGNMENT if assignment else Type.MEETING,
+        kind,
         (person,) if person else pair.participants,
         parent=None if is_journey else journey_key(run.cohort.id, pair),
         task=None if is_journey else task,

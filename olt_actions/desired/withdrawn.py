@@ -1,10 +1,10 @@
-"""Work that was withdrawn: an assignment or a meeting that has left the schedule after its issues opened.
+"""Work that was withdrawn: an assignment or a meeting that is no longer asked for after its issues opened.
 
 In: a cohort, and the issues that are there. Out: drafts of those for which the schedule has no place any more, whether
-or not their work is still described in the file. Where nobody has begun, the issue is closed as not planned. Where
-somebody has, it stays open and says once that it is no longer asked for, and whoever hands in is answered and reviewed
-as before. Nothing is due there. That we closed it is no act of a person: once the schedule has the work again, the
-issue is what it was. Pure.
+or not their work is still described in the file, and of those that `late_joiners` leaves out by now. Where nobody has
+begun, the issue is closed as not planned. Where somebody has, it stays open and says once that it is no longer asked
+for, and whoever hands in is answered and reviewed as before. Nothing is due there. That we closed it is no act of a
+person: once the work is asked for again, the issue is what it was. Pure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import partial
 from olt_actions.cohort.calendar import has_opened, scheduled_work
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import pair_context
-from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key
+from olt_actions.desired.drafts import NEVER, IssueDraft, assignment_title, former_mentors, journey_key
 from olt_actions.keys import Key, make_key
 from olt_actions.model.events import Closed
 from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Stage, Type
@@ -26,8 +26,8 @@ from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import WorkState
 
 _NO_LONGER_ASKED_FOR = (
-    "This is no longer asked for: it has left the schedule. What you have begun is yours to finish, if you like: hand "
-    "in as before, and you will hear about it."
+    "This is no longer asked for. What you have begun is yours to finish, if you like: hand in as before, and you will "
+    "hear about it."
 )
 _UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.IN_REVIEW, Stage.CHANGES_REQUESTED})
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # when it opened, the schedule says no longer
@@ -50,12 +50,21 @@ def withdrawn_drafts(
             yield _draft(cohort, key, seen, kind, *found, now)
 
 
+def with_skipped(drafts: Iterable[IssueDraft], observed: Mapping[Key, ObservedIssue]) -> Iterator[IssueDraft]:
+    """The drafts; what never opens for somebody who joined late, and is there all the same, is withdrawn."""
+    for draft in drafts:
+        is_skipped = draft.opens == NEVER and not observed[draft.key].is_duplicate
+        yield replace(draft, withdrawn=observed[draft.key]) if is_skipped else draft
+
+
 def withdrawn_issue(draft: IssueDraft, issue: DesiredIssue, state: WorkState) -> DesiredIssue:
     """The wanted issue with its progress, as it is wanted where it is no longer asked for."""
     if issue.progress is None or not state.should_be_open:
         return issue
-    if state.stage is Stage.ASSIGNED:
-        return replace(issue, progress=replace(issue.progress, close_reason="NOT_PLANNED"))
+    if state.stage is Stage.ASSIGNED and draft.withdrawn is not None:
+        there = {login.casefold() for login in (*draft.withdrawn.assignees, *draft.withdrawn.written.mentions)}
+        people = tuple(login for login in issue.people if login.casefold() in there)  # nobody new, to be told in vain
+        return replace(issue, people=people, progress=replace(issue.progress, close_reason="NOT_PLANNED"))
     key = make_key(draft.key.cohort, "withdrawn", draft.key.name.replace("/", "-"))
     return replace(issue, comments=(*issue.comments, Comment(key, _NO_LONGER_ASKED_FOR)))
 
@@ -109,7 +118,7 @@ def _draft(
     known = assignment or Assignment(key.slug, seen.title.partition(" · ")[0], f"{key.slug}.md")
     return IssueDraft(
         key,
-        seen.title,
+        assignment_title(assignment, pair, person) if assignment else seen.title,
         _LONG_AGO,
         "",
         partial(_context, cohort, task, known, today, now),

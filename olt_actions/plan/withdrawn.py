@@ -1,4 +1,4 @@
-"""What the organizers hear of work that has left the schedule: once, in the run that ends it.
+"""What the organizers hear of work that is no longer asked for: once, in the run that ends it.
 
 In: what is wanted and what is there. Out: a notice for each piece of work, with the numbers of its issues.
 """
@@ -37,7 +37,7 @@ def withdrawn_notices(desired: DesiredState, observed: Observed) -> Iterator[Not
             stay = "stays" if len(kept[slug]) == 1 else "stay"
             parts.append(f"{_numbers(kept[slug])} {stay} open, for somebody has begun")
         yield Notice(
-            f"{slug} has left the schedule: {'; '.join(parts)}.", "Put it back into a week, and all is as it was."
+            f"{slug} is no longer asked for: {'; '.join(parts)}.", "Ask for it again in the file, and all is as it was."
         )
 
 

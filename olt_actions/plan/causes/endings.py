@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from olt_actions.cohort.calendar import scheduled_work
 from olt_actions.cohort.model import Pair
 from olt_actions.keys import Key
 from olt_actions.model.endings import FAREWELL, End, Ending
@@ -16,12 +17,11 @@ def ending_cause(facts: Facts, key: Key) -> Cause | None:
     origin, wanted = facts.origins.get(key), facts.wanted.get(key)
     if origin and origin.ending:
         return _of_ending(facts, origin.pair, origin.ending)
-    is_withdrawn = wanted is not None and wanted.is_withdrawn
-    return (
-        Cause("file", f"{_work(facts, key)} has left the schedule", "", facts.where("schedule"))
-        if is_withdrawn
-        else None
-    )
+    if wanted is None or not wanted.is_withdrawn:
+        return None
+    if key.slug in scheduled_work(facts.cohort):
+        return Cause("file", "Who joined late is not asked for earlier work", "", facts.where("late_joiners"))
+    return Cause("file", f"{_work(facts, key)} has left the schedule", "", facts.where("schedule"))
 
 
 def farewell_cause(facts: Facts, comment: Key) -> Cause | None:

@@ -107,6 +107,22 @@ def test_skipped_work_is_not_opened(play, join):
     assert not {issue.title for issue in theirs(play)} & {"Work 1 · Eve", "Work 2 · Late"}
 
 
+def test_skipping_it_later_closes_what_nobody_has_begun_and_keeps_the_rest(play):
+    pair_without_a_date(play)
+    play.settle(JOINS)
+    play.say("Work 1 · Eve", "eve", "/start")
+    play.cohort = replace(play.cohort, late_joiners="skip")
+    plan = play.settle(LATER)
+    assert "Who joined late is not asked for earlier work" in {cause.headline for cause in plan.causes.values()}
+    begun, untouched = play.issue("Work 1 · Eve"), play.issue("Work 2 · Late")
+    assert (begun.closed, untouched.state_reason) == (False, "NOT_PLANNED")
+    assert [it.body for it in begun.comments if it.body.startswith("This is no longer asked for.")]
+    assert play.issue("Work 1 · Maya").state_reason != "NOT_PLANNED"
+    play.cohort = replace(play.cohort, late_joiners="open")
+    play.settle(LATER + 0.5 / 7)
+    assert not play.issue("Work 2 · Late").closed
+
+
 @pytest.mark.parametrize("join", WAYS, ids=lambda way: way.__name__)
 def test_excused_work_is_there_and_closed(play, join):
     play.cohort = replace(play.cohort, late_joiners="excuse")

@@ -10,6 +10,7 @@ from olt_actions.cohort.model import Participation
 from olt_actions.plan.operations.issues import RecordOpened
 from tests.builders import taking_part
 from tests.reconcile.life.disturbances import worlds_after_kills
+from tests.reconcile.life.test_withdrawn import without
 from tests.reconcile.record.cast import BOT, LIN, MAYA, ORGANIZER, ZOE, Play
 
 WEEK_2 = date(2017, 3, 27)
@@ -152,6 +153,15 @@ def test_who_joins_later_gets_the_work_of_before_from_their_first_day_on(play):
     play.pair("seeds", participations=taking_part(LIN))
     play.settle(2.1)
     assert play.issue("Work 1 · Maya").closed
+
+
+@pytest.mark.parametrize("is_forgotten", [False, True])
+def test_work_that_leaves_the_schedule_with_its_pair_ends_like_the_rest(play, is_forgotten):
+    play.without_pair("maps")
+    play.cohort = without(play.cohort, "work-2", is_forgotten=is_forgotten)
+    play.settle(2.1)
+    ended = play.issue("Work 2 · Maps")
+    assert (ended.state_reason, [*ended.assignees]) == ("NOT_PLANNED", [])
 
 
 def test_those_who_are_taken_out_are_named_once(play):

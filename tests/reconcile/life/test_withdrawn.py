@@ -24,7 +24,7 @@ COHORT = a_cohort(
     meetings=(2,),
 )
 NOW = at(2) + timedelta(hours=3)
-KEPT = "This is no longer asked for: it has left the schedule."
+KEPT = "This is no longer asked for."
 
 
 def without(cohort, slug, *, is_forgotten=True):
@@ -179,8 +179,8 @@ def test_the_organizers_are_told_once_what_was_withdrawn(world, templates):
     first = run(world, changed, templates, NOW)
     notices = [str(notice) for notice in first.notices if "work-2" in str(notice)]
     assert notices == [
-        f"work-2 has left the schedule: #{untouched.number} is closed as not planned; #{begun.number} stays open, for "
-        "somebody has begun. Put it back into a week, and all is as it was."
+        f"work-2 is no longer asked for: #{untouched.number} is closed as not planned; #{begun.number} stays open, for "
+        "somebody has begun. Ask for it again in the file, and all is as it was."
     ]
     second = run(world, changed, templates, NOW + timedelta(hours=1))
     assert not [notice for notice in second.notices if "work-2" in str(notice)]
