@@ -5,7 +5,8 @@ has begun, or run it from another account, and every issue would be opened again
 is about to do that stops and asks. A few keys in issues of strangers are no reason to stop: anyone can paste one.
 
 So does a run that would close, open again or rewrite much of what is there without a new act of people as the cause. A
-handful of such changes is none of its business: a word that was mended in a small cohort has to get through.
+handful of such changes is none of its business, nor is the template of one assignment, however many have it: a word
+that was mended has to get through.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _ENOUGH = 3  # issues of one author with keys of ours: more than somebody pastes
 _SHARE = 3  # more than one in three of all issues is too many at once
 _MANY_CHANGES = 5  # issues to close or to open again
 _MANY_EDITS = 20  # issues to rewrite
+_MEANT_AT_ONCE = 2  # pieces of work to reword in one go: whoever mends a template means every issue of it
 _NAMES_AT_MOST = 5
 
 
@@ -109,7 +111,8 @@ def refuse_mass_changes(plan: Plan, desired: DesiredState, observed: Observed) -
             hint="Look for the cause in the latest changes of the cohort file. If it is meant, use --force, or `force` "
             "where the workflow Advance is run by hand.",
         )
-    if len(edited) >= _MANY_EDITS and len(edited) * _SHARE > there:
+    is_meant = len({key.slug for key in edited}) <= _MEANT_AT_ONCE
+    if not is_meant and len(edited) >= _MANY_EDITS and len(edited) * _SHARE > there:
         raise UnsafePlan(
             f"This would write new words into {len(edited)} of {there} issues ({_named(edited)}), because the cohort "
             "file, a template or this program words them differently now.",

@@ -136,18 +136,21 @@ def test_what_a_killed_run_has_put_on_record_is_carried_out_by_the_next(begin, c
 
 
 def test_many_texts_are_not_rewritten_unasked(begin, client, templates, world):
-    cohort = cohort_of(20)
-    issues = begin(cohort)
-    before = visible_state(world)
-    with pytest.raises(UnsafePlan, match="new words into 20 of 40 issues"):
-        advance(renamed(cohort), templates, client, at(1, 12))
-    assert visible_state(world) == before
-    advance(renamed(cohort), templates, client, at(1, 12), force=True)
-    assert all("Another Name" in issue.body for issue in issues)
-
-
-def test_a_corrected_template_reaches_a_small_cohort(begin, client, templates):
     cohort = cohort_of(10)
+    begin(cohort)
+    advance(cohort, templates, client, at(3))
+    before = visible_state(world)
+    with pytest.raises(UnsafePlan, match="new words into 30 of 40 issues"):
+        advance(renamed(cohort), templates, client, at(3, 12))
+    assert visible_state(world) == before
+    advance(renamed(cohort), templates, client, at(3, 12), force=True)
+    works = [issue for issue in world.repository(REPOSITORY).issues if issue.title.startswith("Work")]
+    assert all("Another Name" in issue.body for issue in works)
+
+
+@pytest.mark.parametrize("size", [10, 30])
+def test_one_piece_of_work_is_reworded_for_everybody(begin, client, templates, size):
+    cohort = cohort_of(size)
     issues = begin(cohort)
     advance(renamed(cohort), templates, client, at(1, 12))
     assert all("Another Name" in issue.body for issue in issues)
