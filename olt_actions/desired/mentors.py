@@ -10,7 +10,7 @@ A pair that has lost its mentor is put before the organizers once in each row of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from olt_actions.cohort.calendar import current_week
@@ -18,7 +18,7 @@ from olt_actions.cohort.model import Cohort, Pair, Person
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.desired.contexts import due_text, pair_context
 from olt_actions.desired.digests import Item
-from olt_actions.desired.drafts import first_day, joined_late, logins
+from olt_actions.desired.drafts import first_day, joined_late, journey_key, logins
 from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
@@ -31,7 +31,7 @@ from olt_actions.templating import Templates
 _JOINED, _NEW, _NONE = "new-participant.md", "new-mentor.md", "no-mentor.md"
 _NAMES = frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers", "waiting"})
 MENTOR_NAMES = {
-    _JOINED: (_NAMES - {"waiting"}) | {"people", "earlier"},
+    _JOINED: _NAMES | {"people", "earlier"},
     _NEW: _NAMES | {"readers"},
     _NONE: _NAMES,
 }
@@ -50,7 +50,7 @@ def mentor_comments(
             continue
         record = records.get(draft.key, JourneyRecord())
         found[draft.key] = (
-            *_about_latecomers(run, work, pair),
+            *_about_newcomers(run, work, pair, records),
             *_to_new_mentors(run, work, pair, record),
             *_without_mentor(run, work, pair, record),
         )
@@ -61,28 +61,46 @@ def example_comments(cohort: Cohort, templates: Templates, pair: Pair) -> Iterat
     """Each of them with something to list, to be checked. Raises `CohortError` as templates do."""
     context = {**pair_context(cohort, pair, cohort.starts), "waiting": (Item(1, "Work", "a day"),)}
     more = {"people": pair.participants, "earlier": (Item(1, "Work", "a day"),)}
-    yield templates.render(_JOINED, {**pair_context(cohort, pair, cohort.starts), **more})
+    yield templates.render(_JOINED, {**context, **more})
     yield templates.render(_NEW, {**context, "readers": pair.participants})
     yield templates.render(_NONE, context)
 
 
-def _about_latecomers(run: Run, work: OpenIssues, pair: Pair) -> Iterator[Comment]:
-    """For the mentors: who joined these days after the cohort had begun, and what is open for them."""
+def _about_newcomers(run: Run, work: OpenIssues, pair: Pair, records: Mapping[Key, JourneyRecord]) -> Iterator[Comment]:
+    """For the mentors: who joined these days, late or from another pair, what is open for them and what waits."""
     by_day: dict[date, list[Person]] = defaultdict(list)
     for person in pair.participants:
-        day = first_day(run.cohort, pair, person)
-        if day and joined_late(run.cohort, pair, person) and timedelta() <= run.today - day < _NEWS_FOR:
+        is_late = joined_late(run.cohort, pair, person)
+        day = first_day(run.cohort, pair, person) if is_late else _moved_in(run, pair, person, records)
+        if day and timedelta() <= run.today - day < _NEWS_FOR:
             by_day[day].append(person)
     for day, people in by_day.items():
         if run.now < instant(day, run.cohort.opens, run.cohort.timezone):
             continue
-        earlier = tuple(_catching_up(run, work, pair, day, people))
+        late = [person for person in people if joined_late(run.cohort, pair, person)]
         mentors = pair.mentors(run.today)
-        context = pair_context(run.cohort, pair, run.today)
-        text = run.templates.render(_JOINED, {**context, "people": tuple(people), "earlier": earlier})
+        context = {
+            **pair_context(run.cohort, pair, run.today),
+            "people": tuple(people),
+            "earlier": tuple(_catching_up(run, work, pair, day, late)),
+            "waiting": _waiting(run, work, pair, mentors, people),
+        }
+        text = run.templates.render(_JOINED, context)
         key = make_key(run.cohort.id, "joined", f"{pair.id}-{day:%Y-%m-%d}")
         mentions = logins(mentors)
         yield Comment(key, shortened(text, room_for_text(key, mentions)), mentions)
+
+
+def _moved_in(run: Run, pair: Pair, person: Person, records: Mapping[Key, JourneyRecord]) -> date | None:
+    """The day on which somebody came from another pair, as the file or the record says it; None for who did not."""
+    stay, journey = pair.stay_of(person), journey_key(run.cohort.id, pair)
+    if stay and stay.starts:
+        return stay.starts
+    others = (entry for key, it in records.items() if key != journey for entry in it.accounts)
+    if not any(entry.person == person.id and "p" in entry.role for entry in others):
+        return None
+    since = records.get(journey, JourneyRecord()).role_since(person.id, person.account, "p")
+    return since.astimezone(run.cohort.timezone).date() if since else None
 
 
 def _catching_up(run: Run, work: OpenIssues, pair: Pair, day: date, people: list[Person]) -> Iterator[Item]:
@@ -133,11 +151,15 @@ def _comment(
     return Comment(key, shortened(text, room_for_text(key, mentions)), mentions)
 
 
-def _waiting(run: Run, work: OpenIssues, pair: Pair, readers: tuple[Person, ...]) -> tuple[Item, ...]:
-    """What is in review, as a reader sees it."""
+def _waiting(
+    run: Run, work: OpenIssues, pair: Pair, readers: tuple[Person, ...], of: Sequence[Person] = ()
+) -> tuple[Item, ...]:
+    """What is in review, as a reader sees it; where people are named, only their own."""
     items = []
     for draft in work.drafts:
         state, seen = work.states.get(draft.key), work.observed.get(draft.key)
+        if of and (draft.task is None or draft.task.person not in of):
+            continue
         if draft.task and draft.task.pair.id == pair.id and seen and state and state.stage is Stage.IN_REVIEW:
             since = (state.since or draft.opens).astimezone(run.cohort.timezone)
             items.append(Item(seen.number, draft.title, due_text(run.cohort, since, readers)))

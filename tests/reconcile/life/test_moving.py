@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -20,9 +21,13 @@ def in_place(play: Play) -> None:
     play.pair("books", participations=taking_part(ZOE, MAYA))
 
 
-def by_dates(play: Play) -> None:
-    play.pair("seeds", participations=(*taking_part(LIN), Participation(MAYA, until=DAY)))
-    play.pair("books", participations=(*taking_part(ZOE), Participation(MAYA, starts=DAY)))
+def by_dates(play: Play, day: date = DAY) -> None:
+    play.pair("seeds", participations=(*taking_part(LIN), Participation(MAYA, until=day)))
+    play.pair("books", participations=(*taking_part(ZOE), Participation(MAYA, starts=day)))
+
+
+def in_week_3(play: Play) -> None:
+    by_dates(play, at(3.2).date())
 
 
 def pair_is_split(play: Play) -> None:
@@ -90,6 +95,27 @@ def test_the_new_mentor_decides_from_that_day(play, move):
     assert play.stage("Work 1 · Maya") == "done"
     play.settle(3.4)
     assert play.stage("Work 3 · Maya") == "done"
+
+
+@pytest.mark.parametrize("move", [in_place, in_week_3, two_pairs_become_one], ids=lambda way: way.__name__)
+def test_the_new_mentor_is_told_once_with_what_waits(play, move):
+    play.run(3)
+    play.say("Work 3 · Maya", "maya", "/submit https://example.org/maya")
+    play.run(3.1)
+    move(play)
+    play.settle(3.2)
+    play.settle(3.4)
+    [told] = [it.body for it in play.journey("books").comments if "/joined/" in it.body and "Maya" in it.body]
+    assert "to Books!" in told
+    assert "The weeks before" not in told
+    assert f"- #{play.issue('Work 3 · Maya').number} Work 3 · Maya, handed in on " in told
+    assert "@example-mona" in told
+
+
+def test_who_gets_an_account_has_not_moved(play):
+    play.be("lin", github="example-eve")
+    play.settle(3.2)
+    assert not [it for issue in play.issues for it in issue.comments if "/joined/" in it.body]
 
 
 @pytest.mark.parametrize("move", [in_place, pair_is_split], ids=lambda way: way.__name__)
