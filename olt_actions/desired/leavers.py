@@ -69,9 +69,10 @@ def _as_it_is(run: Run, seen: ObservedIssue, kind: Type, pair: Pair, person: Per
     is_journey, assignment = kind is Type.JOURNEY, run.cohort.assignments.get(seen.key.slug)
     is_reviewed = assignment.review == "mentor" if assignment else kind is Type.ASSIGNMENT
     task = Task(pair, person, None, run.cohort.timezone, is_reviewed=is_reviewed, is_meeting=kind is Type.MEETING)
+    has_name = person.id in run.cohort.people if person else pair.id in {it.id for it in run.cohort.pairs}
     return IssueDraft(
         seen.key,
-        assignment_title(assignment, pair, person) if assignment else seen.title,
+        assignment_title(assignment, pair, person) if assignment and has_name else seen.title,
         run.instant,
         "",
         dict,

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from zlib import crc32
 
 from olt_actions.cohort.model import Pair
 from olt_actions.desired.boards import board_key
-from olt_actions.desired.drafts import joined_late, journey_key
+from olt_actions.desired.drafts import first_day, joined_late, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
@@ -37,7 +38,7 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
             there = observed.records.get(journey_key(run.cohort.id, pair))
             pairs[pair.id] = pair
             record = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
-            records[pair.id] = _with_resignations(record, run, pair)
+            records[pair.id] = _with_resignations(record, run, pair).with_late(_late(run, pair))
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
     by_journey = {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
@@ -136,6 +137,13 @@ def _accounts(run: Run, pair: Pair) -> Iterator[RecordedAccount]:
     for person_id, role in _roles(run, pair).items():
         if account := run.accounts.get(person_id):
             yield replace(account, role=role, since=run.instant)
+
+
+def _late(run: Run, pair: Pair) -> Mapping[str, date]:
+    """The first days of latecomers whom no account puts on record."""
+    days = {it.id: first_day(run.cohort, pair, it) for it in pair.participants if it.id not in run.accounts}
+    late = {it.id for it in pair.participants if joined_late(run.cohort, pair, it)}
+    return {person: day for person, day in days.items() if day is not None and person in late}
 
 
 def _roles(run: Run, pair: Pair) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from olt_actions.keys import Key
@@ -78,15 +78,17 @@ class Opened:
 class JourneyRecord:
     """Everything on record in one journey, accounts and acts in the order in which they were recorded.
 
-    `opened` is what was made, by key: what is missing from GitHub, and on record here, is not to be made again.
+    `opened` is what was made, by key: what is missing from GitHub, and on record here, is not to be made again. `late`
+    are the first days, in the cohort's zone, of those who joined after it had begun and had no account then.
     """
 
     accounts: tuple[RecordedAccount, ...] = ()
     acts: tuple[RecordedAct, ...] = ()
     opened: Mapping[Key, Opened] = field(default_factory=dict, hash=False)
+    late: Mapping[str, date] = field(default_factory=dict, hash=False)
 
     def __bool__(self) -> bool:
-        return bool(self.accounts or self.acts or self.opened)
+        return bool(self.accounts or self.acts or self.opened or self.late)
 
     def acts_in(self, issue: Key) -> tuple[RecordedAct, ...]:
         """The acts in one issue."""
@@ -110,6 +112,10 @@ class JourneyRecord:
     def with_opened(self, opened: Mapping[Key, Opened]) -> JourneyRecord:
         """The record with more that was made, or made anew."""
         return replace(self, opened={**self.opened, **opened}) if opened else self
+
+    def with_late(self, days: Mapping[str, date]) -> JourneyRecord:
+        """The record with more first days; one that is on it already stays."""
+        return replace(self, late={**days, **self.late}) if days.keys() - self.late.keys() else self
 
     def with_accounts(self, accounts: Iterable[RecordedAccount]) -> JourneyRecord:
         """The record with more accounts; what is a person's latest already, in the same role, is not repeated."""
@@ -159,9 +165,10 @@ def from_text(text: str, cohort: str) -> JourneyRecord | None:
             for slug, them in data.get("opened", {}).items()
             for subject, row in them.items()
         }
+        late = {person: date.fromisoformat(day) for person, day in data.get("late", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
-    return JourneyRecord(accounts, acts, opened)
+    return JourneyRecord(accounts, acts, opened, late)
 
 
 def _dumped(record: JourneyRecord) -> str:
@@ -179,6 +186,8 @@ def _dumped(record: JourneyRecord) -> str:
         for key, opened in sorted(record.opened.items()):
             rows.setdefault(key.slug, {})[key.subject] = _opened_row(opened)
         data["opened"] = rows
+    if record.late:
+        data["late"] = {person: day.isoformat() for person, day in record.late.items()}
     text = json.dumps(data, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
 

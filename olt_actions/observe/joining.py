@@ -1,9 +1,9 @@
 """When somebody joined whose first day the file does not say: the day on which they first appeared in it.
 
 In: a cohort with people's accounts, and what GitHub holds. Out: the cohort in which whoever appeared after it had begun
-has a first day. It goes on record in the journey with a letter of its own, so that it stays. Pure.
+has a first day. It goes on record in the journey, so that it stays. Pure.
 
-Only people with an account can be on record. Whoever had an issue before that is no newcomer.
+Whoever had an issue before, or stands in the text of their pair's journey, is no newcomer.
 """
 
 from __future__ import annotations
@@ -33,10 +33,15 @@ def with_first_days(cohort: Cohort, observed: Observed, now: datetime, *, sees_a
     today = now.astimezone(cohort.timezone).date()
 
     def first_day(pair: Pair, person: Person) -> date | None:
-        record = records.get(make_key(cohort.id, JOURNEY, pair.id), JourneyRecord())
+        journey = make_key(cohort.id, JOURNEY, pair.id)
+        record = records.get(journey, JourneyRecord())
+        if day := record.late.get(person.id):
+            return day
         if late := [it for it in record.accounts if _is_of(it, person) and LATE in it.role]:
             return late[0].since.astimezone(cohort.timezone).date()
-        if person.account is None or person.id in subjects or not sees_all or now - began <= _BEGINS_FOR:
+        if person.id in subjects or not sees_all or now - began <= _BEGINS_FOR:
+            return None
+        if person.account is None and (there := observed.issues.get(journey)) and person.name in there.written.text:
             return None
         seen = [entry.since for entry in entries if _is_of(entry, person) and "p" in entry.role]
         return None if any(since - began <= _BEGINS_FOR for since in seen) else today

@@ -107,6 +107,29 @@ def test_skipped_work_is_not_opened(play, join):
     assert not {issue.title for issue in theirs(play)} & {"Work 1 · Eve", "Work 2 · Late"}
 
 
+@pytest.mark.parametrize("join", [second_lead_without_a_date, pair_without_a_date], ids=lambda way: way.__name__)
+def test_who_has_no_account_yet_joins_on_their_first_day_all_the_same(play, join):
+    join(play)
+    play.be("eve", github=None)
+    play.settle(JOINS)
+    days = due_days(play)
+    assert len(set(days.values())) == len(days) >= 2
+    play.settle(LATER + 1 / 7)
+    assert due_days(play) == days
+    play.be("eve", github="example-eve")
+    play.settle(LATER + 2 / 7)
+    assert due_days(play) == days
+    late = {issue.title for issue in theirs(play) if "overdue" in {label.name for label in issue.labels}}
+    assert late == set()
+
+
+def test_who_was_there_without_an_account_is_no_latecomer(play):
+    before = due_days(play, ("Lin",))
+    play.be("lin", github="example-eve")
+    play.settle(JOINS)
+    assert due_days(play, ("Lin",)) == before
+
+
 def test_skipping_it_later_closes_what_nobody_has_begun_and_keeps_the_rest(play):
     pair_without_a_date(play)
     play.settle(JOINS)
