@@ -19,7 +19,7 @@ from olt_actions.desired.assignments import assignment_drafts
 from olt_actions.desired.boards import COLUMNS, desired_boards, desired_cards
 from olt_actions.desired.contexts import due_text
 from olt_actions.desired.digests import digests
-from olt_actions.desired.doubts import other_subjects, second_sets
+from olt_actions.desired.doubts import other_subjects, second_ids, second_sets
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.desired.endings import ended, farewells, taken_out
 from olt_actions.desired.journeys import journey_drafts, journey_issue
@@ -83,6 +83,7 @@ def desired_state(
         about_to_close(run, work),
         tuple(second_sets(run, work)),
         tuple(other_subjects(run, work)),
+        tuple(second_ids(run, work, observed)),
     )
 
 

@@ -52,12 +52,13 @@ COLUMNS = tuple(
         (Stage.EXCUSED, "PURPLE", "Not needed, as agreed."),
     )
 )
+BOARD = "board"  # the slug of its key
 _KEY = re.compile(r"\((?P<key>[^\s()]+/board/[^\s()]+)\)\s*$")
 
 
 def board_key(cohort_id: str, pair: Pair) -> Key:
     """The key of a pair's board."""
-    return make_key(cohort_id, "board", pair.id)
+    return make_key(cohort_id, BOARD, pair.id)
 
 
 def key_in_title(title: str) -> Key | None:

@@ -6,30 +6,95 @@ In: a run, and its issues. Out: what a run is to ask about before it does anythi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from olt_actions.cohort.calendar import scheduled_work
-from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.drafts import IssueDraft, journey_key
 from olt_actions.desired.run import Run
+from olt_actions.desired.withdrawn import WITHDRAWN
 from olt_actions.desired.work_states import OpenIssues
-from olt_actions.model.state import SecondSet, Type
+from olt_actions.model.endings import End
+from olt_actions.model.record import RecordedAccount
+from olt_actions.model.state import Observed, ObservedIssue, SecondId, SecondSet, Type
 
 
 def second_sets(run: Run, work: OpenIssues) -> Iterator[SecondSet]:
-    """Work that has left the schedule, where work of another short name opens in its week that looks the same.
+    """Work that has left the schedule, where work of another short name is new there that looks the same.
 
-    It does with the same title, or with the same template. Without a look at the week, each report of many that share
-    a title would be taken for one that was withdrawn before.
+    In its week it does with the same title or the same template. In another week only the title tells, and only in the
+    run that would withdraw the work; else each report of many that share a title would be taken for one of before.
     """
-    slugs = {key.slug for key in work.observed}
-    new = {it.key.slug: it for it in work.drafts if it.key.slug not in slugs and it.opens <= run.instant}
-    asked = scheduled_work(run.cohort)  # what is left out for who joins late is withdrawn for them alone
+    slugs, asked = {key.slug for key in work.observed}, scheduled_work(run.cohort)
+    opening = {it.key.slug: it for it in work.drafts if it.key.slug not in slugs and it.opens <= run.instant}
+    # What is left out for who joins late is withdrawn for them alone.
     gone = {it.key.slug: it for it in work.drafts if it.withdrawn and it.ending is None and it.key.slug not in asked}
+    leaving = _leaving(work, gone)
     for old, left in gone.items():
-        for slug, draft in new.items():
-            is_same_week = work.observed[left.key].milestone == draft.milestone
-            if is_same_week and (_title(left) == _title(draft) or _template(run, old) == _template(run, slug)):
-                yield SecondSet(old, slug, _title(draft))
+        title, week = _title(left), work.observed[left.key].milestone
+        for slug in sorted(asked - slugs):
+            draft, assignment = opening.get(slug), run.cohort.assignments.get(slug)
+            if draft is not None and draft.milestone == week:
+                is_same = title == _title(draft) or _template(run, old) == _template(run, slug)
+            else:
+                is_same = old in leaving and assignment is not None and title == assignment.title
+            if is_same:
+                yield SecondSet(old, slug, _title(draft) if draft else title)
+
+
+def _leaving(work: OpenIssues, gone: Collection[str]) -> frozenset[str]:
+    """The short names of the work that this run is the first to withdraw."""
+
+    def is_told(seen: ObservedIssue) -> bool:
+        return any(key.slug == WITHDRAWN for key in seen.our_comments)
+
+    there = (seen for key, seen in work.observed.items() if key.slug in gone and seen.is_open and not is_told(seen))
+    return frozenset(seen.key.slug for seen in there)
+
+
+def second_ids(run: Run, work: OpenIssues, observed: Observed) -> Iterator[SecondId]:
+    """Those who are new in the file and look like somebody who is gone from it, as people or as pairs.
+
+    A person does with the same account, or with the same name where no account is known; a pair does with the name of
+    the project, or with the same participants.
+    """
+    yield from _second_people(run, work, observed)
+    yield from _second_pairs(run, work)
+
+
+def _second_people(run: Run, work: OpenIssues, observed: Observed) -> Iterator[SecondId]:
+    subjects = {key.subject for key in work.observed}
+    new = [it for it in run.cohort.people.values() if it.id not in subjects and it.id not in _on_record(observed)]
+    gone = {it.task.person.id: it.title for it in work.drafts if _is_gone(it) and it.task and it.task.person}
+    for old, title in gone.items():
+        entries = [it for it in _accounts(observed) if it.person == old]
+        for person in new:
+            is_same = person.account == entries[-1].id if entries else person.name == title.rpartition(" · ")[2]
+            if is_same and old not in run.cohort.people:
+                yield SecondId(old, person.id, person.name, is_pair=False)
+
+
+def _second_pairs(run: Run, work: OpenIssues) -> Iterator[SecondId]:
+    new = [it for it in run.cohort.pairs if journey_key(run.cohort.id, it) not in work.observed]
+    for draft in work.drafts:
+        gone = draft.journey_of
+        if gone is None or not _is_gone(draft) or not work.observed[draft.key].is_open:
+            continue  # a project that ended long ago may be taken up by others
+        for pair in new:
+            is_same_team = {it.id for it in pair.participants} == {it.id for it in gone.participants}
+            if is_same_team or pair.project.name == gone.project.name:
+                yield SecondId(gone.id, pair.id, pair.project.name, is_pair=True)
+
+
+def _is_gone(draft: IssueDraft) -> bool:
+    return draft.ending is not None and draft.ending.end in (End.PAIR_GONE, End.PERSON_GONE)
+
+
+def _accounts(observed: Observed) -> Iterator[RecordedAccount]:
+    return (entry for seen in observed.records.values() if seen.record for entry in seen.record.accounts)
+
+
+def _on_record(observed: Observed) -> frozenset[str]:
+    return frozenset(entry.person for entry in _accounts(observed))
 
 
 def other_subjects(run: Run, work: OpenIssues) -> Iterator[str]:

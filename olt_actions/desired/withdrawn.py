@@ -25,6 +25,7 @@ from olt_actions.progress.moves import label_of
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import WorkState
 
+WITHDRAWN = "withdrawn"  # the slug of the word about it
 _NO_LONGER_ASKED_FOR = (
     "This is no longer asked for. What you have begun is yours to finish, if you like: hand in as before, and you will "
     "hear about it."
@@ -65,7 +66,7 @@ def withdrawn_issue(draft: IssueDraft, issue: DesiredIssue, state: WorkState) ->
         there = {login.casefold() for login in (*draft.withdrawn.assignees, *draft.withdrawn.written.mentions)}
         people = tuple(login for login in issue.people if login.casefold() in there)  # nobody new, to be told in vain
         return replace(issue, people=people, progress=replace(issue.progress, close_reason="NOT_PLANNED"))
-    key = make_key(draft.key.cohort, "withdrawn", draft.key.name.replace("/", "-"))
+    key = make_key(draft.key.cohort, WITHDRAWN, draft.key.name.replace("/", "-"))
     return replace(issue, comments=(*issue.comments, Comment(key, _NO_LONGER_ASKED_FOR)))
 
 

@@ -112,7 +112,8 @@ class ObservedBoard:
     `created_at` is None where nobody asked. `written` is its readme, None until everything that is done once for a new
     board has been done, or is on record there as missing. `fields` are the types of those of our fields that are there,
     `columns` the options of Status, and `updates` its status updates that carry a key, the latest first. One that
-    `has_lost_key` was recognised although its title no longer carries it.
+    `has_lost_key` was recognised although its title no longer carries it; one that `has_old_name` carries what its pair
+    was called before.
     """
 
     key: Key
@@ -133,6 +134,7 @@ class ObservedBoard:
     cards: Mapping[Key, ObservedCard] = field(default_factory=dict)
     has_cards: bool = False
     has_lost_key: bool = False
+    has_old_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,13 +136,27 @@ class SecondSet:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondId:
+    """Somebody, or a project, that is new in the file under the id `new`, and looks the same as the `old` that is gone.
+
+    `is_pair` tells which of the two; `name` is what people call them.
+    """
+
+    old: str
+    new: str
+    name: str
+    is_pair: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DesiredState:
     """What GitHub should hold, each in the order in which it is to be made.
 
     `columns` are those of every board; `records` are by the key of the journey that carries them, and `keepers` are the
     journeys in which issues are on record, by the key of the issue. `taken_out` are those whom the file mentions no
     longer, and whose open issues are about to be closed. `about_to_close` counts what is open in the last week before
-    the cohort closes, by project. `second_sets`, and the slugs in `other_subjects`, are to be asked about first.
+    the cohort closes, by project. `second_sets`, the slugs in `other_subjects` and `second_ids` are to be asked about
+    first.
     """
 
     cohort: str
@@ -158,6 +172,7 @@ class DesiredState:
     about_to_close: Mapping[str, int] = field(default_factory=dict)
     second_sets: tuple[SecondSet, ...] = ()
     other_subjects: tuple[str, ...] = ()
+    second_ids: tuple[SecondId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ from olt_actions.model.events import CardMoved
 from olt_actions.model.record import Opened
 from olt_actions.observe.events import MOVES, moment
 from olt_actions.observe.ownership import login_of, number_of
+from olt_actions.observe.renames import NO_NAMES, Names, follow_in_boards
 from olt_actions.observe.tidied_boards import complete
 
 BoardNode = TypeVar("BoardNode", bound=BoardHead)
@@ -62,19 +63,21 @@ def observe_boards(
     references: References,
     on_record: Mapping[Key, Opened] = MappingProxyType({}),
     *,
+    names: Names = NO_NAMES,
     restore: bool = False,
 ) -> ObservedBoards:
     """Read the boards of the cohort with that id, and their cards, and fill `references`. Raises `GitHubError`.
 
     `owner` is None where the boards belong to the repository's owner. `cards` are those that the issues' own histories
     imply; where one is missing or differs, its issue is asked. `template` is looked for only while a board is missing.
-    `on_record` is what was made before: such a board that is missing is asked for by its number. With `restore`, one
-    that was deleted counts as if it had never been there.
+    `names` are those that pairs had before. `on_record` is what was made before: such a board that is missing is asked
+    for by its number. With `restore`, one that was deleted counts as if it had never been there.
     """
     own = reader.repository.partition("/")[0]
     is_elsewhere = owner is not None and owner.casefold() != own.casefold()
     snapshot = reader.boards_of(str(owner)) if is_elsewhere else reader.linked_boards()
     keys = {card.board for card in cards}
+    former = follow_in_boards((*snapshot.boards, *snapshot.titles), names)
     tidied = complete(reader, snapshot, cohort, keys, on_record, restore=restore)
     issues_by_id = {node_id: key for key, node_id in references.issues.items()}
     references.board_owner = _owner_reference(snapshot.owner)
@@ -82,7 +85,12 @@ def observe_boards(
     for key, copies in _by_key(snapshot.boards, cohort, references, tidied.keys).items():
         references.boards[key] = _reference(copies[0], issues_by_id)
         found[key] = [
-            replace(_board(node, key, issues_by_id, references.repository), has_lost_key=node["id"] in tidied.keys)
+            replace(
+                _board(node, key, issues_by_id, references.repository),
+                title=former.get(node["id"], node["title"]),
+                has_lost_key=node["id"] in tidied.keys,
+                has_old_name=node["id"] in former,
+            )
             for node in copies
         ]
     needs_template = template is not None and not keys - tidied.absent.keys() <= found.keys()
@@ -103,10 +111,16 @@ def observe_boards(
 
 
 def observe_board_of_issue(
-    reader: BoardReader, cohort: str, number: int, issues: Collection[Key], references: References
+    reader: BoardReader,
+    cohort: str,
+    number: int,
+    issues: Collection[Key],
+    references: References,
+    names: Names = NO_NAMES,
 ) -> ObservedBoards:
     """Read only the boards on which the issue of that number has a card, each with that card alone."""
     seen = reader.board_of_issue(number)
+    follow_in_boards(seen.boards, names)
     keys = {references.issues[key]: key for key in issues}
     cards = {it["project"]["id"]: it for it in nodes(seen.issue["projectItems"]) if it["project"]}
     references.board_owner = _owner_reference(seen.owner)

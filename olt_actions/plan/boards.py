@@ -151,6 +151,8 @@ def _seal(
     written = replace(rewrite(seen.written, text=text, title=title, mentions=()), access=entries)
     if seen.has_lost_key:  # the words are theirs, and stay so
         title = with_key(board.key, seen.title)
+    elif seen.has_old_name and title is None:
+        title = with_key(board.key, seen.title.rpartition(" (")[0])
     if written != seen.written or title is not None or awaits:
         summary = _summary(board, seen, seen.written) if written != seen.written or title is not None else None
         yield DescribeBoard(board.key, written, title, summary, seen.written, awaits, now)

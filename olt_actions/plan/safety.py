@@ -65,13 +65,21 @@ def refuse_unsafe(desired: DesiredState, observed: Observed) -> None:
 
 
 def refuse_second_sets(desired: DesiredState) -> None:
-    """Raise `UnsafePlan` where work would be opened a second time under another name, or for others than before."""
+    """Raise `UnsafePlan` where work would be opened a second time: under another name or id, or for others."""
     for it in desired.second_sets:
         raise UnsafePlan(
             f"'{it.old}' has left the schedule, and '{it.new}', \"{it.title}\", is new there and looks the same. "
             "Everybody would get it a second time.",
             hint=f"If it is the same work, write `was: {it.old}` beside the title of '{it.new}': then its issues stay "
             "the same ones. If it is other work, use --force.",
+        )
+    for one in desired.second_ids:
+        what, whose = ("a pair", f"pair '{one.new}'") if one.is_pair else ("a person", f"person '{one.new}'")
+        raise UnsafePlan(
+            f"'{one.old}' is no longer in the file, and '{one.new}', {one.name}, is new there and looks the same. What "
+            "is open would be closed, and opened a second time.",
+            hint=f"If it is {what} that has another id now, write `was: {one.old}` for the {whose}: then the issues "
+            "stay the same ones. If not, use --force.",
         )
     for slug in desired.other_subjects:
         raise UnsafePlan(

@@ -19,6 +19,7 @@ from olt_actions.cohort.checks.clock import (
 from olt_actions.cohort.checks.graduation import criteria_can_be_met, criteria_name_assignments_once
 from olt_actions.cohort.checks.pairs import (
     dates_of_pairs_are_in_order,
+    former_ids_of_pairs_are_free,
     nobody_is_listed_twice,
     nobody_mentors_themselves,
     pairs_are_named_once,
@@ -26,6 +27,7 @@ from olt_actions.cohort.checks.pairs import (
 )
 from olt_actions.cohort.checks.people import (
     accounts_are_listed_once,
+    former_ids_of_people_are_free,
     logins_belong_to_one_person,
     people_are_known,
     slots_are_known,
@@ -56,6 +58,8 @@ CHECKS: tuple[Check, ...] = (
     assignments_are_in_one_week,
     assignments_are_known,
     former_names_are_free,
+    former_ids_of_pairs_are_free,
+    former_ids_of_people_are_free,
     call_times_exist,
     calls_are_named_once,
     calls_have_a_slot,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -27,6 +27,14 @@ def once(found: Iterable[Located[T] | None], problems: Problems, message: str, h
             problems.add(item.where, message.format(item.value, first[item.value]), hint)
         else:
             first[item.value] = item.where.line
+
+
+def free(former: Iterable[Located[str]], in_use: Collection[str], problems: Problems, message: str) -> None:
+    """Report every former name that something has now; `message` has a place for it."""
+    for name in former:
+        if name.value in in_use:
+            hint = "A name that is in use again cannot be followed: choose another for one."
+            problems.add(name.where, message.format(name.value), hint)
 
 
 def present(found: Iterable[Located[T] | None]) -> tuple[Located[T], ...]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from olt_actions.cohort.attributes import COHORT, MEMBERSHIP, MENTORSHIP, PAIR, PARTICIPATION, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.checks.common import ids_of_people, once, participants_of
+from olt_actions.cohort.checks.common import free, ids_of_people, once, participants_of
 from olt_actions.cohort.model import Cohort, Membership, Participation
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
@@ -22,6 +22,14 @@ def pairs_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
     """A pair's id goes into the keys of its issues."""
     ids = (pair.value(PAIR.id) for pair in cohort.records(COHORT.pairs))
     once(ids, problems, "the id {!r} is used twice, first on line {}.")
+
+
+def former_ids_of_pairs_are_free(cohort: Record[Cohort], problems: Problems) -> None:
+    """What a pair was called before is the id of no pair now, and was that of one pair alone."""
+    pairs = cohort.records(COHORT.pairs)
+    former = [name for pair in pairs for name in pair.names(PAIR.was)]
+    free(former, {it.value for pair in pairs if (it := pair.value(PAIR.id))}, problems, "{!r} is a pair that is there.")
+    once(former, problems, "two pairs were called {!r}, first on line {}.")
 
 
 def nobody_is_listed_twice(cohort: Record[Cohort], problems: Problems) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from olt_actions.cohort.attributes import COHORT, MENTORSHIP, PAIR, PERSON, SLOT
-from olt_actions.cohort.checks.common import defined, ids_of_people, known, once, participants_of, present
+from olt_actions.cohort.checks.common import defined, free, ids_of_people, known, once, participants_of, present
 from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems
@@ -24,6 +24,13 @@ def people_are_known(cohort: Record[Cohort], problems: Problems) -> None:
     ids = defined(ids_of_people(cohort))
     for name in named:
         known(name, ids, problems, "no person has the id {!r}.", "Add them to `people`.")
+
+
+def former_ids_of_people_are_free(cohort: Record[Cohort], problems: Problems) -> None:
+    """What somebody was called before is nobody's id now, and was that of one person alone."""
+    former = [name for person in cohort.records(COHORT.people) for name in person.names(PERSON.was)]
+    free(former, {it.value for it in ids_of_people(cohort)}, problems, "{!r} is a person who is there.")
+    once(former, problems, "two people were called {!r}, first on line {}.")
 
 
 def logins_belong_to_one_person(cohort: Record[Cohort], problems: Problems) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, COHORT_CALL, MENTOR_MEETING, PERSON, SLOT, SPRINT, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.checks.common import defined, known, once, slots_in_force, slugs_of_assignments
+from olt_actions.cohort.checks.common import defined, free, known, once, slots_in_force, slugs_of_assignments
 from olt_actions.cohort.model import Cohort, CohortCall, Week
 from olt_actions.cohort.nodes import Located, Table
 from olt_actions.cohort.problems import Problems, nearest
@@ -53,10 +53,7 @@ def former_names_are_free(cohort: Record[Cohort], problems: Problems) -> None:
     slugs |= {slug.value for meeting in meetings if (slug := meeting.value(MENTOR_MEETING.slug))}
     former = [name for it in cohort.records(COHORT.assignments) for name in it.names(ASSIGNMENT.was)]
     former += [name for meeting in meetings for name in meeting.names(MENTOR_MEETING.was)]
-    for name in former:
-        if name.value in slugs:
-            message = f"{name.value!r} is the short name of other work that is there."
-            problems.add(name.where, message, "A name that is in use again cannot be followed: choose another for one.")
+    free(former, slugs, problems, "{!r} is the short name of other work that is there.")
     once(former, problems, "two works were called {!r}, first on line {}.")
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from olt_actions.cohort.declarations import EntryName, Key
 from olt_actions.cohort.reading.dates import day, zone
 from olt_actions.cohort.reading.names import login, reference, slug
-from olt_actions.cohort.reading.records import list_of, record_of, record_or_shorthand
+from olt_actions.cohort.reading.records import list_of, one_or_more, record_of, record_or_shorthand
 from olt_actions.cohort.reading.scalars import line, switch, text, url, whole_number
 
 
@@ -45,6 +45,13 @@ class Person:
             absent="the account that had the login first",
         ),
     ] = None
+    was: Annotated[
+        tuple[str, ...],
+        Key(
+            one_or_more(slug, "was: ada"),
+            "the id that they had before, or a list of them: their issues stay the same ones. Leave the line in",
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,13 @@ class Pair:
     joined: Annotated[date | None, Key(day, "their first day", absent="the first of the cohort")] = None
     left: Annotated[date | None, Key(day, "the first day without them", absent="they stay")] = None
     reason: Annotated[str | None, Key(text, "why they left")] = None
+    was: Annotated[
+        tuple[str, ...],
+        Key(
+            one_or_more(slug, "was: open-maps"),
+            "the id that it had before, or a list of them: its issues and board stay the same ones. Leave the line in",
+        ),
+    ] = ()
     as_of: date | None = None
 
     @property

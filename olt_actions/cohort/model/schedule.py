@@ -17,7 +17,7 @@ Subject = Literal["participant", "pair"]
 Review = Literal["mentor", "none"]
 
 _minutes = whole_number(1, 24 * 60)
-_WAS = "the short name that it had before, or a list of them: its issues stay the same ones"
+_WAS = "the short name that it had before, or a list of them: its issues stay the same ones. Leave the line in"
 _former_slugs = one_or_more(slug, "was: roadmap")
 _topics = list_of(line, "topics: [what is open, project planning]")
 _DUE = Group(

@@ -77,8 +77,7 @@ def _of_edit(edit: EditIssue, facts: Facts) -> Cause:
             key, "Somebody removed a hidden line", f"somebody removed the hidden line of {key.name}"
         )
     if seen and seen.has_old_name:
-        where = facts.where(f"assignments.{key.slug}.was")
-        return Cause("file", "Work has another short name", f"{key.name} has another short name now", where)
+        return _of_new_name(facts, key)
     if edit.has_other_day and (moved := date_cause(facts, key)):
         return moved
     if edit.title is not None and seen:
@@ -100,6 +99,25 @@ def _of_edit(edit: EditIssue, facts: Facts) -> Cause:
     if edit.record is None and edit.due is not None:
         return facts.about_pair(key, "Issues do not say when they are due yet", f"{key.name} has no day on record")
     return _of_record(facts, key)
+
+
+def _of_new_name(facts: Facts, key: Key) -> Cause:
+    """What has another name: the work, or else whose it is."""
+    people = [it for it in facts.cohort.people.values() if it.was]
+    pairs = [it for it in facts.cohort.pairs if it.was]
+    assignment, own = facts.cohort.assignments.get(key.slug), facts.pair(key)
+    if (assignment and assignment.was) or not (people or pairs):
+        where = facts.where(f"assignments.{key.slug}.was")
+        return Cause("file", "Work has another short name", f"{key.name} has another short name now", where)
+    # A journey has the names of others on its record, too: then it is whoever has another one.
+    its_own = {it.id for it in (*own.participants, *own.mentors(facts.today))} | {own.id} if own else set()
+    people.sort(key=lambda it: it.id not in its_own)
+    pairs.sort(key=lambda it: it.id not in its_own)
+    if people and (people[0].id in its_own or not pairs):
+        where = facts.where(f"people.{people[0].id}.was")
+        return Cause("file", f"{people[0].name} has another id", "", where, people[0].id)
+    where = facts.where(f"{facts.pair_path(pairs[0])}.was")
+    return Cause("file", f"{pairs[0].project.name} has another id", "", where)
 
 
 def _of_record(facts: Facts, key: Key) -> Cause:

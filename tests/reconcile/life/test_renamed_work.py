@@ -84,6 +84,43 @@ def test_a_second_set_for_everybody_is_refused_with_both_names_and_the_cure(play
         play.run(2.1)
 
 
+def to_week_3(play, slug):
+    rows = (
+        replace(
+            week,
+            assignments=(*(it for it in week.assignments if it != slug), *([slug] if week.number == 3 else [])),
+        )
+        for week in play.cohort.schedule
+    )
+    play.cohort = replace(play.cohort, schedule=tuple(rows))
+
+
+def test_another_name_in_another_week_is_refused_in_time(play):
+    renamed(play)
+    to_week_3(play, "first-steps")
+    with pytest.raises(UnsafePlan, match=r"'work-1' has left the schedule, and 'first-steps', .*was: work-1"):
+        play.run(2.1)
+    play.cohort = replace(play.cohort, assignments=with_former_name(play.cohort.assignments, "first-steps", "work-1"))
+    before = play.decisions()
+    play.settle(2.1)
+    assert play.decisions() == before
+
+
+def with_former_name(works, slug, old):
+    return {name: replace(it, was=(old,)) if name == slug else it for name, it in works.items()}
+
+
+def test_a_reminder_is_not_written_again_under_the_new_name(play):
+    play.settle(2.6)
+    said = [(issue.number, it.body) for issue in play.issues for it in issue.comments]
+    assert any("/reminder" in body for _, body in said)
+    renamed(play, was=("work-1",))
+    renamed(play, "work-2", "second-steps", was=("work-2",))
+    play.settle(2.62)
+    play.settle(2.64)
+    assert [(issue.number, it.body) for issue in play.issues for it in issue.comments] == said
+
+
 def test_a_slug_that_takes_over_the_template_is_refused_too(play):
     (play.templates.folder / "assignments" / "work-1.md").write_text("Begin.\n", encoding="utf-8")
     renamed(play, title="The first steps", template="work-1.md")
