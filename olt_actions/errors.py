@@ -14,7 +14,10 @@ OltError                       message, and a hint that says how to fix it
     │   └── DocumentRejected   a GraphQL document was refused before any of it ran; errors: GitHub's own, all of them
     ├── RateLimited            nothing happened; wait: seconds GitHub asks for, where it says
     ├── GitHubUnavailable      a read failed again and again
+    │   └── AskedTooMuch       a read was more than GitHub manages: ask for less
     └── OutcomeUnknown         a write left and no clear answer came back: look before sending again
+        ├── TimedOut           GitHub ran out of time
+        └── OutOfResources     GitHub ran out of resources, as it will whenever that much is asked for
 ```
 
 Commands turn an `OltError` into one readable message and exit status 1. Anything else is a bug and exits 3.
@@ -142,5 +145,17 @@ class GitHubUnavailable(GitHubError):
     """A read was tried several times and GitHub never answered it."""
 
 
+class AskedTooMuch(GitHubUnavailable):
+    """GitHub did not manage a read in its time, or with its resources; less of the same may well be answered."""
+
+
 class OutcomeUnknown(GitHubError):
     """A write was sent and may or may not have taken effect."""
+
+
+class TimedOut(OutcomeUnknown):
+    """GitHub gave up on a request after its ten seconds, or we on GitHub; a write may have taken effect."""
+
+
+class OutOfResources(OutcomeUnknown):
+    """GitHub spent on a document all that it spends on one; parts of a write may have taken effect."""

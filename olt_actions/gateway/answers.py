@@ -100,15 +100,23 @@ class IssueWithHistoryAssignees(TypedDict):
     nodes: list[IssueWithHistoryAssignee | None] | None
 
 
+class PageInfo(TypedDict):
+    """GitHub's `PageInfo`."""
+
+    hasNextPage: bool
+    endCursor: str | None
+
+
 class Label(TypedDict):
     """GitHub's `Label`."""
 
     name: str
 
 
-class IssueWithHistoryLabels(TypedDict):
+class Labels(TypedDict):
     """GitHub's `LabelConnection`."""
 
+    pageInfo: PageInfo
     nodes: list[Label | None] | None
 
 
@@ -128,13 +136,6 @@ class IssueWithHistorySubIssuesSummary(TypedDict):
     """GitHub's `SubIssuesSummary`."""
 
     total: int
-
-
-class PageInfo(TypedDict):
-    """GitHub's `PageInfo`."""
-
-    hasNextPage: bool
-    endCursor: str | None
 
 
 class CommentReactionGroup(TypedDict):
@@ -225,7 +226,7 @@ class IssueWithHistory(TypedDict):
     author: Account | None
     editor: Account | None
     assignees: IssueWithHistoryAssignees
-    labels: IssueWithHistoryLabels | None
+    labels: Labels | None
     milestone: IssueWithHistoryMilestone | None
     parent: IssueWithHistoryParent | None
     subIssuesSummary: IssueWithHistorySubIssuesSummary

@@ -27,13 +27,12 @@ from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import Document
 from olt_actions.gateway.hidden import Hidden
-from olt_actions.gateway.reader import Reader, with_page_backoff
+from olt_actions.gateway.reader import Reader
 
 Node = TypeVar("Node")
 Repository = TypeVar("Repository", BoardOfIssueRepository, LinkedBoardsRepository)
 
-_BOARDS_A_PAGE = (50, 20, 5)
-_ISSUES_A_PAGE = (50, 20, 5)
+_A_PAGE = 50  # of boards, and of issues with their cards
 
 
 class _Nodes(TypedDict, Generic[Node]):
@@ -117,7 +116,7 @@ class BoardReader:
 
     def boards_by_id(self, ids: Sequence[str]) -> list[BoardDetails]:
         """Read boards with all their details; those that are gone or hidden are left out. Raises `GitHubError`."""
-        return list(self._by_id(query("boards_by_id"), ids, _BOARDS_A_PAGE, "reading boards"))
+        return list(self._by_id(query("boards_by_id"), ids, "boards", "reading boards"))
 
     def board_of_issue(self, number: int) -> IssueBoards:
         """Read one issue with its cards, their boards, and who moved them. Raises `GitHubError`."""
@@ -137,10 +136,10 @@ class BoardReader:
         doing = "reading cards"
         if self.knows_moves:
             try:
-                return list(self._by_id(query("moves"), issues, _ISSUES_A_PAGE, doing))
+                return list(self._by_id(query("moves"), issues, "cards", doing))
             except Rejected:  # an older GitHub Enterprise Server has no such event, and refuses the whole document
                 self.knows_moves = False
-        known = self._by_id(query("cards"), issues, _ISSUES_A_PAGE, doing)
+        known = self._by_id(query("cards"), issues, "cards", doing)
         return [{**node, "timelineItems": {"nodes": []}} for node in known]
 
     def template(self, login: str, number: int) -> str | None:
@@ -157,22 +156,18 @@ class BoardReader:
 
     def _page(self, variables: dict[str, object], hidden: list[Hidden]) -> LinkedBoards:
         doing = f"reading the boards of {self.repository}"
-        answer, _ = with_page_backoff(
-            lambda size: self.client.query(
-                query("linked_boards"), variables | {"first": size}, doing=doing, hidden=hidden
-            ),
-            _BOARDS_A_PAGE,
-        )
+
+        def ask(size: int, timeouts: int | None) -> LinkedBoards:
+            asked = variables | {"first": size}
+            return self.client.query(query("linked_boards"), asked, doing=doing, hidden=hidden, timeouts=timeouts)
+
+        answer, _ = self.client.page_sizes.ask("boards", _A_PAGE, ask)
         return answer
 
-    def _by_id(
-        self, document: Document[_Nodes[Node]], ids: Sequence[str], sizes: Sequence[int], doing: str
-    ) -> Iterator[Node]:
-        left = list(ids)
-
-        def ask(size: int) -> _Nodes[Node]:
+    def _by_id(self, document: Document[_Nodes[Node]], ids: Sequence[str], kind: str, doing: str) -> Iterator[Node]:
+        def ask(some: Sequence[str], timeouts: int | None) -> _Nodes[Node]:
             hidden: list[Hidden] = []
-            answer = self.client.query(document, {"ids": left[:size]}, doing=doing, hidden=hidden)
+            answer = self.client.query(document, {"ids": list(some)}, doing=doing, hidden=hidden, timeouts=timeouts)
             for it in hidden:
                 match it.path:
                     case ("nodes", int(), "items", "nodes", int(), "content", *_):
@@ -183,10 +178,8 @@ class BoardReader:
                         raise it.error
             return answer
 
-        while left:
-            answer, size = with_page_backoff(ask, sizes)
+        for _, answer in self.client.page_sizes.parts(kind, _A_PAGE, ids, ask):
             yield from filter(None, answer["nodes"])
-            left = left[size:]
 
     def _checked(self, repository: Repository | None) -> Repository:
         if repository is None:

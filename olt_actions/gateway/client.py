@@ -22,19 +22,23 @@ from urllib.parse import urlsplit
 
 from olt_actions import __version__
 from olt_actions.errors import (
+    AskedTooMuch,
     DocumentRejected,
     GitHubError,
     GitHubUnavailable,
     NotFound,
     OutcomeUnknown,
+    OutOfResources,
     PermissionDenied,
     RateLimited,
     Rejected,
+    TimedOut,
     TokenRefused,
 )
 from olt_actions.gateway.documents import Document
 from olt_actions.gateway.failures import error_of_exception, error_of_graphql
 from olt_actions.gateway.hidden import Hidden, hidden_at
+from olt_actions.gateway.page_sizes import PageSizes
 
 if TYPE_CHECKING:
     from github.Requester import Requester
@@ -96,6 +100,7 @@ class Client:
     rate_limits: dict[str, RateLimit] = field(
         default_factory=dict
     )  # by what GitHub calls the resource, `graphql` for one
+    page_sizes: PageSizes = field(default_factory=PageSizes)
     _requester: Requester | None = None
 
     @property
@@ -112,11 +117,13 @@ class Client:
         doing: str,
         allow_not_found: bool = False,
         hidden: list[Hidden] | None = None,
+        timeouts: int | None = None,
     ) -> Answer:
         """The `data` of a GraphQL query. Tried again when GitHub does not answer; raises `GitHubError`.
 
         With `allow_not_found`, things that GitHub cannot find are None in the data, rather than an error. With a list
-        of what is `hidden`, so is everything that GitHub refuses to show, and the list is told of each.
+        of what is `hidden`, so is everything that GitHub refuses to show, and the list is told of each. After so many
+        `timeouts` it raises `AskedTooMuch`, if less can be asked for; when GitHub is out of resources, at once.
         """
 
         def send() -> tuple[Json, list[Hidden]]:
@@ -136,7 +143,7 @@ class Client:
             return data, refused
 
         data: Answer
-        data, refused = self._read(send, doing)
+        data, refused = self._read(send, doing, timeouts)
         if hidden is not None:
             hidden += refused
         return data
@@ -206,7 +213,7 @@ class Client:
         if self._requester is not None:
             self._requester.close()
 
-    def _read(self, send: Callable[[], Any], doing: str) -> Any:  # noqa: ANN401
+    def _read(self, send: Callable[[], Any], doing: str, timeouts: int | None = None) -> Any:  # noqa: ANN401
         for pause in (*_READ_PAUSES, None):
             try:
                 return send()
@@ -214,6 +221,10 @@ class Client:
                 error = exc if isinstance(exc, GitHubError) else error_of_exception(exc, doing=doing)
                 if error is None:
                     raise
+                if timeouts is not None and isinstance(error, TimedOut):
+                    timeouts -= 1
+                if timeouts == 0 or isinstance(error, OutOfResources):
+                    raise AskedTooMuch(error.reason, doing=doing, hint="Run again later.") from exc
                 wait = pause
                 if isinstance(error, RateLimited) and pause is not None:
                     wait = error.wait if error.wait is not None else _WAIT_AT_MOST

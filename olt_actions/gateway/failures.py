@@ -20,9 +20,11 @@ from olt_actions.errors import (
     GitHubError,
     NotFound,
     OutcomeUnknown,
+    OutOfResources,
     PermissionDenied,
     RateLimited,
     Rejected,
+    TimedOut,
     TokenRefused,
 )
 from olt_actions.gateway.hints import hint_for
@@ -33,7 +35,9 @@ _DENIED_TYPES = {"FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED"}
 _REFUSED_TYPES = {"UNPROCESSABLE", "VALIDATION", "INVALID", "ARGUMENT_ERROR", "BAD_USER_INPUT"}
 _DENIED_WORDS = ("correct permissions", "resource not accessible", "is locked", "archived so is read-only")
 # GitHub may make a card before it answers for it: the one that exists already has to be looked for.
-_DOUBTFUL_WORDS = ("something went wrong", "timeout", "timed out", "resource limits", "already exists in this project")
+_DOUBTFUL_WORDS = ("already exists in this project",)
+_TIMEOUT_WORDS = ("something went wrong", "timeout", "timed out", "respond to your request in time")
+_RESOURCES_TYPE, _RESOURCES_WORDS = "RESOURCE_LIMITS_EXCEEDED", ("resource limits",)
 _TOKEN_HINT = "Check that the token is set, has not expired, and may write issues in this repository."  # noqa: S105
 
 _UNSEEN = "It does not exist, or the token may not see it."
@@ -45,6 +49,10 @@ def error_of_graphql(error: Mapping[str, Any], *, doing: str, was_run: bool = Tr
     kind = str(error.get("type") or error.get("code") or "")
     if kind in _LIMITED_TYPES or _says(message, _LIMITED_WORDS):
         return RateLimited(message, doing=doing)
+    if kind == _RESOURCES_TYPE or _says(message, _RESOURCES_WORDS):
+        return OutOfResources(message, doing=doing)
+    if _says(message, _TIMEOUT_WORDS):
+        return TimedOut(message, doing=doing)
     if _says(message, _DOUBTFUL_WORDS):
         return OutcomeUnknown(message, doing=doing)
     if kind == "NOT_FOUND":
@@ -69,6 +77,8 @@ def error_of_exception(exc: Exception, *, doing: str) -> GitHubError | None:
         return _error_of_status(exc, doing)
     if isinstance(exc, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
         return None
+    if isinstance(exc, requests.exceptions.Timeout) and not isinstance(exc, requests.exceptions.ConnectTimeout):
+        return TimedOut("GitHub gave no answer in time.", doing=doing)
     if isinstance(exc, requests.exceptions.RequestException | ConnectionError | TimeoutError):
         return OutcomeUnknown(f"the connection to GitHub failed ({type(exc).__name__}).", doing=doing)
     if isinstance(exc, RuntimeError) and "redirected" in str(exc):
@@ -82,7 +92,8 @@ def _error_of_status(exc: Any, doing: str) -> GitHubError:  # noqa: ANN401
     headers = {key.lower(): str(value) for key, value in (exc.headers or {}).items()}
     message = _message(exc.data) or f"status {exc.status}"
     if exc.status >= 500 or exc.status == 408:
-        return OutcomeUnknown(f"GitHub answered with status {exc.status}.", doing=doing)
+        kind = OutcomeUnknown if exc.status == 503 else TimedOut  # whatever is asked: GitHub is away
+        return kind(f"GitHub answered with status {exc.status}.", doing=doing)
     limited = "retry-after" in headers or headers.get("x-ratelimit-remaining") == "0" or _says(message, _LIMITED_WORDS)
     if exc.status == 429 or (exc.status == 403 and limited):
         return RateLimited(message, wait=_wait(headers), doing=doing)

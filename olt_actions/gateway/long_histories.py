@@ -1,4 +1,4 @@
-"""Reading the comments and events that did not fit into an issue's first page.
+"""Reading the comments, labels and events that did not fit into an issue's first page.
 
 Each issue continues from cursors of its own, but one request asks for several issues: a talkative cohort would
 otherwise cost a request for each of them.
@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict, TypeVar
 
-from olt_actions.errors import GitHubUnavailable
-from olt_actions.gateway.answers import Comments, Events, IssueWithHistory
+from olt_actions.gateway.answers import Comments, Events, IssueWithHistory, Labels
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor
 from olt_actions.gateway.documents import Document, with_fragments
 from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 
-List = TypeVar("List", Comments, Events)
+List = TypeVar("List", Comments, Events, Labels)
 
-_ISSUES_A_REQUEST = (20, 5, 1)  # fewer where GitHub cannot manage many in time
+_ISSUES_A_REQUEST = 20
 _EVENTS = "itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT]"
 _FIELDS = {
     "comments": "comments(first: 100, after: $comments{n}) {{ ...Comments }}",
+    "labels": "labels(first: 100, after: $labels{n}) {{ ...Labels }}",
     "timelineItems": f"timelineItems(first: 100, after: $timelineItems{{n}}, {_EVENTS}) {{{{ ...Events }}}}",
 }
 
@@ -30,39 +30,44 @@ class _History(TypedDict, total=False):
     """What is asked of each issue: those of its lists that go on."""
 
     comments: Comments
+    labels: Labels
     timelineItems: Events
 
 
 def complete_histories(client: Client, issues: Iterable[IssueWithHistory], *, repository: str) -> list[HiddenPart]:
     """Read the rest of these issues' histories into them; gives what GitHub hides of it. Raises `GitHubError`."""
-    sizes, parts = list(_ISSUES_A_REQUEST), list[HiddenPart]()
+    parts: list[HiddenPart] = []
     waiting = [issue for issue in issues if _left(issue)]
     while waiting:
-        some = waiting[: sizes[0]]
-        doing = f"reading {repository}, the long histories of {len(waiting)} issues"
-        try:
-            (document, variables), hidden = _document(some), list[Hidden]()
-            data = client.query(document, variables, doing=doing, hidden=hidden)
-        except GitHubUnavailable:
-            if len(sizes) == 1:
-                raise
-            del sizes[0]
-            continue
-        aliases = {f"i{n}": issue for n, issue in enumerate(some)}
-        for it in hidden:
-            alias, *rest = it.path
-            if alias in aliases:
-                path = tuple(rest) or ("comments",)
-                parts.append(leave_out(data, alias, path, it.error, number=aliases[str(alias)]["number"]))
-        for alias, issue in aliases.items():
-            _add(issue, data.get(alias))
+        parts += _read_more(client, waiting, f"reading {repository}, the long histories of {len(waiting)} issues")
         waiting = [issue for issue in waiting if _left(issue)]
+    return parts
+
+
+def _read_more(client: Client, waiting: list[IssueWithHistory], doing: str) -> list[HiddenPart]:
+    """Read the next page of as many of the issues as one request can manage, from the first on."""
+    parts, hidden = list[HiddenPart](), list[Hidden]()
+
+    def ask(size: int, timeouts: int | None) -> dict[str, _History | None]:
+        document, variables = _document(waiting[:size])
+        return client.query(document, variables, doing=doing, hidden=hidden, timeouts=timeouts)
+
+    data, size = client.page_sizes.ask("histories", _ISSUES_A_REQUEST, ask, left=len(waiting))
+    aliases = {f"i{n}": issue for n, issue in enumerate(waiting[:size])}
+    for it in hidden:
+        alias, *rest = it.path
+        if alias in aliases:
+            path = tuple(rest) or ("comments",)
+            parts.append(leave_out(data, alias, path, it.error, number=aliases[str(alias)]["number"]))
+    for alias, issue in aliases.items():
+        _add(issue, data.get(alias))
     return parts
 
 
 def _left(issue: IssueWithHistory) -> dict[str, str]:
     """The cursor of each of the issue's lists that is not read to its end."""
-    cursors = {"comments": next_cursor(issue["comments"]), "timelineItems": next_cursor(issue["timelineItems"])}
+    lists = {"comments": issue["comments"], "labels": issue["labels"], "timelineItems": issue["timelineItems"]}
+    cursors = {name: next_cursor(page) for name, page in lists.items()}
     return {name: cursor for name, cursor in cursors.items() if cursor is not None}
 
 
@@ -79,9 +84,13 @@ def _document(issues: list[IssueWithHistory]) -> tuple[Document[dict[str, _Histo
 
 
 def _add(issue: IssueWithHistory, more: _History | None) -> None:
+    labels = issue["labels"]
     if not more:  # the issue is gone meanwhile, and there is nothing more to read of it
-        issue["comments"]["pageInfo"] = issue["timelineItems"]["pageInfo"] = {"hasNextPage": False, "endCursor": None}
+        for page in filter(None, (issue["comments"], labels, issue["timelineItems"])):
+            page["pageInfo"] = {"hasNextPage": False, "endCursor": None}
         return
+    if labels and (more_labels := more.get("labels")):
+        _extend(labels, more_labels)
     if comments := more.get("comments"):
         _extend(issue["comments"], comments)
     if events := more.get("timelineItems"):

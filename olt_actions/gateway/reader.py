@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, TypeVar, cast
 
-from olt_actions.errors import GitHubUnavailable, NotFound, PermissionDenied, Rejected
+from olt_actions.errors import NotFound, PermissionDenied, Rejected
 from olt_actions.gateway.answers import (
     EditHistoryUserContentEdit,
+    Edits,
     IssueWithHistory,
     Observe,
     ObserveIssueRepository,
@@ -27,25 +28,14 @@ from olt_actions.gateway.documents import Document, issues_by_number, with_looku
 from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 from olt_actions.gateway.long_histories import complete_histories
 
-Answer = TypeVar("Answer")
 Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
 
 _CONNECTIONS = ("labels", "milestones", "assignable", "issues")
-_ISSUES_A_PAGE = (100, 50, 20)  # GitHub gives up on a query after ten seconds, and long issues take their time
+_ISSUES_A_PAGE = 100
 _LOGINS_A_REQUEST = 50
 _LOOKUPS_A_PAGE = 100  # beside all the rest; a login is found by name, and costs GitHub next to nothing
 _IDS_A_REQUEST = 100  # https://docs.github.com/en/graphql/reference/queries#nodes
 _ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
-
-
-def with_page_backoff(ask: Callable[[int], Answer], sizes: Sequence[int]) -> tuple[Answer, int]:
-    """Ask for a page, and for a smaller one each time GitHub does not answer; return the answer and the page's size."""
-    for size in sizes[:-1]:
-        try:
-            return ask(size), size
-        except GitHubUnavailable:
-            continue
-    return ask(sizes[-1]), sizes[-1]
 
 
 @dataclass(slots=True)
@@ -184,16 +174,19 @@ class Reader:
     def edits(self, ids: Sequence[str]) -> dict[str, list[EditHistoryUserContentEdit]]:
         """The earlier versions of the bodies of issues, by id, the newest first; none where GitHub gives none."""
         found: dict[str, list[EditHistoryUserContentEdit]] = {}
-        for start in range(0, len(ids), _IDS_A_REQUEST):
-            variables = {"ids": list(ids[start : start + _IDS_A_REQUEST])}
-            try:
-                data = self.client.query(query("edits"), variables, doing="reading edits", hidden=[])
-            except (PermissionDenied, Rejected):
-                return found
-            for node in data["nodes"]:
-                if node and node["userContentEdits"]:
-                    edits = nodes(node["userContentEdits"])
-                    found[node["id"]] = sorted(edits, key=lambda edit: edit["editedAt"], reverse=True)
+
+        def ask(some: Sequence[str], timeouts: int | None) -> Edits:
+            variables = {"ids": list(some)}
+            return self.client.query(query("edits"), variables, doing="reading edits", hidden=[], timeouts=timeouts)
+
+        try:
+            for _, data in self.client.page_sizes.parts("edits", _IDS_A_REQUEST, ids, ask):
+                for node in data["nodes"]:
+                    if node and node["userContentEdits"]:
+                        edits = nodes(node["userContentEdits"])
+                        found[node["id"]] = sorted(edits, key=lambda edit: edit["editedAt"], reverse=True)
+        except (PermissionDenied, Rejected):
+            pass  # whoever asks does without
         return found
 
     def _page(
@@ -211,10 +204,12 @@ class Reader:
         text, lookups = with_lookups(query("observe"), people)
         document, variables = Document[Observe](text), variables | lookups
         hidden: list[Hidden] = []
-        answer, _ = with_page_backoff(
-            lambda size: self.client.query(document, variables | {"issuesFirst": size}, doing=doing, hidden=hidden),
-            _ISSUES_A_PAGE,
-        )
+
+        def ask(size: int, timeouts: int | None) -> Observe:
+            asked = variables | {"issuesFirst": size}
+            return self.client.query(document, asked, doing=doing, hidden=hidden, timeouts=timeouts)
+
+        answer, _ = self.client.page_sizes.ask("issues", _ISSUES_A_PAGE, ask)
         return answer, hidden
 
     def _checked(self, repository: Repository | None, hidden: Sequence[Hidden]) -> Repository:
