@@ -27,7 +27,8 @@ def at(week: int, hour: int = 10) -> datetime:
 
 
 def advance(cohort: Cohort, templates: Templates, client: Client, now: datetime, **options: Any) -> RunResult:
-    return loop.advance(Run(cohort, templates, now), client, REPOSITORY, sleep=lambda _seconds: None, **options)
+    options.setdefault("sleep", lambda _seconds: None)
+    return loop.advance(Run(cohort, templates, now), client, REPOSITORY, **options)
 
 
 def plan(cohort: Cohort, templates: Templates, client: Client, now: datetime) -> Reconciliation:

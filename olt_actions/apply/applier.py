@@ -134,8 +134,9 @@ class Applier:
     def _batch_limit(self, first: _Write) -> int:
         """How many writes may travel in a request that begins with `first`. Raises `StopRun`."""
         if isinstance(first.request, RestRequest):
-            return self.throttle.acquire(1)
-        most = self._writer(first.operation).batch_size(first.request).now
+            most = 1
+        else:
+            most = self._writer(first.operation).batch_size(first.request).now
         return min(most, self.throttle.acquire(most)) if first.request.makes_content else most
 
     def _writer(self, operation: Operation) -> Writer:
@@ -144,10 +145,11 @@ class Applier:
     def _send(self, batch: Sequence[_Write]) -> list[Outcome]:
         first, writer = batch[0], self._writer(batch[0].operation)
         if isinstance(first.request, RestRequest):
-            return [writer.write(first.request)]
-        mutations = [write.request for write in batch if isinstance(write.request, Mutation)]
-        count = len(mutations)
-        outcomes = writer.send(mutations, doing=f"sending {count} change{'s' if count > 1 else ''}")
+            outcomes = [writer.write(first.request)]
+        else:
+            mutations = [write.request for write in batch if isinstance(write.request, Mutation)]
+            count = len(mutations)
+            outcomes = writer.send(mutations, doing=f"sending {count} change{'s' if count > 1 else ''}")
         # What may have been created counts as well: GitHub's limit would.
         created = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
         self.throttle.record_created(created if first.request.makes_content else 0)

@@ -1,8 +1,9 @@
 """How fast a run may write: within GitHub's limits for new content, and within the run's own time.
 
-GitHub allows about 80 new issues or comments a minute and 500 an hour. A short wait is slept through; a long one ends
-the run, for the next run continues where this one stopped, and an hour asleep on a runner helps nobody. What earlier
-runs opened within the hour is counted from the issues themselves.
+GitHub allows about 80 pieces of new content a minute and 500 an hour. It does not say what content is, so everything
+that is created counts here: issues, comments, labels, milestones, boards with their fields and views, status updates. A
+short wait is slept through; a long one ends the run, for the next run continues where this one stopped, and an hour
+asleep on a runner helps nobody. What other runs made within the hour is counted by GitHub's own answers.
 https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
 """
 
@@ -46,7 +47,7 @@ class Throttle:
         """Wait until content may be created: gives how much of `wanted`, at least one. Raises `StopRun`."""
         self._check_time(0)
         if self.per_hour is not None and self._left(self.per_hour, _HOUR) <= 0:
-            raise StopRun(f"this hour's {self.per_hour} new issues and comments are made")
+            raise StopRun(f"this hour's {self.per_hour} pieces of new content are made")
         if self.per_minute is not None and self._left(self.per_minute, _MINUTE) <= 0:
             oldest = sorted(self._times)[-self.per_minute]
             self._sleep(oldest + _MINUTE - self.clock())

@@ -278,6 +278,7 @@ class ObserveRepositoryLabel(TypedDict):
     name: str
     color: str
     description: str | None
+    createdAt: str | None
 
 
 class ObserveRepositoryLabels(TypedDict):
@@ -296,6 +297,7 @@ class ObserveRepositoryMilestone(TypedDict):
     description: str | None
     dueOn: str | None
     closed: bool
+    createdAt: str
     creator: Account | None
 
 

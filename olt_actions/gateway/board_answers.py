@@ -54,6 +54,7 @@ class BoardField(TypedDict):
     id: str
     databaseId: int | None
     dataType: ProjectV2FieldType
+    createdAt: str
     options: NotRequired[list[BoardFieldOption]]
 
 
@@ -75,6 +76,7 @@ class BoardDetailsView(TypedDict):
     """GitHub's `ProjectV2View`."""
 
     name: str
+    createdAt: str
 
 
 class BoardDetailsViews(TypedDict):
@@ -100,6 +102,7 @@ class BoardDetailsStatusUpdate(TypedDict):
 
     body: str | None
     status: ProjectV2StatusUpdateStatus | None
+    createdAt: str
 
 
 class BoardDetailsStatusUpdates(TypedDict):

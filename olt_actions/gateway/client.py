@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.utils import mktime_tz, parsedate_tz
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
@@ -96,11 +97,13 @@ class Client:
     base_url: str
     token: str = field(repr=False)
     sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
     requests: Requests = field(default_factory=Requests)
     rate_limits: dict[str, RateLimit] = field(
         default_factory=dict
     )  # by what GitHub calls the resource, `graphql` for one
     page_sizes: PageSizes = field(default_factory=PageSizes)
+    github_time: datetime | None = None  # by GitHub's last answer
     _requester: Requester | None = None
 
     @property
@@ -252,6 +255,8 @@ class Client:
         headers, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
         if limit := _rate_limit(headers):
             self.rate_limits[str(headers.get("x-ratelimit-resource", "core"))] = limit
+        if date := parsedate_tz(str(headers.get("date"))):
+            self.github_time = datetime.fromtimestamp(mktime_tz(date), UTC)
         return answer
 
     def _graphql_url(self) -> str:

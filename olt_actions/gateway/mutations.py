@@ -18,12 +18,16 @@ THANKS = "THUMBS_UP"  # how a command that was followed is answered: a reaction 
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """One call of a mutation field; `makes_content` marks what counts against GitHub's limit for new content."""
+    """One call of a mutation field."""
 
     name: str
     input: Mapping[str, Any]
     selection: str
-    makes_content: bool = False
+
+    @property
+    def makes_content(self) -> bool:
+        """Whether it counts against GitHub's limit for new content: whatever creates something may."""
+        return self.name.startswith(("create", "copy")) or self.name == "addComment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class RestRequest:
     path: str
     doing: str
     body: Mapping[str, Any] | None = None
+
+    @property
+    def makes_content(self) -> bool:
+        """Whether it counts against GitHub's limit for new content."""
+        return self.verb == "POST"
 
 
 Request = Mutation | RestRequest

@@ -16,16 +16,17 @@ from http import HTTPStatus
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from olt_actions.local_github.faults import Faults
+from olt_actions.local_github.faults import TOO_QUICKLY, Faults, secondary_rate_limit
 from olt_actions.local_github.graphql.execution import answer
 from olt_actions.local_github.messages import Request, Response, json_response
-from olt_actions.local_github.rate_limits import Budget, RateLimits
+from olt_actions.local_github.rate_limits import Budget, CreationLimits, RateLimits
 from olt_actions.local_github.request_log import GRAPHQL_PATHS, LoggedRequest, describe
 from olt_actions.local_github.rest import errors, routes
 from olt_actions.local_github.rest.context import RestContext
 
 if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import BeforeMutation
+    from olt_actions.local_github.graphql.errors import GraphQLFailure
     from olt_actions.local_github.world.accounts import Account
     from olt_actions.local_github.world.tokens import Token
     from olt_actions.local_github.world.world import World
@@ -45,6 +46,7 @@ class Application:
     requests: list[LoggedRequest] = field(default_factory=list)
     lock: RLock = field(default_factory=RLock)
     rate_limits: RateLimits = field(init=False)
+    creation_limits: CreationLimits | None = None
 
     def __post_init__(self) -> None:
         self.rate_limits = RateLimits(self.world.clock, self.hourly_limit)
@@ -57,7 +59,7 @@ class Application:
 
             def execute(before_mutation: BeforeMutation | None) -> Response:
                 call.was_executed = True
-                return self._answer(request, before_mutation)
+                return self._answer(request, call, before_mutation)
 
             # Faults wrap the execution, not the answer: some must strike before it, and some after it.
             response = self.faults.apply(call, execute)
@@ -65,7 +67,7 @@ class Application:
             date = format_datetime(self.world.clock.now.astimezone(UTC), usegmt=True)
             return response.with_headers({"Date": date, "X-GitHub-Request-Id": f"LOCAL:{call.number:06}"})
 
-    def _answer(self, request: Request, before_mutation: BeforeMutation | None) -> Response:
+    def _answer(self, request: Request, call: LoggedRequest, before_mutation: BeforeMutation | None) -> Response:
         found = self._viewer(request)
         if isinstance(found, Response):
             return found
@@ -76,11 +78,27 @@ class Application:
         graphql = request.path in GRAPHQL_PATHS
         budget = self.rate_limits.of(viewer.id, "graphql" if graphql else "core")
         if graphql:
-            response = self._answer_graphql(request, viewer, token, budget, before_mutation)
+            limited = self._within_limits(viewer, call, before_mutation)
+            response = self._answer_graphql(request, viewer, token, budget, limited)
+        elif self._may_not_create(viewer, creates=request.method == "POST"):
+            response = secondary_rate_limit(creation=True)
         else:
             response = self._answer_rest(request, viewer, token, budget)
         scopes = {} if token.scopes is None else {"X-OAuth-Scopes": ", ".join(token.scopes)}
         return response.with_headers({**budget.headers(), **scopes})
+
+    def _within_limits(
+        self, viewer: Account, call: LoggedRequest, before_mutation: BeforeMutation | None
+    ) -> BeforeMutation:
+        def check(alias: str, place: int) -> GraphQLFailure | None:
+            failure = before_mutation(alias, place) if before_mutation else None
+            creates = call.mutations[place].startswith(("create", "copy", "addComment"))
+            return failure or (TOO_QUICKLY if self._may_not_create(viewer, creates=creates) else None)
+
+        return check
+
+    def _may_not_create(self, viewer: Account, *, creates: bool) -> bool:
+        return creates and self.creation_limits is not None and not self.creation_limits.admit(viewer.id)
 
     def _viewer(self, request: Request) -> tuple[Account, Token] | Response:
         # https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent

@@ -1,7 +1,7 @@
-"""The hourly budget of each account, for REST and for GraphQL.
+"""The hourly budget of each account, for REST and for GraphQL, and how much it may create.
 
-Secondary limits are not kept here: GitHub says that they may change without notice, so tests ask for them by name (see
-`faults.py`). https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+Other secondary limits are not kept here: GitHub says that they may change without notice, so tests ask for them by name
+(see `faults.py`). https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
 """
 
 from __future__ import annotations
@@ -61,3 +61,29 @@ class RateLimits:
             reset_at = self.clock.now.astimezone(UTC) + timedelta(hours=1)
             budget = self._budgets[account_id, resource] = Budget(resource, self.hourly, reset_at)
         return budget
+
+
+@dataclass(slots=True)
+class CreationLimits:
+    """How many things each account may create in any minute and in any hour, by the world's clock.
+
+    github.com has 80 and 500, roughly. Which things it counts is not documented: here it is every one, and a REST POST.
+    https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+    """
+
+    clock: Clock
+    per_minute: int
+    per_hour: int
+    refused: int = 0
+    _created: dict[str, list[datetime]] = field(default_factory=dict)
+
+    def admit(self, account_id: str) -> bool:
+        """Whether the account may create another thing now, which then counts as created."""
+        now, created = self.clock.now, self._created.setdefault(account_id, [])
+        created[:] = [moment for moment in created if now - moment < timedelta(hours=1)]
+        of_minute = sum(now - moment < timedelta(minutes=1) for moment in created)
+        if len(created) >= self.per_hour or of_minute >= self.per_minute:
+            self.refused += 1
+            return False
+        created.append(now)
+        return True

@@ -145,7 +145,7 @@ class ObservedBoards:
     whether they belong to the repository's own owner: GitHub links no others. Boards that are `is_without_template` are
     missing, and so is the one to copy. `nobody` are logins in the cohort file (casefolded) that no account has. What is
     `absent` is on record as made and not shown, and is not made again. `hidden_cards` are the issues of whose cards the
-    token is not told.
+    token is not told. `created` says when each of the boards was made, and what is on them beside cards.
     """
 
     boards: Mapping[Key, ObservedBoard]
@@ -157,6 +157,7 @@ class ObservedBoards:
     nobody: frozenset[str] = frozenset()
     absent: Mapping[Key, Opened] = field(default_factory=dict)
     hidden_cards: frozenset[Key] = frozenset()
+    created: tuple[datetime, ...] = ()
 
 
 def addresses_of(observed: ObservedBoards) -> dict[Key, str]:

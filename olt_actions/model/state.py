@@ -267,11 +267,11 @@ class Observed:
     """What GitHub holds of ours, and the little of the rest that planning has to know.
 
     `labels`, `assignable` and `foreign_milestones` are casefolded, as GitHub compares them. `other_cohorts` are the
-    keys of cohorts with other ids. `opened` says when each issue of ours was opened: GitHub limits new content by the
-    hour. `address` is the repository's own page. `boards` is None where there is no token for them, or it is too weak.
-    `records` are by the key of the journey that carries them, and `logins` those of accounts, by their numbers. A run
-    `is_run_by_person` whose token is that of somebody of the cohort: what it clicks counts as that person's. What is
-    `absent` is on record as made by a run and is not shown, and so is not to be made again.
+    keys of cohorts with other ids. `created` says when our accounts made each thing that they made: GitHub limits new
+    content by the hour. `address` is the repository's own page. `boards` is None where there is no token for them, or
+    it is too weak. `records` are by the key of the journey that carries them, and `logins` those of accounts, by their
+    numbers. A run `is_run_by_person` whose token is that of somebody of the cohort: what it clicks counts as that
+    person's. What is `absent` is on record as made by a run and is not shown, and so is not to be made again.
     """
 
     repository: str
@@ -283,7 +283,7 @@ class Observed:
     assignable: frozenset[str] = frozenset()
     foreign_milestones: frozenset[str] = frozenset()
     other_cohorts: Mapping[str, frozenset[Key]] = field(default_factory=dict)
-    opened: tuple[datetime, ...] = ()
+    created: tuple[datetime, ...] = ()
     address: str = ""
     boards: ObservedBoards | None = None
     records: Mapping[Key, ObservedRecord] = field(default_factory=dict)

@@ -11,9 +11,9 @@ status is not what the issue's own history implies: only the issue knows who mov
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -107,6 +107,7 @@ def observe_boards(
         is_without_template=needs_template and references.board_template is None,
         absent={key: it for key, it in tidied.absent.items() if key not in found},
         hidden_cards=hidden_cards,
+        created=tuple(_created(snapshot.boards)),
     )
 
 
@@ -207,6 +208,14 @@ def _board(node: BoardDetails, key: Key, issues: Mapping[str, Key], repository: 
         cards={issues[issue]: _card(item) for item in items if (issue := _issue_of(item)) in issues},
         has_cards=len(items) > 0,
     )
+
+
+def _created(boards: Iterable[BoardDetails]) -> Iterator[datetime]:
+    """When these boards were made, and what is on them beside cards; other people's, too, few as they are."""
+    for board in boards:
+        fields = filter(None, (board["week"], board["due"]))
+        for it in (board, *fields, *nodes(board["views"]), *nodes(board["statusUpdates"])):
+            yield moment(it["createdAt"])
 
 
 def _card(item: CardDetails) -> ObservedCard:

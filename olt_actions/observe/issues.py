@@ -8,7 +8,7 @@ whatever follows from the history follows from the record too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -23,7 +23,7 @@ from olt_actions.gateway.references import References
 from olt_actions.keys import Key, Written, parse
 from olt_actions.model.record import RecordedAccount
 from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
-from olt_actions.observe.events import events_of
+from olt_actions.observe.events import events_of, moment
 from olt_actions.observe.identities import GitHubAccount
 from olt_actions.observe.lost import Expected, opened_in, recognised, to_ask
 from olt_actions.observe.ownership import Ownership, login_of
@@ -122,7 +122,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
         frozenset(node["login"].casefold() for node in snapshot.assignable),
         foreign_milestones,
         {other: frozenset(keys) for other, keys in others.items()},
-        tuple(datetime.fromisoformat(node["createdAt"]) for node, _ in mine),
+        tuple(_created(snapshot, owner)),
         snapshot.repository["url"],
         records=records,
         logins=logins,
@@ -152,6 +152,17 @@ def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort, due: tu
     lost = to_ask(snapshot, Expected(cohort.id, due, opened_in(records)), owner)
     if ids := list(dict.fromkeys((*unreadable, *lost))):
         snapshot.edits |= reader.edits(ids)
+
+
+def _created(snapshot: Snapshot, owner: Ownership) -> Iterator[datetime]:
+    """When our accounts made what they made. GitHub does not tell who made a label, so each counts."""
+    comments = (comment for node in snapshot.issues for comment in nodes(node["comments"]))
+    for node in (*snapshot.issues, *comments):
+        if owner.wrote(node["author"]):
+            yield moment(node["createdAt"])
+    # A snapshot that was kept may be without these times.
+    milestones = (it for it in snapshot.milestones if owner.wrote(it["creator"]))
+    yield from (moment(at) for it in (*milestones, *snapshot.labels) if (at := it.get("createdAt")))
 
 
 def _milestones(

@@ -261,20 +261,20 @@ def reconcile_until_stable(
 def _throttle(cohort: Cohort, client: Client, current: Reconciliation, sleep: Callable[[float], None]) -> Throttle:
     limits, default = cohort.limits, _GITHUB_COM_LIMITS if client.is_github_com else Limits()
     minutes = limits.run_minutes or default.run_minutes
-    now = datetime.now(UTC)
+    now = client.github_time or datetime.now(UTC)
     return Throttle(
         limits.content_per_minute or default.content_per_minute,
         limits.content_per_hour or default.content_per_hour,
         None if minutes is None else minutes * 60.0,
         tuple((now - moment).total_seconds() for moment in _created_before(current.observation.observed)),
         sleep,
+        client.clock,
     )
 
 
 def _created_before(observed: Observed) -> Iterator[datetime]:
-    yield from observed.opened
-    boards = observed.boards.boards.values() if observed.boards else ()
-    yield from (board.created_at for board in boards if board.created_at)
+    yield from observed.created
+    yield from observed.boards.created if observed.boards else ()
 
 
 def _merge(before: RunResult, applied: Applied, current: Reconciliation) -> RunResult:

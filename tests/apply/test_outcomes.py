@@ -289,7 +289,7 @@ def test_new_comments_are_as_many_as_this_hour_allows_and_other_changes_do_not_c
     result = an_applier(writer, per_hour=4).apply([LABEL, *COMMENTS, CLOSE])
     assert writer.sent == [["addLabelsToLabelable"], ["addComment"] * 3, ["addComment"]]
     assert (result.done, result.left) == ([LABEL, *COMMENTS[:4]], [COMMENTS[4], CLOSE])
-    assert "this hour's 4 new issues and comments" in result.pause
+    assert "this hour's 4 pieces of new content" in result.pause
 
 
 def test_a_comment_that_may_have_been_written_counts_against_the_limit_and_one_that_was_not_does_not():

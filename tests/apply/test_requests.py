@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from olt_actions.apply.requests import TABLE, row_for
-from olt_actions.gateway.mutations import RestRequest
+from olt_actions.gateway.mutations import Mutation, RestRequest
 from olt_actions.gateway.references import MissingReference, References
 from olt_actions.keys import parse, write
 from olt_actions.plan.operations import Operation
@@ -85,7 +85,7 @@ def test_what_counts_as_new_content_shares_a_request_with_its_own_kind_only():
     for one, other in combinations(EXAMPLES, 2):
         if type(one) is not type(other):
             requests = [row_for(it).request(it, complete_references()) for it in (one, other)]
-            if any(getattr(request, "makes_content", False) for request in requests):
+            if any(isinstance(request, Mutation) and request.makes_content for request in requests):
                 assert not share(one, other), (one, other)
 
 
@@ -111,10 +111,11 @@ def test_a_role_is_given_to_one_person_whatever_the_letter_case():
     assert request.input["collaborators"] == [{"userId": "ada-id", "role": "WRITER"}]
 
 
-def test_new_issues_comments_boards_and_updates_count_against_the_limit_for_new_content_and_nothing_else():
+def test_whatever_is_created_counts_against_the_limit_for_new_content_and_nothing_else():
     requests = {name(it): row_for(it).request(it, complete_references()) for it in EXAMPLES}
-    counted = {kind for kind, request in requests.items() if getattr(request, "makes_content", False)}
-    assert counted == {"CreateIssue", "AddComment", "CreateBoard", "PostUpdate"}
+    counted = {kind for kind, request in requests.items() if request.makes_content}
+    boards = {"CreateBoard", "CreateField", "CreateView", "PostUpdate"}
+    assert counted == {"CreateLabel", "CreateMilestone", "CreateIssue", "AddComment", *boards}
     from_template = replace(complete_references(), board_template="template-id")
     assert row_for(example(CreateBoard)).request(example(CreateBoard), from_template).makes_content
 

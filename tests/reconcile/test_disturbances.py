@@ -17,7 +17,7 @@ from olt_actions.local_github import faults
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.plan.operations.issues import CreateIssue
 from olt_actions.reconcile import loop
-from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at, visible_state
+from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at, plan, visible_state
 from tests.reconcile.cohort import BOT, COHORT, keys
 
 pytestmark = pytest.mark.usefixtures("people")
@@ -156,7 +156,9 @@ def test_a_long_wait_stops_the_run_and_says_what_is_left(client, templates, serv
 def test_the_hourly_budget_is_shared_between_runs(client, templates, repository):
     from olt_actions.cohort.model import Limits
 
-    slow = replace(COHORT, limits=Limits(content_per_hour=4))
+    planned = plan(COHORT, templates, client, at(1)).plan.operations
+    parts = sum(it.line().noun in ("label", "milestone") for it in planned)
+    slow = replace(COHORT, limits=Limits(content_per_hour=parts + 4))
     assert len(issues_in(advance(slow, templates, client, at(1)).applied.left)) == 2
     assert len(repository.issues) == 4
 

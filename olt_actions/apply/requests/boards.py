@@ -64,9 +64,9 @@ class _CardReply(TypedDict):
 def _create_board(it: CreateBoard, ids: References) -> Mutation:
     values = {"ownerId": ids.owner_of_boards().id, "title": it.title}
     if ids.board_template:
-        return Mutation("copyProjectV2", {**values, "projectId": ids.board_template}, _BOARD, makes_content=True)
+        return Mutation("copyProjectV2", {**values, "projectId": ids.board_template}, _BOARD)
     linked = {"repositoryId": ids.repository} if it.link else {}  # a copy can only be linked afterwards
-    return Mutation("createProjectV2", {**values, **linked}, _BOARD, makes_content=True)
+    return Mutation("createProjectV2", {**values, **linked}, _BOARD)
 
 
 def _create_unlinked(it: CreateBoard) -> FollowUp | None:
@@ -175,7 +175,7 @@ def _post_update(it: PostUpdate, ids: References) -> Mutation:
         "status": it.health,
         "body": write(it.update, "", it.text).body(),
     }
-    return Mutation("createProjectV2StatusUpdate", values, "statusUpdate { id }", makes_content=True)
+    return Mutation("createProjectV2StatusUpdate", values, "statusUpdate { id }")
 
 
 def _update(board_id: str, changes: Mapping[str, str | bool]) -> Mutation:

@@ -22,7 +22,7 @@ class _CommentReply(TypedDict):
 
 def _add_comment(it: AddComment, ids: References) -> Mutation:
     values = {"subjectId": ids.issue(it.key), "body": write(it.comment, "", it.text, it.mentions).body()}
-    return Mutation("addComment", values, "commentEdge { node { id } }", makes_content=True)
+    return Mutation("addComment", values, "commentEdge { node { id } }")
 
 
 def _learn_comment(it: AddComment, reply: _CommentReply, ids: References) -> None:

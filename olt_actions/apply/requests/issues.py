@@ -71,7 +71,7 @@ def _create_issue(it: CreateIssue, ids: References) -> Mutation:
     }
     values |= {name: value for name, value in optional.items() if value}
     selection = "issue { id number assignees(first: 10) { nodes { login } } }"
-    return Mutation("createIssue", values, selection, makes_content=True)
+    return Mutation("createIssue", values, selection)
 
 
 def _first_body(it: CreateIssue) -> Written:

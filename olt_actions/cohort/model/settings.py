@@ -24,10 +24,15 @@ class Limits:
     """How fast and how long a run may write; None is without limit."""
 
     content_per_minute: Annotated[
-        int | None, Key(_some, "issues and comments a minute", absent="80 on github.com, none elsewhere")
+        int | None,
+        Key(
+            _some,
+            "new issues, comments and all else that is created a minute",
+            absent="80 on github.com, none elsewhere",
+        ),
     ] = None
     content_per_hour: Annotated[
-        int | None, Key(_some, "issues and comments an hour", absent="500 on github.com, none elsewhere")
+        int | None, Key(_some, "the same an hour", absent="500 on github.com, none elsewhere")
     ] = None
     run_minutes: Annotated[
         int | None, Key(_some, "how long a run may take", absent="50 on github.com, none elsewhere")
