@@ -35,6 +35,7 @@ EXAMPLES: tuple[Operation, ...] = (
     issues.UnpinIssue(WORK),
     comments.AddComment(WORK, REMINDER, "Soon.", ADA),
     comments.EditComment(WORK, write(REMINDER, "", "Soon."), "Sooner."),
+    comments.DeleteComment(WORK, REMINDER, "IC_2"),
     comments.Thank(WORK, "IC_1"),
     boards.CreateBoard(BOARD, "Maps", link=True),
     boards.LinkBoard(BOARD),
@@ -50,9 +51,11 @@ EXAMPLES: tuple[Operation, ...] = (
     boards.CloseDuplicateBoard(BOARD, 5, 2),
     boards.AddCard(WORK, BOARD),
     boards.RemoveCard(WORK, BOARD),
+    boards.RemoveCopy(WORK, BOARD, 7),
     boards.SetCard(WORK, BOARD, "Status", "Started"),
     boards.SetCard(WORK, BOARD, "Due", date(2017, 3, 26)),
     boards.PostUpdate(BOARD, key("status", "week-1-maps"), "ON_TRACK", "Well."),
+    boards.DeleteUpdate(BOARD, key("status", "week-1-maps"), "PVTSU_1"),
     repository.EnableWorkflow("advance.yml", 50),
 )
 
@@ -60,7 +63,9 @@ NEEDS_NOTHING = (
     repository.CreateLabel,
     repository.CreateMilestone,
     issues.CreateIssue,
-    comments.Thank,  # which names a comment by GitHub's own id
+    comments.DeleteComment,  # these name what is there by GitHub's own id
+    comments.Thank,
+    boards.DeleteUpdate,
     repository.EnableWorkflow,
 )
 """The kinds that can be sent whatever else is there."""
@@ -69,7 +74,9 @@ NEEDS_NOTHING = (
 def complete_references() -> References:
     """The ids of everything that the examples name."""
     fields = {field: FieldReference(f"{field}-id", n) for n, field in enumerate(("Status", "Week", "Due"))}
-    board = BoardReference("board-id", 2, fields, {"todo": "todo-id", "started": "started-id"}, {WORK: "card-id"})
+    board = BoardReference(
+        "board-id", 2, fields, {"todo": "todo-id", "started": "started-id"}, {WORK: "card-id"}, {7: "c"}
+    )
     return References(
         repository="repository-id",
         labels={"overdue": "overdue-id"},

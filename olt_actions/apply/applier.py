@@ -21,7 +21,7 @@ from types import MappingProxyType
 from olt_actions.apply.refusals import Failure, cannot_be_made, refusal_of_token
 from olt_actions.apply.requests import row_for
 from olt_actions.apply.throttle import StopRun, Throttle
-from olt_actions.errors import GitHubError, RateLimited, TokenRefused
+from olt_actions.errors import GitHubError, NotFound, RateLimited, TokenRefused
 from olt_actions.gateway.mutations import Mutation, Request, RestRequest
 from olt_actions.gateway.references import MissingReference, References
 from olt_actions.gateway.writer import Outcome, Writer
@@ -153,7 +153,7 @@ class Applier:
         # What may have been created counts as well: GitHub's limit would.
         created = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
         self.throttle.record_created(created if first.request.makes_content else 0)
-        return outcomes
+        return [_done_if_gone(write.operation, outcome) for write, outcome in zip(batch, outcomes, strict=True)]
 
     def _record_outcomes(
         self, batch: Sequence[_Write], outcomes: Sequence[Outcome], queue: deque[Operation], applied: Applied
@@ -207,6 +207,12 @@ class Applier:
         limits = [outcome.error for outcome in outcomes if isinstance(outcome.error, RateLimited)]
         if limits:
             self.throttle.wait_for_limit(limits[-1].wait)
+
+
+def _done_if_gone(operation: Operation, outcome: Outcome) -> Outcome:
+    """The outcome, which is as good as done where something was to be deleted that is there no more."""
+    is_gone = isinstance(outcome.error, NotFound) and row_for(operation).is_done_when_gone
+    return Outcome("done") if is_gone else outcome
 
 
 def _settle_next(queue: deque[Operation], applied: Applied) -> bool:

@@ -24,11 +24,11 @@ from olt_actions.apply.requests import row_for
 from olt_actions.errors import GitHubError, NotFound, PermissionDenied, TokenRefused
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.boards import BoardOperation
-from olt_actions.plan.operations.comments import AddComment, EditComment, Thank
+from olt_actions.plan.operations.comments import AddComment, DeleteComment, EditComment, Thank
 from olt_actions.plan.operations.issues import CreateIssue
 from olt_actions.plan.operations.repository import CreateLabel, CreateMilestone
 
-_IN_CONVERSATIONS = (AddComment, EditComment, Thank)
+_IN_CONVERSATIONS = (AddComment, EditComment, DeleteComment, Thank)
 _MAKES = (CreateLabel, CreateMilestone, CreateIssue)
 _TOKEN_WORDS = ("resource not accessible by", "was archived so is read-only")
 # https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible

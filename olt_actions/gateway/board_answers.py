@@ -100,9 +100,11 @@ class BoardDetailsRepositories(TypedDict):
 class BoardDetailsStatusUpdate(TypedDict):
     """GitHub's `ProjectV2StatusUpdate`."""
 
+    id: str
     body: str | None
     status: ProjectV2StatusUpdateStatus | None
     createdAt: str
+    creator: Account | None
 
 
 class BoardDetailsStatusUpdates(TypedDict):

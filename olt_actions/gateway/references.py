@@ -26,13 +26,17 @@ class FieldReference:
 
 @dataclass(slots=True)
 class BoardReference:
-    """A board's node id and number, its fields and the options of Status by name (casefolded), its cards by issue."""
+    """A board's node id and number, its fields and the options of Status by name (casefolded), its cards by issue.
+
+    `copies` are cards of second issues, by the numbers of these.
+    """
 
     id: str
     number: int
     fields: dict[str, FieldReference] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
     cards: dict[Key, str] = field(default_factory=dict)
+    copies: dict[int, str] = field(default_factory=dict)
 
     def field_id(self, name: str) -> str:
         """The id of a field. Raises `MissingReference`."""
@@ -45,6 +49,10 @@ class BoardReference:
     def card_id(self, issue: Key) -> str:
         """The id of an issue's card. Raises `MissingReference`."""
         return _known(self.cards, issue)
+
+    def card_of_copy(self, number: int) -> str:
+        """The id of the card of the second issue with that number. Raises `MissingReference`."""
+        return _known(self.copies, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class References:
     """Node ids by key, label name or login (both casefolded), and issue number; milestones also by REST's number.
 
     `numbers` has the numbers of issues that were opened since GitHub was looked at, and `bodies` what was written into
-    issues since.
+    issues since; `boards_made` are the ids of boards that were made since.
     """
 
     repository: str = ""
@@ -81,6 +89,7 @@ class References:
     users: dict[str, str] = field(default_factory=dict)
     boards: dict[Key, BoardReference] = field(default_factory=dict)
     boards_by_number: dict[int, str] = field(default_factory=dict)
+    boards_made: set[str] = field(default_factory=set)
     board_owner: OwnerReference | None = None
     board_template: str | None = None
 

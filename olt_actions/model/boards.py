@@ -111,7 +111,9 @@ class ObservedBoard:
 
     `created_at` is None where nobody asked. `written` is its readme, None until everything that is done once for a new
     board has been done, or is on record there as missing. `fields` are the types of those of our fields that are there,
-    `columns` the options of Status, and `updates` its status updates that carry a key, the latest first. One that
+    `columns` the options of Status, and `updates` its status updates that carry a key, the latest first. Of them,
+    `second_updates` repeat an earlier one, by GitHub's ids: with the key of both, and as we wrote them. `copies` are
+    the numbers of second issues that have a card here, and `second_views` the names that several views have. One that
     `has_lost_key` was recognised although its title no longer carries it; one that `has_old_name` carries what its pair
     was called before.
     """
@@ -130,7 +132,10 @@ class ObservedBoard:
     fields: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
     views: frozenset[str] = frozenset()
+    second_views: frozenset[str] = frozenset()
     updates: tuple[ObservedUpdate, ...] = ()
+    second_updates: Mapping[str, Key] = field(default_factory=dict)
+    copies: frozenset[int] = frozenset()
     cards: Mapping[Key, ObservedCard] = field(default_factory=dict)
     has_cards: bool = False
     has_lost_key: bool = False

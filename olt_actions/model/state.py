@@ -192,7 +192,8 @@ class ObservedIssue:
 
     `comments` counts all of them, ours and people's. `thanked` are GitHub's ids of those that the account of this run
     has reacted to, and `perhaps_thanked` of those that anybody has.
-    `comment_urls` are the addresses of our comments. One that `has_lost_key` was recognised without it, or in spite of
+    `comment_urls` are the addresses of our comments, and `second_comments` those that repeat one of them, by GitHub's
+    ids: with the key of both, and as we wrote them. One that `has_lost_key` was recognised without it, or in spite of
     a key that somebody has changed; one that `has_old_name` says in its hidden lines what its work was called before.
     """
 
@@ -214,6 +215,7 @@ class ObservedIssue:
     thanked: frozenset[str] = frozenset()
     perhaps_thanked: frozenset[str] = frozenset()
     comment_urls: Mapping[Key, str] = field(default_factory=dict)
+    second_comments: Mapping[str, Key] = field(default_factory=dict)
     is_pinned: bool = False
     has_lost_key: bool = False
     has_old_name: bool = False
@@ -230,10 +232,10 @@ class ObservedIssue:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nobody has commented on, closed, retitled or edited it; ticking a box counts as touching here."""
+        """Whether no person has commented on it, nor closed, retitled or edited it, nor ticked a box."""
         return (
             self.is_open
-            and self.comments == 0
+            and self.comments == len(self.our_comments) + len(self.second_comments)
             and self.written.has_our_text()
             and self.written.has_our_title(self.title)
             and "[x]" not in self.written.text.lower()

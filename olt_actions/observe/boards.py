@@ -11,12 +11,14 @@ status is not what the issue's own history implies: only the issue knows who mov
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import key_in_title
 from olt_actions.gateway.board_answers import (
     BoardDetails,
@@ -46,8 +48,8 @@ from olt_actions.model.boards import (
 from olt_actions.model.events import CardMoved
 from olt_actions.model.record import Opened
 from olt_actions.observe.events import MOVES, moment
-from olt_actions.observe.ownership import login_of, number_of
-from olt_actions.observe.renames import NO_NAMES, Names, follow_in_boards
+from olt_actions.observe.ownership import Ownership, login_of, number_of, ownership
+from olt_actions.observe.renames import Names, follow_in_boards
 from olt_actions.observe.tidied_boards import complete
 
 BoardNode = TypeVar("BoardNode", bound=BoardHead)
@@ -55,7 +57,7 @@ BoardNode = TypeVar("BoardNode", bound=BoardHead)
 
 def observe_boards(
     reader: BoardReader,
-    cohort: str,
+    cohort: Cohort,
     owner: str | None,
     template: int | None,
     cards: Iterable[Card],
@@ -63,35 +65,38 @@ def observe_boards(
     references: References,
     on_record: Mapping[Key, Opened] = MappingProxyType({}),
     *,
-    names: Names = NO_NAMES,
     restore: bool = False,
 ) -> ObservedBoards:
-    """Read the boards of the cohort with that id, and their cards, and fill `references`. Raises `GitHubError`.
+    """Read the boards of the cohort, and their cards, and fill `references`. Raises `GitHubError`.
 
     `owner` is None where the boards belong to the repository's owner. `cards` are those that the issues' own histories
     imply; where one is missing or differs, its issue is asked. `template` is looked for only while a board is missing.
-    `names` are those that pairs had before. `on_record` is what was made before: such a board that is missing is asked
+    `on_record` is what was made before: such a board that is missing is asked
     for by its number. With `restore`, one that was deleted counts as if it had never been there.
     """
     own = reader.repository.partition("/")[0]
     is_elsewhere = owner is not None and owner.casefold() != own.casefold()
     snapshot = reader.boards_of(str(owner)) if is_elsewhere else reader.linked_boards()
     keys = {card.board for card in cards}
-    former = follow_in_boards((*snapshot.boards, *snapshot.titles), names)
-    tidied = complete(reader, snapshot, cohort, keys, on_record, restore=restore)
+    former = follow_in_boards((*snapshot.boards, *snapshot.titles), Names.of(cohort))
+    tidied = complete(reader, snapshot, cohort.id, keys, on_record, restore=restore)
     issues_by_id = {node_id: key for key, node_id in references.issues.items()}
+    copies = {node_id: number for number, node_id in references.issues_by_number.items() if node_id not in issues_by_id}
+    ours = ownership(cohort, snapshot.viewer)
     references.board_owner = _owner_reference(snapshot.owner)
     found: dict[Key, list[ObservedBoard]] = {}
-    for key, copies in _by_key(snapshot.boards, cohort, references, tidied.keys).items():
-        references.boards[key] = _reference(copies[0], issues_by_id)
+    for key, boards in _by_key(snapshot.boards, cohort.id, references, tidied.keys).items():
+        references.boards[key] = _reference(boards[0], issues_by_id, copies)
         found[key] = [
             replace(
                 _board(node, key, issues_by_id, references.repository),
                 title=former.get(node["id"], node["title"]),
                 has_lost_key=node["id"] in tidied.keys,
                 has_old_name=node["id"] in former,
+                second_updates=_second_updates(node, ours),
+                copies=frozenset(copies[issue] for it in nodes(node["items"]) if (issue := _issue_of(it)) in copies),
             )
-            for node in copies
+            for node in boards
         ]
     needs_template = template is not None and not keys - tidied.absent.keys() <= found.keys()
     if template is not None and needs_template:
@@ -112,21 +117,16 @@ def observe_boards(
 
 
 def observe_board_of_issue(
-    reader: BoardReader,
-    cohort: str,
-    number: int,
-    issues: Collection[Key],
-    references: References,
-    names: Names = NO_NAMES,
+    reader: BoardReader, cohort: Cohort, number: int, issues: Collection[Key], references: References
 ) -> ObservedBoards:
     """Read only the boards on which the issue of that number has a card, each with that card alone."""
     seen = reader.board_of_issue(number)
-    follow_in_boards(seen.boards, names)
+    follow_in_boards(seen.boards, Names.of(cohort))
     keys = {references.issues[key]: key for key in issues}
     cards = {it["project"]["id"]: it for it in nodes(seen.issue["projectItems"]) if it["project"]}
     references.board_owner = _owner_reference(seen.owner)
     boards: dict[Key, ObservedBoard] = {}
-    for key, [node, *_] in _by_key(seen.boards, cohort, references).items():
+    for key, [node, *_] in _by_key(seen.boards, cohort.id, references).items():
         card, issue = cards[node["id"]], keys[seen.issue["id"]]
         references.boards[key] = replace(_reference_of_head(node), cards={issue: card["id"]})
         observed_card = replace(_card(card), moves=_moves_on(node["id"], seen.issue))
@@ -163,10 +163,15 @@ def _reference_of_head(node: BoardHead) -> BoardReference:
     )
 
 
-def _reference(node: BoardDetails, issues: Mapping[str, Key]) -> BoardReference:
+def _reference(node: BoardDetails, issues: Mapping[str, Key], copies: Mapping[str, int]) -> BoardReference:
     fields = {**_fields(node), "Title": node["titleField"], "Assignees": node["assigneesField"]}
-    cards = {issues[issue]: item["id"] for item in nodes(node["items"]) if (issue := _issue_of(item)) in issues}
-    return replace(_reference_of_head(node), fields=_field_references(fields), cards=cards)
+    items = {issue: item["id"] for item in nodes(node["items"]) if (issue := _issue_of(item))}
+    return replace(
+        _reference_of_head(node),
+        fields=_field_references(fields),
+        cards={key: items[issue] for issue, key in issues.items() if issue in items},
+        copies={number: items[issue] for issue, number in copies.items() if issue in items},
+    )
 
 
 def _field_references(fields: Mapping[str, BoardField | None]) -> dict[str, FieldReference]:
@@ -195,6 +200,7 @@ def _board_of_head(node: BoardHead, key: Key) -> ObservedBoard:
 def _board(node: BoardDetails, key: Key, issues: Mapping[str, Key], repository: str) -> ObservedBoard:
     written = parse(node["readme"] or "")
     items = nodes(node["items"])
+    views = Counter(view["name"] for view in nodes(node["views"]))
     updates = ((parse(update["body"] or ""), update["status"]) for update in nodes(node["statusUpdates"]))
     return replace(
         _board_of_head(node, key),
@@ -203,11 +209,26 @@ def _board(node: BoardDetails, key: Key, issues: Mapping[str, Key], repository: 
         summary=node["shortDescription"] or "",
         is_public=node["public"],
         is_linked=any(linked["id"] == repository for linked in nodes(node["repositories"])),
-        views=frozenset(view["name"] for view in nodes(node["views"])),
+        views=frozenset(views),
+        second_views=frozenset(name for name, count in views.items() if count > 1),
         updates=tuple(ObservedUpdate(told.key, status, told.text) for told, status in updates if told),
         cards={issues[issue]: _card(item) for item in items if (issue := _issue_of(item)) in issues},
         has_cards=len(items) > 0,
     )
+
+
+def _second_updates(board: BoardDetails, ours: Ownership) -> dict[str, Key]:
+    """The status updates that repeat an earlier one of ours: GitHub lists the latest first."""
+    seen: set[Key] = set()
+    second: dict[str, Key] = {}
+    for update in reversed(nodes(board["statusUpdates"])):
+        written = parse(update["body"] or "")
+        if not written or not ours.wrote(update["creator"]):
+            continue
+        if written.key in seen and written.has_our_text():
+            second[update["id"]] = written.key
+        seen.add(written.key)
+    return second
 
 
 def _created(boards: Iterable[BoardDetails]) -> Iterator[datetime]:

@@ -237,18 +237,24 @@ def _with_history(
     comments = nodes(node["comments"])
     our_comments: dict[Key, Written] = {}
     urls: dict[Key, str] = {}
+    second: dict[str, Key] = {}
     for comment in comments:
-        author = comment["author"]
+        author, editor = comment["author"], comment["editor"]
         written = parse(comment["body"])
-        if written and written.key not in our_comments and owner.wrote(author):
+        if not written or not owner.wrote(author):
+            continue
+        if written.key not in our_comments:
             our_comments[written.key] = written
             urls[written.key] = comment["url"]
-            references.comments[written.key] = comment["id"]
+            references.comments.setdefault(written.key, comment["id"])
+        elif written.has_our_text() and owner.wrote_last(author, editor, comment["lastEditedAt"]):
+            second[comment["id"]] = written.key
     return replace(
         issue,
         events=events_of(node, owner),
         our_comments=our_comments,
         comment_urls=urls,
+        second_comments=second,
         thanked=frozenset(
             comment["id"] for comment in comments if (group := _thanks(comment)) and group["viewerHasReacted"]
         ),

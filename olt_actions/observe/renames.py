@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
@@ -30,14 +30,15 @@ _DATED = r"(?=$|-\d{4}-\d\d-\d\d)"  # how the key of a word on a journey goes on
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Former names, each with the one of now; `of_pairs` is the work that pairs do together, by its present slug."""
+    """Former names, each with the one of now. By its present slug, `of_pairs` is what belongs to a whole pair, and
+    `of_people` what each does alone."""
 
-    cohort: str = ""
-    works: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
-    pairs: Mapping[str, str] = field(default_factory=dict)
-    of_pairs: frozenset[str] = frozenset()
-    of_people: frozenset[str] = frozenset()
+    cohort: str
+    works: Mapping[str, str]
+    people: Mapping[str, str]
+    pairs: Mapping[str, str]
+    of_pairs: frozenset[str]
+    of_people: frozenset[str]
 
     @classmethod
     def of(cls, cohort: Cohort) -> Names:
@@ -93,9 +94,6 @@ class Names:
     @property
     def _ids(self) -> Mapping[str, str]:
         return {**self.people, **self.pairs}
-
-
-NO_NAMES = Names()
 
 
 def follow_renames(snapshot: Snapshot, cohort: Cohort) -> None:

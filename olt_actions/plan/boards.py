@@ -23,7 +23,6 @@ from olt_actions.plan.board_seals import base_seal, name_in_seal
 from olt_actions.plan.operations.boards import (
     BoardOperation,
     CloseBoard,
-    CloseDuplicateBoard,
     CreateBoard,
     CreateField,
     CreateView,
@@ -45,12 +44,9 @@ _DEFAULT_COLUMNS = {"assigned": "todo", "started": "in progress"}  # what GitHub
 
 
 def plan_boards(desired: DesiredState, observed: Observed, boards: ObservedBoards) -> Iterator[BoardOperation]:
-    """What boards need before they can have cards, and what becomes of second ones."""
+    """What boards need before they can have cards."""
     steps = [step for board in desired.boards for step in _set_up(board, desired, observed, boards)]
     yield from sorted(steps, key=lambda step: _STEPS.index(type(step)))
-    for copy in boards.duplicates:
-        if not copy.is_closed and not copy.has_cards and copy.can_be_changed:
-            yield CloseDuplicateBoard(copy.key, copy.number, boards.boards[copy.key].number)
 
 
 def plan_new_boards(desired: DesiredState, observed: ObservedBoards) -> Iterator[BoardOperation]:

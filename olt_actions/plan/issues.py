@@ -28,7 +28,6 @@ from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.issues import (
     Assign,
     AttachSubIssue,
-    CloseDuplicate,
     CloseIssue,
     CreateIssue,
     EditIssue,
@@ -98,17 +97,6 @@ def plan_new_comments(desired: DesiredState, observed: Observed, *, records: boo
         if _is_missing(issue, observed) or (seen is not None and not seen.is_duplicate):
             comments = (it for it in issue.comments if (it.comes_first or is_record(it.key)) == records)
             yield from plan_comments(comments, issue.key, seen)
-
-
-def plan_duplicates(observed: Observed) -> Iterator[CloseDuplicate]:
-    """Close second issues with one key as duplicates of the first; the lowest number stays.
-
-    They arise when a write took effect although its answer never came, and the look that followed was answered too
-    early. A copy that somebody has commented on, ticked, edited or closed is left to people, and a notice says so.
-    """
-    for copy in observed.duplicates:
-        if copy.is_untouched:
-            yield CloseDuplicate(copy.key, copy.number, observed.issues[copy.key].number)
 
 
 def plan_pins(wanted: Mapping[Key, bool], observed: Observed) -> Iterator[PinIssue | UnpinIssue]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from olt_actions.keys import Key
 from olt_actions.model.boards import FIELD_TYPES
 from olt_actions.model.state import NO_MENTOR, SUB_ISSUES_AT_MOST, DesiredState, Observed
+from olt_actions.plan.boards import VIEWS
 from olt_actions.plan.operations import Notice, ShutOut
 from olt_actions.plan.people import mentioned
 
@@ -36,6 +37,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_read_only_boards(observed),
         *_foreign_fields(observed),
         *_duplicate_boards(observed),
+        *_second_views(observed),
         *_unknown_people(desired, observed),
     )
 
@@ -246,6 +248,15 @@ def _duplicate_boards(observed: Observed) -> Iterator[Notice]:
                 f"There is a second board '{copy.title}' ({copy.url}), and it has cards; it was left as it is.",
                 "Move what matters to the first of them, and close the other.",
             )
+
+
+def _second_views(observed: Observed) -> Iterator[Notice]:
+    boards = observed.boards.boards.values() if observed.boards else ()
+    if doubled := [board.title for board in boards if not board.is_closed and board.second_views & VIEWS.keys()]:
+        yield Notice(
+            f"Two runs have made the same view on {_some(doubled)}, and GitHub has no request that deletes one.",
+            "Delete one of them by hand: the arrow beside its name on the board's page.",
+        )
 
 
 def _unknown_people(desired: DesiredState, observed: Observed) -> Iterator[Notice]:

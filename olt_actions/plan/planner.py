@@ -13,7 +13,8 @@ from olt_actions.model.state import DesiredState, Observed
 from olt_actions.plan.board_access import shut_out
 from olt_actions.plan.boards import plan_boards, plan_descriptions, plan_new_boards
 from olt_actions.plan.cards import plan_cards
-from olt_actions.plan.issues import plan_duplicates, plan_issue_edits, plan_new_comments, plan_new_issues, plan_records
+from olt_actions.plan.duplicates import plan_duplicates, plan_duplicates_on_boards
+from olt_actions.plan.issues import plan_issue_edits, plan_new_comments, plan_new_issues, plan_records
 from olt_actions.plan.kept_texts import kept_texts
 from olt_actions.plan.milestones import plan_milestones
 from olt_actions.plan.notices import notices, unassignable
@@ -56,6 +57,7 @@ def _plan_labels(desired: DesiredState, observed: Observed) -> Iterator[CreateLa
 def _about_boards(desired: DesiredState, observed: Observed) -> Iterator[Operation]:
     if observed.boards is not None:
         yield from plan_boards(desired, observed, observed.boards)
+        yield from plan_duplicates_on_boards(observed, observed.boards)
         yield from plan_cards(desired, observed.boards)
         yield from plan_descriptions(desired, observed, observed.boards)
         yield from plan_new_boards(desired, observed.boards)

@@ -26,7 +26,6 @@ from olt_actions.model.state import ObservedIssue
 from olt_actions.observe.boards import observe_board_of_issue, observe_boards
 from olt_actions.observe.issues import Observation
 from olt_actions.observe.lost import opened_in
-from olt_actions.observe.renames import Names
 from olt_actions.plan.board_access import NONE
 from olt_actions.plan.board_seals import is_denied, name_in_seal
 from olt_actions.plan.notices import unknown_people_notice
@@ -64,23 +63,13 @@ def observe_with_boards(
         return observation, (_missing(observation),) if number is None else ()
     observed, references, template = observation.observed, observation.references, cohort.boards.template
     cards = desired_cards(run, work)
-    names = Names.of(cohort)
     try:
         if number is not None:
-            boards = observe_board_of_issue(reader, cohort.id, number, observed.issues, references, names)
+            boards = observe_board_of_issue(reader, cohort, number, observed.issues, references)
         else:
             owner, made = cohort.boards.owner, opened_in(observed.records)
             boards = observe_boards(
-                reader,
-                cohort.id,
-                owner,
-                template,
-                cards,
-                observed.issues,
-                references,
-                made,
-                names=names,
-                restore=restore,
+                reader, cohort, owner, template, cards, observed.issues, references, made, restore=restore
             )
     except GitHubError as error:
         return observation, (refused_notice(error, observation),)

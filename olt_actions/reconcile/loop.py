@@ -8,14 +8,12 @@ adopted, and what did not is planned anew.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from olt_actions.apply.applier import Applied, Applier
 from olt_actions.apply.quarantine import UnansweredWrites
-from olt_actions.apply.throttle import Throttle
-from olt_actions.cohort.model import Cohort, Limits
+from olt_actions.cohort.model import Cohort
 from olt_actions.desired import desired_issue, desired_state, due_drafts, observed_work, open_issues
 from olt_actions.desired.run import Run
 from olt_actions.errors import GitHubError, OutcomeUnknown, UnsafePlan
@@ -26,7 +24,6 @@ from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
 from olt_actions.model.boards import addresses_of
-from olt_actions.model.state import Observed
 from olt_actions.observe.absent import with_absent
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.observe.people import identify
@@ -48,11 +45,13 @@ from olt_actions.reconcile.boards import (
 from olt_actions.reconcile.causes import with_causes
 from olt_actions.reconcile.hidden import without_what_is_hidden
 from olt_actions.reconcile.keepalive import refusal_notices, with_keepalive
+from olt_actions.reconcile.new_boards import of_boards_of_others
 from olt_actions.reconcile.set_aside import set_aside_notices
+from olt_actions.reconcile.throttling import throttle_of
 
-_GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
 _SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
 _SETTLE_SECONDS_ELSEWHERE = 1.0
+_SETTLES_FOR_OTHERS = 3  # how much longer another run is left to finish the boards that it has made
 _ROUNDS_WITHOUT_PROGRESS = 8  # a batch of twenty is down to one after five
 
 Progress = Callable[[int, int], None]
@@ -219,31 +218,42 @@ def reconcile_until_stable(
     """Observe, plan and apply, again while an outcome is unknown, and once more when boards have been created.
 
     What a new board needs depends on what GitHub or the template has put on it. One that was created in this run is not
-    created again, should GitHub not list it yet; nor is anything asked for again that a seal waits to record.
+    created again, should GitHub not list it yet; nor is anything asked for again that a seal waits to record. Boards
+    that another run has made and not finished are left to it for a while.
     """
     client, writer = reader.client, Writer(reader.client, reader.repository)
     board_writer = Writer(boards.client, boards.repository) if boards else None
     result, silent_rounds, throttle, unanswered = RunResult(), 0, None, UnansweredWrites()
     created: set[Key] = set()
+    boards_made: set[str] = set()
+    has_waited = False
+    settle = _SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE
     answers: dict[Operation, GitHubError | None] = {}
     while True:
         current = observe_and_plan()
-        throttle = throttle or _throttle(cohort, client, current, sleep)
+        throttle = throttle or throttle_of(cohort, client, current.observation.observed, sleep)
         operations = unanswered.filter([it for it in current.plan.operations if not _creates_board(it, created)])
         if boards:
             operations, unknown_people = resolve_collaborators(operations, boards, current.observation)
             current = replace(current, board_notices=(*current.board_notices, *unknown_people))
         refuse_archived(current.observation, operations)
         references = current.observation.references
+        left_to_others = {} if has_waited else of_boards_of_others(operations, references, boards_made)
+        operations = [it for it in operations if it not in left_to_others]
         applier = Applier(writer, references, throttle, progress, board_writer, result.applied)
         applied = applier.apply(operations, answers)
         answers |= {it: error for it, error in applied.answers.items() if isinstance(it, Sealed)}
         if applied.unknown is None:
             unanswered.report_to(applied)
+        applied.left += left_to_others
         result = replace(_merge(result, applied, current), causes=merged((result.causes, current.plan.causes)))
+        boards_made |= references.boards_made
         new = {operation.key for operation in applied.done if isinstance(operation, CreateBoard)}
         created |= new
-        if applied.unknown is None and new and not (applied.is_stopped or applied.boards_refused):
+        if applied.unknown is None and (new or left_to_others) and not (applied.is_stopped or applied.boards_refused):
+            if left_to_others:
+                has_waited = True
+                sleep(_SETTLES_FOR_OTHERS * settle)
             continue
         if applied.unknown is None:
             return result
@@ -255,26 +265,7 @@ def reconcile_until_stable(
                 f"GitHub did not say what became of the last writes ({applied.unknown.reason.rstrip('.')})",
                 hint=f"{done} changes were applied before. Run again: nothing will be made twice.",
             ) from applied.unknown
-        sleep(_SETTLE_SECONDS if client.is_github_com else _SETTLE_SECONDS_ELSEWHERE)
-
-
-def _throttle(cohort: Cohort, client: Client, current: Reconciliation, sleep: Callable[[float], None]) -> Throttle:
-    limits, default = cohort.limits, _GITHUB_COM_LIMITS if client.is_github_com else Limits()
-    minutes = limits.run_minutes or default.run_minutes
-    now = client.github_time or datetime.now(UTC)
-    return Throttle(
-        limits.content_per_minute or default.content_per_minute,
-        limits.content_per_hour or default.content_per_hour,
-        None if minutes is None else minutes * 60.0,
-        tuple((now - moment).total_seconds() for moment in _created_before(current.observation.observed)),
-        sleep,
-        client.clock,
-    )
-
-
-def _created_before(observed: Observed) -> Iterator[datetime]:
-    yield from observed.created
-    yield from observed.boards.created if observed.boards else ()
+        sleep(settle)
 
 
 def _merge(before: RunResult, applied: Applied, current: Reconciliation) -> RunResult:

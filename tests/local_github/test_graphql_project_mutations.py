@@ -209,7 +209,7 @@ def test_a_card_of_another_project_and_an_invalid_date_are_refused(ask, world, p
     assert card.values == []
 
 
-def test_status_updates_are_posted_and_changed(mutate, project):
+def test_status_updates_are_posted_changed_and_deleted(mutate, project):
     selection = "statusUpdate { id status body startDate targetDate creator { login } project { number } }"
     posted = mutate(
         "createProjectV2StatusUpdate", selection, projectId=project.id, status="AT_RISK", startDate="2017-03-20"
@@ -218,3 +218,6 @@ def test_status_updates_are_posted_and_changed(mutate, project):
     changed = mutate("updateProjectV2StatusUpdate", selection, statusUpdateId=posted["id"], body="Two are late")
     assert changed["statusUpdate"] == {**posted, "body": "Two are late"}
     assert (posted["status"], posted["startDate"], posted["targetDate"]) == ("AT_RISK", "2017-03-20", None)
+    deleted = mutate("deleteProjectV2StatusUpdate", "deletedStatusUpdateId", statusUpdateId=posted["id"])
+    assert deleted == {"deletedStatusUpdateId": posted["id"]}
+    assert [update.body for update in project.status_updates] == ["Second"]

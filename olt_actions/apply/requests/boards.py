@@ -24,10 +24,12 @@ from olt_actions.plan.operations.boards import (
     CreateBoard,
     CreateField,
     CreateView,
+    DeleteUpdate,
     DescribeBoard,
     LinkBoard,
     PostUpdate,
     RemoveCard,
+    RemoveCopy,
     ReopenBoard,
     SetAccess,
     SetCard,
@@ -57,6 +59,10 @@ class _FieldReply(TypedDict):
     projectV2Field: _Field
 
 
+class _BoardReply(TypedDict):
+    projectV2: Node
+
+
 class _CardReply(TypedDict):
     item: Node
 
@@ -67,6 +73,10 @@ def _create_board(it: CreateBoard, ids: References) -> Mutation:
         return Mutation("copyProjectV2", {**values, "projectId": ids.board_template}, _BOARD)
     linked = {"repositoryId": ids.repository} if it.link else {}  # a copy can only be linked afterwards
     return Mutation("createProjectV2", {**values, **linked}, _BOARD)
+
+
+def _learn_board(_it: CreateBoard, reply: _BoardReply, ids: References) -> None:
+    ids.boards_made.add(reply["projectV2"]["id"])
 
 
 def _create_unlinked(it: CreateBoard) -> FollowUp | None:
@@ -147,6 +157,12 @@ def _remove_card(it: RemoveCard, ids: References) -> Mutation:
     return Mutation("deleteProjectV2Item", {"projectId": board.id, "itemId": board.card_id(it.key)}, "deletedItemId")
 
 
+def _remove_copy(it: RemoveCopy, ids: References) -> Mutation:
+    board = ids.board(it.board)
+    values = {"projectId": board.id, "itemId": board.card_of_copy(it.number)}
+    return Mutation("deleteProjectV2Item", values, "deletedItemId")
+
+
 def _learn_card(it: AddCard, reply: _CardReply, ids: References) -> None:
     ids.board(it.board).cards[it.key] = reply["item"]["id"]
 
@@ -176,6 +192,10 @@ def _post_update(it: PostUpdate, ids: References) -> Mutation:
         "body": write(it.update, "", it.text).body(),
     }
     return Mutation("createProjectV2StatusUpdate", values, "statusUpdate { id }")
+
+
+def _delete_update(it: DeleteUpdate, _ids: References) -> Mutation:
+    return Mutation("deleteProjectV2StatusUpdate", {"statusUpdateId": it.id}, "clientMutationId")
 
 
 def _update(board_id: str, changes: Mapping[str, str | bool]) -> Mutation:
@@ -212,6 +232,7 @@ ROWS = (
     Row(
         CreateBoard,
         _create_board,
+        learn=_learn_board,
         batch=type,
         fallback=_create_unlinked,
         # GitHub does not even show an owner to a token that may not create boards for them.
@@ -230,7 +251,9 @@ ROWS = (
     Row(ReopenBoard, _reopen_board, batch=type, is_optional=True),
     Row(CloseDuplicateBoard, _close_duplicate_board, batch=type, is_optional=True),
     Row(AddCard, _add_card, learn=_learn_card, batch=type),
-    Row(RemoveCard, _remove_card, batch=type),
+    Row(RemoveCard, _remove_card, batch=type, is_done_when_gone=True),
+    Row(RemoveCopy, _remove_copy, batch=type, is_done_when_gone=True),
     Row(SetCard, _set_card),
     Row(PostUpdate, _post_update, batch=type),
+    Row(DeleteUpdate, _delete_update, batch=type, is_done_when_gone=True),
 )

@@ -9,7 +9,7 @@ from olt_actions.apply.requests.row import Row
 from olt_actions.gateway.mutations import THANKS, Mutation
 from olt_actions.gateway.references import References
 from olt_actions.keys import rewrite, write
-from olt_actions.plan.operations.comments import AddComment, EditComment, Thank
+from olt_actions.plan.operations.comments import AddComment, DeleteComment, EditComment, Thank
 
 
 class _CommentEdge(TypedDict):
@@ -34,6 +34,12 @@ def _edit_comment(it: EditComment, ids: References) -> Mutation:
     return Mutation("updateIssueComment", {"id": ids.comment(it.written.key), "body": body}, "issueComment { id }")
 
 
+def _delete_comment(it: DeleteComment, _ids: References) -> Mutation:
+    # Rather than hidden as a duplicate: a hidden comment is read by every later run, and counted, and the earlier one
+    # says the same.
+    return Mutation("deleteIssueComment", {"id": it.id}, "clientMutationId")
+
+
 def _thank(it: Thank, _ids: References) -> Mutation:
     return Mutation("addReaction", {"subjectId": it.comment, "content": THANKS}, "clientMutationId")
 
@@ -41,5 +47,6 @@ def _thank(it: Thank, _ids: References) -> Mutation:
 ROWS = (
     Row(AddComment, _add_comment, learn=_learn_comment, batch=type),
     Row(EditComment, _edit_comment),
+    Row(DeleteComment, _delete_comment, is_done_when_gone=True),
     Row(Thank, _thank),
 )

@@ -38,6 +38,7 @@ class Row(Generic[Op]):
     - `settle` puts the answers to earlier operations into one that has them on record, right before it is sent; None
       where that leaves nothing to write.
     - `is_optional`: when GitHub refuses, the organizer hears of it, but the run has not failed.
+    - `is_done_when_gone`: what GitHub no longer finds is as good as deleted, perhaps by another run.
     - `denials` are the errors by which a refusal of this one operation concerns the token: see `apply/refusals.py`.
     """
 
@@ -49,4 +50,5 @@ class Row(Generic[Op]):
     follow_up: Callable[[Op, Any], FollowUp | None] = lambda _operation, _reply: None
     settle: Callable[[Op, Answers], Op | None] = lambda operation, _answers: operation
     is_optional: bool = False
+    is_done_when_gone: bool = False
     denials: tuple[type[GitHubError], ...] = ()

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 from olt_actions.local_github.graphql.arguments import read_date_argument
 from olt_actions.local_github.graphql.connections import Connection, connect
 from olt_actions.local_github.world.projects.projects import ProjectV2
-from olt_actions.local_github.world.projects.status_updates import ProjectV2StatusUpdate, Report, edit_status_update
+from olt_actions.local_github.world.projects.status_updates import (
+    ProjectV2StatusUpdate,
+    Report,
+    delete_status_update,
+    edit_status_update,
+)
 
 if TYPE_CHECKING:
     from olt_actions.local_github.graphql.context import GraphQLContext
@@ -35,6 +40,13 @@ def update(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, A
     found = context.find(ProjectV2StatusUpdate, values["statusUpdateId"])
     edit_status_update(found, by=context.viewer.login, report=_report(values))
     return {"statusUpdate": found}
+
+
+def delete(context: GraphQLContext, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Delete a status update."""
+    found = context.find(ProjectV2StatusUpdate, values["statusUpdateId"])
+    delete_status_update(found, by=context.viewer.login)
+    return {"deletedStatusUpdateId": found.id, "projectV2": found.project}
 
 
 def _report(values: Mapping[str, Any]) -> Report:

@@ -124,4 +124,5 @@ MUTATIONS: dict[str, Mutation] = {
     "updateProjectV2Field": project_fields.update,
     "updateProjectV2ItemFieldValue": project_items.set_value,
     "updateProjectV2StatusUpdate": project_status_updates.update,
+    "deleteProjectV2StatusUpdate": project_status_updates.delete,
 }

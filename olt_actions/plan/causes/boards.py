@@ -21,10 +21,12 @@ from olt_actions.plan.operations.boards import (
     CreateBoard,
     CreateField,
     CreateView,
+    DeleteUpdate,
     DescribeBoard,
     LinkBoard,
     PostUpdate,
     RemoveCard,
+    RemoveCopy,
     ReopenBoard,
     SetAccess,
     SetCard,
@@ -61,6 +63,10 @@ def cause_of_board(operation: BoardOperation, facts: Facts) -> Cause:
             return _of_end(facts, key, is_open=isinstance(operation, ReopenBoard))
         case CloseDuplicateBoard(original=original):
             return facts.about_pair(key, f"Board {original} was created twice")
+        case RemoveCopy(number=number):
+            return facts.about_pair(key, f"#{number} was opened twice")
+        case DeleteUpdate():
+            return facts.about_pair(key, "A status update was posted twice")
         case PostUpdate():
             today = facts.today
             return Cause(

@@ -18,7 +18,7 @@ from olt_actions.plan.causes.endings import ending_cause, farewell_cause
 from olt_actions.plan.causes.facts import Facts, day_text
 from olt_actions.plan.causes.people import arrival
 from olt_actions.plan.causes.weeks import date_cause
-from olt_actions.plan.operations.comments import AddComment, CommentOperation, Thank
+from olt_actions.plan.operations.comments import AddComment, CommentOperation, DeleteComment, Thank
 
 _SAID = {
     "reminder-due": "is due on",
@@ -32,6 +32,8 @@ def cause_of_comment(operation: CommentOperation, facts: Facts) -> Cause:
     if isinstance(operation, Thank):
         event = _commented(facts, key, operation.comment)
         return _cause_of(facts, key, event) if event else facts.about_pair(key, "Somebody wrote a comment")
+    if isinstance(operation, DeleteComment):
+        return facts.about_pair(key, "A comment was written twice")
     readers = operation.mentions if isinstance(operation, AddComment) else ()
     return _of_ours(facts, key, operation.comment, readers)
 

@@ -208,6 +208,21 @@ class RemoveCard(KeyedOperation):
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveCopy(KeyedOperation):
+    """Take the card of a second issue off a board; the issue is closed as a duplicate."""
+
+    mark, noun = "-", "card"
+    told_apart_by = ("key", "board", "number")
+
+    key: Key
+    board: Key
+    number: int
+
+    def _detail(self) -> str:
+        return f"of #{self.number}, a duplicate, no longer on {self.board.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class SetCard(KeyedOperation):
     """Write one field of a card: the name of a column, a week, a day."""
 
@@ -239,6 +254,21 @@ class PostUpdate(KeyedOperation):
         return f"{self.health.lower().replace('_', ' ')}: {self.text}"
 
 
+@dataclass(frozen=True, slots=True)
+class DeleteUpdate(KeyedOperation):
+    """Delete a status update of ours that says again what an earlier one says; `id` is GitHub's."""
+
+    mark, noun = "-", "update"
+    told_apart_by = ("key", "id")
+
+    key: Key
+    update: Key
+    id: str
+
+    def _detail(self) -> str:
+        return f"{self.update.subject}, which is there twice"
+
+
 BoardOperation = (
     CreateBoard
     | LinkBoard
@@ -253,6 +283,8 @@ BoardOperation = (
     | CloseDuplicateBoard
     | AddCard
     | RemoveCard
+    | RemoveCopy
     | SetCard
     | PostUpdate
+    | DeleteUpdate
 )

@@ -59,4 +59,19 @@ class Thank(KeyedOperation):
         return "to a command"
 
 
-CommentOperation = AddComment | EditComment | Thank
+@dataclass(frozen=True, slots=True)
+class DeleteComment(KeyedOperation):
+    """Delete a comment of ours that says again, word for word, what an earlier one says; `id` is GitHub's."""
+
+    mark, noun = "-", "comment"
+    told_apart_by = ("key", "comment", "id")
+
+    key: Key
+    comment: Key
+    id: str
+
+    def _detail(self) -> str:
+        return f"{self.comment.slug}, which is there twice"
+
+
+CommentOperation = AddComment | EditComment | DeleteComment | Thank

@@ -73,3 +73,10 @@ def edit_status_update(update: ProjectV2StatusUpdate, *, by: str, report: Report
     update.start_date = report.start_date or update.start_date
     update.target_date = report.target_date or update.target_date
     update.updated_at = update.project.world.clock.stamp()
+
+
+def delete_status_update(update: ProjectV2StatusUpdate, *, by: str) -> None:
+    """Delete a status update."""
+    require_role(update.project, by, Role.WRITER)
+    update.project.status_updates.remove(update)
+    update.project.world.forget(update)
