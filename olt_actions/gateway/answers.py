@@ -154,6 +154,8 @@ class Comment(TypedDict):
     body: str
     createdAt: str
     lastEditedAt: str | None
+    isMinimized: bool
+    minimizedReason: str | None
     author: Account | None
     editor: Account | None
     reactionGroups: list[CommentReactionGroup] | None

@@ -49,7 +49,8 @@ class Commented(Event):
 
     `editor` is who edited it last, where that was somebody other than its author ('' for a deleted account), and
     `editor_account` the number of their account. Of what is on record, `followed` are the commands that were followed
-    then, as the record has them; what else the comment says was refused, or is no command.
+    then, as the record has them; what else the comment says was refused, or is no command. One that `is_hidden` counts
+    for what is on record alone.
     """
 
     body: str
@@ -57,6 +58,7 @@ class Commented(Event):
     editor: str | None = None
     editor_account: int | None = None
     followed: str = ""
+    is_hidden: bool = False
 
     @property
     def moment(self) -> datetime:

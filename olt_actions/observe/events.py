@@ -4,6 +4,10 @@ Labels and closings of our own are among them, marked `by_us`, because they say 
 somebody moved its card. Comments of our own are not, except that one which records a move on a board becomes that move.
 It takes both an author and a key of ours to make a comment our own: those who run this program by hand may also take
 part in the cohort. What it has on record counts only while nobody else has edited it.
+
+A person's comment that somebody has hidden asks for nothing any more (`progress/acts.py` leaves it out unless it is on
+record), and one hidden as spam or abuse counts as deleted, so that its words are shown nowhere. Ours count all the
+same: people hide a digest that is out of date, and it is not to be written anew.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ from olt_actions.observe.ownership import Ownership, login_of, number_of
 # The order of kinds within one second. A move on a board that is not recorded yet is news, and so came last; one that
 # is recorded has the place of the comment that records it.
 COMMENTS, CLICKS, MOVES = range(3)
+_WORDS_TO_FORGET = ("spam", "abuse")
 
 
 def events_of(issue: IssueWithHistory, owner: Ownership) -> Events:
@@ -36,6 +41,9 @@ def _comments(issue: IssueWithHistory, owner: Ownership) -> Iterator[AnyEvent]:
         author, editor, body, edited = node["author"], node["editor"], node["body"], node["lastEditedAt"]
         written = parse(body) if owner.wrote(author) else None
         if written is None:
+            is_hidden = node.get("isMinimized", False)  # a snapshot that was kept may be without it
+            if is_hidden and (node["minimizedReason"] or "").casefold() in _WORDS_TO_FORGET:
+                continue
             is_edited_by_others = edited is not None and (editor is None or login_of(editor) != login_of(author))
             yield Commented(
                 node["id"],
@@ -47,6 +55,7 @@ def _comments(issue: IssueWithHistory, owner: Ownership) -> Iterator[AnyEvent]:
                 number_of(editor) if is_edited_by_others else None,
                 account=number_of(author),
                 sequence=(COMMENTS, number),
+                is_hidden=is_hidden,
             )
         elif owner.wrote_last(author, editor, edited) and (move := recorded_move(written.key)):
             # Only what a reviewer did is ever noted.

@@ -62,14 +62,15 @@ _REASONS: tuple[CloseReason, ...] = ("COMPLETED", "NOT_PLANNED", "DUPLICATE")
 def with_acts(events: Iterable[AnyEvent], acts: Iterable[RecordedAct], logins: Mapping[int, str]) -> Events:
     """The events of an issue, those on record marked; and with the acts that GitHub shows no longer, or otherwise.
 
-    A comment that was edited since is a new act; what it led to as it was stays. `logins` are those of accounts, by
-    number, as far as they are known.
+    A comment that was edited since is a new act; what it led to as it was stays. One that was hidden before any run
+    followed it is left out. `logins` are those of accounts, by number, as far as they are known.
     """
     left = {(act.event_id, act.at.timestamp()): act for act in acts}
     shown: list[AnyEvent] = []
     for event in events:
         act = left.pop((event.id, float(int(event.moment.timestamp()))), None)
-        shown.append(_marked(event, act) if act else event)
+        if act or not (isinstance(event, Commented) and event.is_hidden):
+            shown.append(_marked(event, act) if act else event)
     gone = (_event_of(act, logins.get(act.account or 0, "")) for act in left.values())
     return (*shown, *(event for event in gone if event is not None))
 
