@@ -17,7 +17,7 @@ from olt_actions.doctor.facts import AccessDenied, Facts
 from olt_actions.doctor.finding import Finding
 from olt_actions.doctor.labels import check_labels
 from olt_actions.doctor.people import check_people
-from olt_actions.doctor.repository import check_pages, check_repository
+from olt_actions.doctor.repository import check_interaction, check_pages, check_repository
 from olt_actions.doctor.token import check_token
 from olt_actions.doctor.workflows import check_actions, check_workflows
 
@@ -32,6 +32,7 @@ def findings(cohort: Cohort | None, facts: Facts, asked_for: str, now: datetime)
     repository = facts.repository
     if isinstance(repository, AccessDenied):
         return
+    yield from check_interaction(facts, repository)
     yield from check_actions(facts, repository)
     yield from check_workflows(facts, repository, now, is_running=_is_running(cohort, now))
     yield from check_pages(facts, repository, cohort.site.url if cohort else None)

@@ -15,6 +15,7 @@ from dateutil.parser import parse as parse_date
 from olt_actions.doctor.facts import (
     AccessDenied,
     Actions,
+    InteractionLimit,
     LabelFacts,
     LastRun,
     MilestoneFacts,
@@ -109,6 +110,12 @@ def last_run(body: rest_answers.WorkflowRuns) -> LastRun | None:
 def pages(body: rest_answers.PagesSite) -> Pages:
     """The repository's site."""
     return Pages(body.get("html_url", ""), body.get("build_type") == "workflow")
+
+
+def interaction_limit(body: rest_answers.InteractionLimit) -> InteractionLimit | None:
+    """Who alone may comment; None where GitHub's answer is empty, for everybody may."""
+    group = body.get("limit")
+    return InteractionLimit(group, body.get("origin", ""), time_of(body.get("expires_at"))) if group else None
 
 
 def label(body: rest_answers.Label) -> LabelFacts:

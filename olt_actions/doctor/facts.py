@@ -93,6 +93,15 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class InteractionLimit:
+    """Who alone may comment until it `expires`: `group`, in GitHub's words. `origin` is where it was set."""
+
+    group: str
+    origin: str
+    expires: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LabelFacts:
     """A label as the repository has it."""
 
@@ -149,7 +158,10 @@ class BoardFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that the probe has collected. `boards` is None if there is no board token."""
+    """Everything that the probe has collected. `boards` is None if there is no board token.
+
+    `interaction_limit` is None where everybody may comment.
+    """
 
     token: TokenFacts | AccessDenied
     repository: RepositoryFacts | AccessDenied
@@ -163,3 +175,4 @@ class Facts:
     invitations: tuple[PendingInvitation, ...] | AccessDenied
     boards: BoardFacts | None
     server_time: datetime | None
+    interaction_limit: InteractionLimit | AccessDenied | None = None

@@ -71,6 +71,7 @@ class Probe:
             self._list("/invitations", answers.invitation),
             self._boards(repository),
             self._server_time,
+            self._ask("/interaction-limits", answers.interaction_limit),
         )
 
     def _token(self, client: Client) -> TokenFacts | AccessDenied:

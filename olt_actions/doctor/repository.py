@@ -43,6 +43,27 @@ def check_repository(facts: Facts, asked_for: str) -> Iterator[Finding]:
         )
 
 
+def check_interaction(facts: Facts, repository: RepositoryFacts) -> Iterator[Finding]:
+    """Check who may comment: a limit on interactions keeps participants from saying anything.
+
+    Nothing where GitHub does not tell: only administrators are told, and an Enterprise Server has no such limits.
+    """
+    limit = facts.interaction_limit
+    if limit is None:
+        yield ok("comments", "Whoever sees the repository may comment.")
+    elif not isinstance(limit, AccessDenied):
+        until = f" until {limit.expires:%Y-%m-%d}" if limit.expires else ""
+        whose = {"organization": "the organization", "user": "your account"}.get(limit.origin, repository.name)
+        fix = (
+            f"Lift it: Settings → Moderation options → Interaction limits of {whose}; or invite them as collaborators."
+        )
+        if limit.group == "existing_users":
+            yield warning("comments", f"Accounts younger than a day cannot comment{until}.", fix)
+        else:
+            message = f"Participants who are no collaborators cannot comment{until}: there is an interaction limit."
+            yield problem("comments", message, fix)
+
+
 def check_pages(facts: Facts, repository: RepositoryFacts, site: str | None) -> Iterator[Finding]:
     """Check GitHub Pages; `site` is the address in the cohort file, or None."""
     settings = f"{repository.url}/settings/pages"

@@ -36,6 +36,14 @@ class Repository(TypedDict):
     permissions: NotRequired[RepositoryPermissions]
 
 
+class InteractionLimit(TypedDict):
+    """Who alone may interact with a repository; an empty answer where there is no such limit."""
+
+    limit: NotRequired[str]
+    origin: NotRequired[str]
+    expires_at: NotRequired[str]
+
+
 class ActionsPermissions(TypedDict):
     """Whether workflows may run in a repository, and with which actions."""
 

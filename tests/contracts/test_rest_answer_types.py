@@ -20,6 +20,7 @@ TYPES = {
     f"{R}/actions/workflows/{{workflow_id}}": rest_answers.Workflow,
     f"{R}/actions/workflows/{{workflow_id}}/runs": rest_answers.WorkflowRuns,
     f"{R}/assignees": list[rest_answers.User],
+    f"{R}/interaction-limits": rest_answers.InteractionLimit,
     f"{R}/invitations": list[rest_answers.Invitation],
     f"{R}/issues": list[rest_answers.Issue],
     f"{R}/labels": list[rest_answers.Label],
@@ -31,7 +32,8 @@ TYPES = {
 def promises_too_much(hint: Any, schema: Mapping[str, Any], where: str = "") -> Iterator[str]:
     """Where a value of that schema may be something else than its type says."""
     schema = resolved(schema)
-    schema = resolved(schema["oneOf"][0]) if "oneOf" in schema else schema
+    for word in ("oneOf", "anyOf"):
+        schema = resolved(schema[word][0]) if word in schema else schema
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if schema.get("nullable") and NoneType not in kinds:
         yield f"{where} may be null"

@@ -15,7 +15,7 @@ import requests
 
 from olt_actions.local_github import LocalGitHub, World
 from olt_actions.local_github.rest.routes import ROUTES
-from olt_actions.local_github.world.administration import ActionsSettings, PagesSite
+from olt_actions.local_github.world.administration import ActionsSettings, InteractionLimit, PagesSite
 from tests.contracts.openapi import problems_of_request, problems_of_response
 
 R = "/repos/{owner}/{repo}"
@@ -53,6 +53,8 @@ CASES = [
     Case("GET", f"{R}/actions/permissions", 200),
     Case("GET", f"{R}/actions/permissions/selected-actions", 200),
     Case("GET", f"{R}/actions/workflows/{{workflow_id}}/runs", 200),
+    Case("GET", f"{R}/interaction-limits", 200),
+    Case("GET", f"{R}/interaction-limits", 200, where={"repo": "quiet"}),
     Case("GET", f"{R}/pages", 200),
     Case("GET", f"{R}/pages", 404, where={"repo": "quiet"}),
     Case("GET", f"{R}/invitations", 200),
@@ -124,6 +126,7 @@ def server():
     repository.add_workflow("advance.yml").add_run(by="example-grace", event="workflow_dispatch")
     repository.actions = ActionsSettings(allowed_actions="selected")
     repository.site = PagesSite()
+    repository.interaction_limit = InteractionLimit("contributors_only", datetime(2017, 3, 21, tzinfo=UTC))
     repository.invite("example-ada", by="example-grace")
     repository.create_label(by=mentor, name="bug")
     week = repository.create_milestone(by=mentor, title="Week 1", due_on=datetime(2017, 3, 21, 12, tzinfo=UTC))

@@ -15,6 +15,7 @@ from olt_actions.doctor.facts import (
     Actions,
     BoardFacts,
     Facts,
+    InteractionLimit,
     LastRun,
     Pages,
     RepositoryFacts,
@@ -82,6 +83,7 @@ def test_a_healthy_repository_gets_an_ok_on_every_subject():
             "token",
             "repository",
             "issues",
+            "comments",
             "actions",
             "advance",
             "pages",
@@ -99,6 +101,24 @@ def test_a_renamed_or_archived_repository_is_reported():
     assert findings_about(renamed, "repository")[0].message == "example-org/olt is called example-org/new now."
     archived = replace(WELL, repository=replace(WELL.repository, is_archived=True))
     assert findings_about(archived, "repository")[0].verdict is Verdict.PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("group", "verdict", "message"),
+    [
+        ("existing_users", Verdict.WARNING, "Accounts younger than a day cannot comment until 2017-04-01."),
+        ("contributors_only", Verdict.PROBLEM, "Participants who are no collaborators cannot comment until"),
+        ("collaborators_only", Verdict.PROBLEM, "Participants who are no collaborators cannot comment until"),
+    ],
+)
+def test_an_interaction_limit_says_who_cannot_comment_until_when_and_where_to_lift_it(group, verdict, message):
+    limit = InteractionLimit(group, "organization", datetime(2017, 4, 1, tzinfo=UTC))
+    [finding] = findings_about(replace(WELL, interaction_limit=limit), "comments")
+    assert finding.verdict is verdict
+    assert finding.message.startswith(message)
+    assert "Interaction limits of the organization" in finding.fix
+    denied = AccessDenied(403, "Resource not accessible by integration")
+    assert findings_about(replace(WELL, interaction_limit=denied), "comments") == []
 
 
 @pytest.mark.parametrize(

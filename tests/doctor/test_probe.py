@@ -93,7 +93,7 @@ def test_the_probe_uses_only_documented_endpoints_and_never_writes(world, server
     client = RecordingClient(server.url, "token-of-mona")
     Probe(client, REPOSITORY, client).collect(["advance.yml"], {"nobody-at-all": frozenset({"ada"})})
     described = {described_path(path) for path in client.asked}
-    assert len(described) == 13
+    assert len(described) == 14
     assert not [problem for path in described for problem in problems_of_request("GET", path, None)]
     assert not [call for call in server.requests if call.is_write]
     assert problems_of_document(query("board_access")) == []

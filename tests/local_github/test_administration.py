@@ -9,7 +9,7 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 from olt_actions.local_github import storage
-from olt_actions.local_github.world.administration import ActionsSettings, PagesSite
+from olt_actions.local_github.world.administration import ActionsSettings, InteractionLimit, PagesSite
 
 R = "/repos/example-org/olt"
 
@@ -34,6 +34,14 @@ def test_the_pages_site_is_visible_with_write_access_only(ask, repository):
     assert ask("mona").rest("GET", f"{R}/pages").json()["build_type"] == "legacy"
     assert ask("ada").rest("GET", f"{R}/pages").status_code == 404
     assert ask("ada").rest("GET", R).json()["has_pages"] is True
+
+
+def test_only_administrators_see_who_alone_may_comment(ask, world, repository):
+    assert ask("mona").rest("GET", f"{R}/interaction-limits").json() == {}
+    repository.interaction_limit = InteractionLimit("collaborators_only", world.clock.now)
+    told = ask("mona").rest("GET", f"{R}/interaction-limits").json()
+    assert (told["limit"], told["origin"]) == ("collaborators_only", "repository")
+    assert ask("github-actions[bot]").rest("GET", f"{R}/interaction-limits").status_code == 403
 
 
 def test_an_invitation_lasts_seven_days(ask, world, repository):
@@ -65,6 +73,7 @@ def test_administration_settings_invitations_and_runs_are_saved(world, repositor
     repository.add_workflow("advance.yml").add_run(by="mona")
     repository.actions = ActionsSettings(enabled=False)
     repository.site = PagesSite()
+    repository.interaction_limit = InteractionLimit("existing_users", world.clock.now, "organization")
     repository.invite("ada", by="mona")
     again = storage.from_json(storage.to_json(world))
     assert storage.to_json(again) == storage.to_json(world)

@@ -1,6 +1,7 @@
 """The settings of a repository that only its administrators may see.
 
-https://docs.github.com/en/rest/actions/permissions and https://docs.github.com/en/rest/pages/pages
+https://docs.github.com/en/rest/actions/permissions, https://docs.github.com/en/rest/pages/pages and
+https://docs.github.com/en/rest/interactions/repos
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from olt_actions.local_github.messages import Response, json_response
 from olt_actions.local_github.rest.errors import refusal
+from olt_actions.local_github.times import write_time
 from olt_actions.local_github.world.permissions import Permission, permission_of, require
 from olt_actions.local_github.world.refusals import NotFoundRefusal
 
@@ -64,6 +66,16 @@ def get_pages(context: RestContext, _request: Request, repository: Repository) -
             "https_enforced": True,
         }
     )
+
+
+def get_interaction_limit(context: RestContext, _request: Request, repository: Repository) -> Response:
+    """Say who alone may comment, and until when; nothing where everybody may."""
+    require(repository, context.by, Permission.ADMIN, to_read=True)
+    limit = repository.interaction_limit
+    if limit is None:
+        return json_response({})
+    found = {"limit": limit.group, "origin": limit.origin, "expires_at": write_time(limit.expires_at)}
+    return json_response(found)
 
 
 def _url(context: RestContext, repository: Repository) -> str:

@@ -56,6 +56,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("PUT", f"{_REPOSITORY}/actions/workflows/<workflow>/enable", workflows.enable_workflow),
     ("GET", f"{_REPOSITORY}/actions/workflows/<workflow>/runs", workflow_runs.list_runs),
     ("GET", f"{_REPOSITORY}/pages", administration.get_pages),
+    ("GET", f"{_REPOSITORY}/interaction-limits", administration.get_interaction_limit),
     ("GET", f"{_REPOSITORY}/invitations", invitations.list_invitations),
     ("GET", f"{_REPOSITORY}/assignees", assignees.list_assignees),
     ("GET", f"{_REPOSITORY}/assignees/<login>", assignees.check_assignee),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from olt_actions.local_github.world.administration import ActionsSettings, PagesSite
+from olt_actions.local_github.world.administration import ActionsSettings, InteractionLimit, PagesSite
 from olt_actions.local_github.world.assigning import assignable_users
 from olt_actions.local_github.world.commits import Ref, push
 from olt_actions.local_github.world.invitations import Invitation, invite
@@ -46,6 +46,7 @@ class Repository(Node):
     workflows: list[Workflow] = field(default_factory=list)
     actions: ActionsSettings = field(default_factory=ActionsSettings)
     site: PagesSite | None = None
+    interaction_limit: InteractionLimit | None = None
     invitations: list[Invitation] = field(default_factory=list)
     default_branch_ref: Ref | None = None  # None while nothing has been pushed
 
