@@ -128,8 +128,8 @@ class Rejected(GitHubError):
 class DocumentRejected(Rejected):
     """GitHub refused a whole GraphQL document, for what may be the fault of one of its parts."""
 
-    def __init__(self, message: str, errors: Sequence[Mapping[str, Any]], *, doing: str = "") -> None:
-        super().__init__(message, doing=doing)
+    def __init__(self, message: str, errors: Sequence[Mapping[str, Any]], *, doing: str = "", hint: str = "") -> None:
+        super().__init__(message, doing=doing, hint=hint)
         self.errors = tuple(errors)
 
 

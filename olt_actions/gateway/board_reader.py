@@ -14,6 +14,7 @@ from olt_actions.errors import NotFound, Rejected
 from olt_actions.gateway.board_answers import (
     BoardDetails,
     BoardHead,
+    BoardOfIssue,
     BoardOfIssueRepository,
     BoardOfIssueRepositoryIssue,
     BoardOwner,
@@ -25,13 +26,14 @@ from olt_actions.gateway.board_answers import (
 )
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
-from olt_actions.gateway.documents import Document
+from olt_actions.gateway.documents import Document, load_without
 from olt_actions.gateway.hidden import Hidden
 from olt_actions.gateway.reader import Reader
 
 Node = TypeVar("Node")
 Repository = TypeVar("Repository", BoardOfIssueRepository, LinkedBoardsRepository)
 
+_OF_ISSUE_ALONE: Document[BoardOfIssue] = load_without("board_of_issue", "Moves")
 _A_PAGE = 50  # of boards, and of issues with their cards
 
 
@@ -73,7 +75,10 @@ class IssueBoards:
 
 @dataclass(slots=True)
 class BoardReader:
-    """Reads the boards that belong to a repository (`owner/name`); it has no way to write."""
+    """Reads the boards that belong to a repository (`owner/name`); it has no way to write.
+
+    An older Enterprise Server does not know who moved a card, and refuses the whole document that asks for it.
+    """
 
     client: Client
     repository: str
@@ -122,10 +127,19 @@ class BoardReader:
         """Read one issue with its cards, their boards, and who moved them. Raises `GitHubError`."""
         owner, _, name = self.repository.partition("/")
         variables = {"owner": owner, "name": name, "number": number}
-        data = self.client.query(query("board_of_issue"), variables, doing=f"reading the cards of #{number}")
+        document, doing = query("board_of_issue"), f"reading the cards of #{number}"
+        try:
+            data = self.client.query(document if self.knows_moves else _OF_ISSUE_ALONE, variables, doing=doing)
+        except Rejected:
+            if not self.knows_moves:
+                raise
+            self.knows_moves = False
+            return self.board_of_issue(number)
         repository = self._checked(data["repository"])
         if repository["issue"] is None:
             raise NotFound(f"GitHub shows no issue #{number} in {self.repository} to the token for boards.")
+        if not self.knows_moves:
+            repository["issue"]["timelineItems"] = {"nodes": []}
         return IssueBoards(data["viewer"]["login"], repository["owner"], repository["issue"])
 
     def cards(self, issues: Sequence[str]) -> list[CardsAndMovesNode]:
@@ -137,7 +151,7 @@ class BoardReader:
         if self.knows_moves:
             try:
                 return list(self._by_id(query("moves"), issues, "cards", doing))
-            except Rejected:  # an older GitHub Enterprise Server has no such event, and refuses the whole document
+            except Rejected:
                 self.knows_moves = False
         known = self._by_id(query("cards"), issues, "cards", doing)
         return [{**node, "timelineItems": {"nodes": []}} for node in known]

@@ -165,7 +165,7 @@ class Client:
             raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
         error = error_of_graphql(errors[0], doing=doing, was_run=was_run)
         if isinstance(error, Rejected) and not was_run:
-            raise DocumentRejected(error.reason, errors, doing=doing)
+            raise DocumentRejected(error.reason, errors, doing=doing, hint=error.hint)
         raise error
 
     def write(self, verb: str, path: str, body: Json, *, doing: str) -> Json:

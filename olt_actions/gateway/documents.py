@@ -31,6 +31,12 @@ def load(name: str) -> Document[Any]:
     return Document(with_fragments(_FRAGMENT.sub("", _read(name)).strip()))
 
 
+@cache
+def load_without(name: str, fragment: str) -> Document[Any]:
+    """The same document without the fields of a fragment, for a server that does not know them all."""
+    return Document(with_fragments(_FRAGMENT.sub("", _read(name)).strip().replace(f"...{fragment}", "")))
+
+
 def with_fragments(document: str) -> str:
     """A document with the fragments that it uses put behind it."""
     fragments = {found["name"]: found[0] for file in _WITH_FRAGMENTS for found in _FRAGMENT.finditer(_read(file))}

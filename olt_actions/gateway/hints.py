@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 _SINGLE_SIGN_ON = re.compile(r"required;\s*url=(?P<url>https://\S+)")
+TOO_OLD = "This server is too old for that. README says from which version what works: Where it works."
 _CURES = {
     "saml": "Authorize the token for the organization's single sign-on: Settings → Developer settings → Personal "
     "access tokens → Configure SSO. Actions' own token and an App's need none.",
@@ -25,8 +26,19 @@ _CURES = {
     "issues are disabled": "Switch them on: Settings → General → Features → Issues.",
     "issues has been disabled": "Switch them on: Settings → General → Features → Issues.",
     "interaction limit": "Somebody has limited who may write here: Settings → Moderation options → Interaction limits.",
-    "doesn't exist on type": "This server is too old for olt, or for the boards: README says which versions work.",
-    "doesn't accept argument": "This server is too old for olt, or for the boards: README says which versions work.",
+    # What a GraphQL server says of fields, arguments, types and values that it has not yet got.
+    **dict.fromkeys(
+        (
+            "doesn't exist on type",
+            "doesn't accept argument",
+            "is not defined on",
+            "isn't a defined input type",
+            "no such type",
+            "has an invalid value",
+            '" to be one of:',
+        ),
+        TOO_OLD,
+    ),
 }
 
 

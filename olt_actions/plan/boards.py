@@ -78,7 +78,7 @@ def _set_up(
         if name not in seen.fields:
             yield CreateField(board.key, name, kind, columns if name == STATUS else ())
     if seen.fields.get(STATUS) == FIELD_TYPES[STATUS] and (changed := _columns(columns, seen.columns)):
-        yield SetColumns(board.key, changed)
+        yield SetColumns(board.key, changed, is_empty=not seen.has_cards)
 
 
 def _made_once(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from olt_actions.model.boards import ObservedBoards
-from olt_actions.model.state import Observed
+from olt_actions.model.state import Observed, ObservedIssue
 from olt_actions.plan.operations.boards import CloseDuplicateBoard, DeleteUpdate, RemoveCopy
 from olt_actions.plan.operations.comments import DeleteComment
 from olt_actions.plan.operations.issues import CloseDuplicate
@@ -27,6 +27,11 @@ def plan_duplicates(observed: Observed) -> Iterator[CloseDuplicate | DeleteComme
             yield DeleteComment(issue.key, key, node_id)
 
 
+def _is_closed(copy: ObservedIssue) -> bool:
+    """Whether it was closed as a copy; an Enterprise Server knows no such reason, and has it as not planned."""
+    return not copy.is_open and copy.state_reason in ("DUPLICATE", "NOT_PLANNED")
+
+
 def plan_duplicates_on_boards(
     observed: Observed, boards: ObservedBoards
 ) -> Iterator[CloseDuplicateBoard | RemoveCopy | DeleteUpdate]:
@@ -34,7 +39,7 @@ def plan_duplicates_on_boards(
     for copy in boards.duplicates:
         if not copy.is_closed and not copy.has_cards and copy.can_be_changed:
             yield CloseDuplicateBoard(copy.key, copy.number, boards.boards[copy.key].number)
-    closed = {copy.number: copy.key for copy in observed.duplicates if copy.is_duplicate or copy.is_untouched}
+    closed = {copy.number: copy.key for copy in observed.duplicates if copy.is_untouched or _is_closed(copy)}
     open_boards = [board for board in boards.boards.values() if board.can_be_changed and not board.is_closed]
     for board in open_boards:
         for number in sorted(board.copies & closed.keys()):

@@ -11,15 +11,20 @@ from collections.abc import Sequence
 
 from olt_actions.apply.refusals import Failure
 from olt_actions.errors import NotFound, PermissionDenied
+from olt_actions.gateway.hints import TOO_OLD
 from olt_actions.observe.issues import Observation
 from olt_actions.plan.operations import Notice, Operation
-from olt_actions.plan.operations.boards import BoardOperation
+from olt_actions.plan.operations.boards import BoardOperation, SetColumns
 from olt_actions.plan.operations.comments import Thank
 from olt_actions.plan.operations.issues import CloseDuplicate
 from olt_actions.plan.operations.repository import CreateLabel, CreateMilestone, EditMilestone, EnableWorkflow
 
 _QUOTED = re.compile(r"'[^']*'")
 _SHOWN_AT_MOST = 30
+_COLUMNS_BY_HAND = (
+    "Add these columns by hand, in the settings of the field Status on the board's page: on this server a program "
+    "cannot add one without taking the cards out of the others."
+)
 _WITHOUT_NUMBER = (BoardOperation, CreateLabel, CreateMilestone, EditMilestone, EnableWorkflow)
 
 
@@ -27,7 +32,8 @@ def set_aside_notices(refused: Sequence[Failure], observation: Observation) -> t
     """A notice for each reason that GitHub gave, whatever ids it names, with everything that it was given for."""
     by_reason: dict[tuple[str, str], list[Failure]] = defaultdict(list)
     for failure in refused:
-        by_reason[_QUOTED.sub("", failure.error.reason), _cure(failure)].append(failure)
+        reason = "" if failure.error.hint == TOO_OLD else _QUOTED.sub("", failure.error.reason)
+        by_reason[reason, _cure(failure)].append(failure)
     return tuple(
         Notice(
             f"GitHub refused this, and everything else went on: {_some(failures, observation)}. "
@@ -57,6 +63,8 @@ def _number(operation: Operation, observation: Observation) -> int | None:
 def _cure(failure: Failure) -> str:
     operation, error = failure.operation, failure.error
     words = error.reason.lower()
+    if error.hint == TOO_OLD:
+        return _COLUMNS_BY_HAND if isinstance(operation, SetColumns) else TOO_OLD
     if "locked" in words:
         return "Unlock the conversation, or leave it so; the next run tries once more."
     if "archived" in words:

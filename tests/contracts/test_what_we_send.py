@@ -111,6 +111,7 @@ def _play_boards(world, server, templates, client, cohort):
     boards.boards_of("example-org")
     boards.knows_moves = False
     boards.cards([board.items[1].content.id])
+    boards.board_of_issue(issue)
 
 
 def test_the_recorded_requests_include_every_kind_of_write(sent):

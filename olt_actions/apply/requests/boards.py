@@ -6,6 +6,7 @@ https://docs.github.com/en/issues/planning-and-tracking-with-projects/automating
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NotRequired, TypedDict
 
@@ -91,8 +92,14 @@ def _link_board(it: LinkBoard, ids: References) -> Mutation:
 def _set_columns(it: SetColumns, ids: References) -> Mutation:
     # Without their ids the options would be made anew, and every card would lose its value.
     board = ids.board(it.key)
-    options = [({"id": board.option_id(was)} if was else {}) | _option(column) for was, column in it.columns]
+    known = {was: {"id": board.option_id(was)} for was, _ in it.columns if was and it.keeps_ids}
+    options = [known.get(was, {}) | _option(column) for was, column in it.columns]
     return Mutation("updateProjectV2Field", {"fieldId": board.field_id(STATUS), "singleSelectOptions": options}, _FIELD)
+
+
+def _without_ids(it: SetColumns) -> FollowUp | None:
+    # An Enterprise Server refuses the ids, and then there must not be a card that could lose its place.
+    return FollowUp(replace(it, keeps_ids=False)) if it.is_empty and it.keeps_ids else None
 
 
 def _learn_columns(it: SetColumns, reply: _FieldReply, ids: References) -> None:
@@ -239,7 +246,7 @@ ROWS = (
         denials=(PermissionDenied, NotFound),
     ),
     Row(LinkBoard, _link_board, is_optional=True),
-    Row(SetColumns, _set_columns, learn=_learn_columns, batch=type),
+    Row(SetColumns, _set_columns, learn=_learn_columns, batch=type, fallback=_without_ids),
     Row(CreateField, _create_field, learn=_learn_field, batch=type),
     Row(CreateView, _create_view, is_optional=True),
     # Admins alone may do the next two, close boards and open them again. A token that may only write makes boards that

@@ -186,12 +186,15 @@ def _attach_sub_issue(it: AttachSubIssue, ids: References) -> Mutation:
 
 
 def _close_duplicate(it: CloseDuplicate, ids: References) -> Mutation:
-    values = {
-        "issueId": ids.issue_of_number(it.number),
-        "stateReason": "DUPLICATE",
-        "duplicateIssueId": ids.issue_of_number(it.original),
-    }
+    values = {"issueId": ids.issue_of_number(it.number), "stateReason": it.reason}
+    if it.reason == "DUPLICATE":
+        values["duplicateIssueId"] = ids.issue_of_number(it.original)
     return Mutation("closeIssue", values, _ISSUE)
+
+
+def _close_as_not_planned(it: CloseDuplicate) -> FollowUp | None:
+    # Enterprise Servers do not know duplicates.
+    return FollowUp(replace(it, reason="NOT_PLANNED")) if it.reason == "DUPLICATE" else None
 
 
 def _pin_issue(it: PinIssue, ids: References) -> Mutation:
@@ -228,7 +231,7 @@ ROWS = (
     Row(Assign, _assign, fallback=lambda it: _mention_instead(it, it.people), follow_up=_mention_the_unassigned),
     Row(Unassign, _unassign),
     Row(AttachSubIssue, _attach_sub_issue),
-    Row(CloseDuplicate, _close_duplicate),
+    Row(CloseDuplicate, _close_duplicate, fallback=_close_as_not_planned),
     Row(PinIssue, _pin_issue, is_optional=True),
     Row(UnpinIssue, _unpin_issue, is_optional=True),
 )

@@ -39,12 +39,18 @@ class LinkBoard(KeyedOperation):
 
 @dataclass(frozen=True, slots=True)
 class SetColumns(KeyedOperation):
-    """Replace a board's columns with these, each with its name as observed, or '' where it is new."""
+    """Replace a board's columns with these, each with its name as observed, or '' where it is new.
+
+    That they keep their ids keeps the cards in them, and not every server knows how; a board that `is_empty` does
+    without.
+    """
 
     mark, noun = "~", "board"
 
     key: Key
     columns: tuple[tuple[str, Column], ...]
+    is_empty: bool = False
+    keeps_ids: bool = True
 
     def _detail(self) -> str:
         return f"columns: {', '.join(column.name for _, column in self.columns)}"

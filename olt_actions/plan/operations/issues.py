@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from olt_actions.keys import Key, Written
 from olt_actions.model.record import JourneyRecord
@@ -210,7 +211,10 @@ class AttachSubIssue(KeyedOperation):
 
 @dataclass(frozen=True, slots=True)
 class CloseDuplicate(KeyedOperation):
-    """Close the second issue that carries a key as the duplicate of the first."""
+    """Close the second issue that carries a key as the duplicate of the first.
+
+    Where the server has no such reason, it is closed as not planned.
+    """
 
     mark, noun = "-", "issue"
     told_apart_by = ("key", "number")
@@ -218,6 +222,7 @@ class CloseDuplicate(KeyedOperation):
     key: Key
     number: int
     original: int
+    reason: Literal["DUPLICATE", "NOT_PLANNED"] = "DUPLICATE"
 
     def _detail(self) -> str:
         return f"#{self.number} closed as a duplicate of #{self.original}"
