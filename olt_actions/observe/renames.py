@@ -30,8 +30,10 @@ _DATED = r"(?=$|-\d{4}-\d\d-\d\d)"  # how the key of a word on a journey goes on
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Former names, each with the one of now. By its present slug, `of_pairs` is what belongs to a whole pair, and
-    `of_people` what each does alone."""
+    """Former names, each with the one of now.
+
+    `of_pairs` are the present slugs of what belongs to a whole pair, and `of_people` those of what each does alone.
+    """
 
     cohort: str
     works: Mapping[str, str]
