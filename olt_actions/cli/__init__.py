@@ -63,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
     """Run `olt` with `arguments` (None for the process's own) in `environment`, and return the exit status."""
     from olt_actions.cli.console import Console
+    from olt_actions.model.health import Fault, fault_of
 
     console = Console(environment)
     given = None if arguments is None else list(arguments)
@@ -84,9 +85,11 @@ def run(arguments: Sequence[str] | None, environment: Mapping[str, str]) -> int:
         console.not_configured(missing)
         return 0
     except OltError as error:
-        console.failed(str(error))
+        console.failed(str(error), fault_of(error))
         return 1
     except Exception:
         console.note(traceback.format_exc())
-        console.failed("This is a bug in olt. Please report it with the lines above. Running again is safe.")
+        console.failed(
+            "This is a bug in olt. Please report it with the lines above. Running again is safe.", Fault.OURS
+        )
         return 3

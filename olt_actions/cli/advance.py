@@ -29,7 +29,16 @@ def command(context: click.Context, settings: Settings, *, force: bool, restore:
     you like: a second run finds nothing to do. A single thing that GitHub refuses, such as a comment on a locked issue,
     is set aside with a notice; the status is 1 only where the run as a whole fails.
     """
+    from olt_actions.cli.health import reported
+
+    with reported(settings, "advance"):
+        _advance(context, settings, force=force, restore=restore)
+
+
+def _advance(context: click.Context, settings: Settings, *, force: bool, restore: bool) -> None:
+    from olt_actions.cli.health import settled
     from olt_actions.desired.run import Run
+    from olt_actions.gateway.reader import Reader
     from olt_actions.reconcile import loop
 
     console, loaded, client = settings.console, settings.load(), settings.client()
@@ -48,6 +57,7 @@ def command(context: click.Context, settings: Settings, *, force: bool, restore:
             restore=restore,
             progress=progress,
         )
+    result = settled(settings, "advance", cohort, Reader(client, repository), result, result.observation)
     report(context, settings, cohort, client, result)
 
 
@@ -68,6 +78,7 @@ def report(
     """
     from olt_actions.cli import job_summary
     from olt_actions.plan import show
+    from olt_actions.plan.operations.issues import CreateIssue
 
     console, applied = settings.console, result.applied
     if settings.as_json:
@@ -75,8 +86,9 @@ def report(
     else:
         if applied.done:
             console.say("\n".join(show.rows(applied.done)))
+        opens = any(isinstance(operation, CreateIssue) for operation in applied.done)  # somebody looks, on such a day
         for notice in result.notices:
-            console.warn(str(notice))
+            console.warn(str(notice), is_new=opens if notice.is_new is None else notice.is_new)
         for failure in applied.failed:
             console.error(f"{failure.operation.line().name}: {failure.error}")
         console.say(_last_line(result, client))

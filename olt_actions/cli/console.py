@@ -17,6 +17,7 @@ import click
 
 from olt_actions.cli.workflow_commands import annotation, output_lines, safe_line
 from olt_actions.errors import NotConfigured, Problem
+from olt_actions.model.health import WHOSE, Fault
 from olt_actions.templating.neutralize import neutralize
 
 
@@ -26,6 +27,7 @@ class Console:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
         self.in_actions = environment.get("GITHUB_ACTIONS") == "true"
+        self.is_awaited = not self.in_actions or environment.get("GITHUB_EVENT_NAME") == "workflow_dispatch"
 
     def say(self, text: str) -> None:
         """Print a result to standard output."""
@@ -40,20 +42,28 @@ class Console:
         text = json.dumps(value, indent=2, ensure_ascii=False)
         click.echo(text.replace("##[", "\\u0023\\u0023[") if self.in_actions else text)  # "##[" is a command in a log
 
-    def warn(self, text: str) -> None:
-        """Report something that the organizer should know, although the run continues."""
-        click.echo(
-            annotation("warning", text) if self.in_actions else click.style(f"Notice: {text}", fg="yellow"), err=True
-        )
+    def warn(self, text: str, *, is_new: bool = True) -> None:
+        """Report something that the organizer should know, although the run continues.
+
+        Some things are true for weeks, and six warnings a day are soon read by nobody. So what is not new is an
+        annotation only in a run that somebody has started, and waits for; in others it stands in the log and the job
+        summary.
+        """
+        if not self.in_actions:
+            click.echo(click.style(f"Notice: {text}", fg="yellow"), err=True)
+        elif is_new or self.is_awaited:
+            click.echo(annotation("warning", text), err=True)
+        else:
+            self.note(f"Notice: {text}")
 
     def error(self, text: str) -> None:
         """Report why the command failed."""
         click.echo(annotation("error", text) if self.in_actions else click.style(text, fg="red"), err=True)
 
-    def failed(self, text: str) -> None:
-        """Report why the command stopped early, here and in the job summary."""
+    def failed(self, text: str, fault: Fault) -> None:
+        """Report why the command stopped early, here and in the job summary, and there whose fault it is."""
         self.error(text)
-        self.summary(f"## Stopped\n\n{neutralize(text)}\n")
+        self.summary(f"## Stopped\n\n{neutralize(text)}\n\n{WHOSE[fault]}\n")
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """List every problem on a line of its own and, under Actions, as an annotation of the line it is in."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
+from olt_actions.model.health import WHOSE, Fault, fault_of
 from olt_actions.plan import show
 from olt_actions.plan.by_person import by_person
 from olt_actions.plan.grouping import grouped
@@ -41,6 +42,7 @@ def for_run(cohort: Cohort, result: RunResult, verdict: str, limits: str) -> str
         _people(applied.done, cohort),
         show.as_markdown(grouped(applied.done, result.causes, cohort)) if applied.done else "",
         _list("Failed", failures),
+        WHOSE[fault_of(applied.failed[-1].error)] if failures else "",
         _attention(result.notices),
         f"### Left for the next run\n\n{show.as_markdown(grouped(applied.left, result.causes, cohort))}"
         if applied.left
@@ -92,6 +94,7 @@ def for_problems(problems: Sequence[Problem]) -> str:
         f"## {count} to mend",
         "\n".join(["| where | what | |", "|---|---|---|", *rows]),
         "Nothing was changed on GitHub.",
+        WHOSE[Fault.FILE],
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from olt_actions.templating import Templates
 
 _GITHUB_COM = "https://api.github.com"
-_APP_GAVE_NONE = (
+APP_GAVE_NONE = (
     "The App gave no token for boards, so they wait; everything else goes on. The step that asked for it has the "
     "reason: its key was revoked, it is suspended or no longer installed here, or GitHub was away."
 )
@@ -102,11 +102,21 @@ class Settings:
 
         Where the App that was asked for the token gave none, says so: the run goes on without.
         """
-        if self.environment.get("OLT_APP_OUTCOME") == "failure":
-            self.console.warn(_APP_GAVE_NONE)
-            self.console.summary(f"{_APP_GAVE_NONE}\n")
+        if self.app_gave_none:
+            self.console.warn(APP_GAVE_NONE, is_new=False)  # the issue about the automation tells of it
+            self.console.summary(f"{APP_GAVE_NONE}\n")
         token = self.environment.get("OLT_BOARD_TOKEN", "")
         return type(client)(client.base_url, token, requests=client.requests) if token else None
+
+    @property
+    def app_gave_none(self) -> bool:
+        """Whether an App was asked for a token for boards, and gave none."""
+        return self.environment.get("OLT_APP_OUTCOME") == "failure"
+
+    @property
+    def has_board_token(self) -> bool:
+        """Whether there is a token for boards."""
+        return bool(self.environment.get("OLT_BOARD_TOKEN"))
 
 
 def common_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,10 +62,17 @@ def command(context: click.Context, /, settings: Settings, *, if_due: bool, **gi
     Reads GitHub once and writes nothing there, unless --post asks for the demo's issue. Writes demo-day.md,
     summary.json, calendar.ics, index.html and the other pages to the folder of --out.
     """
-    from olt_actions.report.due import is_summary_due
+    from olt_actions.cli.health import reported
 
     options = SummaryOptions(**given)  # type: ignore[arg-type]
     _refuse_contradictions(options)
+    with reported(settings, "summary") if options.post else nullcontext():
+        _summarize_if_due(context, settings, options, if_due=if_due)
+
+
+def _summarize_if_due(context: click.Context, settings: Settings, options: SummaryOptions, *, if_due: bool) -> None:
+    from olt_actions.report.due import is_summary_due
+
     console, cohort = settings.console, settings.load().cohort
     if if_due and not is_summary_due(cohort, settings.moment(cohort)):
         console.output("due", "false")
@@ -108,6 +116,11 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
         from olt_actions.reconcile.demo_issue import publish_demo_issue
 
         result = publish_demo_issue(cohort, summary.demo, text, reader, observation, now)
+    if options.post and reader:
+        from olt_actions.cli.health import settled
+        from olt_actions.reconcile.loop import RunResult
+
+        result = settled(settings, "summary", cohort, reader, result or RunResult(), observation)
     about = {"out": str(options.out), "demo": summary.demo.date.id if summary.demo else None, "files": sorted(files)}
     _report(context, settings, cohort, about, reader, result)
 

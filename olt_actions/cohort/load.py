@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from olt_actions.cohort.attributes import ASSIGNMENT, COHORT
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PERSON
 from olt_actions.cohort.checks import CHECKS
 from olt_actions.cohort.checks.templates import FOLDER, templates_exist
 from olt_actions.cohort.completion import cohort_of, with_dates
@@ -39,13 +39,16 @@ class LoadResult:
     """All that can be said of a cohort file, good or bad.
 
     `templates` are the names, relative to `templates/`, of those files for assignments that are named and do exist:
-    they can be checked also where the cohort file has problems. `cohort` is None where it has.
+    they can be checked also where the cohort file has problems. `cohort` is None where it has; `organizers` and
+    `accounts` are the logins of those, as far as they could be read.
     """
 
     source: Source
     problems: tuple[Problem, ...]
     templates: tuple[str, ...]
     cohort: Cohort | None
+    organizers: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
 
 def load(path: Path, *, display: str | None = None) -> Loaded:
@@ -82,7 +85,12 @@ def load_text_lenient(data: bytes, file: str, templates: frozenset[str] | None) 
         templates_exist(record, problems, templates)
     found = tuple(problems.found())
     return LoadResult(
-        source_of(file, root), found, _templates(record, templates or frozenset()), None if found else cohort_of(record)
+        source_of(file, root),
+        found,
+        _templates(record, templates or frozenset()),
+        None if found else cohort_of(record),
+        _organizers(record),
+        tuple(account.value for account in record.names(COHORT.accounts)),
     )
 
 
@@ -96,6 +104,16 @@ def display_path(path: Path) -> str:
 def template_files(folder: Path) -> frozenset[str]:
     """The files in a folder of templates and below, by their names relative to it."""
     return frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def _organizers(record: Record[Cohort]) -> tuple[str, ...]:
+    logins = {
+        person_id.value: login.value
+        for person in record.records(COHORT.people)
+        if (person_id := person.value(PERSON.id)) and (login := person.value(PERSON.github)) and login.value
+    }
+    ids = (organizer.value for organizer in record.names(COHORT.organizers))
+    return tuple(logins[organizer] for organizer in ids if organizer in logins)
 
 
 def _templates(record: Record[Cohort], files: frozenset[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Reading what decides whether GitHub goes on starting a schedule: the last commit, and the workflows.
+"""Reading what GitHub knows of workflows: whether it goes on starting their schedules, and how their last runs ended.
 
 https://docs.github.com/en/rest/actions/workflows
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from olt_actions.errors import NotFound
 from olt_actions.gateway.answers import LastCommitRepository, query
 from olt_actions.gateway.client import Client
-from olt_actions.gateway.rest_answers import Workflow
+from olt_actions.gateway.rest_answers import Workflow, WorkflowRuns
 
 
 @dataclass(slots=True)
@@ -41,3 +41,14 @@ class WorkflowReader:
         except NotFound:
             return None
         return workflow
+
+    def last_conclusion(self, file: str) -> str:
+        """How the last run of a workflow that has ended did so, such as `failure`; '' where GitHub does not tell.
+
+        Raises `GitHubError`.
+        """
+        path = f"/repos/{self.repository}/actions/workflows/{file}/runs"
+        latest = {"status": "completed", "per_page": "1"}
+        answer = self.client.ask(path, latest, doing=f"looking at the last run of {file}")
+        runs: WorkflowRuns = answer.body if answer.is_good else {"workflow_runs": []}
+        return next((run["conclusion"] or "" for run in runs["workflow_runs"]), "")

@@ -273,7 +273,8 @@ class Observed:
     content by the hour. `address` is the repository's own page. `boards` is None where there is no token for them, or
     it is too weak. `records` are by the key of the journey that carries them, and `logins` those of accounts, by their
     numbers. A run `is_run_by_person` whose token is that of somebody of the cohort: what it clicks counts as that
-    person's. What is `absent` is on record as made by a run and is not shown, and so is not to be made again.
+    person's. What is `absent` is on record as made by a run and is not shown, and so is not to be made again. `health`
+    is the issue about the automation itself, with second copies of it behind it.
     """
 
     repository: str
@@ -292,6 +293,7 @@ class Observed:
     logins: Mapping[int, str] = field(default_factory=dict)
     is_run_by_person: bool = False
     absent: Mapping[Key, Opened] = field(default_factory=dict)
+    health: tuple[ObservedIssue, ...] = ()
 
 
 def same_text(one: str, other: str) -> bool:

@@ -21,12 +21,13 @@ from olt_actions.gateway.mutations import THANKS
 from olt_actions.gateway.reader import Reader, Snapshot
 from olt_actions.gateway.references import References
 from olt_actions.keys import Key, Written, parse
+from olt_actions.model.health import HEALTH
 from olt_actions.model.record import RecordedAccount
 from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
 from olt_actions.observe.events import events_of, moment
 from olt_actions.observe.identities import GitHubAccount
-from olt_actions.observe.lost import Expected, opened_in, recognised, to_ask
-from olt_actions.observe.ownership import Ownership, login_of
+from olt_actions.observe.lost import Expected, lost_health, opened_in, recognised, to_ask
+from olt_actions.observe.ownership import Ownership, login_of, ownership_without_cohort
 from olt_actions.observe.records import (
     accounts_in,
     acts_by_issue,
@@ -78,6 +79,26 @@ def observe_issue(reader: Reader, cohort: Cohort, number: int) -> Observation:
     return observation_of(snapshot, reader.repository, cohort)
 
 
+def observe_health(reader: Reader, accounts: Collection[str], organizers: Collection[str]) -> Observation:
+    """Read of the repository just what concerns the issue about the automation itself. Raises `GitHubError`.
+
+    That is possible whatever state the cohort file is in: `accounts` and `organizers` are the logins that it names, as
+    far as they can be read.
+    """
+    snapshot = reader.snapshot(frozenset(login.casefold() for login in organizers))
+    owner = ownership_without_cohort(snapshot.viewer, accounts, organizers)
+    references = References(snapshot.repository["id"])
+    references.users = {account.login.casefold(): account.node_id for account in accounts_in(snapshot).values()}
+    observed = Observed(
+        reader.repository,
+        assignable=frozenset(node["login"].casefold() for node in snapshot.assignable),
+        address=snapshot.repository["url"],
+        health=_health(snapshot, references, owner),
+    )
+    hidden, is_archived = tuple(snapshot.hidden), snapshot.repository["isArchived"]
+    return Observation(observed, references, hidden=hidden, is_archived=is_archived)
+
+
 def logins_of(cohort: Cohort) -> frozenset[str]:
     """The logins of the cohort's people, casefolded."""
     return frozenset(person.github.casefold() for person in cohort.people.values() if person.github)
@@ -102,7 +123,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
     }
     others: dict[str, set[Key]] = defaultdict(set)
     for _, written in mine:
-        if written.key.cohort != cohort.id:
+        if written.key.cohort not in (cohort.id, HEALTH.cohort):
             others[written.key.cohort].add(written.key)
     references.labels = {node["name"].casefold(): node["id"] for node in snapshot.labels}
     references.users |= {account.login.casefold(): account.node_id for account in accounts.values()}
@@ -127,6 +148,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
         records=records,
         logins=logins,
         is_run_by_person=snapshot.viewer.casefold() in logins_of(cohort),
+        health=_health(snapshot, references, owner),
     )
     is_of_organization = snapshot.repository["owner"]["__typename"] == "Organization"
     return Observation(
@@ -139,6 +161,14 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
         tuple(snapshot.hidden),
         snapshot.repository.get("isArchived", False),  # a snapshot that was kept may be without it
     )
+
+
+def _health(snapshot: Snapshot, references: References, owner: Ownership) -> tuple[ObservedIssue, ...]:
+    lost = lost_health(snapshot, owner)
+    found = [(node, lost.get(node["id"]) or parse(node["body"])) for node in snapshot.issues]
+    ours = [(node, it) for node, it in found if it and it.key == HEALTH and owner.wrote(node["author"])]
+    issues, copies = _issues(ours, references, HEALTH.cohort, owner, lost, ())
+    return (*issues.values(), *copies)
 
 
 def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort, due: tuple[IssueDraft, ...] = ()) -> None:

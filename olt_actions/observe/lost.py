@@ -18,6 +18,7 @@ from olt_actions.gateway.answers import IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, Written, digest, parse
+from olt_actions.model.health import HEALTH, TITLE
 from olt_actions.model.record import Opened
 from olt_actions.model.state import ObservedRecord, Type
 from olt_actions.observe.ownership import Ownership
@@ -100,6 +101,15 @@ def restored(body: str, before: Written) -> Written:
     now = parse(body)
     text = body.replace("\r\n", "\n").strip() if now is None else now.text
     return replace(before, text=text, record="")
+
+
+def lost_health(snapshot: Snapshot, owner: Ownership) -> dict[str, Written]:
+    """What the issue about the automation itself holds, by its id, where the hidden line was taken out of it."""
+    return {
+        node["id"]: Written(HEALTH, node["body"].replace("\r\n", "\n").strip(), (), digest(TITLE), _NO_DIGEST)
+        for node in snapshot.issues
+        if node["title"] == TITLE and owner.wrote(node["author"]) and parse(node["body"]) is None
+    }
 
 
 def _suspects(snapshot: Snapshot, expected: Expected, owner: Ownership) -> Iterator[IssueWithHistory]:

@@ -97,6 +97,17 @@ def ownership(
     )
 
 
+def ownership_without_cohort(viewer: str, accounts: Collection[str], organizers: Collection[str]) -> Ownership:
+    """Who is who where the cohort file cannot be read; `accounts` and `organizers` are the logins that were found."""
+    logins = frozenset(login.casefold() for login in organizers)
+    nobody: frozenset[str] = frozenset()
+    return Ownership(
+        frozenset(login.casefold() for login in (*accounts, viewer, _ACTIONS_ACCOUNT)),
+        _Accounts(frozenset(), logins, logins),
+        _Accounts(frozenset(), nobody, nobody),
+    )
+
+
 def login_of(actor: Account | None) -> str:
     """The actor's login; '' for a deleted account.
 

@@ -48,6 +48,7 @@ def _taken_out(desired: DesiredState) -> Iterator[Notice]:
             f"No longer in the cohort file: {_some([it.name for it in desired.taken_out])}. What is open of theirs is "
             "closed as not planned, and nobody stays assigned to it.",
             "Put back into the file, they go on where they were.",
+            is_new=True,
         )
 
 
@@ -70,12 +71,14 @@ def unassignable(desired: DesiredState, observed: Observed) -> tuple[str, ...]:
     return tuple(logins)
 
 
-def unassignable_notice(logins: Sequence[str]) -> Notice:
-    """The one notice about all people whom GitHub does not let us assign."""
+def unassignable_notice(logins: Sequence[str], observed: Observed) -> Notice:
+    """The one notice about all people whom GitHub does not let us assign; new are those whom no issue mentions yet."""
+    known = {login.casefold() for seen in observed.issues.values() for login in seen.written.mentions}
     return Notice(
-        f"GitHub does not let us assign {_some(logins)}; their issues are open and mention them instead.",
+        f"GitHub does not let us assign {_some(logins)}; their issues mention them instead.",
         "Invite them to the repository or its organization, which counts once they have accepted; or leave it so, for "
         "comments are all they need.",
+        is_new=not known.issuperset(login.casefold() for login in logins),
     )
 
 
@@ -152,23 +155,26 @@ def _found_again(observed: Observed) -> Iterator[Notice]:
         yield Notice(
             f"Somebody has edited the hidden line out of {numbers}, or its key; it is put back, below their words.",
             "It is how the issue is known: whoever edits a text should leave its last line.",
+            is_new=True,
         )
     boards = observed.boards.boards.values() if observed.boards else ()
     if renamed := [board.title for board in boards if board.has_lost_key and board.can_be_changed]:
         yield Notice(
             f"The title of the board {_some(renamed)} had lost its key, and gets it back.",
             "Words around the key may be any.",
+            is_new=True,
         )
 
 
 def _deleted(observed: Observed) -> Iterator[Notice]:
     new = {key: it for key, it in observed.absent.items() if it.is_gone and key not in _known_as_gone(observed)}
     if issues := [f"#{it.number} ({key.name})" for key, it in new.items() if not it.owner]:
-        yield Notice(f"Deleted or transferred, and not opened again: {_some(issues)}.", _HOW_TO_RESTORE)
+        yield Notice(f"Deleted or transferred, and not opened again: {_some(issues)}.", _HOW_TO_RESTORE, is_new=True)
     if boards := [f"{it.number} of {it.owner} ({key.subject})" for key, it in new.items() if it.owner]:
         yield Notice(
             f"Deleted, or out of sight of the token for boards, and not made again: board {_some(boards)}.",
             _HOW_TO_RESTORE,
+            is_new=True,
         )
 
 

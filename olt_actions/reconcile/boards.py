@@ -84,6 +84,7 @@ def observe_with_boards(
     notice = Notice(
         f"boards.template is {template}, and GitHub shows this token no board {template} of {boards.owner}.",
         "New boards wait until there is one, or the line is taken out.",
+        needs_hand=True,
     )
     return replace(observation, observed=found), (notice,) if boards.is_without_template else ()
 
@@ -95,6 +96,7 @@ def refused_notice(error: GitHubError, observation: Observation) -> Notice:
     return Notice(
         f"The boards wait for another token: OLT_BOARD_TOKEN has ended or may too little. GitHub says: {_words(error)}",
         _fix(observation),
+        needs_hand=True,
     )
 
 
@@ -199,7 +201,9 @@ def _words(error: GitHubError) -> str:
 
 
 def _missing(observation: Observation) -> Notice:
-    return Notice("The boards wait for a token of their own: OLT_BOARD_TOKEN is not set.", _fix(observation))
+    is_first = not observation.observed.issues  # a run that has found issues comes after one that has said so
+    message = "The boards wait for a token of their own: OLT_BOARD_TOKEN is not set."
+    return Notice(message, _fix(observation), is_new=is_first)
 
 
 def _fix(observation: Observation) -> str:

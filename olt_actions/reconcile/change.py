@@ -5,7 +5,7 @@ The cohort as it is and as it would be are planned with one look at GitHub. What
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from olt_actions.desired.run import Run
 from olt_actions.errors import UnsafePlan
@@ -43,7 +43,7 @@ def plan_change(run: Run, before: Run | None, client: Client, repository: str) -
     """
     people = logins_of(run.cohort) | (logins_of(before.cohort) if before else frozenset())
     reader = SharedReader(client, repository, people)
-    now = plan_run(run, reader)
+    now = replace(plan_run(run, reader), board_notices=())
     if before is None:
         plan = now.plan
         return Change(

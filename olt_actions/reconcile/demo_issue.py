@@ -52,7 +52,9 @@ def publish_demo_issue(
         return Reconciliation(without_what_is_hidden(plan, current, cohort), current)
 
     def run() -> RunResult:
-        return _with_pin_notices(reconcile_until_stable(observe_and_plan, cohort, reader, None, sleep, _no_progress))
+        return _with_pin_notices(
+            reconcile_until_stable(observe_and_plan, cohort.limits, reader, None, sleep, _no_progress)
+        )
 
     result = run()
     number = _number(key, observation)

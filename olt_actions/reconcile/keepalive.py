@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from olt_actions.apply.refusals import Failure
 from olt_actions.desired.run import Run
-from olt_actions.errors import GitHubError, NotFound
+from olt_actions.errors import GitHubError, NotFound, PermissionDenied
 from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.observe.workflows import observe_schedules
 from olt_actions.plan import Notice, Plan
@@ -42,6 +42,7 @@ def refusal_notices(failures: Sequence[Failure]) -> tuple[Notice, ...]:
         Notice(
             f"{_DISABLES} prevent it: {errors[0].reason.rstrip('.')}.",
             "Give the job `contents: read` and `actions: write`, or set `summary: {commit: true}` in the cohort file.",
+            needs_hand=True,
         ),
     )
 
@@ -50,4 +51,5 @@ def _unseen_notice(error: GitHubError) -> Notice:
     return Notice(
         f"{_DISABLES} see whether it will: {error.reason.rstrip('.')}.",
         "Give the job `contents: read` and `actions: read`, or set `summary: {commit: true}` in the cohort file.",
+        needs_hand=isinstance(error, PermissionDenied | NotFound),
     )

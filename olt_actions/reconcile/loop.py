@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from olt_actions.apply.applier import Applied, Applier
 from olt_actions.apply.quarantine import UnansweredWrites
-from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.model import Limits
 from olt_actions.desired import desired_issue, desired_state, due_drafts, observed_work, open_issues
 from olt_actions.desired.run import Run
 from olt_actions.errors import GitHubError, OutcomeUnknown, UnsafePlan
@@ -24,6 +24,7 @@ from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
 from olt_actions.model.boards import addresses_of
+from olt_actions.model.state import Observed
 from olt_actions.observe.absent import with_absent
 from olt_actions.observe.issues import Observation, observe, observe_issue
 from olt_actions.observe.people import identify
@@ -74,7 +75,7 @@ class Reconciliation:
             *self.plan.notices,
             *self.board_notices,
             *_access_notices(self.plan.shut_out),
-            *_unassignable_notices(self.plan.unassignable),
+            *_unassignable_notices(self.plan.unassignable, self.observation.observed),
         )
 
 
@@ -83,6 +84,7 @@ class RunResult:
     """What a run applied in all its rounds, and what the last of them left or failed to do.
 
     `shut_out` are those to whom boards were not opened as they should be. `causes` say why of what was applied or left.
+    `observation` is what GitHub was last seen to hold, before the writes that followed from it.
     """
 
     applied: Applied = field(default_factory=Applied)
@@ -90,6 +92,7 @@ class RunResult:
     board_notices: tuple[Notice, ...] = ()
     shut_out: tuple[ShutOut, ...] = ()
     causes: Causes = field(default_factory=dict)
+    observation: Observation | None = None
 
 
 def plan_run(
@@ -178,7 +181,7 @@ def advance(
 
     return reconcile_until_stable(
         observe_and_plan,
-        run.cohort,
+        run.cohort.limits,
         reader,
         boards,
         sleep,
@@ -199,7 +202,7 @@ def advance_issue(
     reader, boards = Reader(client, repository), _boards(board_client, repository)
     return reconcile_until_stable(
         lambda: plan_issue_run(run, reader, number, boards=boards),
-        run.cohort,
+        run.cohort.limits,
         reader,
         boards,
         sleep,
@@ -209,7 +212,7 @@ def advance_issue(
 
 def reconcile_until_stable(
     observe_and_plan: Callable[[], Reconciliation],
-    cohort: Cohort,
+    limits: Limits,
     reader: Reader,
     boards: BoardReader | None,
     sleep: Callable[[float], None],
@@ -231,7 +234,7 @@ def reconcile_until_stable(
     answers: dict[Operation, GitHubError | None] = {}
     while True:
         current = observe_and_plan()
-        throttle = throttle or throttle_of(cohort, client, current.observation.observed, sleep)
+        throttle = throttle or throttle_of(limits, client, current.observation.observed, sleep)
         operations = unanswered.filter([it for it in current.plan.operations if not _creates_board(it, created)])
         if boards:
             operations, unknown_people = resolve_collaborators(operations, boards, current.observation)
@@ -287,11 +290,11 @@ def _merge(before: RunResult, applied: Applied, current: Reconciliation) -> RunR
         *current.plan.notices,
         *board_notices,
         *_access_notices(shut_out),
-        *_unassignable_notices(logins),
+        *_unassignable_notices(logins, current.observation.observed),
         *refusal_notices(about_workflows),
         *set_aside_notices(total.refused, current.observation),
     )
-    return RunResult(total, notices, tuple(board_notices), shut_out)
+    return RunResult(total, notices, tuple(board_notices), shut_out, observation=current.observation)
 
 
 def _creates_board(operation: Operation, boards: Collection[Key]) -> bool:
@@ -307,5 +310,5 @@ def _access_notices(shut_out: tuple[ShutOut, ...]) -> tuple[Notice, ...]:
     return (access_notice(shut_out),) if shut_out else ()
 
 
-def _unassignable_notices(logins: tuple[str, ...]) -> tuple[Notice, ...]:
-    return (unassignable_notice(logins),) if logins else ()
+def _unassignable_notices(logins: tuple[str, ...], observed: Observed) -> tuple[Notice, ...]:
+    return (unassignable_notice(logins, observed),) if logins else ()

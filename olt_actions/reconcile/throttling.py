@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from olt_actions.apply.throttle import Throttle
-from olt_actions.cohort.model import Cohort, Limits
+from olt_actions.cohort.model import Limits
 from olt_actions.gateway.client import Client
 from olt_actions.model.state import Observed
 
 _GITHUB_COM_LIMITS = Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)
 
 
-def throttle_of(cohort: Cohort, client: Client, observed: Observed, sleep: Callable[[float], None]) -> Throttle:
+def throttle_of(limits: Limits, client: Client, observed: Observed, sleep: Callable[[float], None]) -> Throttle:
     """The throttle of a run that begins with what was observed; GitHub's own clock tells how old that is."""
-    limits, default = cohort.limits, _GITHUB_COM_LIMITS if client.is_github_com else Limits()
+    default = _GITHUB_COM_LIMITS if client.is_github_com else Limits()
     minutes = limits.run_minutes or default.run_minutes
     now = client.github_time or datetime.now(UTC)
     return Throttle(

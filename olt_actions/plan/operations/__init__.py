@@ -25,10 +25,16 @@ Operation = RepositoryOperation | IssueOperation | CommentOperation | BoardOpera
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something an organizer should know, with the fix where there is one."""
+    """Something an organizer should know, with the fix where there is one.
+
+    It `needs_hand` where a part of the automation's work waits until a person has done something. It `is_new` where no
+    earlier run has said it; None where nobody can tell.
+    """
 
     message: str
     hint: str = ""
+    needs_hand: bool = field(default=False, compare=False)
+    is_new: bool | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()
