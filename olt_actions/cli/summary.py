@@ -120,7 +120,8 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
         from olt_actions.cli.health import settled
         from olt_actions.reconcile.loop import RunResult
 
-        result = settled(settings, "summary", cohort, reader, result or RunResult(), observation)
+        kept = settled(settings, "summary", cohort, reader, result or RunResult(), observation)
+        result = kept if result or kept.applied.done else None
     about = {"out": str(options.out), "demo": summary.demo.date.id if summary.demo else None, "files": sorted(files)}
     _report(context, settings, cohort, about, reader, result)
 
