@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 from http import HTTPStatus
 
 import pytest
 
 from olt_actions.gateway import client as gateway
+from olt_actions.local_github import faults
 from olt_actions.local_github.messages import Response
+from olt_actions.reconcile import loop
 from tests.harness import REPOSITORY
 
 WEEK_1, NOON, EVENING, TOMORROW = (f"2017-03-{time}-04:00" for time in ("20T09:30", "21T12:17", "21T18:17", "22T09:17"))
@@ -91,3 +96,164 @@ def test_one_issue_is_opened_edited_and_closed(scheduled, repository, folder, wo
     assert [(it.number, it.state) for it in health_issues(repository)] == [(issue.number, "CLOSED")]
     assert issue.body.startswith("Everything runs again")
     assert issue.comments == []
+
+
+def test_a_good_run_costs_no_request_more_while_there_is_nothing_to_close(scheduled, olt, server):
+    scheduled("advance", "--now", WEEK_1)
+    counts = []
+    for call in (scheduled, olt):
+        before = len(server.requests)
+        call("advance", "--now", NOON)
+        counts.append(
+            sum("actions" not in it.path and "LastCommit" not in it.operation for it in server.requests[before:])
+        )
+    assert counts[0] == counts[1]
+
+
+def test_it_is_closed_with_one_request_more(scheduled, folder, repository, server):
+    scheduled("advance", "--now", WEEK_1)
+    mend = break_file(folder)
+    scheduled("advance", "--now", NOON)
+    mend()
+    before = len(server.requests)
+    scheduled("advance", "--now", EVENING)
+    assert [call.mutations for call in server.requests[before:] if call.is_write] == [("updateIssue", "closeIssue")]
+    assert [issue.state for issue in health_issues(repository)] == ["CLOSED"]
+
+
+def test_who_types_a_command_or_works_on_a_branch_opens_none(olt, scheduled, folder, repository, tmp_path):
+    break_file(folder)
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"repository": {"default_branch": "main"}}), encoding="utf-8")
+    assert olt("advance", "--now", NOON).status == 1
+    by_hand = {"GITHUB_EVENT_NAME": "workflow_dispatch", "GITHUB_EVENT_PATH": str(event)}
+    assert scheduled("advance", "--now", NOON, **by_hand, GITHUB_REF="refs/heads/other").status == 1
+    assert scheduled("advance", "--now", NOON, GITHUB_EVENT_NAME="pull_request").status == 1
+    assert health_issues(repository) == []
+    scheduled("advance", "--now", NOON, **by_hand, GITHUB_REF="refs/heads/main")
+    assert len(health_issues(repository)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", [b"cohort: [\n", b"\xff\xfe\x00", b"", None], ids=["broken", "no text", "empty", "gone"]
+)
+def test_whatever_is_left_of_the_file_it_is_opened(scheduled, folder, repository, text):
+    file = folder / "cohort.yaml"
+    file.unlink()
+    if text is not None:
+        file.write_bytes(text)
+    for _ in range(2):
+        assert scheduled("advance", "--now", NOON).status == 1
+    [issue] = health_issues(repository)
+    assert (issue.state, issue.assignees, "@" in issue.body) == ("OPEN", [], False)
+
+
+def test_writes_without_an_answer_are_told_of_when_the_run_before_failed_too(
+    scheduled, repository, server, monkeypatch
+):
+    monkeypatch.setattr(loop, "_SETTLE_SECONDS_ELSEWHERE", 0)
+    away = {"of": faults.runs("createLabel"), "times": 100}
+    server.faults.refuse(faults.BAD_GATEWAY, **away)
+    assert scheduled("advance", "--now", WEEK_1).status == 1
+    assert health_issues(repository) == []
+    repository.workflow("advance.yml").add_run(by="github-actions[bot]", conclusion="failure")
+    assert scheduled("advance", "--now", WEEK_1).status == 1
+    [issue] = health_issues(repository)
+    assert "### GitHub does not answer\n" in issue.body
+    server.faults.clear()
+    assert scheduled("advance", "--now", WEEK_1).status == 0
+    assert issue.state == "CLOSED"
+
+
+def test_what_advance_asks_about_is_not_closed_by_a_good_summary(scheduled, folder, repository, tmp_path):
+    scheduled("advance", "--now", WEEK_1)
+    file = folder / "cohort.yaml"
+    file.write_text(re.sub("(?m)^  id: .*$", "  id: olt-other", file.read_text(encoding="utf-8"), count=1))
+    assert scheduled("advance", "--now", NOON).status == 1
+    [issue] = health_issues(repository)
+    assert "### A run has stopped to ask (advance)" in issue.body
+    assert scheduled("summary", "--out", str(tmp_path / "site"), "--post", "--now", NOON).status == 0
+    assert issue.state == "OPEN"
+    assert scheduled("advance", "--now", NOON, "--force").status == 0
+    assert issue.state == "CLOSED"
+
+
+def test_what_summary_stumbles_over_is_told_too(scheduled, folder, repository, tmp_path):
+    scheduled("advance", "--now", WEEK_1)
+    template = folder / "templates" / "demo-day.md"
+    template.write_text("{{ nothing_of_that_name }}\n", encoding="utf-8")
+    assert scheduled("summary", "--out", str(tmp_path / "site"), "--post", "--now", NOON).status == 1
+    [issue] = health_issues(repository)
+    assert "templates/demo-day.md:1" in issue.body
+    assert scheduled("advance", "--now", EVENING).status == 0
+    assert issue.state == "OPEN"
+
+
+def test_an_app_that_gives_no_token_is_told_of_until_it_does(scheduled, repository):
+    scheduled("advance", "--now", WEEK_1, OLT_APP_OUTCOME="failure")
+    [issue] = health_issues(repository)
+    assert "The App gave no token for boards" in issue.body
+    scheduled("advance", "--now", NOON)
+    assert issue.state == "CLOSED"
+
+
+def test_a_token_that_may_not_open_it_is_told_of_on_the_page(scheduled, repository, world, tmp_path):
+    world.expire("token-of-github-actions[bot]")
+    called = scheduled("advance", "--now", WEEK_1)
+    page = (tmp_path / "page.md").read_text(encoding="utf-8")
+    assert called.status == 1
+    assert "the next run is refused as well, until somebody changes that" in page
+    assert f"The issue '{TITLE}' could not be brought up to date" in page
+    assert health_issues(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda it: break_file(it["folder"]), "every run stops there until it is corrected"),
+        (lambda it: it["server"].faults.refuse(AWAY, times=100), "the next run does what is left"),
+        (lambda it: it["variables"].update(GITHUB_TOKEN=""), "the next run stops there as well"),
+    ],
+    ids=["the file", "GitHub", "a setting"],
+)
+def test_the_page_says_whose_it_is_and_whether_the_next_run_mends_it(scheduled, folder, server, tmp_path, spoil, words):
+    variables = {}
+    spoil({"folder": folder, "server": server, "variables": variables})
+    assert scheduled("advance", "--now", WEEK_1, **variables).status == 1
+    assert words in (tmp_path / "page.md").read_text(encoding="utf-8")
+
+
+def test_what_is_true_for_weeks_is_an_annotation_once_and_on_every_page(scheduled, tmp_path):
+    annotations = []
+    for now in (WEEK_1, NOON, EVENING, TOMORROW):
+        called = scheduled("advance", "--now", now)
+        annotations.append([line for line in called.errors.splitlines() if line.startswith("::warning")])
+        page = (tmp_path / "page.md").read_text(encoding="utf-8")
+        assert "OLT_BOARD_TOKEN is not set" in page
+        assert "GitHub does not let us assign" in page
+    first, *others = annotations
+    assert [("OLT_BOARD_TOKEN" in line, "assign" in line) for line in first] == [(True, False), (False, True)]
+    assert others == [[], [], []]
+
+
+def test_who_starts_a_run_by_hand_sees_all_of_it_again(scheduled):
+    scheduled("advance", "--now", WEEK_1)
+    called = scheduled("advance", "--now", NOON, GITHUB_EVENT_NAME="workflow_dispatch")
+    assert called.errors.count("::warning") == 2
+
+
+def test_a_change_is_not_shown_with_a_warning_of_a_token_that_it_never_gets(scheduled, folder):
+    before = folder / "before"
+    before.mkdir()
+    shutil.copytree(folder / "templates", before / "templates")
+    file, other = folder / "cohort.yaml", before / "cohort.yaml"
+    text = file.read_text(encoding="utf-8").replace("github: example-", "github: real-")
+    file.write_text(text, encoding="utf-8")
+    other.write_text(text.replace("cohort:\n", "cohort:\n  boards: false\n", 1), encoding="utf-8")
+    called = scheduled("plan", "--against", str(other), "--now", WEEK_1, GITHUB_EVENT_NAME="pull_request")
+    assert called.status == 0, called.errors
+    assert "OLT_BOARD_TOKEN" not in called.errors
+
+
+def test_a_plan_does_not_say_that_issues_are_there_which_are_not(olt):
+    assert "their issues mention them instead" in olt("plan", "--now", WEEK_1).errors

@@ -120,7 +120,8 @@ def test_an_issue_of_somebody_else_with_its_key_is_none_of_ours(client, world, r
     assert [state for _, state, _ in shown(repository)] == ["CLOSED", "OPEN"]
 
 
-def test_where_an_issue_is_hidden_none_is_opened(client, server, repository):
+@pytest.mark.usefixtures("repository")
+def test_where_an_issue_is_hidden_none_is_opened(client, server):
     kept(client, FILE)
     kept(client)
     server.faults.lose(faults.hide("repository", "issues", "nodes", 0), of=faults.is_read)
