@@ -94,7 +94,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
     from olt_actions.observe.issues import observation_of
     from olt_actions.observe.people import identify
     from olt_actions.report.builders import build_summary
-    from olt_actions.report.builders.work_items import granted_dates
+    from olt_actions.report.builders.work_items import later_dates
     from olt_actions.report.demo_day.rendering import demo_day_text
 
     reader = None if options.source else _reader(settings, cohort)
@@ -108,7 +108,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
         settings.console.warn("There is no demo to post. Give a week of the schedule `demo: progress`.")
     text = demo_day_text(summary, settings.templates())
     folder = settings.config.absolute().parent / "templates"
-    granted = granted_dates(cohort, observation.observed.issues, now)
+    granted = later_dates(cohort, observation.observed.issues, now)
     files = summary_files(cohort, summary, text, folder, read_calendars(options.out), granted)
     write_files(options.out, files)
     result = None

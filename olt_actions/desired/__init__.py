@@ -10,7 +10,7 @@ those who have left the cohort are ended, kindly: see `withdrawn.py` and `ending
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from olt_actions.desired.meetings import meeting_drafts
 from olt_actions.desired.mentors import mentor_comments
 from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.moved_days import has_moved, moved_day_comments
+from olt_actions.desired.pauses import answered_journeys, journey_comments, journey_states, with_pauses
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
 from olt_actions.desired.reminders import reminders
 from olt_actions.desired.run import Run
@@ -92,7 +93,7 @@ def desired_issue(run: Run, work: OpenIssues, observed: Observed = NOTHING) -> D
 
     Reminders are left out: whoever has just done something needs none.
     """
-    issues = tuple(_issue(run, work, draft) for draft in work.drafts)
+    issues = (*(_issue(run, work, draft) for draft in work.drafts), *answered_journeys(run, work))
     records = {
         journey: record
         for journey, record in desired_records(run, work, observed).items()
@@ -110,7 +111,7 @@ def open_issues(run: Run, observed: Observed) -> OpenIssues:
     drafts = [*with_skipped((it for it in known if it.opens <= run.instant or it.key in there), there)]
     drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
     wanted = [it for it in drafts if it.key not in observed.absent]
-    return OpenIssues.of(run.cohort, with_the_end(run, with_leavers(run, wanted, observed), there), there)
+    return _folded(run, with_the_end(run, with_leavers(run, wanted, observed), there), observed)
 
 
 def due_drafts(run: Run) -> tuple[IssueDraft, ...]:
@@ -127,7 +128,12 @@ def observed_work(run: Run, observed: Observed) -> OpenIssues:
     drafts = [*with_skipped((it for it in known if it.key in there and it.task), there)]
     drafts += withdrawn_drafts(run.cohort, there, (it.key for it in known), run.now)
     work = [it for it in with_the_end(run, with_leavers(run, drafts, observed), there) if it.task]
-    return OpenIssues.of(run.cohort, work, there)
+    return _folded(run, work, observed)
+
+
+def _folded(run: Run, drafts: Iterable[IssueDraft], observed: Observed) -> OpenIssues:
+    journeys = journey_states(run.cohort, run.today, observed)
+    return OpenIssues.of(run.cohort, with_pauses(run.cohort, drafts, journeys), observed.issues, journeys)
 
 
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
@@ -140,6 +146,8 @@ def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...
         if draft.key in work.states and draft.ending is None
     }
     said = dict(farewells(run, work))
+    for journey, answers in journey_comments(run, work).items():
+        said[journey] = (*said.get(journey, ()), *answers)
     for journey, word in last_words(run, work):
         said[journey] = (*said.get(journey, ()), word)
     for journey, digest in digests(run, work).items():

@@ -186,6 +186,7 @@ def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
         and not draft.task.is_meeting
         and draft.key in work.states
     ]
+    states = [it for it in states if it.paused_since is None or not it.should_be_open]
     due = [one for one in states if not one.should_be_open or (one.due and one.due.astimezone(UTC) <= now)]
     if not due:
         return None

@@ -25,7 +25,7 @@ DEMO_DAY = "demo-day.md"
 TEMPLATE_NAMES = {
     "assignment.md": ASSIGNMENT_NAMES | {"text"},
     "mentor-meeting.md": _PAIR_NAMES | {"week", "meeting", "between"},
-    "journey.md": _PAIR_NAMES | {"weeks", "guides", "work", "goals", "board"},
+    "journey.md": _PAIR_NAMES | {"weeks", "guides", "work", "goals", "board", "paused"},
     DEMO_DAY: frozenset(
         ["story", "cohort", "demo", "timezone", "projects", "charts", "feedback", "graduation"],
     ),

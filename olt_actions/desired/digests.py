@@ -105,6 +105,8 @@ def _items(
     for draft in drafts:
         state = work.states[draft.key]
         since = state.since or draft.opens
+        if state.paused_since is not None and state.should_be_open:
+            continue
         if state.stage is Stage.IN_REVIEW:
             name, moment = "waiting", since
         elif state.stage in UNFINISHED and state.due is not None and state.due.astimezone(UTC) < run.instant:

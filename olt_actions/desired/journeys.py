@@ -20,7 +20,7 @@ from functools import partial
 from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.cohort.titles import LONGEST_ISSUE_TITLE, names_that_fit
 from olt_actions.desired.boards import board_key
-from olt_actions.desired.contexts import journey_weeks, pair_context
+from olt_actions.desired.contexts import journey_weeks, long_day, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
 from olt_actions.desired.endings import is_back
 from olt_actions.desired.guides import guide_links
@@ -93,6 +93,7 @@ def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
         "weeks": journey_weeks(cohort),
         "guides": guide_links(cohort),
         "board": None,
+        "paused": "",
         "work": (),
         "goals": (),
     }
@@ -108,7 +109,7 @@ def journey_issue(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping
     comes_back = is_back(draft, seen)
     is_history = draft.ending is not None or (seen is not None and not seen.is_open and not comes_back)
     achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
-    more = {**achieved, "board": _board_address(draft, seen, boards)}
+    more = {**achieved, "board": _board_address(draft, seen, boards), "paused": _paused_since(run, work, draft.key)}
     issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
     return replace(
         issue,
@@ -145,6 +146,12 @@ def links_in(text: str) -> tuple[str, ...]:
 def _all_links_in(text: str) -> tuple[str, ...]:
     found = (link.rstrip(".,;:!?*_~") for link in _LINK.findall(text))
     return tuple(dict.fromkeys(link for link in found if len(link) <= _LINK_AT_MOST))
+
+
+def _paused_since(run: Run, work: OpenIssues, journey: Key) -> str:
+    """The day since which the pair is paused; '' where it is not."""
+    state = work.journeys.get(journey)
+    return long_day(state.paused_since.astimezone(run.cohort.timezone)) if state and state.paused_since else ""
 
 
 def _board_address(draft: IssueDraft, seen: ObservedIssue | None, boards: Mapping[Key, str] | None) -> str | None:

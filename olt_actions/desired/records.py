@@ -35,12 +35,16 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
         if pair is None:
             continue
         if pair.id not in pairs:
-            there = observed.records.get(journey_key(run.cohort.id, pair))
             pairs[pair.id] = pair
-            record = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
-            records[pair.id] = _with_resignations(record, run, pair).with_late(_late(run, pair))
+            records[pair.id] = _record(run, pair, observed)
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
+    said_on = {journey_key(run.cohort.id, pair): pair for pair in run.cohort.pairs}
+    for key, state in work.journeys.items():
+        if state.accepted:
+            pair = pairs.setdefault(said_on[key].id, said_on[key])
+            record = records.get(pair.id) or _record(run, pair, observed)
+            records[pair.id] = record.with_acts(recorded(run.cohort, key, state.accepted))
     by_journey = {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}
     made = {**_made(work, observed), **_boards_made(run, pairs.values(), observed)}
     keepers = {
@@ -52,6 +56,13 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
         for journey, record in by_journey.items()
         if journey not in observed.absent
     }
+
+
+def _record(run: Run, pair: Pair, observed: Observed) -> JourneyRecord:
+    """What is on record of a pair, and who belongs to it today."""
+    there = observed.records.get(journey_key(run.cohort.id, pair))
+    record = ((there and there.record) or JourneyRecord()).with_accounts(_accounts(run, pair))
+    return _with_resignations(record, run, pair).with_late(_late(run, pair))
 
 
 def keepers_of(work: OpenIssues, observed: Observed) -> Mapping[Key, Key]:

@@ -19,6 +19,8 @@ from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import make_key
 from olt_actions.model.state import Comment, Stage
+from olt_actions.progress.due_dates import pauses_of
+from olt_actions.progress.pauses import days_lost
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
@@ -42,7 +44,7 @@ def reminders(run: Run, draft: IssueDraft, state: WorkState, *, has_moved: bool 
     One for a date that has come later, because it `has_moved` or more time was granted, is another than the first.
     """
     task = draft.task
-    if task is None or task.is_meeting or not task.pair.is_active(run.today):
+    if task is None or task.is_meeting or not task.pair.is_active(run.today) or state.paused_since:
         return
     if state.stage is Stage.IN_REVIEW:
         yield from _of_review(run, draft, task, state)
@@ -89,7 +91,8 @@ def _of_review(run: Run, draft: IssueDraft, task: Task, state: WorkState) -> Ite
     cohort = run.cohort
     since = (state.since or draft.opens).astimezone(cohort.timezone)
     wait = cohort.reminders.review
-    if wait is None or not timedelta() <= run.instant - _days_from(since, wait) < _REVIEW_FOR:
+    lost = days_lost(since, pauses_of(state, task), cohort.timezone).days
+    if wait is None or not timedelta() <= run.instant - _days_from(since, wait + lost) < _REVIEW_FOR:
         return
     readers = _reviewers(run, task.pair)
     more = {"since": due_text(cohort, since, readers), "people": task.people}

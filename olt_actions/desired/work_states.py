@@ -7,7 +7,7 @@ stage, whether it is to be open, which boxes are to be ticked, and what is owed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.drafts import IssueDraft, journey_key
@@ -32,23 +32,31 @@ class OpenIssues:
     """The issues that a run is about, each history folded once: what all parts of the desired state follow from.
 
     `drafts` are in the order in which issues are to be made. `observed` are those that GitHub holds; `states` say where
-    the work is, for those that somebody works on.
+    the work is, for those that somebody works on. `journeys` say what was said on journeys of which that is known.
     """
 
     drafts: tuple[IssueDraft, ...]
     observed: Mapping[Key, ObservedIssue]
     states: Mapping[Key, WorkState]
+    journeys: Mapping[Key, WorkState] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, cohort: Cohort, drafts: Iterable[IssueDraft], observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
+    def of(
+        cls,
+        cohort: Cohort,
+        drafts: Iterable[IssueDraft],
+        observed: Mapping[Key, ObservedIssue],
+        journeys: Mapping[Key, WorkState],
+    ) -> OpenIssues:
         """These drafts, and what the observed histories make of them."""
         drafts = tuple(drafts)
-        return cls(drafts, observed, work_states(cohort, drafts, observed))
+        return cls(drafts, observed, work_states(cohort, drafts, observed), journeys)
 
     def with_observed(self, cohort: Cohort, observed: Mapping[Key, ObservedIssue]) -> OpenIssues:
         """The same drafts after more was observed: only the histories that have changed are folded again."""
         changed = [draft for draft in self.drafts if observed.get(draft.key) is not self.observed.get(draft.key)]
-        return OpenIssues(self.drafts, observed, {**self.states, **work_states(cohort, changed, observed)})
+        states = {**self.states, **work_states(cohort, changed, observed)}
+        return replace(self, observed=observed, states=states)
 
 
 def work_states(
@@ -74,14 +82,14 @@ def _undated(draft: IssueDraft, state: WorkState) -> WorkState:
 def stage_history_of(cohort: Cohort, task: Task, seen: ObservedIssue) -> Iterator[WorkState]:
     """How an issue came to its state: each state at which its stage had changed, in order of time."""
     events = label_as_witness(seen.events, _state(cohort, task, seen).stage) or seen.events
-    return stage_history(events, _with_boxes(task, seen), _authority(cohort, task))
+    return stage_history(events, _with_boxes(task, seen), authority_in(cohort, task))
 
 
 def _state(cohort: Cohort, task: Task, seen: ObservedIssue | None) -> WorkState:
     events = _as_answered(cohort, task, seen) if seen else ()
-    state = fold(events, _with_boxes(task, seen), _authority(cohort, task))
+    state = fold(events, _with_boxes(task, seen), authority_in(cohort, task))
     witnessed = label_as_witness(events, state.stage)
-    return state if witnessed is None else fold(witnessed, _with_boxes(task, seen), _authority(cohort, task))
+    return state if witnessed is None else fold(witnessed, _with_boxes(task, seen), authority_in(cohort, task))
 
 
 def _as_answered(cohort: Cohort, task: Task, seen: ObservedIssue) -> Events:
@@ -93,7 +101,7 @@ def _as_answered(cohort: Cohort, task: Task, seen: ObservedIssue) -> Events:
     answered = {key.subject.rpartition("-")[0] for key in seen.our_comments if key.slug == "answer"}
     if not edits or not answered:
         return seen.events
-    authority_at = _authority(cohort, task)
+    authority_at = authority_in(cohort, task)
     return tuple(
         replace(event, on_record=authority_at(event).letters)
         if isinstance(event, Commented)
@@ -106,7 +114,8 @@ def _as_answered(cohort: Cohort, task: Task, seen: ObservedIssue) -> Events:
     )
 
 
-def _authority(cohort: Cohort, task: Task) -> AuthorityAt:
+def authority_in(cohort: Cohort, task: Task) -> AuthorityAt:
+    """What the actor of an event is to the issue of a task."""
     return lambda event: authority_of(cohort, task, event.actor, event.moment, event.account)
 
 
@@ -125,6 +134,8 @@ def with_progress(
     # Another account of ours may have reacted, for what is on record was followed before; then ours is not owed.
     perhaps_thanked = seen.perhaps_thanked if seen else frozenset()
     is_late = state.due is not None and state.due < run.instant and task.pair.is_active(run.today)
+    is_late = is_late and state.paused_since is None
+    resumed = (it.until for it in task.pauses if it.until)
     return replace(
         issue,
         stage=state.stage,
@@ -141,13 +152,13 @@ def with_progress(
                 and answer.comment_id not in thanked
                 and not (answer.is_on_record and answer.comment_id in perhaps_thanked)
             ),
-            has_cause=seen is not None and has_new_act(seen.events, (act.event for act in state.accepted)),
+            has_cause=seen is not None and has_new_act(seen.events, (act.event for act in state.accepted), resumed),
         ),
-        comments=(*_answers(run, task, state, seen), *move_comments(run.cohort, task, state)) if seen else (),
+        comments=(*answers_owed(run, task, state, seen), *move_comments(run.cohort, task, state)) if seen else (),
     )
 
 
-def _answers(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
+def answers_owed(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
     """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never.
 
     Nobody is answered as a stranger who once belonged to the pair or organized, whose account is gone, or whose words

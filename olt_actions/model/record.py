@@ -132,7 +132,7 @@ def to_text(record: JourneyRecord) -> str:
     """The record as it stands in a body; '' for an empty one.
 
     Where it would grow too long, the acts of the issues that were touched longest ago are reduced to their last ones:
-    an issue's latest decision always stays.
+    an issue's latest decision always stays. Those in journeys all stay, for each pause has moved dates.
     """
     if not record:
         return ""
@@ -199,7 +199,7 @@ def _shortened(record: JourneyRecord) -> JourneyRecord:
     for act in record.acts:
         latest[act.issue] = max(act.at, latest.get(act.issue, act.at))
         count[act.issue] = count.get(act.issue, 0) + 1
-    quiet = sorted((at, key) for key, at in latest.items() if count[key] > 1)
+    quiet = sorted((at, key) for key, at in latest.items() if count[key] > 1 and key.slug != JOURNEY)
     if not quiet:
         return record
     issue = quiet[0][1]

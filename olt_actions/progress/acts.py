@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.keys import Key
@@ -34,7 +34,9 @@ from olt_actions.progress.commands.parse import (
     Extend,
     HelpCommand,
     Misunderstood,
+    PauseCommand,
     RequestChanges,
+    ResumeCommand,
     Start,
     Submit,
     Tick,
@@ -116,15 +118,16 @@ def label_as_witness(events: Events, stage: Stage) -> Events | None:
     return tuple(replace(event, by_us=False, on_record=_WITNESS) if event is last else event for event in events)
 
 
-def has_new_act(events: Events, accepted: Iterable[AnyEvent]) -> bool:
+def has_new_act(events: Events, accepted: Iterable[AnyEvent], elsewhere: Iterable[datetime] = ()) -> bool:
     """Whether people have done something since the program last closed, opened or labelled the issue with a stage.
 
-    That is an act that was accepted, or a click, accepted or not, that the program undoes.
+    That is an act that was accepted, or a click, accepted or not, that the program undoes. `elsewhere` are the instants
+    at which something was done on the journey that concerns the issue.
     """
     clicks = [event for event in events if isinstance(event, Closed | Reopened) or _stage_of(event) is not None]
     ours = max((event.moment for event in clicks if event.by_us), default=None)
-    theirs = (*accepted, *(event for event in clicks if not event.by_us))
-    return any(ours is None or event.moment >= ours for event in theirs)
+    theirs = (event.moment for event in (*accepted, *(event for event in clicks if not event.by_us)))
+    return any(ours is None or moment >= ours for moment in (*theirs, *elsewhere))
 
 
 def is_on_github(event: AnyEvent) -> bool:
@@ -217,7 +220,7 @@ def _command_text(command: Command, handed_in_for: str | None) -> str:
             return f"/{command.name.value} …"
         case Extend(by=by):
             return f"/extend {f'{by}d' if isinstance(by, int) else by.isoformat()}"
-        case Start() | Approve():
+        case Start() | Approve() | PauseCommand() | ResumeCommand():
             return f"/{command.name.value}"
         case HelpCommand() | Misunderstood():
             return ""

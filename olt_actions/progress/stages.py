@@ -34,6 +34,7 @@ from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.answers import AnswerText, answers_to
 from olt_actions.progress.commands.execute import Actor, apply_command, as_taken
 from olt_actions.progress.commands.parse import Command, parse_commands
+from olt_actions.progress.due_dates import due_of, paused_since
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
@@ -60,7 +61,9 @@ def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> W
         ticked = _apply_ticks(_initial(task), len(by_hand), task.boxes.total, None, task)
         accepted = tuple(_accepted_unseen(edit, len(by_hand)) for edit in _edits(history)[-1:])
         state = _apply_all(replace(ticked, accepted=accepted), history, task, authority_at)
-    return replace(state, uncounted=task.boxes.uncounted)
+    return replace(
+        state, due=due_of(state, task), paused_since=paused_since(state, task), uncounted=task.boxes.uncounted
+    )
 
 
 def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> Iterator[WorkState]:

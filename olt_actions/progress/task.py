@@ -12,6 +12,7 @@ from olt_actions.boxes import labels, ticks
 from olt_actions.cohort.model import Pair, Person
 from olt_actions.keys import digest
 from olt_actions.progress.authority import Authority
+from olt_actions.progress.pauses import Pauses
 from olt_actions.progress.stage_table import Signal
 
 
@@ -60,13 +61,24 @@ def _names(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedWork:
+    """What a pair or somebody in it gets by the schedule: its title, when it opens (UTC), and when it is due."""
+
+    title: str
+    opens: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What an issue asks, and of whom.
 
     `person` is None where it is the whole pair's. `due` is aware, or None where nothing is due; `zone` is the cohort's.
     A meeting is held by participants and mentors alike, and nobody reviews it. What `is_excused` is so
     from the beginning. `boxes` are known, and none before that,
-    once the issue has been observed.
+    once the issue has been observed. `pauses` are those of the whole pair since the work has opened.
+
+    Of a journey, there is nothing to do; what is said about it holds for the whole pair, whose `dated` work it is.
     """
 
     pair: Pair
@@ -77,6 +89,9 @@ class Task:
     is_meeting: bool = False
     is_excused: bool = False
     boxes: Boxes = Boxes()
+    pauses: Pauses = ()
+    is_journey: bool = False
+    dated: tuple[DatedWork, ...] = ()
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -95,4 +110,6 @@ class Task:
 
     def is_done_by(self, authority: Authority) -> bool:
         """Whether it is the work of somebody with this authority, so that whatever they say is progress."""
+        if self.is_journey:
+            return False
         return Authority.PARTICIPANT in authority or (self.is_meeting and Authority.MENTOR in authority)

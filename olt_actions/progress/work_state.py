@@ -14,6 +14,7 @@ from olt_actions.model.events import AnyEvent, CardMoved
 from olt_actions.model.state import Stage
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.parse import Command
+from olt_actions.progress.pauses import Pauses
 from olt_actions.progress.stage_table import Signal, next_stage
 
 AnswerKind = Literal["done", "granted", "help", "misunderstood", "forbidden"]
@@ -77,17 +78,21 @@ class OwedAnswer:
 class WorkState:
     """The stage of the work in an issue, since when (None: since it opened), and what else its history asks for.
 
-    `due` is the work's own, or the later one that was `granted`. `ticked` and `unticked` are the boxes that commands
-    want so; `commanded` those that any command ever named, and that were therefore not ticked by hand; `uncounted`
-    those that somebody ticked whose work it is not. `reason` is why it was sent back or excused, '' where nobody said.
-    It `is_parked` while its card is in a column of the mentor's own, where it stays until the stage changes. `accepted`
-    are the acts that changed any of it.
+    `due` is the work's own, or the later one that was `granted` (at `granted_at`), moved by pauses. `pauses` are those
+    of this issue alone; it is `paused_since` then by those or by one of its whole pair. `ticked` and `unticked` are the
+    boxes that commands want so; `commanded` those that any command ever named, and that were therefore not ticked by
+    hand; `uncounted` those that somebody ticked whose work it is not. `reason` is why it was sent back or excused, ''
+    where nobody said. It `is_parked` while its card is in a column of the mentor's own, where it stays until the stage
+    changes. `accepted` are the acts that changed any of it.
     """
 
     stage: Stage = Stage.ASSIGNED
     since: datetime | None = None
     due: datetime | None = None
     granted: datetime | None = None
+    granted_at: datetime | None = None
+    pauses: Pauses = ()
+    paused_since: datetime | None = None
     ticked: frozenset[int] = frozenset()
     unticked: frozenset[int] = frozenset()
     commanded: frozenset[int] = frozenset()

@@ -39,7 +39,8 @@ def _origins(run: Run, work: OpenIssues) -> dict[Key, Origin]:
             return None
         templates = tuple(name for name in (draft.inner, draft.template) if name)
         week = weeks.get(draft.milestone) if draft.milestone else None
-        return Origin(draft.pair, draft.opens, templates, week, draft.task, work.states.get(draft.key), draft.ending)
+        state = work.journeys.get(draft.key) if draft.journey_of else work.states.get(draft.key)
+        return Origin(draft.pair, draft.opens, templates, week, draft.task, state, draft.ending)
 
     found = ((draft.key, origin(draft)) for draft in work.drafts)
     return {key: it for key, it in found if it is not None}

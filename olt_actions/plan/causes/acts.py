@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from olt_actions.cohort.model import Person
-from olt_actions.keys import Key
+from olt_actions.keys import Key, make_key
 from olt_actions.model.events import (
     AnyEvent,
     BoxesTicked,
@@ -17,7 +17,7 @@ from olt_actions.model.events import (
     Reopened,
     Unlabeled,
 )
-from olt_actions.model.record import RecordedAct
+from olt_actions.model.record import JOURNEY, RecordedAct
 from olt_actions.model.state import Stage
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
@@ -26,7 +26,9 @@ from olt_actions.progress.commands.parse import (
     Command,
     Excuse,
     Extend,
+    PauseCommand,
     RequestChanges,
+    ResumeCommand,
     Start,
     Submit,
     Tick,
@@ -42,7 +44,10 @@ _SAID: dict[type[Command], str] = {
     Extend: "gave more time",
     Start: "started",
     Tick: "ticked boxes",
+    PauseCommand: "paused the work",
+    ResumeCommand: "ended a pause",
 }
+_ABOUT_DATES = (Extend, PauseCommand, ResumeCommand)
 _WORDS = {
     "/submit": "handed in",
     "/approve": "approved",
@@ -50,6 +55,8 @@ _WORDS = {
     "/excuse": "excused",
     "/extend": "gave more time",
     "/start": "started",
+    "/pause": "paused the work",
+    "/resume": "ended a pause",
     "closed": "closed an issue",
     "reopened": "reopened an issue",
     "ticked": "ticked boxes",
@@ -83,6 +90,19 @@ def latest(state: WorkState | None, matches: Callable[[Accepted], bool] = lambda
     """The last act that was accepted, of those that match."""
     acts = state.accepted if state else ()
     return max((act for act in acts if matches(act)), key=lambda act: act.event.moment, default=None)
+
+
+def date_act_cause(facts: Facts, key: Key) -> Cause | None:
+    """Who gave more time for the work in an issue, paused it or its whole pair, or ended a pause, last of all."""
+    origin = facts.origins.get(key)
+    journey = facts.origins.get(make_key(facts.cohort.id, JOURNEY, origin.pair.id)) if origin else None
+    found = (
+        latest(it.state, lambda act: any(isinstance(command, _ABOUT_DATES) for command in act.commands))
+        for it in (origin, journey)
+        if it
+    )
+    last = max((act for act in found if act), key=lambda act: act.event.moment, default=None)
+    return act_cause(facts, last.event, last.commands) if last else None
 
 
 def stage_cause(facts: Facts, key: Key) -> Cause | None:

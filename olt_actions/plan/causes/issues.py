@@ -5,7 +5,7 @@ from __future__ import annotations
 from olt_actions.keys import Key
 from olt_actions.model.record import JourneyRecord
 from olt_actions.model.state import OVERDUE, Stage
-from olt_actions.plan.causes.acts import act_cause, latest, recorded_cause, stage_cause
+from olt_actions.plan.causes.acts import act_cause, date_act_cause, latest, recorded_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.endings import ending_cause, pair_left, return_cause
 from olt_actions.plan.causes.facts import Facts, day_text
@@ -180,6 +180,8 @@ def _no_longer_overdue(facts: Facts, key: Key) -> Cause:
     origin = facts.origins.get(key)
     if origin and (left := pair_left(facts, origin.pair)):
         return left
+    if origin and origin.state and origin.state.paused_since and (paused := date_act_cause(facts, key)):
+        return paused
     is_moved = origin and origin.week and origin.week.number in moved_weeks(facts)
     last = None if is_moved else latest(origin.state if origin else None)
     cause = act_cause(facts, last.event, last.commands) if last else date_cause(facts, key)

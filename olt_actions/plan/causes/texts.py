@@ -13,7 +13,7 @@ from datetime import date
 
 from olt_actions.boxes import without_ticks
 from olt_actions.keys import Key
-from olt_actions.plan.causes.acts import stage_cause
+from olt_actions.plan.causes.acts import date_act_cause, stage_cause
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts
 from olt_actions.plan.causes.people import changes_in
@@ -35,6 +35,7 @@ def text_cause(facts: Facts, key: Key, old: str, new: str) -> Cause:
         return _anybody(facts, key, arrivals=True) or found[0]
     return (
         _person(facts, key, changed)
+        or _pause(facts, key, changed)
         or (date_cause(facts, key, old, "\n".join(added)) if _DAY.search(changed) else None)
         or _act(facts, key, changed)
         or _board(facts, key, "\n".join(added))
@@ -74,6 +75,14 @@ def _act(facts: Facts, key: Key, changed: str) -> Cause | None:
     told = [other for other, title in titles.items() if title in changed] or list(titles)
     found = (stage_cause(facts, other) for other in told)
     return max((cause for cause in found if cause), key=lambda cause: cause.day or date.min, default=None)
+
+
+def _pause(facts: Facts, key: Key, changed: str) -> Cause | None:
+    """Who has paused a pair, or ended that, where its journey names the day."""
+    origin = facts.origins.get(key)
+    pauses = origin.state.pauses if origin and origin.state and origin.task is None else ()
+    days = (facts.day(it.since) for it in pauses)
+    return date_act_cause(facts, key) if any(f" {day.day} {day:%B %Y}" in changed for day in days) else None
 
 
 def _board(facts: Facts, key: Key, added: str) -> Cause | None:

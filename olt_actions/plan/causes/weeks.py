@@ -13,10 +13,9 @@ from datetime import timedelta
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
 from olt_actions.cohort.model import Week
 from olt_actions.keys import Key, make_key
-from olt_actions.plan.causes.acts import act_cause, latest
+from olt_actions.plan.causes.acts import date_act_cause
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts, day_text
-from olt_actions.progress.commands.parse import Extend
 
 
 @dataclass(slots=True)
@@ -45,9 +44,9 @@ def date_cause(facts: Facts, key: Key, old: str = "", added: str = "") -> Cause 
         new = (week for week in facts.cohort.weeks if _day(week) in added and _day(week) not in old)
         moved = next(iter(moved_weeks(facts).values()), None)
         return moved or next((_since(facts, week) for week in new), None) or _of_work(facts, key)
-    granted = latest(origin.state, lambda act: any(isinstance(it, Extend) for it in act.commands))
-    if granted and origin.state and origin.task and origin.state.due != origin.task.due:
-        return act_cause(facts, granted.event, granted.commands)
+    is_other = origin.state and origin.task and origin.state.due != origin.task.due
+    if is_other and (act := date_act_cause(facts, key)):
+        return act
     if cause := moved_weeks(facts).get(origin.week.number):
         return cause
     due = origin.state.due if origin.state else None

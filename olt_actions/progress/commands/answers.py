@@ -6,7 +6,7 @@ cohort file: so nothing of a comment comes back under our name, and nobody is me
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +42,8 @@ _ASK_INSTEAD = {
     Name.CHANGES: "A mentor or an organizer asks for changes. Just say in an ordinary comment what you have in mind.",
     Name.EXTEND: "A mentor or an organizer moves the date. Tell them in an ordinary comment which day would suit you.",
     Name.EXCUSE: "A mentor or an organizer can excuse you. Tell them in an ordinary comment what gets in the way.",
+    Name.PAUSE: "A mentor or an organizer can pause this. Tell them in an ordinary comment how long you will be away.",
+    Name.RESUME: "A mentor or an organizer ends a pause. Tell them in an ordinary comment that you are back.",
 }
 _PARTICIPANT_HELP = (
     "- `/submit`, with links or text behind it or below: hand in",
@@ -53,13 +55,79 @@ _MENTOR_HELP = (
     "- `/changes`, with your words: something more is needed",
     "- `/extend 3d`, `/extend 2w` or `/extend 2017-05-01`: more time",
     "- `/excuse`, with the reason: it is not needed",
+    "- `/pause`: nothing is asked for until `/resume` (written on the journey, of the whole pair)",
+    "- `/resume`: it goes on, and is due as many days later as it was paused",
+)
+_JOURNEY_HELP = (
+    "- `/pause`: no reminders for the pair, and nothing of theirs is overdue",
+    "- `/resume`: it goes on, and what was not yet due is due as many days later",
 )
 
 
 def granted(due: datetime) -> AnswerText:
     """The reply to whoever gave more time: until when there is now, in the zone of `due`."""
-    day = f"{due:%A} {due.day} {due:%B %Y}, {due:%H:%M}"
-    return AnswerText("granted", f"This is now due on **{day}** ({due.tzinfo}).")
+    return AnswerText("granted", f"This is now due on **{_day(due)}, {due:%H:%M}** ({due.tzinfo}).")
+
+
+NOT_PAUSED = AnswerText("misunderstood", "This is not paused, so there is nothing to resume.")
+NOTHING_TO_PAUSE = AnswerText("misunderstood", "This is closed, so there is nothing to pause.")
+
+
+def paused(task: Task) -> AnswerText:
+    """The reply to whoever pauses a piece of work, or on its journey a pair."""
+    if task.is_journey:
+        text = (
+            "The whole pair is paused: there are no reminders, and nothing is overdue. Write `/resume` here when it "
+            "goes on. Whatever is not overdue today is then due as many days later."
+        )
+    else:
+        text = (
+            "This is paused: there are no reminders, and it does not count as overdue. Write `/resume` here when it "
+            "goes on. Unless it is overdue today, it is then due as many days later."
+        )
+    return AnswerText("granted", text)
+
+
+def already_paused(since: datetime, task: Task) -> AnswerText:
+    """The reply to whoever pauses what is paused."""
+    return AnswerText("misunderstood", f"This has been paused since {_day(since.astimezone(task.zone))} already.")
+
+
+def paused_with_pair(since: datetime, task: Task) -> AnswerText:
+    """The reply to whoever pauses or resumes one piece of work while its whole pair is paused."""
+    day = _day(since.astimezone(task.zone))
+    return AnswerText(
+        "misunderstood", f"The whole pair has been paused since {day}. `/resume` on its journey ends that."
+    )
+
+
+def goes_on_with_pair(since: datetime, task: Task) -> AnswerText:
+    """The reply to whoever resumes a piece of work whose whole pair is paused as well."""
+    day = _day(since.astimezone(task.zone))
+    text = f"This goes on with the whole pair, which has been paused since {day}. `/resume` on its journey ends that."
+    return AnswerText("granted", text)
+
+
+def goes_on(before: datetime | None, due: datetime | None) -> AnswerText:
+    """The reply to whoever resumes a piece of work: when it is due, and when it was, in the zone of both."""
+    if before is None or due is None:
+        return AnswerText("granted", "This goes on.")
+    instead = f"instead of {_day(before)}" if before != due else "as before"
+    return AnswerText("granted", f"This goes on. It is due on **{_day(due)}** {instead}.")
+
+
+def pair_goes_on(days: int, moves: Sequence[tuple[str, datetime, datetime]]) -> AnswerText:
+    """The reply to whoever resumes a pair: each title with the day it was due on and the day it is due on now."""
+    length = f"{days} day{'' if days == 1 else 's'}"
+    if not moves:
+        return AnswerText("granted", f"The pair goes on after {length}. No date has moved.")
+    lines = [f"The pair goes on. Unless it is finished, this is due {length} later:", ""]
+    lines += [f"- {title}: due on **{_day(due)}** instead of {_day(before)}" for title, before, due in moves]
+    return AnswerText("granted", "\n".join([*lines, "", "Where more time was granted, that moves as well."]))
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%A} {moment.day} {moment:%B %Y}"
 
 
 def forbidden(name: Name, task: Task) -> AnswerText:
@@ -82,7 +150,11 @@ def has_account(name: str) -> AnswerText:
 
 def help_for(authority: Authority, task: Task) -> AnswerText:
     """The list of what somebody can write here."""
+    if task.is_journey and not authority.can_review:
+        return AnswerText("help", "`/help` on the issue of a piece of work lists what you can write there.")
     lines = ["At the start of a line of a comment you can write:", ""]
+    if task.is_journey:
+        return AnswerText("help", "\n".join([*lines, *_JOURNEY_HELP]))
     if task.is_done_by(authority):
         lines += _PARTICIPANT_HELP
     elif task.without_account:

@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from olt_actions.cohort.model import Person
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.progress.authority import Authority
-from olt_actions.progress.commands import answers
+from olt_actions.progress.commands import answers, pausing
 from olt_actions.progress.commands.answers import DONE, AnswerText
 from olt_actions.progress.commands.parse import (
     DAYS_AT_MOST,
@@ -28,11 +28,14 @@ from olt_actions.progress.commands.parse import (
     HelpCommand,
     Misunderstood,
     Name,
+    PauseCommand,
     RequestChanges,
+    ResumeCommand,
     Start,
     Submit,
     Tick,
 )
+from olt_actions.progress.due_dates import due_of
 from olt_actions.progress.stage_table import Signal
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import Approval, Submission, WorkState
@@ -41,7 +44,9 @@ _END_OF_DAY = time(23, 59)
 _A_YEAR = timedelta(days=DAYS_AT_MOST)
 _FOR = re.compile(r"for[ \t]+", re.IGNORECASE | re.ASCII)
 _WORK_COMMANDS = frozenset({Name.START, Name.SUBMIT, Name.DONE, Name.UNDO})
-_REVIEW_COMMANDS = frozenset({Name.APPROVE, Name.CHANGES, Name.EXTEND, Name.EXCUSE})
+_PAUSE_COMMANDS = frozenset({Name.PAUSE, Name.RESUME})
+_REVIEW_COMMANDS = frozenset({Name.APPROVE, Name.CHANGES, Name.EXTEND, Name.EXCUSE}) | _PAUSE_COMMANDS
+_JOURNEY_COMMANDS = frozenset({Name.HELP}) | _PAUSE_COMMANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ CommandResult = tuple[WorkState, AnswerText | None]
 
 def apply_command(state: WorkState, command: Command, actor: Actor, task: Task) -> CommandResult:
     """The state after a command, and the reply to it; None where it is better to say nothing."""
+    if task.is_journey and command.name not in _JOURNEY_COMMANDS:
+        return state, None  # people talk there, also of commands; what is about one piece of work has its own issue
     refusal = None if actor.is_on_record else _refusal(command, actor.authority, task)
     if refusal is not None:
         return state, refusal
@@ -86,6 +93,10 @@ def apply_command(state: WorkState, command: Command, actor: Actor, task: Task) 
             return state.after(Signal.EXCUSE, actor.at, words), DONE
         case Extend():
             return _extend(state, command, actor, task)
+        case PauseCommand():
+            return pausing.pause(state, actor.at, task, is_on_record=actor.is_on_record)
+        case ResumeCommand():
+            return pausing.resume(state, actor.at, task, is_on_record=actor.is_on_record)
 
 
 def as_taken(command: Command, after: WorkState, task: Task) -> Command:
@@ -187,7 +198,7 @@ def _is_all_ticked(state: WorkState, task: Task) -> bool:
 
 def _extend(state: WorkState, command: Extend, actor: Actor, task: Task) -> CommandResult:
     """More time, at least: where the schedule gives more than was granted, that counts."""
-    due = state.due.astimezone(task.zone) if state.due else None
+    due = due_of(state, task, actor.at)
     by = command.until or command.by
     today = actor.at.astimezone(task.zone).date()
     if isinstance(by, date):
@@ -202,11 +213,7 @@ def _extend(state: WorkState, command: Extend, actor: Actor, task: Task) -> Comm
     if until is None or (until.astimezone(UTC) <= actor.at and command.until is None):
         text = f"That would be {day}. Please name a day to come, within a year: `/extend {today + timedelta(days=3)}`."
         return state, AnswerText("misunderstood", text)
-    due = max(until, task.due.astimezone(task.zone), key=_utc) if task.due else until
-    after = replace(state, due=due, granted=until)
+    after = replace(state, granted=until, granted_at=actor.at)
+    due = due_of(after, task, actor.at) or until
     # What an earlier version has put on record without the day was not answered with it, and is past.
     return after, DONE if actor.is_on_record and command.until is None else answers.granted(due)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)

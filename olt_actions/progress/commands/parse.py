@@ -55,6 +55,8 @@ class Name(Enum):
     CHANGES = "changes"
     EXTEND = "extend"
     EXCUSE = "excuse"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,20 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseCommand:
+    """Nothing is asked for until somebody resumes it; whatever reason follows is read by people alone."""
+
+    name: ClassVar = Name.PAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeCommand:
+    """It goes on after a pause."""
+
+    name: ClassVar = Name.RESUME
+
+
+@dataclass(frozen=True, slots=True)
 class Misunderstood:
     """Something meant as a command: which one, where that is clear, and in `text` what would have worked."""
 
@@ -142,7 +158,19 @@ class Misunderstood:
     text: str
 
 
-Command = Start | Submit | Tick | HelpCommand | Approve | RequestChanges | Extend | Excuse | Misunderstood
+Command = (
+    Start
+    | Submit
+    | Tick
+    | HelpCommand
+    | Approve
+    | RequestChanges
+    | Extend
+    | Excuse
+    | PauseCommand
+    | ResumeCommand
+    | Misunderstood
+)
 
 
 def parse_commands(body: str) -> tuple[Command, ...]:
@@ -265,4 +293,6 @@ _READERS: Mapping[str, Callable[[str, str], Command]] = {
     "changes": lambda _rest, words: _read_changes(words),
     "extend": lambda rest, _words: _read_extend(rest),
     "excuse": lambda _rest, words: _read_excuse(words),
+    "pause": lambda _rest, _words: PauseCommand(),
+    "resume": lambda _rest, _words: ResumeCommand(),
 }

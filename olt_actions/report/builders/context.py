@@ -63,6 +63,7 @@ class ReportContext:
         person, url, due = item.task.person, self.url_of(item), item.state.due
         stage = item.state.stage
         is_late = due is not None and due < self.now and stage in UNFINISHED and item.pair.is_active(self.today)
+        is_late = is_late and item.is_asked_for
         return WorkCard(
             item.slug,
             item.assignment.title,

@@ -13,6 +13,8 @@ from statistics import median
 
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW, last_day
 from olt_actions.model.state import Stage
+from olt_actions.progress.due_dates import pauses_of
+from olt_actions.progress.pauses import time_lost
 from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.builders.work_items import WorkItem
 from olt_actions.report.summary import (
@@ -31,8 +33,8 @@ _HOUR = timedelta(hours=1)
 
 
 def count_done(items: Iterable[WorkItem]) -> Count:
-    """How many items are done, out of all that were not excused."""
-    wanted = [item for item in items if item.state.stage is not Stage.EXCUSED]
+    """How many items are done, out of all that are asked for."""
+    wanted = [item for item in items if item.is_asked_for]
     return Count(sum(item.is_done for item in wanted), len(wanted))
 
 
@@ -59,7 +61,7 @@ def build_heatmap(context: ReportContext, items: tuple[WorkItem, ...]) -> Heatma
     """Build the table of pairs by weeks; unless everything is shown, it has only pairs that have finished something."""
     weeks = tuple(week.number for week in context.cohort.weeks if week.number is not None)
     done: Counter[tuple[str, int]] = Counter((item.pair.id, item.week) for item in items if item.is_done)
-    wanted = Counter((it.pair.id, it.week) for it in items if it.state.stage is not Stage.EXCUSED)
+    wanted = Counter((it.pair.id, it.week) for it in items if it.is_asked_for)
     rows = (
         HeatRow(
             pair.id,
@@ -96,10 +98,12 @@ def build_reviews(context: ReportContext, items: tuple[WorkItem, ...]) -> Review
             if state.stage in {Stage.DONE, Stage.CHANGES_REQUESTED}:
                 given += 1
                 if since and state.since:
-                    waits.append((state.since.astimezone(UTC) - since.astimezone(UTC)) / _HOUR)
+                    begun, end = since.astimezone(UTC), state.since.astimezone(UTC)
+                    paused = time_lost(begun, end, pauses_of(item.state, item.task))
+                    waits.append((end - begun - paused) / _HOUR)
             # Asking for changes stops the clock: the wait for the next hand-in is not the mentor's.
             since = state.since if state.stage is Stage.IN_REVIEW else None
-    waiting = sum(item.state.stage is Stage.IN_REVIEW for item in items)
+    waiting = sum(item.state.stage is Stage.IN_REVIEW and item.is_asked_for for item in items)
     return Reviews(
         given,
         round(median(waits), 1) if waits else None,

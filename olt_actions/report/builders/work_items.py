@@ -15,10 +15,11 @@ from functools import cached_property
 from olt_actions.cohort.model import Assignment, Cohort, MentorMeeting, Pair, Person
 from olt_actions.desired import all_drafts
 from olt_actions.desired.drafts import IssueDraft
+from olt_actions.desired.pauses import journey_states, with_pauses
 from olt_actions.desired.work_states import stage_history_of, work_states
 from olt_actions.keys import Key
 from olt_actions.model.events import AnyEvent, Commented
-from olt_actions.model.state import ObservedIssue, Stage
+from olt_actions.model.state import Observed, ObservedIssue, Stage
 from olt_actions.progress.authority import Authority, authority_of
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import WorkState
@@ -53,6 +54,11 @@ class WorkItem:
     def is_done(self) -> bool:
         """Whether its stage is done."""
         return self.state.stage is Stage.DONE
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether it counts among what there is to do: it is not excused, and not paused before it was done."""
+        return self.is_done or (self.state.stage is not Stage.EXCUSED and self.state.paused_since is None)
 
     @property
     def finished(self) -> datetime:
@@ -92,7 +98,8 @@ def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetim
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
     originals = {key: issue for key, issue in issues.items() if not issue.is_duplicate}
     by_slug = {slug: (week, assignment) for week, slug, assignment in _assignments(cohort)}
-    drafts = [draft for draft in all_drafts(cohort, today) if draft.task and draft.opens <= instant]
+    opened = (draft for draft in all_drafts(cohort, today) if draft.task and draft.opens <= instant)
+    drafts = with_pauses(cohort, opened, journey_states(cohort, today, Observed("", issues=originals)))
     states = work_states(cohort, drafts, originals)
     found = []
     for draft in drafts:
@@ -103,10 +110,10 @@ def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetim
     return tuple(found)
 
 
-def granted_dates(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime) -> Mapping[Key, datetime]:
-    """Until when there is time where more was granted than the schedule gives, by the key of the issue."""
+def later_dates(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime) -> Mapping[Key, datetime]:
+    """When work is due that is due on another day than the schedule gives, by the key of the issue."""
     items = work_items(cohort, issues, now)
-    return {it.draft.key: it.state.due for it in items if it.state.granted is not None and it.state.due is not None}
+    return {it.draft.key: it.state.due for it in items if it.state.due is not None and it.state.due != it.task.due}
 
 
 def by_pair(items: Iterable[WorkItem]) -> Mapping[str, list[WorkItem]]:

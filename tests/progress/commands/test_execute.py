@@ -40,7 +40,7 @@ from tests.progress.histories import (
     standing,
 )
 
-REVIEWS = ("/approve", "/changes", "/extend", "/excuse")
+REVIEWS = ("/approve", "/changes", "/extend", "/excuse", "/pause", "/resume")
 
 # Boxes
 

@@ -1,0 +1,104 @@
+"""The pauses of pairs: what is said about them on journeys, and what follows from that for a pair's work and journey.
+
+In: a cohort, and the journeys that GitHub holds, or what is on record of them. Out: where each journey is, drafts that
+know the pauses of their pair, and the answers on journeys. Pure.
+
+A run that looks at one piece of work sees of the journey above it only the record; all that was accepted is on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date
+
+from olt_actions.cohort.model import Cohort, Pair
+from olt_actions.desired.assignments import assignment_drafts
+from olt_actions.desired.drafts import IssueDraft, journey_key
+from olt_actions.desired.journeys import journey_drafts
+from olt_actions.desired.run import Run
+from olt_actions.desired.the_end import is_over
+from olt_actions.desired.work_states import OpenIssues, answers_owed, authority_in
+from olt_actions.keys import Key
+from olt_actions.model.events import Commented, Events
+from olt_actions.model.record import JourneyRecord
+from olt_actions.model.state import Comment, DesiredIssue, Observed
+from olt_actions.progress.acts import with_acts
+from olt_actions.progress.stages import fold
+from olt_actions.progress.task import DatedWork, Task
+from olt_actions.progress.work_state import WorkState
+
+
+def journey_states(cohort: Cohort, today: date, observed: Observed) -> Mapping[Key, WorkState]:
+    """What was said on the journeys of the pairs that take part today, folded, by the key of the journey."""
+    found: dict[Key, WorkState] = {}
+    for pair in cohort.pairs:
+        key = journey_key(cohort.id, pair)
+        events = _comments(key, observed)
+        if not events or not pair.is_active(today):
+            continue
+        task = _task(cohort, pair)
+        state = fold(events, task, authority_in(cohort, task))
+        if any(it.until for it in state.pauses):  # the answer to whoever ended one names the days
+            task = replace(task, dated=tuple(_dated(cohort, pair, today)))
+            state = fold(events, task, authority_in(cohort, task))
+        found[key] = state
+    return found
+
+
+def with_pauses(
+    cohort: Cohort, drafts: Iterable[IssueDraft], journeys: Mapping[Key, WorkState]
+) -> tuple[IssueDraft, ...]:
+    """The drafts, whose tasks know the pauses of their pair; those that were over before they opened are none of it."""
+    found = []
+    for draft in drafts:
+        journey = journeys.get(journey_key(cohort.id, draft.task.pair)) if draft.task else None
+        if draft.task and journey and journey.pauses:
+            pauses = tuple(it for it in journey.pauses if it.until is None or it.until > draft.opens)
+            found.append(replace(draft, task=replace(draft.task, pauses=pauses)))
+        else:
+            found.append(draft)
+    return tuple(found)
+
+
+def journey_comments(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
+    """The answers that are owed on journeys, by their key."""
+    if is_over(run):
+        return {}
+    pairs = {journey_key(run.cohort.id, pair): pair for pair in run.cohort.pairs}
+    return {
+        key: answers_owed(run, _task(run.cohort, pairs[key]), state, work.observed[key])
+        for key, state in work.journeys.items()
+        if key in work.observed
+    }
+
+
+def answered_journeys(run: Run, work: OpenIssues) -> Iterator[DesiredIssue]:
+    """The journeys on which an answer is owed, otherwise as they are: what else they say follows from all issues."""
+    comments = journey_comments(run, work)
+    for draft in journey_drafts(run.cohort, run.today):
+        if comments.get(draft.key):
+            seen = work.observed[draft.key]
+            issue = draft.issue(None, has_opened=True)
+            yield replace(issue, title=seen.title, text=seen.written.text, comments=comments[draft.key])
+
+
+def _comments(key: Key, observed: Observed) -> Events:
+    seen, there = observed.issues.get(key), observed.records.get(key)
+    if seen is not None:
+        events = seen.events
+    else:
+        record = (there and there.record) or JourneyRecord()
+        events = with_acts((), record.acts_in(key), observed.logins)
+    return tuple(event for event in events if isinstance(event, Commented))
+
+
+def _task(cohort: Cohort, pair: Pair) -> Task:
+    return Task(pair, None, None, cohort.timezone, is_reviewed=False, is_journey=True)
+
+
+def _dated(cohort: Cohort, pair: Pair, today: date) -> Iterator[DatedWork]:
+    for week in cohort.weeks:
+        for draft in assignment_drafts(cohort, week, today):
+            if draft.task and draft.task.pair.id == pair.id and draft.task.due:
+                yield DatedWork(draft.title, draft.opens.astimezone(UTC), draft.task.due)
