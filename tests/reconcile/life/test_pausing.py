@@ -285,3 +285,17 @@ def test_a_week_that_moves_is_told_with_the_days_after_the_pause(play):
     play.settle(2.95)
     [moved] = [it.body for it in play.issue(MAPS).comments if "The schedule has moved" in it.body]
     assert "**Sunday 9 April 2017** instead of Thursday 6 April 2017" in moved
+
+
+def test_the_plan_names_who_paused_the_pair_and_who_ended_that(play):
+    play.settle(3.15)
+    tell(play, "maps", "/pause", 3.2)
+    assert headlines(play.settle(3.2)) == {"Grace paused the work on 4 April"}
+    tell(play, "maps", "/resume", 3.3, "mona")
+    was_overdue_before = {"Due on 2 April", "Work was due on 2 April"}
+    assert headlines(play.settle(3.3)) == {"Mona ended a pause on 5 April", *was_overdue_before}
+
+
+def headlines(result) -> set[str]:
+    """Why the run did what it did."""
+    return {cause.headline for cause in result.causes.values()}
