@@ -132,7 +132,8 @@ def observed_work(run: Run, observed: Observed) -> OpenIssues:
 
 
 def _folded(run: Run, drafts: Iterable[IssueDraft], observed: Observed) -> OpenIssues:
-    journeys = journey_states(run.cohort, run.today, observed)
+    drafts = tuple(drafts)
+    journeys = journey_states(run.cohort, run.today, drafts, observed)
     return OpenIssues.of(run.cohort, with_pauses(run.cohort, drafts, journeys), observed.issues, journeys)
 
 

@@ -29,13 +29,16 @@ from olt_actions.progress.task import DatedWork, Task
 from olt_actions.progress.work_state import WorkState
 
 
-def journey_states(cohort: Cohort, today: date, observed: Observed) -> Mapping[Key, WorkState]:
-    """What was said on the journeys of the pairs that take part today, folded, by the key of the journey."""
+def journey_states(
+    cohort: Cohort, today: date, drafts: Iterable[IssueDraft], observed: Observed
+) -> Mapping[Key, WorkState]:
+    """What was said on the journeys of all pairs, those in `drafts` too that have left, folded, by their keys."""
     found: dict[Key, WorkState] = {}
-    for pair in cohort.pairs:
+    pairs = {pair.id: pair for pair in (*(draft.pair for draft in drafts), *cohort.pairs) if pair}
+    for pair in pairs.values():
         key = journey_key(cohort.id, pair)
         events = _comments(key, observed)
-        if not events or not pair.is_active(today):
+        if not events:
             continue
         task = _task(cohort, pair)
         state = fold(events, task, authority_in(cohort, task))
@@ -62,14 +65,13 @@ def with_pauses(
 
 
 def journey_comments(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:
-    """The answers that are owed on journeys, by their key."""
-    if is_over(run):
-        return {}
-    pairs = {journey_key(run.cohort.id, pair): pair for pair in run.cohort.pairs}
+    """The answers that are owed on journeys of pairs that take part, by their key."""
+    pairs = () if is_over(run) else (it for it in run.cohort.pairs if it.is_active(run.today))
+    keys = {journey_key(run.cohort.id, pair): pair for pair in pairs}
     return {
-        key: answers_owed(run, _task(run.cohort, pairs[key]), state, work.observed[key])
-        for key, state in work.journeys.items()
-        if key in work.observed
+        key: answers_owed(run, _task(run.cohort, pair), work.journeys[key], work.observed[key])
+        for key, pair in keys.items()
+        if key in work.journeys and key in work.observed
     }
 
 

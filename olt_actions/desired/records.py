@@ -40,9 +40,9 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
     said_on = {journey_key(run.cohort.id, pair): pair for pair in run.cohort.pairs}
-    for key, state in work.journeys.items():
-        if state.accepted:
-            pair = pairs.setdefault(said_on[key].id, said_on[key])
+    for key, pair in said_on.items():
+        if (state := work.journeys.get(key)) and state.accepted:
+            pairs.setdefault(pair.id, pair)
             record = records.get(pair.id) or _record(run, pair, observed)
             records[pair.id] = record.with_acts(recorded(run.cohort, key, state.accepted))
     by_journey = {journey_key(run.cohort.id, pair): records[pair.id] for pair in pairs.values()}

@@ -1,7 +1,7 @@
 """What is said to somebody whose command we could not follow, and how one comment gets one answer.
 
-Every text says what would work. None of them repeats what people wrote, but for names of commands and ids from the
-cohort file: so nothing of a comment comes back under our name, and nobody is mentioned.
+Every text says what would work. None of them repeats what people wrote, but for names of commands, and ids and
+titles from the cohort file: so nothing of a comment comes back under our name, and nobody is mentioned.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.parse import Name
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import AnswerKind, OwedAnswer
+from olt_actions.templating.neutralize import neutralize
 
 LINES_AT_MOST = 5
 
@@ -122,7 +123,9 @@ def pair_goes_on(days: int, moves: Sequence[tuple[str, datetime, datetime]]) -> 
     if not moves:
         return AnswerText("granted", f"The pair goes on after {length}. No date has moved.")
     lines = [f"The pair goes on. Unless it is finished, this is due {length} later:", ""]
-    lines += [f"- {title}: due on **{_day(due)}** instead of {_day(before)}" for title, before, due in moves]
+    lines += [
+        f"- {neutralize(title)}: due on **{_day(due)}** instead of {_day(before)}" for title, before, due in moves
+    ]
     return AnswerText("granted", "\n".join([*lines, "", "Where more time was granted, that moves as well."]))
 
 

@@ -287,6 +287,25 @@ def test_a_week_that_moves_is_told_with_the_days_after_the_pause(play):
     assert "**Sunday 9 April 2017** instead of Thursday 6 April 2017" in moved
 
 
+def test_a_pair_that_leaves_while_it_is_paused_is_let_go_and_hears_nothing_anew(play):
+    paused(play)
+    play.say(MAPS, "grace", "/pause")
+    play.say(MAPS, "grace", "/resume")
+    play.settle(2.4)
+    before = [answers(play.journey("maps")), answers(play.issue(MAPS))]
+    play.pair("maps", left=at(2.5).date())
+    play.settle(2.6)
+    assert play.journey("maps").state == "CLOSED"
+    assert [answers(play.journey("maps")), answers(play.issue(MAPS))] == before
+    play.pair("maps", left=None)
+    play.run(2.7)
+    assert "**Paused since Wednesday 29 March 2017:**" in play.journey("maps").body
+    assert [answers(play.journey("maps")), answers(play.issue(MAPS))] == before
+    play.without_pair("maps")
+    play.settle(2.8)
+    assert [answers(play.journey("maps")), answers(play.issue(MAPS))] == before
+
+
 def test_the_plan_names_who_paused_the_pair_and_who_ended_that(play):
     play.settle(3.15)
     tell(play, "maps", "/pause", 3.2)
