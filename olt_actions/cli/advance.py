@@ -51,7 +51,7 @@ def _advance(context: click.Context, settings: Settings, *, force: bool, restore
             Run(cohort, settings.templates(), settings.moment(cohort), source=loaded.source),
             client,
             repository,
-            board_client=settings.board_client(client),
+            board_client=settings.board_client(client, warns=False),
             keep_schedules=settings.console.in_actions,  # elsewhere no schedule runs us
             force=force,
             restore=restore,

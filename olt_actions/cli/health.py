@@ -53,8 +53,12 @@ def settled(
 
     A good run costs no request here, unless it has something to close.
     """
+    from olt_actions.plan import Notice
     from olt_actions.reconcile.health import Health
 
+    if settings.app_gave_none and result.board_notices:
+        notice = Notice(APP_GAVE_NONE, _APP_CURE, needs_hand=True, is_new=True)
+        result = replace(result, notices=(*result.notices, notice))
     if not _is_kept(settings):
         return result
     failed = result.applied.failed
@@ -63,8 +67,6 @@ def settled(
     met = [Trouble(Fault.TOKEN, it.message, it.hint, command) for it in result.notices if it.needs_hand]
     if failed:
         met.append(trouble_of(failed[-1].error, command))
-    if settings.app_gave_none and result.board_notices:
-        met.append(Trouble(Fault.TOKEN, APP_GAVE_NONE, _APP_CURE, command))
     # Where GitHub was away just when boards were looked at, they say nothing of a token that was refused before.
     passing = [it for it in result.board_notices if not it.needs_hand]
     is_blind = bool(passing and observation and observation.observed.boards is None and settings.has_board_token)

@@ -97,13 +97,13 @@ class Settings:
             raise OltError("GITHUB_TOKEN is not set.", hint=hint)
         return Client(self.api_url, token)
 
-    def board_client(self, client: Client) -> Client | None:
+    def board_client(self, client: Client, *, warns: bool = True) -> Client | None:
         """A connection with the token for boards that counts its requests with those of `client`; None without one.
 
-        Where the App that was asked for the token gave none, says so: the run goes on without.
+        With `warns`, says so where the App that was asked for the token gave none: the run goes on without.
         """
-        if self.app_gave_none:
-            self.console.warn(APP_GAVE_NONE, is_new=False)  # the issue about the automation tells of it
+        if self.app_gave_none and warns:
+            self.console.warn(APP_GAVE_NONE, is_new=False)  # that it is new is for Advance to say
             self.console.summary(f"{APP_GAVE_NONE}\n")
         token = self.environment.get("OLT_BOARD_TOKEN", "")
         return type(client)(client.base_url, token, requests=client.requests) if token else None

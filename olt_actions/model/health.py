@@ -33,6 +33,7 @@ TITLE = "The automation needs a hand"
 
 _IN_BRACKETS = re.compile(r" \([^()]*\)")
 _PROBLEMS_AT_MOST = 10
+_LINE_AT_MOST = 500  # characters
 
 
 class Fault(Enum):
@@ -103,7 +104,8 @@ def trouble_of(error: Exception, command: str) -> Trouble:
             what = "GitHub has not answered as it should, in several runs in a row."
             return Trouble(fault, what, "Nothing has to be done here: see https://www.githubstatus.com.")
         case Fault.TOKEN:
-            return Trouble(fault, f"GitHub says: {words}", hint, command)
+            is_githubs = bool(getattr(error, "doing", ""))
+            return Trouble(fault, f"GitHub says: {words}" if is_githubs else words, hint, command)
         case Fault.SETTING:
             return Trouble(fault, words, hint, command)
         case Fault.OURS:
@@ -137,7 +139,7 @@ def standing(
 
 
 def _listed(error: Exception) -> str:
-    lines = str(error).splitlines()
+    lines = [line[:_LINE_AT_MOST] for line in str(error).splitlines()]
     more = len(lines) - _PROBLEMS_AT_MOST
     return "\n".join([*lines[:_PROBLEMS_AT_MOST], *([f"And {more} more."] if more > 0 else [])])
 

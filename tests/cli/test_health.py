@@ -148,6 +148,16 @@ def test_whatever_is_left_of_the_file_it_is_opened(scheduled, folder, repository
     assert (issue.state, issue.assignees, "@" in issue.body) == ("OPEN", [], False)
 
 
+def test_nobody_is_mentioned_whom_a_mistake_names(scheduled, folder, repository):
+    file = folder / "cohort.yaml"
+    text = file.read_text(encoding="utf-8").replace("github: example-ada", f'github: "@example-ada {"!" * 70_000}"')
+    file.write_text(text, encoding="utf-8")
+    assert scheduled("advance", "--now", NOON).status == 1
+    [issue] = health_issues(repository)
+    assert "people.ada.github" in issue.body
+    assert "@example-ada" not in issue.body.partition("<!--")[0]
+
+
 def test_writes_without_an_answer_are_told_of_when_the_run_before_failed_too(
     scheduled, repository, server, monkeypatch
 ):
@@ -190,9 +200,10 @@ def test_what_summary_stumbles_over_is_told_too(scheduled, folder, repository, t
 
 
 def test_an_app_that_gives_no_token_is_told_of_until_it_does(scheduled, repository):
-    scheduled("advance", "--now", WEEK_1, OLT_APP_OUTCOME="failure")
+    first, second = (scheduled("advance", "--now", now, OLT_APP_OUTCOME="failure") for now in (WEEK_1, WEEK_1))
     [issue] = health_issues(repository)
     assert "The App gave no token for boards" in issue.body
+    assert [called.errors.count("::warning::The App gave no token") for called in (first, second)] == [1, 0]
     scheduled("advance", "--now", NOON)
     assert issue.state == "CLOSED"
 

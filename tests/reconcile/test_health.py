@@ -110,6 +110,16 @@ def test_words_that_a_person_has_given_it_stay_and_it_is_the_same_issue(client, 
     assert [state for _, state, _ in shown(repository)] == ["CLOSED"]
 
 
+def test_a_second_one_is_closed_as_its_duplicate(client, repository):
+    kept(client, FILE)
+    repository.create_issue(by="github-actions[bot]", title=TITLE, body=repository.issue(1).body)
+    kept(client, FILE)
+    assert [state for _, state, _ in shown(repository)] == ["OPEN", "CLOSED"]
+    assert kept(client, FILE) == []
+    kept(client)
+    assert [state for _, state, _ in shown(repository)] == ["CLOSED", "CLOSED"]
+
+
 def test_an_issue_of_somebody_else_with_its_key_is_none_of_ours(client, world, repository):
     kept(client, FILE)
     body = repository.issue(1).body
