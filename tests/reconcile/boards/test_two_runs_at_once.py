@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
@@ -15,9 +15,10 @@ import pytest
 from olt_actions.errors import OltError
 from olt_actions.gateway.client import Client, Json
 from olt_actions.keys import parse
+from olt_actions.local_github.server import LocalGitHub
 from tests.harness import REPOSITORY, advance, at
 
-PACE = 0.2  # how long a second lasts for those who sleep
+PACE = 0.1  # how long a second lasts for those who sleep
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class SlowClient(Client):
 def two_runs(play, week: float, seed: int) -> None:
     """Let two runs of the same week go on at the same time, each with connections of its own."""
     failures: list[BaseException] = []
+    nap = napping(play.server)
 
     def run(number: int) -> None:
         delays = random.Random(2 * seed + number)
@@ -61,8 +63,21 @@ def two_runs(play, week: float, seed: int) -> None:
         raise failures[0]
 
 
-def nap(seconds: float) -> None:
-    time.sleep(PACE * seconds)
+def napping(server: LocalGitHub) -> Callable[[float], None]:
+    """A way to sleep on which a long sleep is long enough: until the other run has ended, or sleeps as well."""
+
+    def nap(seconds: float) -> None:
+        time.sleep(PACE * seconds)
+        while seconds > 2 and has_grown(server.requests):
+            pass
+
+    return nap
+
+
+def has_grown(requests: Sized) -> bool:
+    before = len(requests)
+    time.sleep(0.3)
+    return len(requests) > before
 
 
 def twice(play) -> dict[str, Any]:
