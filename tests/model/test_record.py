@@ -73,8 +73,28 @@ def test_an_account_is_recorded_once_for_each_login_under_which_the_file_named_i
 
 
 def test_a_record_that_grows_too_long_keeps_the_latest_decision_of_every_issue():
+    many = submissions()
+    found = from_text(to_text(JourneyRecord((ADA,), many)), COHORT)
+    assert found is not None
+    assert len(to_text(found)) <= 30_000
+    kept = {act.issue: act for act in found.acts}
+    assert {issue: act.at for issue, act in kept.items()} == {act.issue: act.at for act in many}
+
+
+def test_a_record_that_grows_too_long_keeps_every_pause_of_the_pair():
+    pauses = tuple(
+        replace(APPROVE, issue=key("journey", "maps"), event_id=f"IC_{n}", at=NOON + timedelta(days=n), what=what)
+        for n, what in enumerate(("/pause", "/resume", "/pause", "/resume"))
+    )
+    found = from_text(to_text(JourneyRecord((ADA,), (*pauses, *submissions()))), COHORT)
+    assert found is not None
+    assert found.acts_in(key("journey", "maps")) == pauses
+
+
+def submissions() -> tuple[RecordedAct, ...]:
+    """More than a record takes: forty hand-ins in each of twenty issues."""
     start = datetime(2017, 3, 20, tzinfo=UTC)
-    many = [
+    return tuple(
         RecordedAct(
             key(f"work-{n}", "ada"),
             f"IC_{n}_{m}_{'x' * 60}",
@@ -86,12 +106,7 @@ def test_a_record_that_grows_too_long_keeps_the_latest_decision_of_every_issue()
         )
         for n in range(20)
         for m in range(40)
-    ]
-    found = from_text(to_text(JourneyRecord((ADA,), tuple(many))), COHORT)
-    assert found is not None
-    assert len(to_text(found)) <= 30_000
-    kept = {act.issue: act for act in found.acts}
-    assert {issue: act.at for issue, act in kept.items()} == {act.issue: act.at for act in many}
+    )
 
 
 def test_what_was_opened_is_read_as_it_was_written():
