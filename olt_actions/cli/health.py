@@ -82,6 +82,7 @@ def settled(
 
 def _report_failure(settings: Settings, command: str, error: Exception) -> None:
     from olt_actions.cohort.load import load_lenient
+    from olt_actions.cohort.placeholders import PREFIX
     from olt_actions.gateway.reader import Reader
     from olt_actions.reconcile.health import Health
 
@@ -91,7 +92,10 @@ def _report_failure(settings: Settings, command: str, error: Exception) -> None:
         if isinstance(error, CohortError) and file.problems:
             trouble = replace(trouble, command="")  # any run that loads the file sees it corrected
         reader = Reader(settings.client(), settings.repository(file.cohort))
-        health = Health(command, (trouble,), settings.now.date(), False, file.organizers, file.accounts)
+        # The invented people of a file that is not set up yet may be somebody's accounts there.
+        is_real = reader.client.is_github_com
+        organizers = tuple(it for it in file.organizers if not (is_real and it.lower().startswith(PREFIX)))
+        health = Health(command, (trouble,), settings.now.date(), False, organizers, file.accounts)
     except Exception as another:  # what the run failed of is what has to be seen
         _say_why_not(settings, another)
         return

@@ -18,8 +18,8 @@ _WELL = (
     "Everything runs again, and nothing is left to do here. Should a hand be needed once more, this issue opens again."
 )
 _ABOUT = (
-    "A person has to do something before the automation of this repository does all of its work again. Every run keeps "
-    "this text up to date, and the first good one closes the issue. What you want to add, add as a comment."
+    "The automation of this repository does not do all of its work at the moment. Every run keeps this text up to "
+    "date, and the first good one closes the issue. What you want to add, add as a comment."
 )
 _HEADLINES = {
     Fault.FILE: "The cohort file or a template has mistakes",

@@ -102,7 +102,8 @@ def trouble_of(error: Exception, command: str) -> Trouble:
             return Trouble(fault, _IN_BRACKETS.sub("", words), hint, command)
         case Fault.GITHUB:
             what = "GitHub has not answered as it should, in several runs in a row."
-            return Trouble(fault, what, "Nothing has to be done here: see https://www.githubstatus.com.")
+            cure = "Wait, if https://www.githubstatus.com says so. Otherwise the pages of the runs have GitHub's words."
+            return Trouble(fault, what, cure)
         case Fault.TOKEN:
             is_githubs = bool(getattr(error, "doing", ""))
             return Trouble(fault, f"GitHub says: {words}" if is_githubs else words, hint, command)
