@@ -218,6 +218,15 @@ def test_a_token_that_may_not_open_it_is_told_of_on_the_page(scheduled, reposito
     assert health_issues(repository) == []
 
 
+def test_a_token_that_may_only_read_is_said_to_be_the_reason(scheduled, repository, world, tmp_path):
+    world.add_user("reader")
+    repository.grant("reader", "read")
+    assert scheduled("advance", "--now", WEEK_1, GITHUB_TOKEN="token-of-reader").status == 1
+    page = (tmp_path / "page.md").read_text(encoding="utf-8")
+    assert "### Failed" in page
+    assert "the next run is refused as well, until somebody changes that" in page
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
