@@ -195,6 +195,7 @@ class ObservedIssue:
     `comment_urls` are the addresses of our comments, and `second_comments` those that repeat one of them, by GitHub's
     ids: with the key of both, and as we wrote them. One that `has_lost_key` was recognised without it, or in spite of
     a key that somebody has changed; one that `has_old_name` says in its hidden lines what its work was called before.
+    One that `is_below_copy` is a sub-issue of the second issue that carries the key of its `parent`.
     """
 
     written: Written
@@ -219,6 +220,7 @@ class ObservedIssue:
     is_pinned: bool = False
     has_lost_key: bool = False
     has_old_name: bool = False
+    is_below_copy: bool = False
 
     @property
     def key(self) -> Key:

@@ -235,6 +235,10 @@ def _issues(
         issues[key], references.issues[key] = copies[0]
         duplicates += [issue for issue, _ in copies[1:]]
         references.issues_by_number |= {issue.number: node_id for issue, node_id in copies}
+    parents = {node["number"]: node["parent"]["id"] for node, _ in mine if node["parent"]}
+    for key, issue in issues.items():
+        if issue.parent in issues and references.issues[issue.parent] != parents[issue.number]:
+            issues[key] = replace(issue, is_below_copy=True)
     return issues, tuple(duplicates)
 
 

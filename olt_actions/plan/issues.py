@@ -85,7 +85,7 @@ def plan_issue_edits(desired: DesiredState, observed: Observed) -> Iterator[Oper
         yield from plan_progress(issue, seen, is_run_by_person=observed.is_run_by_person)
         if issue.milestone in milestones and issue.milestone != seen.milestone and not seen.has_foreign_milestone:
             yield SetMilestone(issue.key, issue.milestone)
-        is_elsewhere = issue.parent != seen.parent and not seen.has_foreign_parent
+        is_elsewhere = (issue.parent != seen.parent or seen.is_below_copy) and not seen.has_foreign_parent
         if is_elsewhere and (parent := capacity.reserve(issue.parent)):
             yield AttachSubIssue(issue.key, parent, instead_of=seen.parent)
 

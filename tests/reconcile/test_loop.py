@@ -121,6 +121,21 @@ def test_two_issues_with_one_key_become_one_and_a_duplicate(client, templates, r
     assert not plan(COHORT, templates, client, at(1)).plan
 
 
+def test_what_is_below_the_second_of_two_journeys_comes_below_the_first(client, templates, repository):
+    """Of two runs at once, each has opened the journey, and one of them the work below its own."""
+    advance(COHORT, templates, client, at(1))
+    first, work = repository.issue(1), repository.issue(4)
+    copy = repository.create_issue(by="github-actions[bot]", title=first.title, body=first.body)
+    copy.add_sub_issue(by="github-actions[bot]", part=work, replace_parent=True)
+    assert "not of its duplicate" in "\n".join(
+        str(it.line()) for it in plan(COHORT, templates, client, at(1)).plan.operations
+    )
+    advance(COHORT, templates, client, at(1))
+    assert work.parent is first
+    assert copy.closed
+    assert not plan(COHORT, templates, client, at(1)).plan
+
+
 def test_a_changed_template_rewrites_only_unedited_issues(client, templates, repository):
     advance(COHORT, templates, client, at(1))
     mine, edited, ticked = (repository.issue(number) for number in (4, 5, 6))

@@ -60,7 +60,7 @@ def cause_of_issue(operation: IssueOperation, facts: Facts) -> Cause:
             return assigned(facts, key, people)
         case Unassign(people=people):
             return unassigned(facts, key, people)
-        case AttachSubIssue(instead_of=Key()):
+        case AttachSubIssue(parent=parent, instead_of=Key() as former) if former != parent:
             return moved(facts, key)
         case AttachSubIssue(parent=parent):
             return facts.about_pair(key, f"{key.name} was not below {parent.name}")

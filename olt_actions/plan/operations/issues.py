@@ -196,7 +196,7 @@ class Unassign(KeyedOperation):
 
 @dataclass(frozen=True, slots=True)
 class AttachSubIssue(KeyedOperation):
-    """Make an issue a sub-issue of its pair's journey, `instead_of` that of the pair it belonged to before."""
+    """Make an issue a sub-issue of its pair's journey, `instead_of` another pair's, or of a second one of this pair."""
 
     mark, noun = "~", "issue"
 
@@ -205,7 +205,8 @@ class AttachSubIssue(KeyedOperation):
     instead_of: Key | None = None
 
     def _detail(self) -> str:
-        instead = f", not of {self.instead_of.name}" if self.instead_of else ""
+        name = "its duplicate" if self.instead_of == self.parent else self.instead_of.name if self.instead_of else ""
+        instead = f", not of {name}" if name else ""
         return f"becomes a sub-issue of {self.parent.name}{instead}"
 
 
