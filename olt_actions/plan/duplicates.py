@@ -40,10 +40,10 @@ def plan_duplicates_on_boards(
         if not copy.is_closed and not copy.has_cards and copy.can_be_changed:
             yield CloseDuplicateBoard(copy.key, copy.number, boards.boards[copy.key].number)
     closed = {copy.number: copy.key for copy in observed.duplicates if copy.is_untouched or _is_closed(copy)}
-    open_boards = [board for board in boards.boards.values() if board.can_be_changed and not board.is_closed]
-    for board in open_boards:
+    ours = [board for board in boards.boards.values() if board.can_be_changed]
+    for board in ours:
         for number in sorted(board.copies & closed.keys()):
             yield RemoveCopy(closed[number], board.key, number)
-    for board in open_boards:
+    for board in ours:  # closed ones too: the last update is posted in the run that closes them
         for node_id, key in board.second_updates.items():
             yield DeleteUpdate(board.key, key, node_id)

@@ -36,6 +36,19 @@ def test_a_second_status_update_of_one_week_goes_and_the_first_stays(play, updat
     assert idle(play, 2.2)
 
 
+def test_a_second_word_of_farewell_leaves_a_board_that_is_closed(play):
+    play.advance(3)
+    board = play.board("maps")
+    play.advance(9)
+    [*_, farewell] = board.status_updates
+    assert (board.closed, farewell.status) == (True, "COMPLETE")
+    board.post_status_update(by=BOARDS, report=Report(status=farewell.status, body=farewell.body))
+    play.advance(9.1)
+    assert board.closed
+    assert board.status_updates[-1] is farewell
+    assert idle(play, 9.2)
+
+
 @pytest.mark.parametrize(
     ("author", "words"), [("example-grace", ""), (BOARDS, "Ada is well. ")], ids=["somebody else's", "edited"]
 )
