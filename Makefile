@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help rehearse test lint typecheck types stairs workflows unit coverage schema contracts lock clean
+.PHONY: help rehearse chaos test lint typecheck types stairs workflows unit coverage schema contracts lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -11,6 +11,9 @@ help:  ## Say what can be made
 
 rehearse: $(VENV)/rehearsal  ## Play the whole cohort on this machine (ARGS="--participants 30 --serve")
 	$(BIN)/olt rehearse $(ARGS)
+
+chaos: $(VENV)/rehearsal  ## Disturb a season in every way and compare (ARGS="--seed 7"); some minutes
+	$(BIN)/olt rehearse --chaos $(ARGS)
 
 test: lint typecheck stairs workflows unit  ## Lint, types, import contracts, workflows and tests
 

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from olt_actions.cli.console import Console
+from olt_actions.cli.rehearse_chaos import play_chaos
 from olt_actions.cli.settings import existing
 from olt_actions.errors import OltError
 
@@ -37,15 +38,27 @@ if TYPE_CHECKING:
 )
 @click.option("--serve", is_flag=True, help="Leave the local GitHub running, and say where.")
 @click.option("--life", is_flag=True, help="Play what happens to a cohort of 30 instead: people leave, weeks move.")
+@click.option("--chaos", is_flag=True, help="Disturb a short season in every way instead: kills, faults, two at once.")
+@click.option("--case", metavar="NAME", help="Of --chaos, play this one again.")
 @click.pass_context
 def command(
-    context: click.Context, config: Path, participants: int | None, seed: int, out: Path, *, serve: bool, life: bool
+    context: click.Context,
+    config: Path,
+    participants: int | None,
+    seed: int,
+    out: Path,
+    case: str | None,
+    *,
+    serve: bool,
+    life: bool,
+    chaos: bool,
 ) -> None:
     """Play the whole cohort on this machine: no account, no token, no network.
 
     Starts a small GitHub here and runs the real commands against it, day by day, while invented people comment, finish
     early, late or never. After each run the plan has to be empty. With --life, thirty people live through all that
-    goes differently from the plan, and one run has to do what the author of each event expects.
+    goes differently from the plan, and one run has to do what the author of each event expects. With --chaos, runs are
+    killed, left without answers and started twice: the next one has to leave the world as if nothing had happened.
     """
     try:
         from olt_actions.local_github.server import LocalGitHub
@@ -60,8 +73,13 @@ def command(
 
     console: Console = context.obj
     began = time.monotonic()
+    if chaos or case:
+        _refuse_options(context, "--chaos", ("config", "participants", "out", "serve", "life"))
+        if not play_chaos(console, seed, case):
+            context.exit(1)
+        return
     if life:
-        _refuse_options_of_seasons(context)
+        _refuse_options(context, "--life", ("config", "participants", "seed"))
         _play_life(context, console, out, began, serve=serve)
         return
     load(existing(config))  # problems belong to the organizer's own file, not to the copy
@@ -92,10 +110,10 @@ def command(
         context.exit(1)
 
 
-def _refuse_options_of_seasons(context: click.Context) -> None:
-    for name in ("config", "participants", "seed"):
+def _refuse_options(context: click.Context, played: str, names: tuple[str, ...]) -> None:
+    for name in names:
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"--life plays a cohort of its own, and --{name} means nothing to it.")
+            raise click.UsageError(f"{played} plays a cohort of its own, and --{name} means nothing to it.")
 
 
 def _play_life(context: click.Context, console: Console, out: Path, began: float, *, serve: bool) -> None:

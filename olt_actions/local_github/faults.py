@@ -149,6 +149,7 @@ class Faults:
     A request that one fault hits is not counted by those added after it: two faults in a row hit two requests in a row.
     """
 
+    struck: int = 0  # how many requests they have hit
     _faults: list[_Fault] = field(default_factory=list)
 
     def refuse(self, answer: Response, *, nth: int = 1, of: Which = anything, times: int = 1) -> None:
@@ -189,4 +190,5 @@ class Faults:
         """Answer a request, through the first fault that hits it or as usual."""
         # Lazily: `strikes` counts, and a request that one fault hits must not be counted by the next.
         striking = next((fault for fault in self._faults if fault.strikes(call)), None)
+        self.struck += striking is not None
         return striking.hit(execute) if striking else execute(None)

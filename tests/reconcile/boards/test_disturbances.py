@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from copy import deepcopy
 from math import ceil
@@ -12,6 +10,7 @@ import pytest
 
 from olt_actions.local_github import faults
 from olt_actions.local_github.server import LocalGitHub
+from olt_actions.rehearsal.chaos.picture import lasting, visible_boards
 from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at, visible_state
 from tests.reconcile.boards.conftest import COHORT
 
@@ -19,30 +18,7 @@ BOT, BOARDS = "token-of-github-actions[bot]", "token-of-olt-boards[bot]"
 
 
 def boards(world):
-    """Every board as a person could see it, apart from when it was made."""
-    return [
-        {
-            "title": board.title,
-            "readme": board.readme,
-            "summary": board.short_description,
-            "closed": board.closed,
-            "linked": [repository.name for repository in board.repositories],
-            "fields": sorted(field.name for field in board.fields),
-            "columns": [option.name for option in board.status_field.options],
-            "views": sorted(view.name for view in board.views),
-            "access": sorted((account, role.name) for account, role in board.collaborators.items()),
-            "updates": [(update.status, update.body) for update in board.status_updates],
-            "cards": sorted(
-                (card.content.title, sorted((value.field.name, str(content(value))) for value in card.values))
-                for card in board.items
-            ),
-        }
-        for board in world.account("example-org").projects
-    ]
-
-
-def content(value):
-    return getattr(value, "name", None) or getattr(value, "number", None) or value.date
+    return visible_boards(world.account("example-org"))
 
 
 def clients(server, dies_at=0, *, after=False):
@@ -86,11 +62,6 @@ def undisturbed(world, templates):
     with LocalGitHub(calm) as server:
         two_weeks(templates, server)
         return visible_state(calm), boards(calm), len(server.requests)
-
-
-def lasting(state):
-    """What a person could see, without the second and the id of a move, which writes that are repeated put off."""
-    return re.sub(r"T\d\d:\d\d:\d\dZ/ProjectV2ItemStatusChangedEvent_\d+", "", json.dumps(state, default=str))
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it took effect", "after it took effect"])
