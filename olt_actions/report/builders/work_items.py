@@ -1,14 +1,14 @@
 """The work of a cohort, item by item: what each issue is about, its state, and how it got there.
 
 In: the cohort, what GitHub holds, and an instant. Out: one `WorkItem` for each assignment and meeting that has opened
-by then, in the order of the schedule. All events of their issues count, even those with a timestamp after that instant.
+by then, in the order of the schedule. What happened in their issues after that instant is not known to it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -96,7 +96,7 @@ class WorkItem:
 def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime) -> tuple[WorkItem, ...]:
     """All the work that has opened by `now` (aware)."""
     instant, today = now.astimezone(UTC), now.astimezone(cohort.timezone).date()
-    originals = {key: issue for key, issue in issues.items() if not issue.is_duplicate}
+    originals = {key: _as_of(issue, instant) for key, issue in issues.items() if not issue.is_duplicate}
     by_slug = {slug: (week, assignment) for week, slug, assignment in _assignments(cohort)}
     opened = [draft for draft in all_drafts(cohort, today) if draft.task and draft.opens <= instant]
     drafts = with_pauses(cohort, opened, journey_states(cohort, today, opened, Observed("", issues=originals)))
@@ -108,6 +108,11 @@ def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetim
             issue, state = originals.get(draft.key), states[draft.key]
             found.append(WorkItem(cohort, draft, draft.task, assignment, week, issue, state))
     return tuple(found)
+
+
+def _as_of(issue: ObservedIssue, instant: datetime) -> ObservedIssue:
+    """The issue without what happened after the instant; a comment that was edited later is left out as a whole."""
+    return replace(issue, events=tuple(event for event in issue.events if event.moment <= instant))
 
 
 def later_dates(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetime) -> Mapping[Key, datetime]:

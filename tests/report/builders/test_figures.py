@@ -31,13 +31,18 @@ def test_weeks_and_assignments_are_counted_without_excused_work():
     }
 
 
-def test_work_that_has_not_opened_is_not_counted():
+def test_work_that_has_not_opened_is_not_counted_nor_what_was_done_later():
     assert [week.count for week in summarize(EVENTS, now=at(8)).weeks] == [
         Count(2, 3),
-        Count(2, 4),
+        Count(1, 5),
         Count(0, 0),
         Count(0, 0),
     ]
+
+
+def test_a_summary_of_an_earlier_day_says_what_it_said_on_that_day():
+    so_far = {name: [event for event in events if event.moment <= at(9)] for name, events in EVENTS.items()}
+    assert summarize(EVENTS, now=at(9)) == summarize(so_far, now=at(9)) != summarize(EVENTS)
 
 
 def test_the_heatmap_counts_what_each_pair_has_done():
