@@ -33,6 +33,7 @@ class SummaryOptions:
     source: Path | None
     save: Path | None
     show: Show | None
+    if_due: bool
 
 
 @click.command("summary", short_help="Build the summary of a demo day and the cohort's site.")
@@ -53,10 +54,10 @@ class SummaryOptions:
     help="Keep what GitHub answered, for --from. It holds every word of every issue: do not publish it.",
 )
 @click.option("--show", type=click.Choice(["celebrate", "full", "private"]), help="Stands in for the file's site.show.")
-@click.option("--if-due", is_flag=True, help="Do nothing but on the first day of a week, and around demos.")
+@click.option("--if-due", is_flag=True, help="Write the files only if the published site says something else.")
 @common_options
 @click.pass_context
-def command(context: click.Context, /, settings: Settings, *, if_due: bool, **given: object) -> None:
+def command(context: click.Context, /, settings: Settings, **given: object) -> None:
     """Build the summary of a demo day and the cohort's site from what people did.
 
     Reads GitHub once and writes nothing there, unless --post asks for the demo's issue. Writes demo-day.md,
@@ -67,20 +68,18 @@ def command(context: click.Context, /, settings: Settings, *, if_due: bool, **gi
     options = SummaryOptions(**given)  # type: ignore[arg-type]
     _refuse_contradictions(options)
     with reported(settings, "summary") if options.post else nullcontext():
-        _summarize_if_due(context, settings, options, if_due=if_due)
+        _summarize_if_begun(context, settings, options)
 
 
-def _summarize_if_due(context: click.Context, settings: Settings, options: SummaryOptions, *, if_due: bool) -> None:
-    from olt_actions.report.due import is_summary_due
+def _summarize_if_begun(context: click.Context, settings: Settings, options: SummaryOptions) -> None:
+    from olt_actions.report.due import has_begun
 
     console, cohort = settings.console, settings.load().cohort
-    if if_due and not is_summary_due(cohort, settings.moment(cohort)):
+    if options.if_due and not has_begun(cohort, settings.moment(cohort)):
         console.output("due", "false")
-        console.say("No summary is due today.")
-        console.summary("No summary is due today: it is made on the first day of each week, and around demos.\n")
+        console.say("The cohort has not begun, so there is no summary yet.")
+        console.summary("The cohort has not begun, so there is no summary yet.\n")
         return
-    console.output("due", "true")
-    console.output("commit", "true" if cohort.summary.commit else "false")
     _summarize(context, settings, cohort, options)
 
 
@@ -110,7 +109,9 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
     folder = settings.config.absolute().parent / "templates"
     granted = later_dates(cohort, observation.observed.issues, now)
     files = summary_files(cohort, summary, text, folder, read_calendars(options.out), granted)
-    write_files(options.out, files)
+    is_due = _is_due(settings, cohort, options, files, now)
+    if is_due:
+        write_files(options.out, files)
     result = None
     if options.post and summary.demo and reader:
         from olt_actions.reconcile.demo_issue import publish_demo_issue
@@ -122,8 +123,41 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
 
         kept = settled(settings, "summary", cohort, reader, result or RunResult(), observation)
         result = kept if result or kept.applied.done else None
-    about = {"out": str(options.out), "demo": summary.demo.date.id if summary.demo else None, "files": sorted(files)}
+    demo = summary.demo.date.id if summary.demo else None
+    about = {"out": str(options.out), "demo": demo, "files": sorted(files) if is_due else []}
     _report(context, settings, cohort, about, reader, result)
+
+
+def _is_due(
+    settings: Settings, cohort: Cohort, options: SummaryOptions, files: Mapping[str, bytes], now: datetime
+) -> bool:
+    """Whether the files are to be written, and a step output about that and about the commit."""
+    from olt_actions.gateway.site_reader import read_page
+    from olt_actions.report.due import is_commit_due, is_site_due, published_in
+
+    made = published_in(files["summary.json"])
+    assert made is not None  # noqa: S101 - we have just written it
+    is_due, is_commit = True, cohort.summary.commit
+    if options.if_due:
+        address = _site_address(settings, cohort)
+        published = published_in(read_page(f"{address.rstrip('/')}/summary.json")) if address else None
+        is_due = is_site_due(published, made.content, now)
+        folder = settings.config.absolute().parent / "summary" / "summary.json"
+        committed = published_in(folder.read_bytes() if folder.is_file() else None)
+        is_commit = is_commit and is_commit_due(cohort, committed, made.content, now)
+        if not is_due:
+            settings.console.summary("The published site is up to date.\n")
+    settings.console.output("due", "true" if is_due else "false")
+    settings.console.output("commit", "true" if is_commit else "false")
+    return is_due
+
+
+def _site_address(settings: Settings, cohort: Cohort) -> str | None:
+    """Where the site is published: what the file says, or where GitHub has it for repositories on github.com."""
+    owner, _, name = settings.repository(cohort).lower().partition("/")
+    if cohort.site.url or settings.environment.get("GITHUB_SERVER_URL") != "https://github.com":
+        return cohort.site.url
+    return f"https://{owner}.github.io/{'' if name == f'{owner}.github.io' else name}"
 
 
 def _warn_if_empty(settings: Settings, cohort: Cohort, observed: Observed) -> None:
@@ -192,8 +226,9 @@ def _report(
     from olt_actions.cli.advance import report
 
     if not settings.as_json:
-        out = str(about["out"])
-        settings.console.say(f"{len(about['files'])} files in {out}: open {Path(out) / 'index.html'}.")
+        out, files = str(about["out"]), about["files"]
+        written = f"{len(files)} files in {out}: open {Path(out) / 'index.html'}."
+        settings.console.say(written if files else "The published site is up to date.")
     if reader is not None and result is not None:
         report(context, settings, cohort, reader.client, result, about=about)
     elif settings.as_json:

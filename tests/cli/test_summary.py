@@ -162,29 +162,6 @@ def test_a_cohort_without_a_demo_has_a_site_and_nothing_to_post(olt, tmp_path):
     assert (called.status, "There is no demo to post." in called.errors) == (0, True)
 
 
-@pytest.mark.parametrize(
-    ("day", "due"),
-    [
-        ("2017-03-19", False),
-        ("2017-03-20", True),
-        ("2017-03-21", False),
-        ("2017-04-17", True),
-        ("2017-04-18", True),
-        ("2017-04-19", True),
-        ("2017-04-20", True),
-        ("2017-04-21", False),
-        ("2017-06-26", True),
-        ("2017-06-27", False),
-    ],
-)
-def test_with_if_due_it_runs_only_at_the_start_of_weeks_and_around_demos(olt, tmp_path, day, due):
-    output = tmp_path / "output"
-    called = olt("summary", "--out", "site", "--if-due", "--now", f"{day}T08:00", GITHUB_OUTPUT=str(output))
-    assert called.status == 0
-    assert ("true" in output.read_text(encoding="utf-8")) is due
-    assert (tmp_path / "site").exists() is due
-
-
 def test_without_the_packages_of_the_site_the_error_says_how_to_install_them(olt, monkeypatch):
     for name in [*sys.modules]:
         if name.startswith(("olt_actions.report.site", "olt_actions.report.files")):

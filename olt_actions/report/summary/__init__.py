@@ -122,7 +122,10 @@ class CohortFacts:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything that may be told of a cohort at one instant. `demo` is the one that is summed up, of all `demos`."""
+    """Everything that may be told of a cohort at one instant. `demo` is the one that is summed up, of all `demos`.
+
+    `content` is a digest of all that is published with it, apart from when that was made; '' until it is known.
+    """
 
     format: str
     generated_at: datetime
@@ -139,3 +142,4 @@ class Summary:
     demo: DemoDay | None
     demos: tuple[DemoDate, ...]
     graduation: GraduationResult | None
+    content: str = ""
