@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -50,6 +54,27 @@ def client(server: LocalGitHub) -> Iterator[Client]:
     connection = Client(server.url, "token-of-github-actions[bot]", sleep=lambda _seconds: None)
     yield connection
     connection.close()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Print nothing."""
+
+
+@pytest.fixture
+def address_of() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder, as GitHub Pages would, and says at which address."""
+    with ExitStack() as stack:
+
+        def serve(folder: Path) -> str:
+            folder.mkdir(exist_ok=True)
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+            stack.callback(server.server_close)
+            stack.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield serve
 
 
 @pytest.fixture

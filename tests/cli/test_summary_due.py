@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -17,22 +14,12 @@ WEEK_5 = "2017-04-18T10:00-04:00"
 HAND_IN = "/submit\n## What we learnt\nPeople read maps upside down."
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments):
-        """Print nothing."""
-
-
 @pytest.fixture
-def published(folder):
+def published(folder, address_of):
     """The folder that stands at the address of the cohort's site."""
-    site = folder / "published"
-    site.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    change(folder, r'url: "https://example-org\.github\.io/olt/"', f'url: "http://127.0.0.1:{server.server_port}/"')
-    yield site
-    server.shutdown()
-    server.server_close()
+    address = address_of(folder / "published")
+    change(folder, r'url: "https://example-org\.github\.io/olt/"', f'url: "{address}"')
+    return folder / "published"
 
 
 @pytest.fixture

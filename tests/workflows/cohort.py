@@ -20,6 +20,11 @@ def begin(path: Path, *, days_ago: int) -> None:
     _change(path, r"(?<=Global Sprint, )starts: [\d-]+, ", "")
 
 
+def set_site(path: Path, url: str) -> None:
+    """Say where the site is published."""
+    _change(path, r"(?<=^site: ).*", f'{{url: "{url}"}}')
+
+
 def add(path: Path, text: str) -> None:
     """Say something more at the end."""
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workflows.cohort import add, begin, drop_lines
+from tests.workflows.cohort import add, begin, drop_lines, set_site
 from tests.workflows.runner import git
 
 
@@ -33,18 +33,20 @@ def test_a_run_by_hand_publishes_the_site_and_opens_the_demo_issue(runner, repos
     assert issue.title in run.page
 
 
-def test_a_scheduled_run_does_nothing_in_the_middle_of_a_week(runner, server):
+def test_a_scheduled_run_publishes_the_site_once_on_any_day(runner, address_of):
     begin(runner.cohort_file, days_ago=3)
+    set_site(runner.cohort_file, address_of(runner.folder / "published"))
+    jobs = [runner.start("summary.yml", "schedule").jobs for _ in range(3)]
+    # The second has the address of the demo's issue, which the first has opened.
+    assert jobs == [{"summary": "success", "publish": "success"}] * 2 + [{"summary": "success"}]
+
+
+def test_a_scheduled_run_does_nothing_before_the_first_day(runner, server):
+    begin(runner.cohort_file, days_ago=-3)
     run = runner.start("summary.yml", "schedule")
     assert (run.status, run.jobs) == (0, {"summary": "success"})
-    assert "No summary is due today" in run.page
+    assert "The cohort has not begun" in run.page
     assert not server.requests
-
-
-def test_a_scheduled_run_publishes_the_site_on_the_first_day_of_a_week(runner):
-    begin(runner.cohort_file, days_ago=7)
-    run = runner.start("summary.yml", "schedule")
-    assert run.jobs == {"summary": "success", "publish": "success"}
 
 
 def test_without_pages_the_run_succeeds_and_says_where_to_enable_it(runner):
@@ -61,7 +63,7 @@ def test_the_summary_is_committed_once_if_the_file_asks_for_it(runner, remote):
     run = runner.start("summary.yml", "workflow_dispatch", environment=environment)
     assert run.jobs == {"summary": "success", "publish": "success", "commit": "success"}
     assert git(folder, "log", "-1", "--format=%an: %s").strip() == "github-actions[bot]: What the cohort has done"
-    assert git(folder, "show", "--name-only", "--format=").split() == ["summary/demo-day.md"]
+    assert git(folder, "show", "--name-only", "--format=").split() == ["summary/demo-day.md", "summary/summary.json"]
     git(runner.checkout, "pull", "--quiet", str(folder), "main")
     last = git(folder, "rev-parse", "main")
     assert runner.start("summary.yml", "workflow_dispatch", environment=environment).jobs["commit"] == "success"
