@@ -306,6 +306,17 @@ def test_a_pair_that_leaves_while_it_is_paused_is_let_go_and_hears_nothing_anew(
     assert [answers(play.journey("maps")), answers(play.issue(MAPS))] == before
 
 
+def test_a_pair_that_gets_another_id_meanwhile_stays_paused(play):
+    paused(play)
+    play.pair("maps", id="charts", was=("maps",))
+    play.settle(3.2)
+    assert not is_overdue(play.issue(MAPS))
+    tell(play, "charts", "/resume", 3.7)
+    play.event(play.journey("charts"), 3.7)
+    play.settle(3.7)
+    assert "**Due:** Wednesday 12 April 2017" in play.issue(MAPS).body
+
+
 def test_the_plan_names_who_paused_the_pair_and_who_ended_that(play):
     play.settle(3.15)
     tell(play, "maps", "/pause", 3.2)
