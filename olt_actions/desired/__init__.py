@@ -134,7 +134,7 @@ def observed_work(run: Run, observed: Observed) -> OpenIssues:
 def _folded(run: Run, drafts: Iterable[IssueDraft], observed: Observed) -> OpenIssues:
     drafts = tuple(drafts)
     journeys = journey_states(run.cohort, run.today, drafts, observed)
-    return OpenIssues.of(run.cohort, with_pauses(run.cohort, drafts, journeys), observed.issues, journeys)
+    return OpenIssues.of(run.cohort, with_pauses(drafts, journeys, observed), observed.issues, journeys)
 
 
 def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:

@@ -21,7 +21,7 @@ from olt_actions.desired.the_end import is_over
 from olt_actions.desired.work_states import OpenIssues, answers_owed, authority_in
 from olt_actions.keys import Key
 from olt_actions.model.events import Commented, Events
-from olt_actions.model.record import JourneyRecord
+from olt_actions.model.record import JourneyRecord, RecordedAct
 from olt_actions.model.state import Comment, DesiredIssue, Observed
 from olt_actions.progress.acts import with_acts
 from olt_actions.progress.stages import fold
@@ -50,18 +50,42 @@ def journey_states(
 
 
 def with_pauses(
-    cohort: Cohort, drafts: Iterable[IssueDraft], journeys: Mapping[Key, WorkState]
+    drafts: Iterable[IssueDraft], journeys: Mapping[Key, WorkState], observed: Observed
 ) -> tuple[IssueDraft, ...]:
-    """The drafts, whose tasks know the pauses of their pair; those that were over before they opened are none of it."""
+    """The drafts, whose tasks know the pauses of their pair; those that were over before they opened are none of it.
+
+    Whoever changes pairs has those of the former pair, too, as long as their issue is below its journey.
+    """
     found = []
     for draft in drafts:
-        journey = journeys.get(journey_key(cohort.id, draft.task.pair)) if draft.task else None
-        if draft.task and journey and journey.pauses:
-            pauses = tuple(it for it in journey.pauses if it.until is None or it.until > draft.opens)
+        states = (journeys.get(key) for key in (draft.parent, former_parent(draft, observed)) if key)
+        known = (pause for state in states if state for pause in state.pauses)
+        if draft.task and (pauses := tuple(it for it in known if it.until is None or it.until > draft.opens)):
             found.append(replace(draft, task=replace(draft.task, pauses=pauses)))
         else:
             found.append(draft)
     return tuple(found)
+
+
+def former_parent(draft: IssueDraft, observed: Observed) -> Key | None:
+    """The journey that the issue is still below though its person has changed pairs; None where it is in its place."""
+    seen = observed.issues.get(draft.key)
+    if seen is None or draft.task is None or draft.task.person is None:
+        return None
+    # A run that looks at one issue has read no journey but the record of the one above it.
+    above = seen.parent or (next(iter(observed.records)) if len(observed.records) == 1 else None)
+    return above if above != draft.parent else None
+
+
+def carried_along(draft: IssueDraft, journeys: Mapping[Key, WorkState], observed: Observed) -> Iterator[RecordedAct]:
+    """What was said of pauses on the journey of a former pair, to go on record as said of the issue alone."""
+    former = former_parent(draft, observed)
+    state = journeys.get(former) if former else None
+    for act in state.accepted if state else ():
+        event, name = act.event, draft.key.name
+        role = event.on_record or act.authority.letters
+        what = "\n".join(f"/{it.name.value}" for it in act.commands if it.name)
+        yield RecordedAct(draft.key, f"{event.id}+{name}", event.moment.replace(microsecond=0), role, "", None, what)
 
 
 def journey_comments(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...]]:

@@ -18,6 +18,7 @@ from zlib import crc32
 from olt_actions.cohort.model import Pair
 from olt_actions.desired.boards import board_key
 from olt_actions.desired.drafts import first_day, joined_late, journey_key
+from olt_actions.desired.pauses import carried_along
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key
@@ -39,6 +40,7 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
             records[pair.id] = _record(run, pair, observed)
         if state := work.states.get(draft.key):
             records[pair.id] = records[pair.id].with_acts(recorded(run.cohort, draft.key, state.accepted))
+            records[pair.id] = records[pair.id].with_acts(carried_along(draft, work.journeys, observed))
     said_on = {journey_key(run.cohort.id, pair): pair for pair in run.cohort.pairs}
     for key, pair in said_on.items():
         if (state := work.journeys.get(key)) and state.accepted:

@@ -99,7 +99,8 @@ def work_items(cohort: Cohort, issues: Mapping[Key, ObservedIssue], now: datetim
     originals = {key: _as_of(issue, instant) for key, issue in issues.items() if not issue.is_duplicate}
     by_slug = {slug: (week, assignment) for week, slug, assignment in _assignments(cohort)}
     opened = [draft for draft in all_drafts(cohort, today) if draft.task and draft.opens <= instant]
-    drafts = with_pauses(cohort, opened, journey_states(cohort, today, opened, Observed("", issues=originals)))
+    observed = Observed("", issues=originals)
+    drafts = with_pauses(opened, journey_states(cohort, today, opened, observed), observed)
     states = work_states(cohort, drafts, originals)
     found = []
     for draft in drafts:
