@@ -1,13 +1,14 @@
 """Reads the event that started an Actions run, to find out in which of our issues it happened.
 
-The payload lies in a file that Actions writes. Only the number of the issue is taken from it: the run asks GitHub for
-the rest. https://docs.github.com/en/webhooks/webhook-events-and-payloads
+The payload lies in a file that Actions writes. Only the issue's number and the instant are taken from it: the run
+asks GitHub for the rest. https://docs.github.com/en/webhooks/webhook-events-and-payloads
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,17 @@ def read_event(environment: Mapping[str, str]) -> dict[str, Any]:
     if not isinstance(payload, dict):
         raise OltError("The event in GITHUB_EVENT_PATH is no JSON object.")
     return payload
+
+
+def happened_at(payload: Mapping[str, Any]) -> datetime | None:
+    """When it happened (aware): the last change of the event's issue or comment; None where neither says."""
+    instants = []
+    for part in (payload.get("issue"), payload.get("comment")):
+        try:
+            instants.append(datetime.fromisoformat(str((part or {}).get("updated_at"))))
+        except ValueError:
+            continue
+    return max((instant for instant in instants if instant.tzinfo), default=None)
 
 
 def issue_concerned(payload: Mapping[str, Any], cohort: Cohort) -> int | None:

@@ -378,10 +378,16 @@ class RecordHolder(TypedDict):
     editor: Account | None
 
 
-class ObserveIssueRepositoryIssue(IssueWithHistory):
+class IssueBelowJourney(IssueWithHistory):
     """GitHub's `Issue`."""
 
     journey: RecordHolder | None
+
+
+class ObserveIssueRepositoryTouched(TypedDict):
+    """GitHub's `IssueConnection`."""
+
+    nodes: list[IssueBelowJourney | None] | None
 
 
 class ObserveIssueRepository(TypedDict):
@@ -395,7 +401,8 @@ class ObserveIssueRepository(TypedDict):
     isArchived: bool
     labels: ObserveIssueRepositoryLabels | None
     assignableUsers: ObserveIssueRepositoryAssignableUsers
-    issue: ObserveIssueRepositoryIssue | None
+    issue: IssueBelowJourney | None
+    touched: ObserveIssueRepositoryTouched
 
 
 class ObserveIssue(TypedDict):

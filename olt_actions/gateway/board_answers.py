@@ -244,6 +244,52 @@ class BoardAccess(TypedDict):
     repositoryOwner: BoardAccessRepositoryOwner | None
 
 
+class BoardTemplateRepositoryOwner(TypedDict):
+    """GitHub's `RepositoryOwner`."""
+
+    projectV2: ProjectV2 | None
+
+
+class BoardTemplate(TypedDict):
+    """The answer to `board_template.graphql`."""
+
+    rateLimit: RateLimit | None
+    repositoryOwner: BoardTemplateRepositoryOwner | None
+
+
+class BoardsById(TypedDict):
+    """The answer to `boards_by_id.graphql`."""
+
+    rateLimit: RateLimit | None
+    nodes: list[BoardDetails | None]
+
+
+class BoardsOfIssuesRepository(TypedDict):
+    """GitHub's `Repository`."""
+
+    id: str
+    owner: BoardOwner
+
+
+class IssueOnBoardsProjectItem(CardDetails):
+    """GitHub's `ProjectV2Item`."""
+
+    project: BoardHead
+
+
+class IssueOnBoardsProjectItems(TypedDict):
+    """GitHub's `ProjectV2ItemConnection`."""
+
+    nodes: list[IssueOnBoardsProjectItem | None] | None
+
+
+class IssueOnBoards(TypedDict):
+    """GitHub's `Issue`."""
+
+    id: str
+    projectItems: IssueOnBoardsProjectItems | None
+
+
 class MovesTimelineItem(TypedDict):
     """GitHub's `IssueTimelineItems`."""
 
@@ -268,59 +314,17 @@ class Moves(TypedDict):
     timelineItems: MovesTimelineItems
 
 
-class BoardOfIssueRepositoryIssueProjectItem(CardDetails):
-    """GitHub's `ProjectV2Item`."""
-
-    project: BoardHead
+class BoardsOfIssuesNode(IssueOnBoards, Moves):
+    """GitHub's `Node`."""
 
 
-class BoardOfIssueRepositoryIssueProjectItems(TypedDict):
-    """GitHub's `ProjectV2ItemConnection`."""
-
-    nodes: list[BoardOfIssueRepositoryIssueProjectItem | None] | None
-
-
-class BoardOfIssueRepositoryIssue(Moves):
-    """GitHub's `Issue`."""
-
-    id: str
-    projectItems: BoardOfIssueRepositoryIssueProjectItems | None
-
-
-class BoardOfIssueRepository(TypedDict):
-    """GitHub's `Repository`."""
-
-    id: str
-    owner: BoardOwner
-    issue: BoardOfIssueRepositoryIssue | None
-
-
-class BoardOfIssue(TypedDict):
-    """The answer to `board_of_issue.graphql`."""
+class BoardsOfIssues(TypedDict):
+    """The answer to `boards_of_issues.graphql`."""
 
     viewer: User
     rateLimit: RateLimit | None
-    repository: BoardOfIssueRepository | None
-
-
-class BoardTemplateRepositoryOwner(TypedDict):
-    """GitHub's `RepositoryOwner`."""
-
-    projectV2: ProjectV2 | None
-
-
-class BoardTemplate(TypedDict):
-    """The answer to `board_template.graphql`."""
-
-    rateLimit: RateLimit | None
-    repositoryOwner: BoardTemplateRepositoryOwner | None
-
-
-class BoardsById(TypedDict):
-    """The answer to `boards_by_id.graphql`."""
-
-    rateLimit: RateLimit | None
-    nodes: list[BoardDetails | None]
+    repository: BoardsOfIssuesRepository | None
+    nodes: list[BoardsOfIssuesNode | None]
 
 
 class BoardsOfOwnerRepositoryOwnerOrganization(BoardOwnerOrganization):
@@ -418,15 +422,15 @@ def query(name: Literal["board_access"]) -> Document[BoardAccess]: ...
 
 
 @overload
-def query(name: Literal["board_of_issue"]) -> Document[BoardOfIssue]: ...
-
-
-@overload
 def query(name: Literal["board_template"]) -> Document[BoardTemplate]: ...
 
 
 @overload
 def query(name: Literal["boards_by_id"]) -> Document[BoardsById]: ...
+
+
+@overload
+def query(name: Literal["boards_of_issues"]) -> Document[BoardsOfIssues]: ...
 
 
 @overload

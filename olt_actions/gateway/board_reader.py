@@ -14,10 +14,10 @@ from olt_actions.errors import NotFound, Rejected
 from olt_actions.gateway.board_answers import (
     BoardDetails,
     BoardHead,
-    BoardOfIssue,
-    BoardOfIssueRepository,
-    BoardOfIssueRepositoryIssue,
     BoardOwner,
+    BoardsOfIssues,
+    BoardsOfIssuesNode,
+    BoardsOfIssuesRepository,
     CardsAndMovesNode,
     LinkedBoards,
     LinkedBoardsRepository,
@@ -31,9 +31,9 @@ from olt_actions.gateway.hidden import Hidden
 from olt_actions.gateway.reader import Reader
 
 Node = TypeVar("Node")
-Repository = TypeVar("Repository", BoardOfIssueRepository, LinkedBoardsRepository)
+Repository = TypeVar("Repository", BoardsOfIssuesRepository, LinkedBoardsRepository)
 
-_OF_ISSUE_ALONE: Document[BoardOfIssue] = load_without("board_of_issue", "Moves")
+_OF_ISSUES_ALONE: Document[BoardsOfIssues] = load_without("boards_of_issues", "Moves")
 _A_PAGE = 50  # of boards, and of issues with their cards
 
 
@@ -61,16 +61,17 @@ class BoardSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class IssueBoards:
-    """GitHub's answer about the boards of one issue, which comes with its cards; `viewer` as in `BoardSnapshot`."""
+    """GitHub's answer about the boards of some issues, which come with their cards; `viewer` as in `BoardSnapshot`."""
 
     viewer: str
     owner: BoardOwner
-    issue: BoardOfIssueRepositoryIssue
+    issues: list[BoardsOfIssuesNode]
 
     @property
     def boards(self) -> list[BoardHead]:
-        """The boards that the issue has a card on."""
-        return [card["project"] for card in nodes(self.issue["projectItems"]) if card["project"]]
+        """The boards that the issues have cards on, each once."""
+        cards = [card for issue in self.issues for card in nodes(issue["projectItems"])]
+        return list({card["project"]["id"]: card["project"] for card in cards if card["project"]}.values())
 
 
 @dataclass(slots=True)
@@ -123,24 +124,33 @@ class BoardReader:
         """Read boards with all their details; those that are gone or hidden are left out. Raises `GitHubError`."""
         return list(self._by_id(query("boards_by_id"), ids, "boards", "reading boards"))
 
-    def board_of_issue(self, number: int) -> IssueBoards:
-        """Read one issue with its cards, their boards, and who moved them. Raises `GitHubError`."""
+    def boards_of_issues(self, ids: Sequence[str]) -> IssueBoards:
+        """Read issues with their cards, the boards of these, and who moved them. Raises `GitHubError`.
+
+        An issue is left out where GitHub hides it, or any of its cards, as long as it shows one of them.
+        """
         owner, _, name = self.repository.partition("/")
-        variables = {"owner": owner, "name": name, "number": number}
-        document, doing = query("board_of_issue"), f"reading the cards of #{number}"
+        variables, hidden = {"owner": owner, "name": name, "ids": list(ids)}, list[Hidden]()
+        document = query("boards_of_issues") if self.knows_moves else _OF_ISSUES_ALONE
         try:
-            data = self.client.query(document if self.knows_moves else _OF_ISSUE_ALONE, variables, doing=doing)
+            data = self.client.query(document, variables, doing="reading cards", hidden=hidden)
         except Rejected:
             if not self.knows_moves:
                 raise
             self.knows_moves = False
-            return self.board_of_issue(number)
-        repository = self._checked(data["repository"])
-        if repository["issue"] is None:
-            raise NotFound(f"GitHub shows no issue #{number} in {self.repository} to the token for boards.")
+            return self.boards_of_issues(ids)
+        for it in hidden:
+            match it.path:
+                case ("nodes", int(at), *_):
+                    data["nodes"][at] = None
+                case _:
+                    raise it.error
+        repository, issues = self._checked(data["repository"]), [issue for issue in data["nodes"] if issue]
+        if not issues:
+            raise NotFound(f"GitHub shows none of the issues in {self.repository} to the token for boards.")
         if not self.knows_moves:
-            repository["issue"]["timelineItems"] = {"nodes": []}
-        return IssueBoards(data["viewer"]["login"], repository["owner"], repository["issue"])
+            issues = [{**issue, "timelineItems": {"nodes": []}} for issue in issues]
+        return IssueBoards(data["viewer"]["login"], repository["owner"], issues)
 
     def cards(self, issues: Sequence[str]) -> list[CardsAndMovesNode]:
         """Read the cards of issues (ids), and who moved them, if the server knows that. Raises `GitHubError`.

@@ -16,7 +16,16 @@ Answer_co = TypeVar("Answer_co", covariant=True)
 
 _SPREAD = re.compile(r"\.\.\.(?P<name>[A-Z]\w*)")
 _FRAGMENT = re.compile(r"^fragment (?P<name>\w+) on .*?^\}$", re.MULTILINE | re.DOTALL)
-_WITH_FRAGMENTS = ("issue_with_history", "board", "cards", "moves", "observe_issue", "edits", "accounts")
+_WITH_FRAGMENTS = (
+    "issue_with_history",
+    "board",
+    "cards",
+    "moves",
+    "observe_issue",
+    "edits",
+    "accounts",
+    "boards_of_issues",
+)
 
 
 class Document(str, Generic[Answer_co]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeVar, cast
 
@@ -13,6 +14,7 @@ from olt_actions.gateway.answers import (
     Edits,
     IssueWithHistory,
     Observe,
+    ObserveIssue,
     ObserveIssueRepository,
     ObserveRepository,
     ObserveRepositoryAssignableUser,
@@ -43,9 +45,9 @@ class Snapshot:
     """GitHub's own answer to `observe.graphql`, with the pages of each list put together.
 
     `people` are the accounts of the logins that were looked up (casefolded), None for nobody; a login that GitHub would
-    not answer for is left out. `journey` is what stands above an issue that was read alone, and `edits` the earlier
-    versions of issues by id, the newest first. `hidden` is what GitHub did not show of issues, and `renamed` are the
-    ids of those that are read under another key than they carry.
+    not answer for is left out. `journeys` are what stands above issues that were read without the rest, and `edits` the
+    earlier versions of issues by id, the newest first. `hidden` is what GitHub did not show of issues, and `renamed`
+    are the ids of those that are read under another key than they carry.
     """
 
     viewer: str
@@ -55,7 +57,7 @@ class Snapshot:
     assignable: list[ObserveRepositoryAssignableUser] = field(default_factory=list)
     issues: list[IssueWithHistory] = field(default_factory=list)
     people: dict[str, PersonById | None] = field(default_factory=dict)
-    journey: RecordHolder | None = None
+    journeys: list[RecordHolder] = field(default_factory=list)
     edits: dict[str, list[EditHistoryUserContentEdit]] = field(default_factory=dict)
     hidden: list[HiddenPart] = field(default_factory=list)
     renamed: list[str] = field(default_factory=list)
@@ -94,12 +96,21 @@ class Reader:
         snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
-    def snapshot_of_issue(self, number: int) -> Snapshot:
-        """Read a single issue beside labels and assignable people. Raises `NotFound` where there is no such issue."""
+    def snapshot_of_event(self, number: int, since: datetime, is_ours: Callable[[str], bool]) -> Snapshot:
+        """Read an issue, and those touched `since` an instant (aware) whose body `is_ours`, beside labels and people.
+
+        That is one page, so that an event costs one request. Raises `NotFound` where there is no issue of that number.
+        """
         owner, _, name = self.repository.partition("/")
-        variables = {"owner": owner, "name": name, "number": number}
+        instant = f"{since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        variables: dict[str, object] = {"owner": owner, "name": name, "number": number, "since": instant}
         doing, hidden = f"reading #{number} of {self.repository}", list[Hidden]()
-        data = self.client.query(query("observe_issue"), variables, doing=doing, hidden=hidden)
+
+        def ask(size: int, timeouts: int | None) -> ObserveIssue:
+            asked = variables | {"touchedFirst": size}
+            return self.client.query(query("observe_issue"), asked, doing=doing, hidden=hidden, timeouts=timeouts)
+
+        data, _ = self.client.page_sizes.ask("touched", _ISSUES_A_PAGE, ask)
         repository = self._checked(data["repository"], hidden)
         parts = _leave_out_hidden(repository, hidden)
         if repository["issue"] is None:
@@ -107,8 +118,11 @@ class Reader:
         snapshot = Snapshot(data["viewer"]["login"], repository, hidden=parts)
         snapshot.labels += nodes(repository["labels"])
         snapshot.assignable += nodes(repository["assignableUsers"])
-        snapshot.issues.append(repository["issue"])
-        snapshot.journey = repository["issue"]["journey"]
+        touched = [it for it in nodes(repository["touched"]) if it["number"] != number and is_ours(it["body"])]
+        for issue in (repository["issue"], *touched):
+            snapshot.issues.append(issue)
+            if issue["journey"] and issue["journey"] not in snapshot.journeys:
+                snapshot.journeys.append(issue["journey"])
         snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
 
@@ -265,6 +279,8 @@ def _leave_out_hidden(
         match it.path:
             case ("repository", "issues", "nodes", int(at), *rest):
                 parts.append(leave_out(lists["issues"]["nodes"], at, tuple(rest), it.error))
+            case ("repository", "touched", "nodes", int(at), *rest) if rest:
+                parts.append(leave_out(lists["touched"]["nodes"], at, tuple(rest), it.error))
             case ("repository", "issue", *rest) if rest:
                 parts.append(leave_out(lists, "issue", tuple(rest), it.error))
     if not parts and None in ((lists.get("issues") or {}).get("nodes") or ()):

@@ -116,21 +116,25 @@ def observe_boards(
     )
 
 
-def observe_board_of_issue(
-    reader: BoardReader, cohort: Cohort, number: int, issues: Collection[Key], references: References
+def observe_boards_of_issues(
+    reader: BoardReader, cohort: Cohort, issues: Collection[Key], references: References
 ) -> ObservedBoards:
-    """Read only the boards on which the issue of that number has a card, each with that card alone."""
-    seen = reader.board_of_issue(number)
-    follow_in_boards(seen.boards, Names.of(cohort))
+    """Read only the boards on which these issues have a card, each with those cards alone."""
     keys = {references.issues[key]: key for key in issues}
-    cards = {it["project"]["id"]: it for it in nodes(seen.issue["projectItems"]) if it["project"]}
+    seen = reader.boards_of_issues(list(keys))
+    follow_in_boards(seen.boards, Names.of(cohort))
     references.board_owner = _owner_reference(seen.owner)
     boards: dict[Key, ObservedBoard] = {}
     for key, [node, *_] in _by_key(seen.boards, cohort.id, references).items():
-        card, issue = cards[node["id"]], keys[seen.issue["id"]]
-        references.boards[key] = replace(_reference_of_head(node), cards={issue: card["id"]})
-        observed_card = replace(_card(card), moves=_moves_on(node["id"], seen.issue))
-        boards[key] = replace(_board_of_head(node, key), cards={issue: observed_card})
+        ids: dict[Key, str] = {}
+        cards: dict[Key, ObservedCard] = {}
+        for issue in seen.issues:
+            for it in nodes(issue["projectItems"]):
+                if it["project"] and it["project"]["id"] == node["id"]:
+                    ids[keys[issue["id"]]] = it["id"]
+                    cards[keys[issue["id"]]] = replace(_card(it), moves=_moves_on(node["id"], issue))
+        references.boards[key] = replace(_reference_of_head(node), cards=ids)
+        boards[key] = replace(_board_of_head(node, key), cards=cards)
     return ObservedBoards(boards, (), seen.owner["login"], seen.viewer)
 
 

@@ -65,18 +65,8 @@ def observe(reader: Reader, cohort: Cohort, due: Iterable[IssueDraft] = ()) -> O
     With the drafts that are `due`, an issue of ours that has lost its hidden line is recognised by its title, too.
     """
     snapshot, due = reader.snapshot(logins_of(cohort)), tuple(due)
-    _recover_records(reader, snapshot, cohort, due)
+    recover_records(reader, snapshot, cohort, due)
     return observation_of(snapshot, reader.repository, cohort, due)
-
-
-def observe_issue(reader: Reader, cohort: Cohort, number: int) -> Observation:
-    """Read one issue, and what is on record in the journey above it.
-
-    Its milestone and parent are not read otherwise: they count as foreign, and so stay as they are.
-    """
-    snapshot = reader.snapshot_of_issue(number)
-    _recover_records(reader, snapshot, cohort)
-    return observation_of(snapshot, reader.repository, cohort)
 
 
 def observe_health(reader: Reader, accounts: Collection[str], organizers: Collection[str]) -> Observation:
@@ -171,7 +161,7 @@ def _health(snapshot: Snapshot, references: References, owner: Ownership) -> tup
     return (*issues.values(), *copies)
 
 
-def _recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort, due: tuple[IssueDraft, ...] = ()) -> None:
+def recover_records(reader: Reader, snapshot: Snapshot, cohort: Cohort, due: tuple[IssueDraft, ...] = ()) -> None:
     """Read the earlier versions of what others have edited and we cannot do without, as far as GitHub gives them.
 
     Of journeys, that is the record; of issues that may have lost their hidden line, the key.

@@ -49,8 +49,8 @@ def observe_records(snapshot: Snapshot, cohort: Cohort) -> tuple[dict[Key, Obser
 def unreadable_records(snapshot: Snapshot, cohort: Cohort) -> list[str]:
     """The ids of the journeys that somebody else was the last to edit, or an organizer who spoilt what is hidden.
 
-    What stands above an issue that was read alone may have lost its hidden line as well. Where all issues were read,
-    `lost.py` looks for such journeys, as for other issues.
+    What stands above issues that were read without the rest may have lost its hidden line as well. Where all issues
+    were read, `lost.py` looks for such journeys, as for other issues.
     """
     _, owner = observe_records(snapshot, cohort)
     unreadable = [
@@ -58,17 +58,17 @@ def unreadable_records(snapshot: Snapshot, cohort: Cohort) -> list[str]:
         for holder, written in journeys(snapshot, cohort.id, owner)
         if not _is_readable(cohort.id, holder, written, owner) and holder["id"] not in snapshot.edits
     ]
-    above = snapshot.journey
-    if above and above["lastEditedAt"] and owner.wrote(above["author"]) and parse(above["body"]) is None:
-        unreadable.append(above["id"])
-    return unreadable
+    return unreadable + [
+        above["id"]
+        for above in snapshot.journeys
+        if above["lastEditedAt"] and owner.wrote(above["author"]) and parse(above["body"]) is None
+    ]
 
 
 def _record_holders(snapshot: Snapshot) -> Iterator[Holder]:
-    """The issues that may be journeys: all of them, and the one above an issue that was read alone."""
+    """The issues that may be journeys: all of them, and those above issues that were read without the rest."""
     yield from snapshot.issues
-    if snapshot.journey:
-        yield snapshot.journey
+    yield from snapshot.journeys
 
 
 def acts_by_issue(records: Mapping[Key, ObservedRecord]) -> Mapping[Key, list[RecordedAct]]:

@@ -103,7 +103,7 @@ def follow_renames(snapshot: Snapshot, cohort: Cohort) -> None:
     names = Names.of(cohort)
     if not names:
         return
-    for holder in [*snapshot.issues, *([snapshot.journey] if snapshot.journey else [])]:
+    for holder in [*snapshot.issues, *snapshot.journeys]:
         body = _body(holder["body"], names)
         if body != holder["body"]:
             snapshot.renamed.append(holder["id"])

@@ -16,7 +16,7 @@ from typing import Any
 from olt_actions.errors import OltError
 from olt_actions.gateway.reader import Snapshot
 
-FORMAT = "olt-observation/2"
+FORMAT = "olt-observation/3"
 
 
 @dataclass(frozen=True, slots=True)

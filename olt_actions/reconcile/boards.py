@@ -23,7 +23,7 @@ from olt_actions.keys import Key
 from olt_actions.model.board_seals import read_seal
 from olt_actions.model.boards import Card, ObservedBoards
 from olt_actions.model.state import ObservedIssue
-from olt_actions.observe.boards import observe_board_of_issue, observe_boards
+from olt_actions.observe.boards import observe_boards, observe_boards_of_issues
 from olt_actions.observe.issues import Observation
 from olt_actions.observe.lost import opened_in
 from olt_actions.plan.board_access import NONE
@@ -47,25 +47,25 @@ def observe_with_boards(
     run: Run,
     work: OpenIssues,
     reader: BoardReader | None,
-    number: int | None = None,
     *,
+    only_these: bool = False,
     restore: bool = False,
 ) -> tuple[Observation, tuple[Notice, ...]]:
     """The observation, with boards and with the moves of cards in the histories of issues; and notices about it.
 
-    `work` are the issues that are open, or about to be. With a `number` only the board of that issue is read.
+    `work` are the issues that are open, or about to be; with `only_these`, no boards but theirs are read.
     With `restore`, boards that were deleted are made again.
     """
     cohort = run.cohort
     if not work.drafts or not cohort.boards.wanted:
         return observation, ()
     if reader is None:
-        return observation, (_missing(observation),) if number is None else ()
+        return observation, () if only_these else (_missing(observation),)
     observed, references, template = observation.observed, observation.references, cohort.boards.template
     cards = desired_cards(run, work)
     try:
-        if number is not None:
-            boards = observe_board_of_issue(reader, cohort, number, observed.issues, references)
+        if only_these:
+            boards = observe_boards_of_issues(reader, cohort, observed.issues, references)
         else:
             owner, made = cohort.boards.owner, opened_in(observed.records)
             boards = observe_boards(

@@ -16,7 +16,8 @@ from olt_actions.errors import UnsafePlan
 from olt_actions.gateway.reader import Reader
 from olt_actions.keys import Key
 from olt_actions.model.state import Observed
-from olt_actions.observe.issues import Observation, observe, observe_issue
+from olt_actions.observe.event import observe_event
+from olt_actions.observe.issues import Observation, observe
 from olt_actions.plan import Notice, Plan, make_plan
 from olt_actions.plan.causes import Cause, subject_of
 from olt_actions.plan.issues import plan_pins
@@ -59,7 +60,7 @@ def publish_demo_issue(
     result = run()
     number = _number(key, observation)
     if number and any(isinstance(operation, AddComment) for operation in result.applied.done):
-        at_hand.append(observe_issue(reader, cohort, number))
+        at_hand.append(observe_event(reader, cohort, number, now))
         again = run()
         again.applied.done[:0] = result.applied.done
         again.applied.refused[:0] = result.applied.refused

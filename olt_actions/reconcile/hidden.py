@@ -68,13 +68,14 @@ def _without_journey(cohort: Cohort, observed: Observed) -> Pair | None:
 def _with_hidden_editor(cohort: Cohort, observed: Observed, hidden: Sequence[HiddenPart]) -> set[str]:
     """The subjects of the issues of those pairs whose journey was last edited by somebody whom GitHub hides."""
     numbers = {part["issue"] for part in hidden if part["part"].startswith("editor")}
-    is_above = any(part["part"].startswith("journey") for part in hidden)  # of the one issue that this run looks at
+    below = {part["issue"] for part in hidden if part["part"].startswith("journey")}  # those that an event concerns
+    subjects = {key.subject for key, issue in observed.issues.items() if issue.number in below}
     found: set[str] = set()
     for pair in cohort.pairs:
-        journey = make_key(cohort.id, _JOURNEY, pair.id)
-        seen, there = observed.issues.get(journey), observed.records.get(journey)
-        if (seen is not None and seen.number in numbers) or (is_above and there is not None):
-            found |= {pair.id, *(person.id for person in pair.participants)}
+        seen = observed.issues.get(make_key(cohort.id, _JOURNEY, pair.id))
+        theirs = {pair.id, *(person.id for person in pair.participants)}
+        if (seen is not None and seen.number in numbers) or theirs & subjects:
+            found |= theirs
     return found
 
 

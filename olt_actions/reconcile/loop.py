@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from olt_actions.apply.applier import Applied, Applier
 from olt_actions.apply.quarantine import UnansweredWrites
@@ -26,7 +27,8 @@ from olt_actions.keys import Key
 from olt_actions.model.boards import addresses_of
 from olt_actions.model.state import Observed
 from olt_actions.observe.absent import with_absent
-from olt_actions.observe.issues import Observation, observe, observe_issue
+from olt_actions.observe.event import observe_event
+from olt_actions.observe.issues import Observation, observe
 from olt_actions.observe.people import identify
 from olt_actions.plan import Notice, Operation, Plan, make_plan
 from olt_actions.plan.causes.cause import Causes, merged
@@ -128,14 +130,16 @@ def plan_run(
     return Reconciliation(plan, observation, board_notices, refusal_of(plan, desired, observed))
 
 
-def plan_issue_run(run: Run, reader: Reader, number: int, *, boards: BoardReader | None = None) -> Reconciliation:
-    """Observe one issue, and plan what would bring it to what its history asks for. Writes nothing."""
+def plan_event_run(
+    run: Run, reader: Reader, number: int, happened: datetime, *, boards: BoardReader | None = None
+) -> Reconciliation:
+    """Observe what an event that `happened` then concerns, and plan what the issues' histories ask. Writes nothing."""
     run = run.as_of_today()
-    observation = observe_issue(reader, run.cohort, number)
+    observation = observe_event(reader, run.cohort, number, happened)
     run, _ = _with_people(run, observation, None)
     cohort = run.cohort
     work = observed_work(run, observation.observed)
-    observation, board_notices = observe_with_boards(observation, run, work, boards, number)
+    observation, board_notices = observe_with_boards(observation, run, work, boards, only_these=True)
     observed = observation.observed
     work = work.with_observed(cohort, observed.issues)
     desired = desired_issue(run, work, observed)
@@ -195,13 +199,17 @@ def advance_issue(
     repository: str,
     number: int,
     *,
+    happened: datetime | None = None,
     board_client: Client | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> RunResult:
-    """Bring one issue to what its history asks for, right after something happened in it. Raises as `advance` does."""
+    """Bring an issue to what its history asks for, right after something `happened` in it (None: just now).
+
+    So are those that people touched in the hour before, whose runs may have been dropped. Raises as `advance` does.
+    """
     reader, boards = Reader(client, repository), _boards(board_client, repository)
     return reconcile_until_stable(
-        lambda: plan_issue_run(run, reader, number, boards=boards),
+        lambda: plan_event_run(run, reader, number, happened or run.now, boards=boards),
         run.cohort.limits,
         reader,
         boards,

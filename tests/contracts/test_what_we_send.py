@@ -107,11 +107,11 @@ def _play_boards(world, server, templates, client, cohort):
     advance(cohort, templates, client, at(3), board_client=board_client)
     issue = board.items[1].content.number
     boards = BoardReader(board_client, REPOSITORY)
-    loop.plan_issue_run(Run(cohort, templates, at(3)), Reader(client, REPOSITORY), issue, boards=boards)
+    loop.plan_event_run(Run(cohort, templates, at(3)), Reader(client, REPOSITORY), issue, at(2), boards=boards)
     boards.boards_of("example-org")
     boards.knows_moves = False
     boards.cards([board.items[1].content.id])
-    boards.board_of_issue(issue)
+    boards.boards_of_issues([board.items[1].content.id])
 
 
 def test_the_recorded_requests_include_every_kind_of_write(sent):

@@ -11,9 +11,10 @@ from olt_actions.gateway.reader import Reader
 from olt_actions.keys import make_key, write
 from olt_actions.model.events import BoxesTicked, CardMoved, Closed, Commented, Labeled, Reopened
 from olt_actions.model.move_records import record_key
-from olt_actions.observe.issues import observe, observe_issue
+from olt_actions.observe.event import observe_event
+from olt_actions.observe.issues import observe
 from tests.builders import a_cohort, a_pair, a_person
-from tests.harness import REPOSITORY
+from tests.harness import REPOSITORY, at
 
 BOT, ADA, EVE = "github-actions[bot]", "Example-Ada", "example-eve"
 START = datetime(2017, 3, 1, 12, tzinfo=UTC)
@@ -185,7 +186,7 @@ def test_an_issue_looked_at_alone_keeps_what_it_belongs_to(client, repository, w
     journey = repository.create_issue(by=BOT, title="Maps", body=write(JOURNEY, "Maps", "Go.").body())
     journey.add_sub_issue(by=BOT, part=work)
     work.set_milestone(by=BOT, milestone=repository.create_milestone(by=BOT, title="Week 1"))
-    [alone] = observe_issue(Reader(client, REPOSITORY), COHORT, work.number).observed.issues.values()
+    [alone] = observe_event(Reader(client, REPOSITORY), COHORT, work.number, at(1)).observed.issues.values()
     assert (alone.number, alone.has_foreign_parent, alone.has_foreign_milestone) == (work.number, True, True)
 
 

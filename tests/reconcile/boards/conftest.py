@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -51,10 +52,10 @@ class Play:
         options.setdefault("board_client", self.board_client)
         return advance(self.cohort, self.templates, self.client, at(week), **options)
 
-    def progress(self, number: int, week: float = 1) -> RunResult:
+    def progress(self, number: int, week: float = 1, now: datetime | None = None) -> RunResult:
         """Run `olt progress` for the issue of that number."""
         return reconcile.advance_issue(
-            Run(self.cohort, self.templates, at(week)),
+            Run(self.cohort, self.templates, now or at(week)),
             self.client,
             REPOSITORY,
             number,

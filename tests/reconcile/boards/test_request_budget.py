@@ -9,6 +9,7 @@ import pytest
 
 from olt_actions.cohort.model import BoardSettings
 from tests.builders import a_cohort, a_pair, a_person
+from tests.harness import REPOSITORY, at
 
 
 def pairs(count):
@@ -80,3 +81,21 @@ def test_with_rate_limits_each_run_creates_more_boards(play, crowd):
         play.advance(1)
     assert len(play.boards()) == 8
     assert all(card.status for board in play.boards() for card in board.items)
+
+
+def test_an_event_moves_the_cards_of_all_who_handed_in_at_once_and_an_idle_one_costs_two_reads(play, crowd):
+    crowd(20)
+    play.advance(1)
+    play.world.clock.set(at(1, hour=16))
+    work = [issue for issue in play.world.repository(REPOSITORY).issues if issue.title.startswith("Work 1")]
+    for number, issue in enumerate(work):
+        issue.comment(by=f"example-p{number}", body="/submit https://example.org")
+    last = work[-1].number
+    play.progress(last, now=play.world.clock.now)
+    assert len(work) == 20
+    assert {card.status for issue in work for card in issue.project_items} == {"In review"}
+    before = (replace(play.client.requests), replace(play.board_client.requests))
+    play.progress(last, now=play.world.clock.now)
+    assert play.client.requests.total - before[0].total == 1
+    assert play.board_client.requests.total - before[1].total == 1
+    assert play.client.requests.writes + play.board_client.requests.writes == before[0].writes + before[1].writes
