@@ -1,7 +1,7 @@
 """Reads the event that started an Actions run, to find out in which of our issues it happened.
 
-The payload lies in a file that Actions writes. Only the issue's number and the instant are taken from it: the run
-asks GitHub for the rest. https://docs.github.com/en/webhooks/webhook-events-and-payloads
+The payload lies in a file that Actions writes. Only the issue's number, the instant and the sender are taken from it:
+the run asks GitHub for the rest. https://docs.github.com/en/webhooks/webhook-events-and-payloads
 """
 
 from __future__ import annotations
@@ -43,6 +43,13 @@ def happened_at(payload: Mapping[str, Any]) -> datetime | None:
         except ValueError:
             continue
     return max((instant for instant in instants if instant.tzinfo), default=None)
+
+
+def sender_of(payload: Mapping[str, Any]) -> tuple[str, int | None]:
+    """The login of whoever did it, casefolded and '' where the event names nobody, and the number of their account."""
+    sender = payload.get("sender") or {}
+    number = sender.get("id")
+    return str(sender.get("login") or "").casefold(), number if isinstance(number, int) else None
 
 
 def issue_concerned(payload: Mapping[str, Any], cohort: Cohort) -> int | None:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from olt_actions.cli.advance import report
-from olt_actions.cli.event import happened_at, issue_concerned, read_event
+from olt_actions.cli.event import happened_at, issue_concerned, read_event, sender_of
 from olt_actions.cli.settings import Settings, common_options
+
+if TYPE_CHECKING:
+    from olt_actions.cohort.model import Cohort
 
 
 @click.command("progress", short_help="Do what an event in one issue asks for.")
+@click.option(
+    "--check-sender",
+    is_flag=True,
+    help="Only find out whether somebody of the cohort did it (step output `follow`).",
+)
 @common_options
 @click.pass_context
-def command(context: click.Context, settings: Settings) -> None:
+def command(context: click.Context, settings: Settings, *, check_sender: bool) -> None:
     """Do what an event in one issue asks for: its label, its boxes, open or closed, and an answer.
 
     Reads the event from GITHUB_EVENT_NAME and GITHUB_EVENT_PATH, as Actions sets them. An event is only a hint to look
@@ -25,6 +35,9 @@ def command(context: click.Context, settings: Settings) -> None:
     console, cohort = settings.console, settings.load().cohort
     event = read_event(settings.environment)
     number = issue_concerned(event, cohort)
+    if check_sender:
+        _check_sender(settings, cohort, number, *sender_of(event))
+        return
     if number is None:
         if settings.as_json:
             nothing = {"applied": 0, "left": 0, "failed": 0, "refused": 0, "warnings": []}
@@ -44,3 +57,19 @@ def command(context: click.Context, settings: Settings) -> None:
         board_client=settings.board_client(client),
     )
     report(context, settings, cohort, client, result)
+
+
+def _check_sender(settings: Settings, cohort: Cohort, number: int | None, login: str, account: int | None) -> None:
+    from olt_actions.gateway.reader import Reader
+    from olt_actions.reconcile.senders import is_listed, is_renamed
+
+    follow = number is not None and is_listed(cohort, login, account)
+    if number is not None and not follow:
+        reader = Reader(settings.client(), settings.repository(cohort))
+        follow = is_renamed(cohort, login, account, reader, number, settings.moment(cohort))
+    settings.console.output("follow", "true" if follow else "false")
+    said = "Somebody of the cohort did it." if follow else "Nobody of the cohort did it: the next run looks at it."
+    if settings.as_json:
+        settings.console.json({"follow": follow})
+    else:
+        settings.console.say(said)

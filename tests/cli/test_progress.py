@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from olt_actions.local_github import faults
 from olt_actions.model.state import Stage
 from tests.harness import REPOSITORY
 
@@ -132,3 +133,63 @@ def test_an_unknown_event_is_an_error(olt):
     called = olt("progress", GITHUB_EVENT_NAME="push", GITHUB_EVENT_PATH="nowhere")
     assert called.status == 1
     assert "does not know the event 'push'" in called.errors
+
+
+@pytest.fixture
+def checked(olt, tmp_path, server):
+    """Ask who has done it, as a workflow does first; returns the output `follow` and how many requests that took."""
+
+    def check(issue, sender, **changes):
+        payload = {
+            "action": "created",
+            "issue": {"number": issue.number, "body": issue.body},
+            "comment": {"id": 1, "body": "Hello"},
+            "sender": {"type": "User", **sender},
+        }
+        path, output = tmp_path / "event.json", tmp_path / "output"
+        path.write_text(json.dumps(payload | changes), encoding="utf-8")
+        output.unlink(missing_ok=True)
+        before = len(server.requests)
+        names = {"GITHUB_EVENT_NAME": "issue_comment", "GITHUB_EVENT_PATH": str(path), "GITHUB_OUTPUT": str(output)}
+        called = olt("progress", "--check-sender", "--now", TUESDAY, **names)
+        assert called.status == 0, called.errors
+        return parsed(output.read_text(encoding="utf-8")), len(server.requests) - before
+
+    def parsed(text):
+        [name, value, _] = text.splitlines()
+        assert name.startswith("follow<<")
+        return value
+
+    return check
+
+
+def test_people_of_the_cohort_are_known_without_a_request(vision, checked):
+    assert checked(vision, {"login": "Example-Ada"}) == ("true", 0)
+    assert checked(vision, {"login": "example-grace"}) == ("true", 0)
+    assert checked(vision, {"login": "example-mona"}) == ("true", 0)
+
+
+def test_a_stranger_costs_one_read_and_is_not_followed(vision, checked):
+    assert checked(vision, {"login": "example-eve", "id": 987654}) == ("false", 1)
+
+
+def test_whoever_has_another_login_now_is_followed(vision, checked, world):
+    ada = world.account("example-ada")
+    world.rename_user("example-ada", "ada-of-the-maps")
+    assert checked(vision, {"login": "ada-of-the-maps", "id": ada.database_id}) == ("true", 1)
+
+
+def test_an_account_that_the_file_names_by_its_number_is_followed(vision, checked, folder):
+    path = folder / "cohort.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("github: example-ada,", "github: example-ada, account: 4711,"), encoding="utf-8")
+    assert checked(vision, {"login": "whoever", "id": 4711}) == ("true", 0)
+
+
+def test_where_github_does_not_let_us_look_the_event_is_followed(vision, checked, server):
+    server.faults.lose(faults.hide("repository"), of=lambda call: "ObserveIssue(" in call.operation, times=1)
+    assert checked(vision, {"login": "example-eve", "id": 987654})[0] == "true"
+
+
+def test_events_that_are_none_of_ours_are_not_followed(vision, checked):
+    assert checked(vision, {"login": "example-ada"}, action="transferred") == ("false", 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +24,17 @@ def begin(path: Path, *, days_ago: int) -> None:
 def set_site(path: Path, url: str) -> None:
     """Say where the site is published."""
     _change(path, r"(?<=^site: ).*", f'{{url: "{url}"}}')
+
+
+def add_people(path: Path, names: Sequence[str]) -> None:
+    """Let more people take part, each in a pair of their own with Grace as its mentor."""
+    people = "\n".join(f"  {name}: {{name: {name.title()}, github: real-{name}}}" for name in names)
+    _change(path, r"^people:.*$", f"people:\n{people}")
+    pairs = "\n".join(
+        f"  - {{id: of-{name}, project: {{name: Of {name.title()}}}, participants: [{name}], mentors: [grace]}}"
+        for name in names
+    )
+    _change(path, r"^pairs:.*$", f"pairs:\n{pairs}")
 
 
 def add(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ import json
 from functools import cache
 from typing import Any
 
+from olt_actions.local_github.times import write_time
 from olt_actions.local_github.world.issues import Issue
 from tests.contracts.published import published_file
 
@@ -29,6 +30,7 @@ def commented(text: str, *, by: str, issue: Issue | None = None, action: str = "
         payload["issue"]["body"] = 'Do it.\n\n<!-- olt key="olt-2017/vision/ada" title="ab" text="cd" -->'
     else:
         payload["issue"] = _issue(issue)
+        payload["comment"]["updated_at"] = payload["issue"]["updated_at"]
     return payload
 
 
@@ -49,6 +51,7 @@ def _issue(issue: Issue) -> Payload:
         "title": issue.title,
         "body": issue.body,
         "state": issue.state.lower(),
+        "updated_at": write_time(issue.updated_at),
         "labels": [{"name": label.name, "color": label.color} for label in issue.labels],
         "user": {"login": issue.author.login, "type": "Bot"},
     }

@@ -80,7 +80,12 @@ class Runner:
         variables: dict[str, str] | None = None,
         environment: dict[str, str] | None = None,
     ) -> Run:
-        """Commit what has been changed in the copy, and run one workflow on one event."""
+        """Commit what has been changed in the copy, and run one workflow on one event.
+
+        Without `queue: max`: GitHub has it since May 2026, and `act` refuses a workflow with a key it does not know.
+        """
+        for path in self.checkout.glob(".github/workflows/*.yml"):
+            path.write_bytes(path.read_bytes().replace(b"      queue: max\n", b""))
         self.commit()
         event_path = self.folder / "event.json"
         event_path.write_text(json.dumps(payload or {}), encoding="utf-8")

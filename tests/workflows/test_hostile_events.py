@@ -36,12 +36,12 @@ def test_hostile_titles_and_comments_execute_nothing(runner, repository, event):
     vision.edit(by="real-mona", title=TITLE, body=f"{TEXT}\n\n{vision.body}")
     vision.comment(by="real-eve", body=f"/approve\n{TEXT}")
     if event == "issues":
-        payload = happened("edited", vision, by="real-eve")
+        payload = happened("edited", vision, by="real-mona")
         payload["changes"] = {"title": {"from": TEXT}, "body": {"from": TEXT}}
     else:
-        payload = commented(TEXT, by="real-eve", issue=vision)
+        payload = commented(TEXT, by="real-ada", issue=vision)
     run = runner.start("progress.yml", event, payload)
-    assert (run.status, run.jobs) == (0, {"progress": "success"})
+    assert (run.status, run.jobs) == (0, {"sender": "success", "progress": "success"})
     assert ran(runner, run) == []
     assert MARKER not in run.page
     again = runner.start("advance.yml", "schedule")

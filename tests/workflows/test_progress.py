@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from olt_actions.model.state import Stage
+from tests.workflows.cohort import add_people
 from tests.workflows.payloads import commented, happened
 
 
@@ -24,7 +25,7 @@ def stage(issue):
 def test_a_comment_changes_the_stage_and_the_job_summary_says_for_whom(runner, vision):
     vision.comment(by="real-ada", body="/submit https://example.org/vision")
     run = runner.start("progress.yml", "issue_comment", commented("/submit", by="real-ada", issue=vision))
-    assert (run.status, run.jobs) == (0, {"progress": "success"})
+    assert (run.status, run.jobs) == (0, {"sender": "success", "progress": "success"})
     assert stage(vision) is Stage.IN_REVIEW
     assert "vision/ada" in run.page
 
@@ -32,8 +33,46 @@ def test_a_comment_changes_the_stage_and_the_job_summary_says_for_whom(runner, v
 def test_an_issue_closed_by_a_mentor_is_done(runner, vision):
     vision.close(by="real-grace")
     run = runner.start("progress.yml", "issues", happened("closed", vision, by="real-grace"))
-    assert run.jobs == {"progress": "success"}
+    assert run.jobs == {"sender": "success", "progress": "success"}
     assert stage(vision) is Stage.DONE
+
+
+def test_thirty_people_hand_in_at_once_and_the_last_run_answers_those_whose_runs_were_dropped(
+    runner, world, repository
+):
+    names = [f"guest-{number}" for number in range(30)]
+    for name in names:
+        world.add_user(f"real-{name}")
+        repository.grant(f"real-{name}", "read")
+    add_people(runner.cohort_file, names)
+    runner.start("advance.yml", "schedule")
+    work = {
+        name: issue
+        for name in names
+        for issue in repository.issues
+        if issue.title == f"Write your vision statement · {name.title()}"
+    }
+    assert len(work) == 30
+    for name, issue in work.items():
+        issue.comment(by=f"real-{name}", body="/submit https://example.org/vision")
+        if name in (names[0], names[-1]):  # GitHub has cancelled the runs of all others, which waited
+            payload = commented("/submit", by=f"real-{name}", issue=issue)
+            assert runner.start("progress.yml", "issue_comment", payload).jobs["progress"] == "success"
+    assert {name: stage(issue) for name, issue in work.items()} == dict.fromkeys(names, Stage.IN_REVIEW)
+    thanks = [reaction.content for issue in work.values() for reaction in issue.comments[-1].reactions]
+    assert thanks == ["THUMBS_UP"] * 30
+
+
+def test_a_strangers_comment_ends_before_the_queue_and_before_any_token_for_boards(runner, vision):
+    vision.comment(by="real-eve", body="/approve")
+    variables, secrets = {"OLT_APP_CLIENT_ID": "olt-boards"}, {"OLT_APP_PRIVATE_KEY": "the-private-key-of-it"}
+    payload = commented("/approve", by="real-eve", issue=vision)
+    run = runner.start("progress.yml", "issue_comment", payload, variables=variables, secrets=secrets)
+    assert run.jobs == {"sender": "success"}
+    assert "create-github-app-token" not in run.log
+    assert [it.author.login for it in vision.comments] == ["real-eve"]
+    runner.start("advance.yml", "schedule")
+    assert [it.author.login for it in vision.comments] == ["real-eve", "github-actions[bot]"]
 
 
 @pytest.mark.parametrize("what", ["an app comments", "a pull request", "an issue without a key"])
@@ -54,5 +93,5 @@ def test_a_missing_key_of_the_cohort_costs_no_request(runner, server):
     payload = commented("Hello", by="real-eve")
     payload["issue"]["body"] = '<!-- olt key="another-2016/vision/ada" title="ab" text="cd" -->'
     run = runner.start("progress.yml", "issue_comment", payload)
-    assert run.jobs == {"progress": "success"}
+    assert run.jobs == {"sender": "success"}
     assert not server.requests

@@ -36,7 +36,7 @@ def test_every_job_has_a_limit_and_its_own_permissions(name, job):
 def test_jobs_that_write_are_queued_and_never_cancelled(name, job):
     writes = {"issues", "contents"} & {key for key, value in job["permissions"].items() if value == "write"}
     if writes:
-        assert job["concurrency"] == {"group": "olt", "cancel-in-progress": False}, name
+        assert job["concurrency"] == {"group": "olt", "cancel-in-progress": False, "queue": "max"}, name
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
