@@ -18,6 +18,7 @@ from olt_actions.cohort.calendar import DAYS_IN_A_ROW, current_week, last_day, o
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.desired.contexts import due_text, pair_context
 from olt_actions.desired.drafts import IssueDraft, logins
+from olt_actions.desired.endings import is_back
 from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import UNFINISHED, OpenIssues
@@ -65,13 +66,14 @@ def digests(run: Run, work: OpenIssues) -> Mapping[Key, Comment]:
     journeys = []
     for draft in work.drafts:
         if draft.journey_of is not None and draft.key in seen:
-            journeys.append((draft.journey_of, seen[draft.key]))
+            is_open = seen[draft.key].is_open or is_back(draft, seen[draft.key])  # then it opens in this run
+            journeys.append((draft.journey_of, seen[draft.key], is_open))
         elif draft.task is not None and draft.ending is None and draft.key in work.states and draft.key in seen:
             by_pair[draft.task.pair.id].append(draft)
     found: dict[Key, Comment] = {}
-    for pair, journey in journeys:
+    for pair, journey, is_open in journeys:
         key = make_key(cohort.id, "digest", pair.id)
-        if not journey.is_open or not pair.is_active(day) or not pair.mentors(day):
+        if not is_open or not pair.is_active(day) or not pair.mentors(day):
             continue
         items = _items(run, work, week, pair, by_pair[pair.id])
         # With nothing to say it is not begun; but one that is there must not go on asking for what has been done.

@@ -19,6 +19,7 @@ from olt_actions.cohort.wall_clock import instant
 from olt_actions.desired.contexts import due_text, pair_context
 from olt_actions.desired.digests import Item
 from olt_actions.desired.drafts import first_day, joined_late, journey_key, logins
+from olt_actions.desired.endings import is_back
 from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
@@ -45,7 +46,7 @@ def mentor_comments(
     found: dict[Key, tuple[Comment, ...]] = {}
     for draft in work.drafts:
         pair, seen = draft.journey_of, work.observed.get(draft.key)
-        is_over = seen is not None and not seen.is_open
+        is_over = seen is not None and not seen.is_open and not is_back(draft, seen)
         if pair is None or draft.ending or is_over or not pair.is_active(run.today):
             continue
         record = records.get(draft.key, JourneyRecord())

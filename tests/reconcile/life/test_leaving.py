@@ -11,7 +11,7 @@ from olt_actions.plan.operations.issues import RecordOpened
 from tests.builders import taking_part
 from tests.reconcile.life.disturbances import worlds_after_kills
 from tests.reconcile.life.test_withdrawn import without
-from tests.reconcile.record.cast import BOT, LIN, MAYA, ORGANIZER, ZOE, Play
+from tests.reconcile.record.cast import BOT, IVAN, LIN, MAYA, ORGANIZER, ZOE, Play
 
 WEEK_2 = date(2017, 3, 27)
 IN_WEEK_3 = date(2017, 4, 4)
@@ -84,6 +84,19 @@ def test_a_pair_that_comes_back_goes_on_where_it_was(play, by):
     play.settle(2.2)
     assert (play.decisions(), assigned(play), open_issues(play)) == before
     assert not board_of(play, "maps").closed
+
+
+def test_whoever_waits_for_a_pair_that_is_back_hears_of_it_in_the_same_run(play):
+    play.say("Work 2 · Maps", "ada", "/submit https://example.org/again")
+    play.run(2.1)
+    pair_leaves(play)
+    play.settle(2.15)
+    play.pair("maps", left=None)
+    play.mentored_by("maps", IVAN)
+    play.settle(2.6)
+    said = [it.body for it in play.journey("maps").comments]
+    assert any("/digest/maps" in body for body in said)
+    assert any("/new-mentor/maps" in body for body in said)
 
 
 def test_work_in_review_waits_a_week_for_its_mentor(play):
