@@ -115,8 +115,10 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
     result = None
     if options.post and summary.demo and reader:
         from olt_actions.reconcile.demo_issue import publish_demo_issue
+        from olt_actions.report.demo_day.past import past_demos
 
-        result = publish_demo_issue(cohort, summary.demo, text, reader, observation, now)
+        past = () if options.demo else tuple(past_demos(cohort, observation.observed, settings.templates(), now))
+        result = publish_demo_issue(cohort, summary.demo, text, reader, observation, now, past=past)
     if options.post and reader:
         from olt_actions.cli.health import settled
         from olt_actions.reconcile.loop import RunResult

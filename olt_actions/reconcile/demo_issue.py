@@ -1,13 +1,14 @@
 """Publishing the summary of a demo day: the one issue about it is opened, or brought up to date.
 
-This is the same loop as everywhere else, for this issue alone. A text that goes on in comments takes a second pass,
-because the address of a comment is known only once it is written; that pass reads one issue, in one request.
+This is the same loop as everywhere else, for this issue and those of demos that are over. A text that goes on in
+comments takes a second pass, because the address of a comment is known only once it is written; where no demo is over,
+that pass reads one issue, in one request.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,19 +38,23 @@ def publish_demo_issue(
     observation: Observation,
     now: datetime,
     *,
+    past: Sequence[tuple[DemoDay, str]] = (),
     sleep: Callable[[float], None] = time.sleep,
 ) -> RunResult:
     """Bring the demo's issue to `text`; `observation` is what the summary was built from, and is not read again.
 
+    The same for demos that are `past`, with the text of each.
+
     Raises `UnsafePlan` where an account that is none of ours has opened it, and whatever `reconcile.advance` raises.
     """
     key = demo_key(cohort.id, demo.date.id)
+    demos = (*past, (demo, text))
     _refuse_foreign_issue(key, observation.observed)
     at_hand = [observation]
 
     def observe_and_plan() -> Reconciliation:
         current = at_hand.pop() if at_hand else observe(reader, cohort)
-        plan = _plan(cohort, demo, text, current.observed, now)
+        plan = _plan(cohort, demos, current.observed, now)
         return Reconciliation(without_what_is_hidden(plan, current, cohort), current)
 
     def run() -> RunResult:
@@ -60,7 +65,8 @@ def publish_demo_issue(
     result = run()
     number = _number(key, observation)
     if number and any(isinstance(operation, AddComment) for operation in result.applied.done):
-        at_hand.append(observe_event(reader, cohort, number, now))
+        if not past:
+            at_hand.append(observe_event(reader, cohort, number, now))
         again = run()
         again.applied.done[:0] = result.applied.done
         again.applied.refused[:0] = result.applied.refused
@@ -69,8 +75,10 @@ def publish_demo_issue(
     return result
 
 
-def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: datetime) -> Plan:
-    desired = demo_state(cohort, demo, text, observed)
+def _plan(cohort: Cohort, demos: Sequence[tuple[DemoDay, str]], observed: Observed, now: datetime) -> Plan:
+    """What is to be done for the issues of these demos; the last of them is the one to pin."""
+    states = [demo_state(cohort, demo, text, observed) for demo, text in demos]
+    desired = replace(states[-1], issues=tuple(issue for state in states for issue in state.issues))
     keys = {issue.key for issue in desired.issues}
     own = replace(
         observed,
@@ -79,9 +87,8 @@ def _plan(cohort: Cohort, demo: DemoDay, text: str, observed: Observed, now: dat
         foreign_issues=(),
     )
     plan = make_plan(desired, own)
-    wanted = {
-        key: is_wanted for key, is_wanted in pins(cohort, demo, now).items() if key in keys or key in observed.issues
-    }
+    there = keys | observed.issues.keys()
+    wanted = {key: is_wanted for key, is_wanted in pins(cohort, demos[-1][0], now).items() if key in there}
     plan = replace(plan, operations=(*plan.operations, *plan_pins(wanted, observed)))
     day = now.astimezone(cohort.timezone).date()
     cause = Cause("date", f"The summary of the demo day, as of {day.isoformat()}", day=day)

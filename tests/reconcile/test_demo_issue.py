@@ -17,13 +17,14 @@ from olt_actions.observe.issues import observe
 from olt_actions.reconcile.demo_issue import publish_demo_issue
 from olt_actions.report.builders import build_summary
 from olt_actions.report.builders.demos import demo_key
+from olt_actions.report.demo_day.past import past_demos
 from olt_actions.report.demo_day.splitting import length
 from tests.harness import REPOSITORY, CrashingClient, Killed, advance, plan, visible_state
 from tests.report.report_fixtures import at, the_cohort
 
 BOT = "token-of-github-actions[bot]"
 COHORT = the_cohort()
-BEFORE, ON_THE_DAY, AFTER = at(14), at(15), at(20)
+BEFORE, ON_THE_DAY, AFTER = at(13), at(15), at(20)
 LONG = "\n\n".join(f"## Project {n}\n\n{'word ' * 2_000}" for n in range(16))
 
 
@@ -139,8 +140,10 @@ def test_a_lost_answer_causes_no_second_issue(client, server, cohort_on_github):
     assert len(demo_issues(cohort_on_github)) == 1
 
 
-@pytest.mark.parametrize(("now", "pinned"), [(BEFORE, False), (ON_THE_DAY, True), (at(18), True), (AFTER, False)])
-def test_the_issue_is_pinned_on_the_days_of_the_calls(client, cohort_on_github, now, pinned):
+@pytest.mark.parametrize(
+    ("now", "pinned"), [(BEFORE, False), (at(14), True), (ON_THE_DAY, True), (at(18), True), (AFTER, False)]
+)
+def test_the_issue_is_pinned_from_the_day_before_its_calls(client, cohort_on_github, now, pinned):
     posted(client, "Text", now, demo="week-3")
     [issue] = demo_issues(cohort_on_github)
     assert issue.is_pinned is pinned
@@ -152,6 +155,23 @@ def test_the_issue_is_unpinned_when_the_next_demo_is_posted(client, cohort_on_gi
     assert [issue.is_pinned for issue in demo_issues(cohort_on_github)] == [False, True]
     before = client.requests.writes
     posted(client, "Text", AFTER + timedelta(days=2), demo="final")
+    assert client.requests.writes == before
+
+
+def test_a_demo_that_no_run_came_for_gets_the_issue_it_would_have_had(client, cohort_on_github, templates):
+    def text_of(now):
+        reader = Reader(client, REPOSITORY)
+        observation = observe(reader, COHORT)
+        past = tuple(past_demos(COHORT, observation.observed, templates, now))
+        final = build_summary(COHORT, observation.observed, now).demo
+        publish_demo_issue(COHORT, final, "Final", reader, observation, now, past=past, sleep=lambda _seconds: None)
+        titles = {issue.title.partition(":")[0]: issue.body for issue in demo_issues(cohort_on_github)}
+        assert titles.keys() == {"Show your progress", "Final demos"}
+        return titles["Show your progress"]
+
+    first = text_of(at(40))
+    before = client.requests.writes
+    assert text_of(at(60)) == first
     assert client.requests.writes == before
 
 

@@ -19,6 +19,7 @@ from olt_actions.report.builders.demos import demo_dates, demo_key
 from olt_actions.report.demo_day.splitting import linked, split
 from olt_actions.report.summary import DemoDay
 
+_PINNED_BEFORE = timedelta(days=1)  # a run that GitHub starts twelve hours late still comes before the call
 _UNPINNED_FOR = timedelta(days=14)  # after that, a pin is one that somebody has set by hand
 _TITLE_AT_MOST = 256  # characters
 _NOTHING_MORE = "Nothing stands here any more: the text above has become shorter."
@@ -53,19 +54,20 @@ def demo_title(cohort: Cohort, demo: DemoDay) -> str:
 def pins(cohort: Cohort, demo: DemoDay, now: datetime) -> Mapping[Key, bool]:
     """Whether the issue of each demo day should be pinned at `now` (aware); issues that may be either are left out.
 
-    A demo is pinned on the days of its calls, or during its week if it has no call, and unpinned for two weeks after
-    that. The calls of the other demos are not known here, but only one demo takes place at a time.
+    A demo is pinned from the day before its first call to the day of its last, or for its week if it has no call, and
+    unpinned from then on until two weeks after the last demo. The calls of the other demos are not known here, but
+    only one demo takes place at a time.
     """
     today = now.astimezone(cohort.timezone).date()
     calls = [moment.date() for it in demo.calls for moment in (it.call.starts, it.call.ends)]
     first, last = min(calls, default=demo.date.first), max(calls, default=demo.date.last)
-    wanted = {}
-    for date in demo_dates(cohort):
+    wanted, dates = {}, demo_dates(cohort)
+    for date in dates:
         is_this_demo = date.id == demo.date.id
         begins, ends = (first, last) if is_this_demo else (date.first, date.last)
-        if is_this_demo and begins <= today <= ends:
+        if is_this_demo and begins - _PINNED_BEFORE <= today <= ends:
             wanted[demo_key(cohort.id, date.id)] = True
-        elif ends < today <= ends + _UNPINNED_FOR:
+        elif ends < today <= dates[-1].last + _UNPINNED_FOR:
             wanted[demo_key(cohort.id, date.id)] = False
     return wanted
 
