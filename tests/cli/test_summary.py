@@ -84,7 +84,7 @@ def test_the_world_of_a_rehearsal_is_a_valid_source(olt, world, begun, tmp_path)
         ("{", "cannot be read"),
         ("[]", "holds no JSON object"),
         ("{}", "no saved observation"),
-        ('{"format": "olt-observation/2"}', "something is missing"),
+        ('{"format": "olt-observation/3"}', "something is missing"),
         ('{"nodes": {}, "tokens": {}, "next_id": 1}', "cannot be read"),
     ],
 )
