@@ -71,8 +71,8 @@ def observe_boards(
 
     `owner` is None where the boards belong to the repository's owner. `cards` are those that the issues' own histories
     imply; where one is missing or differs, its issue is asked. `template` is looked for only while a board is missing.
-    `on_record` is what was made before: such a board that is missing is asked
-    for by its number. With `restore`, one that was deleted counts as if it had never been there.
+    `on_record` is what was made before: such a board that is missing is asked for by its number. With `restore`, one
+    that was deleted counts as if it had never been there.
     """
     own = reader.repository.partition("/")[0]
     is_elsewhere = owner is not None and owner.casefold() != own.casefold()
