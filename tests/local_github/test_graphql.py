@@ -50,6 +50,7 @@ def test_the_observation_query_returns_everything_it_asks_for(ask, repository, w
     assert vision.pop("id").startswith("Issue_")
     [comment] = vision.pop("comments")["nodes"]
     assert (comment["body"], comment["author"]["login"]) == ("Done", "ada")
+    assert [label["name"] for label in vision.pop("labels")["nodes"]] == ["week"]
     assert [event["__typename"] for event in vision.pop("timelineItems")["nodes"]] == ["LabeledEvent"]
     assert vision == {
         "number": 2,
@@ -63,7 +64,6 @@ def test_the_observation_query_returns_everything_it_asks_for(ask, repository, w
         "author": {"__typename": "Bot", "login": "github-actions"},
         "editor": None,
         "assignees": {"nodes": [{"login": "grace", "databaseId": world.account("grace").database_id}]},
-        "labels": {"nodes": [{"name": "week"}]},
         "milestone": {"id": week.id},
         "parent": {"id": journey.id},
         "subIssuesSummary": {"total": 0},
