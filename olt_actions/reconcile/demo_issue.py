@@ -1,8 +1,8 @@
 """Publishing the summary of a demo day: the one issue about it is opened, or brought up to date.
 
 This is the same loop as everywhere else, for this issue and those of demos that are over. A text that goes on in
-comments takes a second pass, because the address of a comment is known only once it is written; where no demo is over,
-that pass reads one issue, in one request.
+comments takes a second pass, because the address of a comment is known only once it is written; that pass reads one
+issue, in one request.
 """
 
 from __future__ import annotations
@@ -47,36 +47,37 @@ def publish_demo_issue(
 
     Raises `UnsafePlan` where an account that is none of ours has opened it, and whatever `reconcile.advance` raises.
     """
-    key = demo_key(cohort.id, demo.date.id)
-    demos = (*past, (demo, text))
-    _refuse_foreign_issue(key, observation.observed)
-    at_hand = [observation]
+    _refuse_foreign_issue(demo_key(cohort.id, demo.date.id), observation.observed)
 
-    def observe_and_plan() -> Reconciliation:
-        current = at_hand.pop() if at_hand else observe(reader, cohort)
-        plan = _plan(cohort, demos, current.observed, now)
-        return Reconciliation(without_what_is_hidden(plan, current, cohort), current)
+    def run(demos: Sequence[tuple[DemoDay, str]], at_hand: list[Observation]) -> RunResult:
+        def observe_and_plan() -> Reconciliation:
+            current = at_hand.pop() if at_hand else observe(reader, cohort)
+            plan = _plan(cohort, demos, demo, current.observed, now)
+            return Reconciliation(without_what_is_hidden(plan, current, cohort), current)
 
-    def run() -> RunResult:
         return _with_pin_notices(
             reconcile_until_stable(observe_and_plan, cohort.limits, reader, None, sleep, _no_progress)
         )
 
-    result = run()
-    number = _number(key, observation)
-    if number and any(isinstance(operation, AddComment) for operation in result.applied.done):
-        if not past:
-            at_hand.append(observe_event(reader, cohort, number, now))
-        again = run()
-        again.applied.done[:0] = result.applied.done
-        again.applied.refused[:0] = result.applied.refused
-        again.applied.failed[:0] = result.applied.failed
-        return again
+    demos = (*past, (demo, text))
+    result = run(demos, [observation])
+    commented = {operation.key for operation in result.applied.done if isinstance(operation, AddComment)}
+    for one in demos:
+        key = demo_key(cohort.id, one[0].date.id)
+        number = _number(key, observation)
+        if number and key in commented:
+            again = run([one], [observe_event(reader, cohort, number, now)])
+            again.applied.done[:0] = result.applied.done
+            again.applied.refused[:0] = result.applied.refused
+            again.applied.failed[:0] = result.applied.failed
+            result = again
     return result
 
 
-def _plan(cohort: Cohort, demos: Sequence[tuple[DemoDay, str]], observed: Observed, now: datetime) -> Plan:
-    """What is to be done for the issues of these demos; the last of them is the one to pin."""
+def _plan(
+    cohort: Cohort, demos: Sequence[tuple[DemoDay, str]], current: DemoDay, observed: Observed, now: datetime
+) -> Plan:
+    """What is to be done for the issues of these demos; `current` is the one to pin."""
     states = [demo_state(cohort, demo, text, observed) for demo, text in demos]
     desired = replace(states[-1], issues=tuple(issue for state in states for issue in state.issues))
     keys = {issue.key for issue in desired.issues}
@@ -88,7 +89,7 @@ def _plan(cohort: Cohort, demos: Sequence[tuple[DemoDay, str]], observed: Observ
     )
     plan = make_plan(desired, own)
     there = keys | observed.issues.keys()
-    wanted = {key: is_wanted for key, is_wanted in pins(cohort, demos[-1][0], now).items() if key in there}
+    wanted = {key: is_wanted for key, is_wanted in pins(cohort, current, now).items() if key in there}
     plan = replace(plan, operations=(*plan.operations, *plan_pins(wanted, observed)))
     day = now.astimezone(cohort.timezone).date()
     cause = Cause("date", f"The summary of the demo day, as of {day.isoformat()}", day=day)
