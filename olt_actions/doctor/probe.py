@@ -25,7 +25,7 @@ from olt_actions.doctor.facts import (
 )
 from olt_actions.errors import NotFound, PermissionDenied
 from olt_actions.gateway import rest_answers
-from olt_actions.gateway.board_answers import query
+from olt_actions.gateway.answers.board_queries import query
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Reader

@@ -11,19 +11,16 @@ from dataclasses import dataclass, field
 from typing import Generic, TypedDict, TypeVar
 
 from olt_actions.errors import NotFound, Rejected
-from olt_actions.gateway.board_answers import (
-    BoardDetails,
-    BoardHead,
-    BoardOwner,
+from olt_actions.gateway.answers.board_queries import (
     BoardsOfIssues,
     BoardsOfIssuesNode,
     BoardsOfIssuesRepository,
     CardsAndMovesNode,
     LinkedBoards,
     LinkedBoardsRepository,
-    Title,
     query,
 )
+from olt_actions.gateway.answers.boards import BoardDetails, BoardHead, BoardOwner, Title
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import Document, load_without

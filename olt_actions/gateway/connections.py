@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Generic, TypedDict, TypeVar
 
-from olt_actions.gateway.answers import PageInfo
+from olt_actions.gateway.answers.issues import PageInfo
 
 Node = TypeVar("Node")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict, TypeVar
 
-from olt_actions.gateway.answers import Comments, Events, IssueWithHistory, Labels
+from olt_actions.gateway.answers.issues import Comments, Events, IssueWithHistory, Labels
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor
 from olt_actions.gateway.documents import Document, with_fragments

@@ -9,10 +9,9 @@ from itertools import count
 from typing import Any, TypeVar, cast
 
 from olt_actions.errors import NotFound, PermissionDenied, Rejected
-from olt_actions.gateway.answers import (
-    EditHistoryUserContentEdit,
+from olt_actions.gateway.answers.issues import EditHistoryUserContentEdit, IssueWithHistory, PersonById, RecordHolder
+from olt_actions.gateway.answers.queries import (
     Edits,
-    IssueWithHistory,
     Observe,
     ObserveIssue,
     ObserveIssueRepository,
@@ -20,8 +19,6 @@ from olt_actions.gateway.answers import (
     ObserveRepositoryAssignableUser,
     ObserveRepositoryLabel,
     ObserveRepositoryMilestone,
-    PersonById,
-    RecordHolder,
     query,
 )
 from olt_actions.gateway.client import Client

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from olt_actions.errors import NotFound
-from olt_actions.gateway.answers import LastCommitRepository, query
+from olt_actions.gateway.answers.queries import LastCommitRepository, query
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.rest_answers import Workflow, WorkflowRuns
 

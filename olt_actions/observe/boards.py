@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import key_in_title
-from olt_actions.gateway.board_answers import (
+from olt_actions.gateway.answers.boards import (
     BoardDetails,
     BoardDetailsItem,
     BoardField,

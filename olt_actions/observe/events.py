@@ -17,8 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from olt_actions.boxes import ticks
-from olt_actions.gateway import answers
-from olt_actions.gateway.answers import IssueWithHistory
+from olt_actions.gateway.answers.issues import Event, IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.keys import parse
 from olt_actions.model.events import AnyEvent, BoxesTicked, Closed, Commented, Events, Labeled, Reopened
@@ -63,7 +62,7 @@ def _comments(issue: IssueWithHistory, owner: Ownership) -> Iterator[AnyEvent]:
 
 
 def _events(issue: IssueWithHistory, owner: Ownership) -> Iterator[AnyEvent]:
-    found: list[answers.Event] = nodes(issue["timelineItems"])
+    found: list[Event] = nodes(issue["timelineItems"])
     for number, node in enumerate(found):
         actor, sequence = node["actor"], (CLICKS, number)
         place = (node["id"], moment(node["createdAt"]), login_of(actor))

@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.drafts import IssueDraft
-from olt_actions.gateway.answers import Comment, CommentReactionGroup, IssueWithHistory
+from olt_actions.gateway.answers.issues import Comment, CommentReactionGroup, IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.hidden import HiddenPart
 from olt_actions.gateway.mutations import THANKS

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from olt_actions.desired.drafts import IssueDraft
-from olt_actions.gateway.answers import IssueWithHistory
+from olt_actions.gateway.answers.issues import IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, Written, digest, parse

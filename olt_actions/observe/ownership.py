@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from olt_actions.cohort.model import Cohort, Person
-from olt_actions.gateway.answers import Account
+from olt_actions.gateway.answers.issues import Account
 from olt_actions.model.record import RecordedAccount
 
 _ACTIONS_ACCOUNT = "github-actions[bot]"

@@ -11,15 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from olt_actions.cohort.model import Cohort
-from olt_actions.gateway.answers import (
-    Account,
-    AccountUser,
-    Event,
-    IssueWithHistory,
-    ObserveRepositoryAssignableUser,
-    PersonById,
-    RecordHolder,
-)
+from olt_actions.gateway.answers.issues import Account, AccountUser, Event, IssueWithHistory, PersonById, RecordHolder
+from olt_actions.gateway.answers.queries import ObserveRepositoryAssignableUser
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, Written, parse

@@ -17,7 +17,7 @@ from typing import cast
 from olt_actions.cohort.calendar import former_slugs
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import BOARD, key_in_title
-from olt_actions.gateway.board_answers import BoardDetails, BoardHead, Title
+from olt_actions.gateway.answers.boards import BoardDetails, BoardHead, Title
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, make_key, parse

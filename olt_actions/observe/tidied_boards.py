@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from olt_actions.desired.boards import key_in_title
 from olt_actions.errors import PermissionDenied
-from olt_actions.gateway.board_answers import BoardDetails, Title
+from olt_actions.gateway.answers.boards import BoardDetails, Title
 from olt_actions.gateway.board_reader import BoardReader, BoardSnapshot
 from olt_actions.keys import Key, parse
 from olt_actions.model.record import Opened

@@ -13,7 +13,8 @@ from tests.contracts.published import published_schema
 
 ROOT = ANSWERS.parents[2]
 HEAD = """\
-from olt_actions.gateway.answers import Comment, Event, IssueWithHistory, query
+from olt_actions.gateway.answers.issues import Comment, Event, IssueWithHistory
+from olt_actions.gateway.answers.queries import query
 from olt_actions.gateway.client import Client
 
 def read(issue: IssueWithHistory, comment: Comment, event: Event, client: Client) -> object:

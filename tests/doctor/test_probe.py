@@ -11,7 +11,7 @@ from graphql import parse
 from olt_actions.doctor import answers
 from olt_actions.doctor.facts import AccessDenied, TokenKind
 from olt_actions.doctor.probe import Probe
-from olt_actions.gateway.answers import query
+from olt_actions.gateway.answers.queries import query
 from olt_actions.gateway.client import Client, RestAnswer
 from tests.contracts.openapi import described_path, problems_of_request
 from tests.contracts.published import problems_of_document

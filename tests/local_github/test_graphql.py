@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from graphql import GraphQLObjectType
 
-from olt_actions.gateway.answers import query as query_of_the_gateway
+from olt_actions.gateway.answers.queries import query as query_of_the_gateway
 from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
 from olt_actions.local_github.graphql.schema import attribute, schema
 from olt_actions.local_github.world import accounts, comments, issues, labels, milestones, reactions, repositories
