@@ -18,8 +18,8 @@ _IN_EVERY_SCENE: dict[str, Disturb] = {
     "locked issues": under(disturbances.locked_issues),
     "boards for members only": under(disturbances.members_only),
     "no token for boards": disturbances.without_boards,
-    "boards' token expired": under(disturbances.expired_board_token),
-    "token expired": under(disturbances.expired_token),
+    "boards' token expired": under(disturbances.expired(lambda stage: stage.sandbox.board_token)),
+    "token expired": under(disturbances.expired(lambda stage: stage.sandbox.token)),
 }
 # Whom GitHub did not let onto a new board is tried again when something has changed, and otherwise once a day.
 _PATIENCE = {("boards for members only", 0): timedelta(days=1)}

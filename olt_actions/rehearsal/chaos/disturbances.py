@@ -18,7 +18,7 @@ from olt_actions.local_github.request_log import LoggedRequest
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.rehearsal.chaos.clients import CrashingClient, Killed, TakingTurns, Turns
 from olt_actions.rehearsal.chaos.season import DRAGGED_BY_A_STRANGER, ORGANIZER, Command
-from olt_actions.rehearsal.chaos.stage import Connect, Scene, Sleep, Stage, calm, no_sleep
+from olt_actions.rehearsal.chaos.stage import Scene, Stage, no_sleep
 
 Disturb = Callable[[Stage, Scene, LocalGitHub], int]
 """Plays the run of a scene disturbed, and gives how many of its requests were; raises only what nobody foresaw."""
@@ -87,7 +87,8 @@ def storm(seed: str) -> Disturb:
                     failure, place = random.choice(_FAILURES), random.randint(0, 3)
                     server.faults.refuse_mutations(failure, from_place=place, nth=nth, of=faults.anything)
         for _ in range(runs):
-            _attempt(stage, scene, server)
+            with suppress(OltError):  # a run may fail of whatever is foreseen
+                stage.run(scene, server)
         return server.faults.struck
 
     return disturb
@@ -117,8 +118,8 @@ def two_at_once(seed: str) -> Disturb:
                 return TakingTurns(url, token, sleep=sleep, dies_at=mortal, turns=turns, number=number)
 
             try:
-                with suppress(Killed):
-                    _attempt(stage, mine, server, connect, sleep=sleep)
+                with suppress(Killed, OltError):
+                    stage.run(mine, server, connect, sleep=sleep)
             except Exception as crash:  # a thread has nobody to raise to
                 crashes.append(crash)
             finally:
@@ -144,8 +145,8 @@ def under(mood: Mood) -> Disturb:
     """Play the run while the server is in that mood."""
 
     def disturb(stage: Stage, scene: Scene, server: LocalGitHub) -> int:
-        with mood(stage, server):
-            _attempt(stage, scene, server)
+        with mood(stage, server), suppress(OltError):  # a run may fail of whatever is foreseen
+            stage.run(scene, server)
         return len(server.requests)
 
     return disturb
@@ -153,7 +154,8 @@ def under(mood: Mood) -> Disturb:
 
 def without_boards(stage: Stage, scene: Scene, server: LocalGitHub) -> int:
     """Play the run without a token for boards."""
-    _attempt(stage, scene, server, has_boards=False)
+    with suppress(OltError):
+        stage.run(scene, server, has_boards=False)
     return len(server.requests)
 
 
@@ -194,39 +196,20 @@ def members_only(_stage: Stage, server: LocalGitHub) -> Iterator[None]:
     server.world.only_members_join_projects = False
 
 
-@contextmanager
-def expired_board_token(stage: Stage, server: LocalGitHub) -> Iterator[None]:
-    """The token for boards is no longer valid."""
-    token = server.world.tokens[stage.sandbox.board_token]
-    token.expired = True
-    yield
-    token.expired = False
+def expired(token_of: Callable[[Stage], str]) -> Mood:
+    """The mood in which that token is no longer valid."""
 
+    @contextmanager
+    def mood(stage: Stage, server: LocalGitHub) -> Iterator[None]:
+        token = server.world.tokens[token_of(stage)]
+        token.expired = True
+        yield
+        token.expired = False
 
-@contextmanager
-def expired_token(stage: Stage, server: LocalGitHub) -> Iterator[None]:
-    """The token for issues is no longer valid."""
-    token = server.world.tokens[stage.sandbox.token]
-    token.expired = True
-    yield
-    token.expired = False
+    return mood
 
 
 def _asks_for_much(call: LoggedRequest) -> bool:
     first = (size for name, size in call.variables.items() if name.lower().endswith("first"))
     ids = call.variables.get("ids", ())
     return not call.is_write and max((len(ids), *first)) > _MUCH
-
-
-def _attempt(
-    stage: Stage,
-    scene: Scene,
-    server: LocalGitHub,
-    connect: Connect = calm,
-    *,
-    has_boards: bool = True,
-    sleep: Sleep = no_sleep,
-) -> None:
-    """Run, and let the run fail for whatever reason is foreseen."""
-    with suppress(OltError):
-        stage.run(scene, server, connect, has_boards=has_boards, sleep=sleep)

@@ -24,6 +24,7 @@ from olt_actions.rehearsal.chaos.picture import picture
 from olt_actions.rehearsal.chaos.season import STEPS, Command, Step, cohort_at, find
 from olt_actions.rehearsal.sandbox import Sandbox, build_sandbox
 from olt_actions.report.builders import build_summary
+from olt_actions.report.demo_day.past import past_demos
 from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.templating import Templates
 
@@ -134,4 +135,5 @@ class Stage:
         summary = build_summary(cohort, observation.observed, run.now)
         if summary.demo:
             text = demo_day_text(summary, run.templates)
-            publish_demo_issue(cohort, summary.demo, text, reader, observation, run.now, sleep=sleep)
+            past = tuple(past_demos(cohort, observation.observed, run.templates, run.now))
+            publish_demo_issue(cohort, summary.demo, text, reader, observation, run.now, past=past, sleep=sleep)
