@@ -18,7 +18,6 @@ import click
 from olt_actions.cli.workflow_commands import annotation, output_lines, safe_line
 from olt_actions.errors import NotConfigured, Problem
 from olt_actions.model.health import WHOSE, Fault
-from olt_actions.templating.neutralize import neutralize
 
 
 class Console:
@@ -62,6 +61,8 @@ class Console:
 
     def failed(self, text: str, fault: Fault) -> None:
         """Report why the command stopped early, here and in the job summary, and there whose fault it is."""
+        from olt_actions.templating.neutralize import neutralize  # which brings Jinja along: every start would pay
+
         self.error(text)
         self.summary(f"## Stopped\n\n{neutralize(text)}\n\n{WHOSE[fault]}\n")
 
