@@ -28,11 +28,11 @@ from olt_actions.desired.endings import has_ended
 from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.the_end import achieved, is_over
-from olt_actions.desired.work_states import UNFINISHED, OpenIssues
+from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key, make_key
 from olt_actions.model.boards import TITLE_AT_MOST, Board, Card, Column, Health, Role, Update
 from olt_actions.model.state import Stage
-from olt_actions.progress.stage_table import status_name
+from olt_actions.progress.stage_table import UNFINISHED, status_name
 from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates
 

@@ -21,9 +21,10 @@ from olt_actions.desired.drafts import IssueDraft, logins
 from olt_actions.desired.endings import is_back
 from olt_actions.desired.lengths import room_for_text, shortened
 from olt_actions.desired.run import Run
-from olt_actions.desired.work_states import UNFINISHED, OpenIssues
+from olt_actions.desired.work_states import OpenIssues
 from olt_actions.keys import Key, make_key
 from olt_actions.model.state import Comment, Stage
+from olt_actions.progress.stage_table import UNFINISHED
 from olt_actions.templating import Templates
 
 _TEMPLATE = "reminders/digest.md"

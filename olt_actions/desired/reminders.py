@@ -16,11 +16,11 @@ from olt_actions.cohort.model import Pair, Person
 from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text
 from olt_actions.desired.drafts import IssueDraft, joined_late, logins
 from olt_actions.desired.run import Run
-from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.keys import make_key
 from olt_actions.model.state import Comment, Stage
 from olt_actions.progress.due_dates import pauses_of
 from olt_actions.progress.pauses import days_lost
+from olt_actions.progress.stage_table import UNFINISHED
 from olt_actions.progress.task import Task
 from olt_actions.progress.work_state import WorkState
 from olt_actions.templating import Templates

@@ -14,17 +14,15 @@ from olt_actions.desired.drafts import IssueDraft, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.keys import Key, digest, make_key
 from olt_actions.model.events import BoxesTicked, Commented, Events
-from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress, Stage
+from olt_actions.model.state import Comment, DesiredIssue, ObservedIssue, Progress
 from olt_actions.progress.acts import has_new_act, label_as_witness
 from olt_actions.progress.authority import authority_of
 from olt_actions.progress.commands.parse import Tick, parse_commands
 from olt_actions.progress.moves import move_comments
+from olt_actions.progress.stage_table import UNFINISHED
 from olt_actions.progress.stages import AuthorityAt, fold, stage_history
 from olt_actions.progress.task import Boxes, Task
 from olt_actions.progress.work_state import WorkState
-
-UNFINISHED = frozenset({Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED})
-"""The stages in which it is for those whose work it is to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def with_progress(
 
 
 def answers_owed(run: Run, task: Task, state: WorkState, seen: ObservedIssue) -> tuple[Comment, ...]:
-    """One comment for each that is owed words; a stranger gets them once in an issue, and another bot never.
+    """One comment for each that is owed words; strangers and hints get one in an issue, and other bots none.
 
     Nobody is answered as a stranger who once belonged to the pair or organized, whose account is gone, or whose words
     were followed once, as the reaction to them shows.
@@ -173,7 +171,11 @@ def answers_owed(run: Run, task: Task, state: WorkState, seen: ObservedIssue) ->
             continue
         if answer.is_on_record and any(key.subject.startswith(f"{answer.comment_id}-") for key in seen.our_comments):
             continue  # answered on its own day, perhaps in the words of that day
-        if authority_of(cohort, task, question.actor, question.moment, question.account):
+        if answer.is_hint:
+            if state.since is not None and state.since > question.moment:
+                continue  # it has been handed in, or reviewed, since
+            subject = f"{answer.kind.replace(' ', '-')}-{question.account or question.actor.casefold()}"
+        elif authority_of(cohort, task, question.actor, question.moment, question.account):
             # The words are part of the key: a comment that was edited, and needs other words now, gets another answer.
             subject = f"{answer.comment_id}-{digest(answer.text)}"
         elif not question.actor or question.id in seen.perhaps_thanked or _has_left(run, task, question.account):

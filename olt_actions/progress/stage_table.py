@@ -46,13 +46,14 @@ class StageEdge:
 
 
 _FINISHED = (Stage.DONE, Stage.EXCUSED)
-_UNFINISHED = (Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED)
+UNFINISHED = (Stage.ASSIGNED, Stage.STARTED, Stage.CHANGES_REQUESTED)
+"""The stages in which it is for those whose work it is to go on."""
 
 TABLE = (
     StageEdge(Signal.BEGIN, (Stage.ASSIGNED,), Stage.STARTED),
     # Handing in what was excused is welcome: it was not needed, and here it is. What is done stays done.
-    StageEdge(Signal.HAND_IN, (*_UNFINISHED, Stage.EXCUSED), Stage.IN_REVIEW),
-    StageEdge(Signal.FINISH, (*_UNFINISHED, Stage.IN_REVIEW, Stage.EXCUSED), Stage.DONE),
+    StageEdge(Signal.HAND_IN, (*UNFINISHED, Stage.EXCUSED), Stage.IN_REVIEW),
+    StageEdge(Signal.FINISH, (*UNFINISHED, Stage.IN_REVIEW, Stage.EXCUSED), Stage.DONE),
     # A click says that there is more to do, not that it has been done: so it is started, and will be handed in again.
     # Reopening what is in review only undoes closing it, and closing it was one way of handing it in.
     StageEdge(Signal.GO_ON, _FINISHED, Stage.STARTED),

@@ -33,11 +33,12 @@ from olt_actions.progress.acts import as_edited, as_followed, by_editor, is_on_g
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.answers import AnswerText, answers_to
 from olt_actions.progress.commands.execute import Actor, apply_command, as_taken
+from olt_actions.progress.commands.near_misses import hints_for
 from olt_actions.progress.commands.parse import Command, parse_commands
 from olt_actions.progress.due_dates import due_of, paused_since
 from olt_actions.progress.stage_table import SIGNAL_FOR_STAGE, Signal, stage_of_label, stage_of_status
 from olt_actions.progress.task import Task
-from olt_actions.progress.work_state import Accepted, Approval, Move, WorkState
+from olt_actions.progress.work_state import Accepted, Approval, Move, OwedAnswer, WorkState
 
 AuthorityAt = Callable[[AnyEvent], Authority]
 
@@ -230,7 +231,9 @@ def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: 
         state = after
         if reply is not None:
             replies.append(reply)
-    owed = answers_to(comment.id, replies) if is_on_github(comment) else ()
+    owed: tuple[OwedAnswer, ...] = ()
+    if is_on_github(comment):
+        owed = answers_to(comment.id, replies or hints_for(comment.body, state, authority, task))
     if comment.on_record:
         owed = tuple(replace(answer, is_on_record=True) for answer in owed)
     return replace(state, answers=(*state.answers, *owed))
@@ -246,7 +249,7 @@ def _commands_applied(
     refused it, or the run may have been killed before it.
     """
     actor = Actor(comment.actor, comment.moment, authority)
-    for command in parse_commands(comment.body):
+    for command in parse_commands(comment.body, is_own_work=task.is_done_by(authority)):
         if not comment.on_record:
             state, reply = apply_command(state, command, actor, task)
             yield state, as_taken(command, state, task), reply

@@ -17,7 +17,7 @@ from olt_actions.progress.commands.parse import Command
 from olt_actions.progress.pauses import Pauses
 from olt_actions.progress.stage_table import Signal, next_stage
 
-AnswerKind = Literal["done", "granted", "help", "misunderstood", "forbidden"]
+AnswerKind = Literal["done", "granted", "help", "misunderstood", "forbidden", "near miss", "link alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,20 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class OwedAnswer:
-    """What a comment with commands is owed: a reaction where it is `done`, and otherwise one comment with `text`."""
+    """What a comment is owed: a reaction where a command is `done`, and otherwise one comment with `text`.
+
+    What no command was found in is a `near miss`, or a `link alone`: its author is shown how, once in an issue.
+    """
 
     comment_id: str
     kind: AnswerKind
     text: str = ""
     is_on_record: bool = False
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it shows how, to somebody who gave no command."""
+        return self.kind in {"near miss", "link alone"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,32 @@ _JOURNEY_HELP = (
 )
 
 
+LINK_ALONE = AnswerText(
+    "link alone",
+    "Is this your hand-in? If so, please write a comment that begins with `/submit`, and put the link behind it: "
+    "`/submit https://example.org/my-work`. If not, there is nothing you need to do.",
+)
+_BY_EXAMPLE = {
+    Name.SUBMIT: "This comment has not handed anything in. To hand in, write one that begins with `/submit`, and put "
+    "your link or your text behind it: `/submit https://example.org/my-work`.",
+    Name.DONE: "This comment has not ticked anything. To tick a box, write one that begins with `/done`: `/done 2`.",
+    Name.UNDO: "This comment has not changed anything. To empty a box, write one that begins with `/undo`: `/undo 2`.",
+    Name.APPROVE: "This comment has not approved anything. To approve, write one that begins with `/approve`.",
+    Name.CHANGES: "This comment has not asked for changes. To ask for them, write one that begins with `/changes`, and "
+    "put your words behind it.",
+    Name.EXTEND: "This comment has not moved the due date. To give more time, write one that begins with `/extend`: "
+    "`/extend 3d`.",
+    Name.EXCUSE: "This comment has not excused anybody. To do so, write one that begins with `/excuse`, and put the "
+    "reason behind it.",
+}
+
+
+def near_miss(name: Name) -> AnswerText:
+    """The hint to somebody who seems to have meant that command, but wrote it where it does not count."""
+    other = f"If you meant `/{name.value}` as a command, please write a comment that begins with it."
+    return AnswerText("near miss", _BY_EXAMPLE.get(name, other))
+
+
 def granted(due: datetime) -> AnswerText:
     """The reply to whoever gave more time: until when there is now, in the zone of `due`."""
     return AnswerText("granted", f"This is now due on **{_day(due)}, {due:%H:%M}** ({due.tzinfo}).")

@@ -7,6 +7,10 @@ What is not ours is told apart by its looks. One slash and 2 to 20 letters with 
 Nothing is guessed in what follows the name: `/extend 3` could be three days, or the third. Only the digits 0 to 9 are
 digits here.
 
+What participants write (`/submit`, `/start`, `/done`, `/undo`, `/help`) is understood in plain disguises too, where it
+is their work: in bold or in single backticks, as a list item, with a blank behind the slash, with a full-width slash.
+Words that decide have to be plain: a mentor who writes about `/approve` has not approved.
+
 Commands are data and are never evaluated. Whether somebody may give one, and what comes of it, is not decided here.
 """
 
@@ -41,6 +45,14 @@ _LINE = re.compile(
     r"[\u200b\ufeff]{0,4} {0,3}[\u200b\ufeff]{0,4}/(?P<word>[A-Za-z]{2,20})[.:,!]?(?:[ \t\u00a0]+|\Z)(?P<rest>.*)",
     re.DOTALL,
 )
+
+_DISGUISED = re.compile(
+    r"[\u200b\ufeff]{0,4} {0,3}(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,3})?(?P<opening>[*_`]{0,4})[/／][ \t\u00a0]?"
+    r"(?P<word>start|submit|done|undo|help)(?P<closing>[*_`]{0,4})[.:,!]?[*_]{0,3}(?:[ \t\u00a0]+|\Z)(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+
+_SAME_AS = {"handin": "submit", "turnin": "submit", "submission": "submit", "finish": "submit", "finished": "submit"}
 
 
 class Name(Enum):
@@ -173,13 +185,13 @@ Command = (
 )
 
 
-def parse_commands(body: str) -> tuple[Command, ...]:
-    """The commands of a comment's text, in order.
+def parse_commands(body: str, *, is_own_work: bool = False) -> tuple[Command, ...]:
+    """The commands of a comment's text, in order; `is_own_work` says that its author's work it is about.
 
     Beyond `COMMANDS_AT_MOST` they are not read, and the last one given says so.
     """
     found: list[Command] = []
-    for word, rest, below in _command_lines(body):
+    for word, rest, below in _command_lines(body, is_own_work):
         if len(found) == COMMANDS_AT_MOST:
             text = (
                 f"I took the first {COMMANDS_AT_MOST} commands of this comment. Please write the others in a new one."
@@ -189,32 +201,40 @@ def parse_commands(body: str) -> tuple[Command, ...]:
     return tuple(found)
 
 
-def _command_lines(body: str) -> Iterator[tuple[str, str, list[str]]]:
+def _command_lines(body: str, is_own_work: bool) -> Iterator[tuple[str, str, list[str]]]:
     """The name, the rest of the line and the lines below it, up to the next command that we know.
 
     A name that we do not know may be part of what is handed in, so it does not cut that short.
     """
     waiting: list[tuple[str, str, list[str]]] = []
     for line in lines_of(body):
-        found = _LINE.match(line.text) if line.is_said else None
-        word = found["word"].lower() if found else ""
+        word, rest = _command_line(line.text, is_own_work) if line.is_said else ("", "")
         if word in _READERS:
             yield from waiting
             waiting = []
         elif waiting:
             waiting[0][2].append(line.text)
-        if found:
-            waiting.append((word, found["rest"].strip(), []))
+        if word:
+            waiting.append((word, rest, []))
         if len(waiting) > COMMANDS_AT_MOST:
             break
     yield from waiting
 
 
+def _command_line(line: str, is_own_work: bool) -> tuple[str, str]:
+    """The name that a line gives, in small letters, and what follows it; two times '' for any other line."""
+    if found := _LINE.match(line):
+        return found["word"].lower(), found["rest"].strip()
+    if is_own_work and (found := _DISGUISED.match(line)):
+        rest = found["rest"].strip()
+        return found["word"].lower(), rest if found["closing"] else rest.removesuffix(found["opening"][::-1]).rstrip()
+    return "", ""
+
+
 def _command(word: str, rest: str, below: list[str]) -> Command:
     if word in _READERS:
         return _READERS[word](rest, "\n".join([rest, *below]).strip())
-    names = [name.value for name in Name]
-    close = nearest(word, names)
+    close = _SAME_AS.get(word) or nearest(word, [name.value for name in Name])
     hint = f"Did you mean `/{close}`?" if close else "`/help` lists what you can write here."
     return Misunderstood(None, f"I do not know `/{word}`. {hint}")
 

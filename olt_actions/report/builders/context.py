@@ -12,9 +12,8 @@ from datetime import date, datetime
 from typing import cast
 
 from olt_actions.cohort.model import Assignment, Cohort, Person, Show
-from olt_actions.desired.work_states import UNFINISHED
 from olt_actions.model.state import Stage
-from olt_actions.progress.stage_table import status_name
+from olt_actions.progress.stage_table import UNFINISHED, status_name
 from olt_actions.report.builders.links import links_of
 from olt_actions.report.builders.privacy import Privacy
 from olt_actions.report.builders.work_items import WorkItem
