@@ -31,7 +31,7 @@ from olt_actions.desired.milestones import desired_milestones
 from olt_actions.desired.moved_days import has_moved, moved_day_comments
 from olt_actions.desired.pauses import answered_journeys, journey_comments, journey_states, with_pauses
 from olt_actions.desired.records import desired_records, former_logins, keepers_of
-from olt_actions.desired.reminders import reminders
+from olt_actions.desired.reminders import news_of_hand_in, reminders, reviewers_to_assign
 from olt_actions.desired.run import Run
 from olt_actions.desired.the_end import about_to_close, is_over, last_words, with_the_end
 from olt_actions.desired.withdrawn import with_meant_endings, with_skipped, withdrawn_drafts, withdrawn_issue
@@ -168,8 +168,12 @@ def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:
     issue = with_progress(issue, run, draft.task, state, seen)
     if draft.withdrawn is not None and draft.ending is None:
         return withdrawn_issue(draft, issue, state)
-    moved = moved_day_comments(draft, state, seen) if seen and draft.ending is None else ()
-    return ended(run, draft, replace(issue, comments=(*issue.comments, *moved)), work)
+    moved = moved_day_comments(draft, state, seen) if seen else ()
+    if draft.ending is None:
+        people = dict.fromkeys((*issue.people, *reviewers_to_assign(run, draft.task, state)))
+        news = news_of_hand_in(run, draft, state)
+        issue = replace(issue, people=tuple(people), comments=(*issue.comments, *moved, *news))
+    return ended(run, draft, issue, work)
 
 
 def all_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:

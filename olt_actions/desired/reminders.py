@@ -1,4 +1,4 @@
-"""Reminders: comments on an assignment for those whose turn it is, each at most once.
+"""Comments on an assignment for those whose turn it is, each at most once: when it is handed in, and reminders.
 
 In: a draft, where its issue stands, and an instant. Out: the comments that are due to be said. Pure.
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from olt_actions.cohort.model import Pair, Person
-from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text
+from olt_actions.desired.contexts import ASSIGNMENT_NAMES, due_text, long_day
 from olt_actions.desired.drafts import IssueDraft, joined_late, logins
 from olt_actions.desired.run import Run
 from olt_actions.keys import make_key
@@ -29,8 +29,10 @@ _NAMES = ASSIGNMENT_NAMES | {"readers", "people"}
 REMINDER_NAMES = {
     "reminders/due.md": _NAMES | {"without_account"},
     "reminders/overdue.md": _NAMES | {"without_account", "new_day"},
+    "reminders/handed-in.md": (_NAMES | {"by"}) - {"due"},
     "reminders/review.md": (_NAMES | {"since"}) - {"due"},
 }
+_HAND_IN_IS_NEWS_FOR = timedelta(days=2)
 _NEWS_FOR = timedelta(days=1)  # an issue that has just been opened says itself when it is due
 _NEWS_FOR_LATECOMERS = timedelta(days=2)  # who has several at once
 _OVERDUE_FOR = timedelta(days=3)
@@ -53,11 +55,41 @@ def reminders(run: Run, draft: IssueDraft, state: WorkState, *, has_moved: bool 
         yield from _of_due_date(run, draft, task, state.due, f"-{state.due:%Y-%m-%d}" if is_other else "")
 
 
+def news_of_hand_in(run: Run, draft: IssueDraft, state: WorkState) -> Iterator[Comment]:
+    """The comment that confirms a hand-in, and tells the mentors of it. Raises `CohortError` as templates do.
+
+    No mentor hears of what they have handed in for somebody themselves, nor of what has waited for days: of that the
+    digest tells.
+    """
+    task, since = draft.task, state.since
+    if task is None or state.stage is not Stage.IN_REVIEW or since is None or run.cohort.notify.hand_in != "mention":
+        return
+    if run.instant - since >= _HAND_IN_IS_NEWS_FOR or not task.pair.is_active(run.today):
+        return
+    handed_in_by = {it.by.casefold() for it in state.submissions if it.at == since}
+    mentors = _with_login(task.pair.mentors(run.today))
+    readers = tuple(person for person in mentors if (person.github or "").casefold() not in handed_in_by)
+    wait = run.cohort.reminders.review
+    more = {
+        "people": task.people,
+        "by": long_day(since.astimezone(run.cohort.timezone) + timedelta(days=wait)) if wait else "",
+    }
+    yield from _comment(
+        run.templates, draft, f"handed-in-{since:%Y-%m-%d-%H%M}", readers, "reminders/handed-in.md", more
+    )
+
+
+def reviewers_to_assign(run: Run, task: Task, state: WorkState) -> tuple[str, ...]:
+    """The logins of the mentors who are to be assigned while a hand-in waits, where the cohort wants that."""
+    is_wanted = run.cohort.notify.hand_in == "assign" and state.stage is Stage.IN_REVIEW
+    return logins(task.pair.mentors(run.today)) if is_wanted else ()
+
+
 def example_texts(templates: Templates, draft: IssueDraft) -> Iterator[str]:
     """Every reminder an assignment may ever get, to be checked. Raises `CohortError` where a template fails."""
     if draft.task is not None and not draft.task.is_meeting:
         people = draft.task.people
-        more = {"readers": people, "people": people, "since": "a day", "new_day": "2017-05-01"}
+        more = {"readers": people, "people": people, "since": "a day", "by": "a day", "new_day": "2017-05-01"}
         for without_account in (people, ()):
             for name in REMINDER_NAMES:
                 yield templates.render(name, {**draft.context(), **more, "without_account": without_account})

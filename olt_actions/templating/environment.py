@@ -33,6 +33,7 @@ FRAMES = frozenset(
         "new-mentor.md",
         "new-participant.md",
         "no-mentor.md",
+        "reminders/handed-in.md",
         "reminders/due.md",
         "reminders/overdue.md",
         "reminders/review.md",

@@ -47,7 +47,8 @@ def test_a_command_that_was_followed_is_owed_a_reaction_until_it_has_one(issue):
 
 
 def answers(found):
-    return [(comment.key.subject.partition("-")[0], comment.text.split()[0]) for comment in found.comments]
+    given = [comment for comment in found.comments if comment.key.slug == "answer"]
+    return [(comment.key.subject.partition("-")[0], comment.text.split()[0]) for comment in given]
 
 
 ANSWERED = {

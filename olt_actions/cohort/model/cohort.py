@@ -18,6 +18,7 @@ from olt_actions.cohort.model.settings import (
     LateJoiners,
     LeavingSettings,
     Limits,
+    NotifySettings,
     ReminderSettings,
     SiteSettings,
     SummarySettings,
@@ -155,6 +156,10 @@ class Cohort:
             "in days. Each is a comment, written once; `false` switches one off, `reminders: false` all",
         ),
     ] = field(default_factory=ReminderSettings)
+    notify: Annotated[
+        NotifySettings,
+        Key(record_of(NotifySettings, "notify: {hand_in: mention}"), "how whoever has to act next is told"),
+    ] = field(default_factory=NotifySettings)
     late_joiners: Annotated[
         LateJoiners,
         Key(

@@ -13,6 +13,7 @@ from olt_actions.cohort.reading.scalars import number_or_switch, switch, url, wh
 Show = Literal["celebrate", "full", "private"]
 DemoNeeded = Literal["final", "any", "all", "none"]
 LateJoiners = Literal["open", "skip", "excuse"]
+HandInNotice = Literal["mention", "assign", "none"]
 CardAccess = Literal["read", "write", "none"]
 
 _days_apart = number_or_switch(1, 60)
@@ -49,6 +50,20 @@ class ReminderSettings:
     ] = 2
     review: Annotated[int | None, Key(_days_apart, "days after which mentors are reminded of what waits for them")] = 5
     digest: Annotated[bool, Key(switch, "one comment on each journey, updated each week")] = True
+
+
+@dataclass(frozen=True, slots=True)
+class NotifySettings:
+    """How whoever has to act next is told."""
+
+    hand_in: Annotated[
+        HandInNotice,
+        Key(
+            word_of(HandInNotice),
+            "how mentors hear of what is handed in: `mention` them in a comment that also confirms it to the "
+            "participant; `assign` the issue to them; or `none`, and they see it in their digest",
+        ),
+    ] = "mention"
 
 
 @dataclass(frozen=True, slots=True)

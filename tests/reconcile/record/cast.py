@@ -161,7 +161,7 @@ class Play:
     def answers(self) -> list[tuple[str, str]]:
         """What we have answered to people: the issue's title, and the key of our comment."""
         keys = [(issue.title, _key(it.body)) for issue in self.issues for it in issue.comments]
-        others = ("/reminder", "/digest", "/farewell", "/joined/", "/new-mentor/", "/no-mentor/")
+        others = ("/handed-in", "/reminder", "/digest", "/farewell", "/joined/", "/new-mentor/", "/no-mentor/")
         return [(title, key) for title, key in keys if key and not any(other in key for other in others)]
 
     def reached(self) -> set[tuple[str, str]]:
