@@ -6,7 +6,7 @@ gets each assignment once, under the first of those pairs that takes part when t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -21,23 +21,26 @@ from olt_actions.model.state import Type
 from olt_actions.progress.task import Task
 
 
-def assignment_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[IssueDraft]:
-    """The drafts of all of a week's assignments, in the order of the file."""
+def assignment_drafts(
+    cohort: Cohort, week: Week, today: date, of: Sequence[Pair] | None = None
+) -> Iterator[IssueDraft]:
+    """The drafts of all of a week's assignments, in the order of the file; only those `of` some pairs, if given."""
+    pairs = cohort.pairs if of is None else of
     for slug in week.assignments:
         assignment = cohort.assignments[slug]
         if assignment.subject == "pair":
-            for pair in cohort.pairs:
+            for pair in pairs:
                 opens = opening(cohort, week, pair)
                 if opens is not None:
                     yield _draft(cohort, week, assignment, pair, None, opens, today)
         else:
-            for person, pair, opens in _participants(cohort, week):
+            for person, pair, opens in _participants(cohort, week, pairs):
                 yield _draft(cohort, week, assignment, pair, person, opens, today)
 
 
-def _participants(cohort: Cohort, week: Week) -> Iterator[tuple[Person, Pair, Opening]]:
+def _participants(cohort: Cohort, week: Week, pairs: Sequence[Pair]) -> Iterator[tuple[Person, Pair, Opening]]:
     earliest: dict[str, tuple[Person, Pair, Opening]] = {}
-    for pair in cohort.pairs:
+    for pair in pairs:
         for person in pair.participants:
             opens = opening(cohort, week, pair, person)
             if opens is not None and (person.id not in earliest or opens.day < earliest[person.id][2].day):

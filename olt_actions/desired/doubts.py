@@ -6,9 +6,11 @@ In: a run, and its issues. Out: what a run is to ask about before it does anythi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from olt_actions.cohort.calendar import scheduled_work
+from olt_actions.cohort.model import Pair
 from olt_actions.desired.drafts import IssueDraft, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.withdrawn import WITHDRAWN
@@ -16,6 +18,8 @@ from olt_actions.desired.work_states import OpenIssues
 from olt_actions.model.endings import End
 from olt_actions.model.record import RecordedAccount
 from olt_actions.model.state import Observed, ObservedIssue, SecondId, SecondSet, Type
+
+_T = TypeVar("_T")
 
 
 def second_sets(run: Run, work: OpenIssues) -> Iterator[SecondSet]:
@@ -63,26 +67,39 @@ def second_ids(run: Run, work: OpenIssues, observed: Observed) -> Iterator[Secon
 
 def _second_people(run: Run, work: OpenIssues, observed: Observed) -> Iterator[SecondId]:
     subjects = {key.subject for key in work.observed}
-    new = [it for it in run.cohort.people.values() if it.id not in subjects and it.id not in _on_record(observed)]
+    latest = {entry.person: entry for entry in _accounts(observed)}
+    new = [it for it in run.cohort.people.values() if it.id not in subjects and it.id not in latest]
+    by_account, by_name = _grouped(new, lambda it: it.account), _grouped(new, lambda it: it.name)
     gone = {it.task.person.id: it.title for it in work.drafts if _is_gone(it) and it.task and it.task.person}
     for old, title in gone.items():
-        entries = [it for it in _accounts(observed) if it.person == old]
-        for person in new:
-            is_same = person.account == entries[-1].id if entries else person.name == title.rpartition(" · ")[2]
-            if is_same and old not in run.cohort.people:
-                yield SecondId(old, person.id, person.name, is_pair=False)
+        if old in run.cohort.people:
+            continue
+        same = by_account.get(latest[old].id) if old in latest else by_name.get(title.rpartition(" · ")[2])
+        for person in same or ():
+            yield SecondId(old, person.id, person.name, is_pair=False)
 
 
 def _second_pairs(run: Run, work: OpenIssues) -> Iterator[SecondId]:
     new = [it for it in run.cohort.pairs if journey_key(run.cohort.id, it) not in work.observed]
+    by_team, by_name = _grouped(new, _team), _grouped(new, lambda it: it.project.name)
     for draft in work.drafts:
         gone = draft.journey_of
         if gone is None or not _is_gone(draft) or not work.observed[draft.key].is_open:
             continue  # a project that ended long ago may be taken up by others
-        for pair in new:
-            is_same_team = {it.id for it in pair.participants} == {it.id for it in gone.participants}
-            if is_same_team or pair.project.name == gone.project.name:
-                yield SecondId(gone.id, pair.id, pair.project.name, is_pair=True)
+        same = (*by_team.get(_team(gone), ()), *by_name.get(gone.project.name, ()))
+        for pair in {it.id: it for it in same}.values():
+            yield SecondId(gone.id, pair.id, pair.project.name, is_pair=True)
+
+
+def _team(pair: Pair) -> frozenset[str]:
+    return frozenset(it.id for it in pair.participants)
+
+
+def _grouped(them: Iterable[_T], by: Callable[[_T], Hashable]) -> Mapping[Hashable, Sequence[_T]]:
+    found: dict[Hashable, list[_T]] = defaultdict(list)
+    for it in them:
+        found[by(it)].append(it)
+    return dict(found)
 
 
 def _is_gone(draft: IssueDraft) -> bool:
@@ -91,10 +108,6 @@ def _is_gone(draft: IssueDraft) -> bool:
 
 def _accounts(observed: Observed) -> Iterator[RecordedAccount]:
     return (entry for seen in observed.records.values() if seen.record for entry in seen.record.accounts)
-
-
-def _on_record(observed: Observed) -> frozenset[str]:
-    return frozenset(entry.person for entry in _accounts(observed))
 
 
 def other_subjects(run: Run, work: OpenIssues) -> Iterator[str]:

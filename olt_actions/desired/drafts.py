@@ -109,12 +109,11 @@ def opening(cohort: Cohort, week: Week, pair: Pair, person: Person | None = None
 def first_day(cohort: Cohort, pair: Pair, person: Person) -> date | None:
     """The first day of somebody in a pair, or in the pairs that they come from; None for the first of the cohort."""
     days = []
-    for other in cohort.pairs:
-        for stay in other.participations:
-            ends = min((day for day in (other.left, stay.until) if day), default=date.max)
-            is_over = other.as_of is not None and ends <= other.as_of
-            if stay.person.id == person.id and (other.id == pair.id or is_over):
-                days.append(max((day for day in (other.joined, stay.starts) if day), default=date.min))
+    for other, stay in cohort.stays.get(person.id, ()):
+        ends = min((day for day in (other.left, stay.until) if day), default=date.max)
+        is_over = other.as_of is not None and ends <= other.as_of
+        if other.id == pair.id or is_over:
+            days.append(max((day for day in (other.joined, stay.starts) if day), default=date.min))
     earliest = min(days, default=date.min)
     return earliest if earliest > date.min else None
 

@@ -69,7 +69,7 @@ def _as_it_is(run: Run, seen: ObservedIssue, kind: Type, pair: Pair, person: Per
     is_journey, assignment = kind is Type.JOURNEY, run.cohort.assignments.get(seen.key.slug)
     is_reviewed = assignment.review == "mentor" if assignment else kind is Type.ASSIGNMENT
     task = Task(pair, person, None, run.cohort.timezone, is_reviewed=is_reviewed, is_meeting=kind is Type.MEETING)
-    has_name = person.id in run.cohort.people if person else pair.id in {it.id for it in run.cohort.pairs}
+    has_name = person.id in run.cohort.people if person else pair.id in run.cohort.pairs_by_id
     return IssueDraft(
         seen.key,
         assignment_title(assignment, pair, person) if assignment and has_name else seen.title,
@@ -96,13 +96,13 @@ def _pair_left(run: Run, pair: Pair) -> Ending | None:
 
 
 def _ending_of_pair(run: Run, pair: Pair) -> Ending | None:
-    if any(pair.id == known.id for known in run.cohort.pairs):
+    if pair.id in run.cohort.pairs_by_id:
         return _pair_left(run, pair)
     return Ending(End.PAIR_GONE, pair.id, pair.project.name)
 
 
 def _ending_of_person(run: Run, pair: Pair, person: Person) -> Ending | None:
-    if any(person.id == other.id for known in run.cohort.pairs for other in known.participants):
+    if person.id in run.cohort.pairs_of:
         return None
     stay = pair.stay_of(person)
     if stay is None:
@@ -115,7 +115,7 @@ def _pair_id(run: Run, seen: ObservedIssue, observed: Observed) -> str | None:
     """The pair whose journey is above the issue of a person; where that is not shown, the one that the file tells."""
     if seen.parent is not None:
         return seen.parent.subject
-    theirs = (pair.id for pair in run.cohort.pairs for it in pair.participations if it.person.id == seen.key.subject)
+    theirs = (pair.id for pair, _ in run.cohort.stays.get(seen.key.subject, ()))
     alone = next(iter(observed.records)).subject if len(observed.records) == 1 else None
     return next(theirs, alone)
 
@@ -124,7 +124,7 @@ def _pair(run: Run, pair_id: str | None, observed: Observed) -> Pair | None:
     """The pair of that id, or what GitHub and the record tell of one that the file no longer has."""
     if pair_id is None:
         return None
-    known = next((pair for pair in run.cohort.pairs if pair.id == pair_id), None)
+    known = run.cohort.pairs_by_id.get(pair_id)
     if known is not None:
         return known
     journey = make_key(run.cohort.id, JOURNEY, pair_id)

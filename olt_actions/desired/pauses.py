@@ -124,7 +124,10 @@ def _task(cohort: Cohort, pair: Pair) -> Task:
 
 
 def _dated(cohort: Cohort, pair: Pair, today: date) -> Iterator[DatedWork]:
+    # Whoever is in several pairs gets each assignment once, so the others count as well.
+    theirs = {it.id: it for person in pair.participants for it in cohort.pairs_of.get(person.id, ())}
+    pairs = sorted(theirs.values(), key=lambda it: cohort.places[it.id])
     for week in cohort.weeks:
-        for draft in assignment_drafts(cohort, week, today):
+        for draft in assignment_drafts(cohort, week, today, pairs):
             if draft.task and draft.task.pair.id == pair.id and draft.task.due:
                 yield DatedWork(draft.title, draft.opens.astimezone(UTC), draft.task.due)

@@ -100,11 +100,10 @@ def _kind(seen: ObservedIssue) -> Type | None:
 
 def _whose(cohort: Cohort, key: Key, seen: ObservedIssue) -> tuple[Pair, Person | None] | None:
     """The pair, and the person unless the work is the whole pair's."""
-    if pair := next((pair for pair in cohort.pairs if pair.id == key.subject), None):
+    if pair := cohort.pairs_by_id.get(key.subject):
         return pair, None
     person = cohort.people.get(key.subject)
-    pairs = [pair for pair in cohort.pairs if person in pair.participants]
-    pairs.sort(key=lambda pair: journey_key(cohort.id, pair) != seen.parent)
+    pairs = sorted(cohort.pairs_of.get(key.subject, ()), key=lambda pair: journey_key(cohort.id, pair) != seen.parent)
     return (pairs[0], person) if pairs else None
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, time
+from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from olt_actions.cohort.declarations import Group, Key
-from olt_actions.cohort.model.people import Pair, Person
+from olt_actions.cohort.model.people import Pair, Participation, Person
 from olt_actions.cohort.model.schedule import Assignment, CallSlot, OfficeHour, Week
 from olt_actions.cohort.model.settings import (
     BoardSettings,
@@ -35,7 +37,7 @@ _PAIR = "- {id: open-maps, project: {name: Open Maps}, participants: [ada]}"
 _SETTINGS = Group("cohort", "what holds for all of it", "cohort: {id: olt-2017, name: …}", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can look people and pairs up
 class Cohort:
     """One run of the program. `accounts` are logins, beside the token's own, whose issues count as made by us."""
 
@@ -190,7 +192,35 @@ class Cohort:
         """The cohort with its pairs as they are on that day."""
         return replace(self, pairs=tuple(pair.seen_on(day) for pair in self.pairs))
 
-    @property
+    @cached_property
     def weeks(self) -> tuple[Week, ...]:
         """The rows of the schedule that have a number, in order."""
         return tuple(week for week in self.schedule if week.number is not None)
+
+    @cached_property
+    def pairs_by_id(self) -> Mapping[str, Pair]:
+        """Its pairs, by their ids."""
+        return {pair.id: pair for pair in self.pairs}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The places of its pairs in the file, counted from 0, by their ids."""
+        return {pair.id: place for place, pair in enumerate(self.pairs)}
+
+    @cached_property
+    def stays(self) -> Mapping[str, Sequence[tuple[Pair, Participation]]]:
+        """The pairs that each person takes part in, ever, and when, in the order of the file, by the person's id."""
+        found: dict[str, list[tuple[Pair, Participation]]] = defaultdict(list)
+        for pair in self.pairs:
+            for stay in pair.participations:
+                found[stay.person.id].append((pair, stay))
+        return dict(found)
+
+    @cached_property
+    def pairs_of(self) -> Mapping[str, Sequence[Pair]]:
+        """The pairs of which each person is a participant as they are seen, by the person's id."""
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self.pairs:
+            for person in pair.participants:
+                found[person.id].append(pair)
+        return dict(found)
