@@ -113,7 +113,7 @@ def summary_of(readme: str) -> str:
 
 def _board(run: Run, work: OpenIssues, pair: Pair) -> Board:
     cohort, day = run.cohort, run.today
-    is_gone = any(draft.journey_of == pair and draft.ending for draft in work.drafts)
+    is_gone = any(draft.journey_of and draft.ending for draft in work.of_pair(pair))
     has_left = is_gone or (pair.left is not None and pair.left <= day)
     key = board_key(cohort.id, pair)
     summary, text = readme_of(cohort, run.templates, pair, day)
@@ -178,9 +178,8 @@ def _status_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
         return None
     states = [
         work.states[draft.key]
-        for draft in work.drafts
+        for draft in work.of_pair(pair)
         if draft.task
-        and draft.task.pair.id == pair.id
         and draft.ending is None
         and draft.withdrawn is None
         and not draft.task.is_meeting

@@ -108,7 +108,7 @@ def journey_issue(run: Run, work: OpenIssues, draft: IssueDraft, boards: Mapping
     seen = work.observed.get(draft.key)
     comes_back = is_back(draft, seen)
     is_history = draft.ending is not None or (seen is not None and not seen.is_open and not comes_back)
-    achieved = achievements(draft.journey_of, work.drafts, work.states) if draft.journey_of else {}
+    achieved = achievements(pair, work.of_pair(pair), work.states) if (pair := draft.journey_of) else {}
     more = {**achieved, "board": _board_address(draft, seen, boards), "paused": _paused_since(run, work, draft.key)}
     issue = draft.issue(None if is_history else run.templates, has_opened=draft.opens <= run.instant, more=more)
     return replace(
@@ -124,7 +124,7 @@ def achievements(pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, 
     room_for_links, room_for_words = _ALL_LINKS_AT_MOST, _ALL_WORDS_AT_MOST
     for draft in drafts:
         state = states.get(draft.key)
-        if state is None or draft.task is None or draft.task.pair != pair or state.stage is Stage.ASSIGNED:
+        if state is None or draft.task is None or draft.task.pair.id != pair.id or state.stage is Stage.ASSIGNED:
             continue
         words = [submission.words for submission in state.submissions]
         found = _all_links_in(" ".join(words))

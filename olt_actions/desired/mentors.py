@@ -10,7 +10,7 @@ A pair that has lost its mentor is put before the organizers once in each row of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 
 from olt_actions.cohort.calendar import current_week
@@ -45,6 +45,7 @@ def mentor_comments(
 ) -> Mapping[Key, tuple[Comment, ...]]:
     """The comments that are due, by the key of their journey. Raises `CohortError` as templates do."""
     found: dict[Key, tuple[Comment, ...]] = {}
+    journeys = _journeys_of(records)
     for draft in work.drafts:
         pair, seen = draft.journey_of, work.observed.get(draft.key)
         is_over = seen is not None and not seen.is_open and not is_back(draft, seen)
@@ -52,7 +53,7 @@ def mentor_comments(
             continue
         record = records.get(draft.key, JourneyRecord())
         found[draft.key] = (
-            *_about_newcomers(run, work, pair, records),
+            *_about_newcomers(run, work, pair, record, journeys),
             *_to_new_mentors(run, work, pair, record),
             *_without_mentor(run, work, pair, record),
         )
@@ -68,12 +69,14 @@ def example_comments(cohort: Cohort, templates: Templates, pair: Pair) -> Iterat
     yield templates.render(_NONE, context)
 
 
-def _about_newcomers(run: Run, work: OpenIssues, pair: Pair, records: Mapping[Key, JourneyRecord]) -> Iterator[Comment]:
+def _about_newcomers(
+    run: Run, work: OpenIssues, pair: Pair, record: JourneyRecord, journeys: Mapping[str, Set[Key]]
+) -> Iterator[Comment]:
     """For the mentors: who joined these days, late or from another pair, what is open for them and what waits."""
     by_day: dict[date, list[Person]] = defaultdict(list)
     for person in pair.participants:
         is_late = joined_late(run.cohort, pair, person)
-        day = first_day(run.cohort, pair, person) if is_late else _moved_in(run, pair, person, records)
+        day = first_day(run.cohort, pair, person) if is_late else _moved_in(run, pair, person, record, journeys)
         if day and timedelta() <= run.today - day < _NEWS_FOR:
             by_day[day].append(person)
     for day, people in by_day.items():
@@ -93,24 +96,35 @@ def _about_newcomers(run: Run, work: OpenIssues, pair: Pair, records: Mapping[Ke
         yield Comment(key, shortened(text, room_for_text(key, mentions)), mentions)
 
 
-def _moved_in(run: Run, pair: Pair, person: Person, records: Mapping[Key, JourneyRecord]) -> date | None:
+def _journeys_of(records: Mapping[Key, JourneyRecord]) -> Mapping[str, Set[Key]]:
+    """The journeys on whose record each person took part, by the person's id."""
+    found: dict[str, set[Key]] = defaultdict(set)
+    for journey, record in records.items():
+        for entry in record.accounts:
+            if "p" in entry.role:
+                found[entry.person].add(journey)
+    return found
+
+
+def _moved_in(
+    run: Run, pair: Pair, person: Person, record: JourneyRecord, journeys: Mapping[str, Set[Key]]
+) -> date | None:
     """The day on which somebody came from another pair, as the file or the record says it; None for who did not."""
     stay, journey = pair.stay_of(person), journey_key(run.cohort.id, pair)
     if stay and stay.starts:
         return stay.starts
-    others = (entry for key, it in records.items() if key != journey for entry in it.accounts)
-    if not any(entry.person == person.id and "p" in entry.role for entry in others):
+    if not journeys.get(person.id, frozenset()) - {journey}:
         return None
-    since = records.get(journey, JourneyRecord()).role_since(person.id, person.account, "p")
+    since = record.role_since(person.id, person.account, "p")
     return since.astimezone(run.cohort.timezone).date() if since else None
 
 
 def _catching_up(run: Run, work: OpenIssues, pair: Pair, day: date, people: list[Person]) -> Iterator[Item]:
     """The work of weeks that had begun before that day, as far as it is these people's and unfinished."""
     begun = {milestone_key(run.cohort, week) for week in run.cohort.weeks if week.starts < day}
-    for draft in work.drafts:
+    for draft in work.of_pair(pair):
         state, task = work.states.get(draft.key), draft.task
-        if task is None or state is None or task.pair.id != pair.id or task.is_meeting or draft.milestone not in begun:
+        if task is None or state is None or task.is_meeting or draft.milestone not in begun:
             continue
         is_theirs = task.person in people or (task.person is None and pair.joined == day)
         if is_theirs and state.stage in UNFINISHED and state.due is not None and draft.opens <= run.instant:
@@ -158,11 +172,11 @@ def _waiting(
 ) -> tuple[Item, ...]:
     """What is in review, as a reader sees it; where people are named, only their own."""
     items = []
-    for draft in work.drafts:
+    for draft in work.of_pair(pair):
         state, seen = work.states.get(draft.key), work.observed.get(draft.key)
         if of and (draft.task is None or draft.task.person not in of):
             continue
-        if draft.task and draft.task.pair.id == pair.id and seen and state and state.stage is Stage.IN_REVIEW:
+        if draft.task and seen and state and state.stage is Stage.IN_REVIEW:
             since = (state.since or draft.opens).astimezone(run.cohort.timezone)
             items.append(Item(seen.number, draft.title, due_text(run.cohort, since, readers)))
     return tuple(items)

@@ -10,6 +10,7 @@ The board of a pair is on record in its journey, which names its address, and so
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -53,8 +54,12 @@ def desired_records(run: Run, work: OpenIssues, observed: Observed) -> Mapping[K
         **keepers_of(work, observed),
         **{board_key(run.cohort.id, it): journey_key(run.cohort.id, it) for it in pairs.values()},
     }
+    kept: dict[Key, dict[Key, Opened]] = defaultdict(dict)
+    for key, opened in made.items():
+        if key in keepers:
+            kept[keepers[key]][key] = opened
     return {
-        journey: _with_made(journey, record, made, keepers, observed)
+        journey: _with_made(record, made, kept.get(journey, {}), observed)
         for journey, record in by_journey.items()
         if journey not in observed.absent
     }
@@ -69,21 +74,31 @@ def _record(run: Run, pair: Pair, observed: Observed) -> JourneyRecord:
 
 def keepers_of(work: OpenIssues, observed: Observed) -> Mapping[Key, Key]:
     """The journey in which each issue is on record, or is to be."""
-    journeys = [draft.key for draft in work.drafts if draft.journey_of is not None]
+    journeys = {key: at for at, key in enumerate(draft.key for draft in work.drafts if draft.journey_of is not None)}
+    in_order = list(journeys)
     on_record = {
         key: journey
         for journey in journeys
         if (there := observed.records.get(journey)) and there.record
         for key in there.record.opened
     }
-    keepers = ((draft.key, on_record.get(draft.key) or _keeper(draft.key, journeys)) for draft in work.drafts)
+    keepers = (
+        (draft.key, on_record.get(draft.key) or _keeper(draft.key, in_order, journeys.get(draft.key)))
+        for draft in work.drafts
+    )
     return {key: journey for key, journey in keepers if journey is not None}
 
 
-def _keeper(key: Key, journeys: Sequence[Key]) -> Key | None:
-    """One for all issues of that kind; spread over the journeys, so that none outgrows what a body takes."""
-    others = [journey for journey in journeys if journey != key]
-    return others[crc32(key.slug.encode()) % len(others)] if others else None
+def _keeper(key: Key, journeys: Sequence[Key], own: int | None) -> Key | None:
+    """One for all issues of that kind; spread over the journeys, so that none outgrows what a body takes.
+
+    `own` is the place among them of the key itself, which it is never kept in.
+    """
+    others = len(journeys) - (own is not None)
+    if not others:
+        return None
+    at = crc32(key.slug.encode()) % others
+    return journeys[at if own is None or at < own else at + 1]
 
 
 def _made(work: OpenIssues, observed: Observed) -> Mapping[Key, Opened]:
@@ -101,12 +116,12 @@ def _boards_made(run: Run, pairs: Iterable[Pair], observed: Observed) -> Mapping
 
 
 def _with_made(
-    journey: Key, record: JourneyRecord, made: Mapping[Key, Opened], keepers: Mapping[Key, Key], observed: Observed
+    record: JourneyRecord, made: Mapping[Key, Opened], kept: Mapping[Key, Opened], observed: Observed
 ) -> JourneyRecord:
-    """The record with what was made and is to be on it, and with what is gone marked so."""
-    here = {key: opened for key, opened in made.items() if keepers.get(key) == journey or key in record.opened}
-    gone = {key: absent for key, absent in observed.absent.items() if absent.is_gone and key in record.opened}
-    return record.with_opened({**gone, **here})
+    """The record with what was made and is on it or to be `kept` on it, and with what is gone marked so."""
+    here = {key: made[key] for key in record.opened if key in made}
+    gone = {key: it for key in record.opened if (it := observed.absent.get(key)) and it.is_gone}
+    return record.with_opened({**gone, **here, **kept})
 
 
 def former_logins(

@@ -52,9 +52,7 @@ def last_words(run: Run, work: OpenIssues) -> Iterator[tuple[Key, Comment]]:
 def achieved(work: OpenIssues, pair: Pair) -> tuple[int, int]:
     """How much of a pair's work is done, and how much there was."""
     states = [
-        work.states[it.key]
-        for it in work.drafts
-        if it.task and it.task.pair.id == pair.id and not it.task.is_meeting and it.key in work.states
+        work.states[it.key] for it in work.of_pair(pair) if it.task and not it.task.is_meeting and it.key in work.states
     ]
     return sum(state.stage is Stage.DONE for state in states), len(states)
 

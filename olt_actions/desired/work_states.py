@@ -6,10 +6,12 @@ stage, whether it is to be open, which boxes are to be ticked, and what is owed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.model import Cohort, Pair
 from olt_actions.desired.drafts import IssueDraft, journey_key
 from olt_actions.desired.run import Run
 from olt_actions.keys import Key, digest, make_key
@@ -25,7 +27,7 @@ from olt_actions.progress.task import Boxes, Task
 from olt_actions.progress.work_state import WorkState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can look drafts up
 class OpenIssues:
     """The issues that a run is about, each history folded once: what all parts of the desired state follow from.
 
@@ -37,6 +39,18 @@ class OpenIssues:
     observed: Mapping[Key, ObservedIssue]
     states: Mapping[Key, WorkState]
     journeys: Mapping[Key, WorkState] = field(default_factory=dict)
+
+    def of_pair(self, pair: Pair) -> Sequence[IssueDraft]:
+        """The drafts of a pair's issues, in order."""
+        return self._by_pair.get(pair.id, ())
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, Sequence[IssueDraft]]:
+        found: dict[str, list[IssueDraft]] = defaultdict(list)
+        for draft in self.drafts:
+            if draft.pair is not None:
+                found[draft.pair.id].append(draft)
+        return dict(found)
 
     @classmethod
     def of(
