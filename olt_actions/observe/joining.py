@@ -30,6 +30,11 @@ def with_first_days(cohort: Cohort, observed: Observed, now: datetime, *, sees_a
     began = min(entry.since for entry in entries)
     # By what is on record: a run that was killed may have opened their first issues without putting them down.
     subjects = {key.subject for record in records.values() for key in record.opened}
+    first_seen: dict[str | int, datetime] = {}  # as a participant, by person and by account
+    for entry in entries:
+        if "p" in entry.role:
+            for who in (entry.person, entry.id):
+                first_seen[who] = min(entry.since, first_seen.get(who, entry.since))
     today = now.astimezone(cohort.timezone).date()
 
     def first_day(pair: Pair, person: Person) -> date | None:
@@ -43,7 +48,7 @@ def with_first_days(cohort: Cohort, observed: Observed, now: datetime, *, sees_a
             return None
         if person.account is None and (there := observed.issues.get(journey)) and person.name in there.written.text:
             return None
-        seen = [entry.since for entry in entries if _is_of(entry, person) and "p" in entry.role]
+        seen = [first_seen[who] for who in (person.id, person.account) if who in first_seen]
         return None if any(since - began <= _BEGINS_FOR for since in seen) else today
 
     return replace(cohort, pairs=tuple(_with_days(pair, _days(pair, first_day)) for pair in cohort.pairs))

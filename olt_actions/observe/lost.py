@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.gateway.answers.issues import IssueWithHistory
@@ -27,7 +28,7 @@ _TYPES = frozenset(type_.value for type_ in Type)
 _NO_DIGEST = "0" * 12  # of no text that anybody would write
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can look things up
 class Expected:
     """What should be there: drafts that are due, where the time is known, and what is on record as made, by key."""
 
@@ -35,7 +36,7 @@ class Expected:
     due: tuple[IssueDraft, ...] = ()
     opened: Mapping[Key, Opened] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def by_number(self) -> Mapping[int, Key]:
         """The keys of issues on record, by their numbers."""
         return {opened.number: key for key, opened in self.opened.items() if not opened.owner}
