@@ -52,8 +52,8 @@ def _of_pair(facts: Facts, pair: Pair) -> Iterator[Coming]:
 
 def _departure(facts: Facts, pair: Pair, stay: Participation) -> str:
     name, project = stay.person.name, pair.project.name
-    begin = ((it.project.name, new) for it in facts.cohort.pairs for new in it.participations)
-    new = next((there for there, it in begin if it.person.id == stay.person.id and it.starts == stay.until), None)
+    stays = facts.cohort.stays[stay.person.id]
+    new = next((other.project.name for other, it in stays if it.starts == stay.until), None)
     if new:
         return f"{name} moves from {project} to {new}, and takes their own work along"
     return f"{name} leaves {project}, {_left_behind(facts, pair, stay.person.id)}"
@@ -61,8 +61,7 @@ def _departure(facts: Facts, pair: Pair, stay: Participation) -> str:
 
 def _moves_on(facts: Facts, person: str, day: date) -> bool:
     """Whether it is the day on which somebody leaves another pair, which then says whereto."""
-    stays = (it for pair in facts.cohort.pairs if pair.left != day for it in pair.participations)
-    return any(it.person.id == person and it.until == day for it in stays)
+    return any(pair.left != day and stay.until == day for pair, stay in facts.cohort.stays[person])
 
 
 def _of_mentors(facts: Facts, pair: Pair) -> Iterator[Coming]:
@@ -86,9 +85,8 @@ def _left_behind(facts: Facts, pair: Pair, person: str | None = None) -> str:
     """What becomes of the work that a pair, or one person in it, still has open then."""
     them = (
         key
-        for key, origin in facts.origins.items()
-        if origin.task
-        and origin.pair.id == pair.id
+        for key in facts.of_pair.get(pair.id, ())
+        if (origin := facts.origins[key]).task
         and (person is None or (origin.task.person and origin.task.person.id == person))
     )
     count = sum(key in facts.observed.issues and facts.observed.issues[key].is_open for key in them)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 from olt_actions.cohort.source import Source
@@ -34,7 +36,7 @@ class Origin:
     ending: Ending | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can look things up
 class Facts:
     """All that a plan was made of. Without a `source`, paths in the file stand for its lines."""
 
@@ -62,7 +64,7 @@ class Facts:
 
     def pair_path(self, pair: Pair) -> str:
         """Where a pair stands in the file; the whole list, for one that is not in it any more."""
-        index = next((n for n, it in enumerate(self.cohort.pairs) if it.id == pair.id), None)
+        index = self.cohort.places.get(pair.id)
         return "pairs" if index is None else f"pairs[{index}]"
 
     def week_path(self, week: Week) -> str:
@@ -74,19 +76,52 @@ class Facts:
         """The pair that an issue or a board belongs to, as far as its key or its origin tells."""
         if key in self.origins:
             return self.origins[key].pair
-        return next((pair for pair in self.cohort.pairs if pair.id == key.subject), None)
+        return self.cohort.pairs_by_id.get(key.subject)
 
     def person(self, login: str, account: int | None = None) -> Person | None:
         """The person of the cohort with that account, or with that login where the account is not known."""
-        people = self.cohort.people.values()
-        by_account = (it for it in people if account is not None and it.account == account)
-        by_login = (it for it in people if it.github and it.github.casefold() == login.casefold())
-        return next(by_account, None) or next(by_login, None)
+        by_account = None if account is None else self._by_account.get(account)
+        return by_account or self._by_login.get(login.casefold())
 
     def about_pair(self, key: Key, headline: str, sentence: str = "") -> Cause:
         """A cause on GitHub itself, for which the file says only to whom it belongs."""
         pair = self.pair(key)
         return Cause("github", headline, sentence, self.where(self.pair_path(pair) if pair else "cohort"))
+
+    @cached_property
+    def on_record(self) -> Set[Key]:
+        """The keys of what is on record as made."""
+        return {key for seen in self.observed.records.values() if seen.record for key in seen.record.opened}
+
+    @cached_property
+    def slugs_there(self) -> Set[str]:
+        """The slugs of which there are issues."""
+        return {key.slug for key in self.observed.issues}
+
+    @cached_property
+    def of_pair(self) -> Mapping[str, Sequence[Key]]:
+        """The keys of each pair's issues, by its id."""
+        found: dict[str, list[Key]] = defaultdict(list)
+        for key, origin in self.origins.items():
+            found[origin.pair.id].append(key)
+        return dict(found)
+
+    @cached_property
+    def below(self) -> Mapping[Key, Set[str]]:
+        """The subjects of the issues below each journey."""
+        found: dict[Key, set[str]] = defaultdict(set)
+        for key, seen in self.observed.issues.items():
+            if seen.parent is not None:
+                found[seen.parent].add(key.subject)
+        return dict(found)
+
+    @cached_property
+    def _by_account(self) -> Mapping[int, Person]:
+        return {it.account: it for it in self.cohort.people.values() if it.account is not None}
+
+    @cached_property
+    def _by_login(self) -> Mapping[str, Person]:
+        return {it.github.casefold(): it for it in self.cohort.people.values() if it.github}
 
 
 def day_text(day: date, today: date) -> str:

@@ -16,7 +16,7 @@ def opening_cause(facts: Facts, key: Key) -> Cause:
     origin = facts.origins.get(key)
     if origin is None:
         return facts.about_pair(key, f"{key.name} is not there yet")
-    if any(seen.record and key in seen.record.opened for seen in facts.observed.records.values()):
+    if key in facts.on_record:
         return facts.about_pair(key, f"somebody deleted issues of {origin.pair.project.name}")
     day, first = facts.day(origin.opens), _week(facts, origin)
     if day > first.starts:
@@ -49,13 +49,13 @@ def _late(facts: Facts, key: Key, origin: Origin) -> Cause | None:
     """What is new in the file, where others had their issues for some days already."""
     there = facts.observed.issues
     pair, person = origin.pair, origin.task.person if origin.task else None
-    if not any(key.slug == other.slug for other in there):
+    if key.slug not in facts.slugs_there:
         if not there or origin.week is None:
             return None
         assignment = facts.cohort.assignments.get(key.slug)
         title = assignment.title if assignment else key.slug
         path = f"assignments.{key.slug}" if assignment else f"{facts.week_path(origin.week)}.mentor_meeting"
         return Cause("file", f'"{title}" is new in week {origin.week.number}', "", facts.where(path))
-    if not any(it.pair.id == pair.id for other, it in facts.origins.items() if other in there):
+    if not any(other in there for other in facts.of_pair.get(pair.id, ())):
         return Cause("file", f"{pair.project.name} is new in the cohort", "", facts.where(facts.pair_path(pair)))
     return arrival(facts, pair, person) if person else None

@@ -135,7 +135,7 @@ def _replaced(facts: Facts, pair: Pair) -> str:
 def _workers(facts: Facts, pair: Pair) -> set[str]:
     """Those who have issues of their own below the pair's journey."""
     journey = make_key(facts.cohort.id, JOURNEY, pair.id)
-    return {key.subject for key, seen in facts.observed.issues.items() if seen.parent == journey} - {pair.id}
+    return {*facts.below.get(journey, ())} - {pair.id}
 
 
 def _name(facts: Facts, person_id: str) -> str:
