@@ -8,7 +8,7 @@ words that mean something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -31,6 +31,7 @@ class Privacy:
     _unnamed: re.Pattern[str] | None = field(init=False)
     _by_login: dict[str, Person] = field(init=False)
     _mentors: frozenset[str] = field(init=False)
+    _numbers: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         people = self.cohort.people.values()
@@ -38,6 +39,7 @@ class Privacy:
         mentors = (mentorship.person.id for pair in self.cohort.pairs for mentorship in pair.mentorships)
         object.__setattr__(self, "_by_login", by_login)
         object.__setattr__(self, "_mentors", frozenset(mentors))
+        object.__setattr__(self, "_numbers", {it: number for number, it in enumerate(self.cohort.people, 1)})
         object.__setattr__(self, "_unnamed", _pattern(person for person in people if not self.is_named(person)))
 
     def is_named(self, person: Person) -> bool:
@@ -49,8 +51,7 @@ class Privacy:
         if self.is_named(person):
             url = f"{self.github}/{person.github}" if person.github else None
             return PersonView(person.id, person.name, person.github, url)
-        number = list(self.cohort.people).index(person.id) + 1
-        return PersonView(f"{role.split()[1]}-{number}", role, is_named=False)
+        return PersonView(f"{role.split()[1]}-{self._numbers[person.id]}", role, is_named=False)
 
     def views(self, people: Iterable[Person], role: Role) -> tuple[PersonView, ...]:
         """Several people as they appear in that role, each once."""

@@ -6,7 +6,7 @@ Mentors and organizers see everything to the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
@@ -41,11 +41,11 @@ def feeds(
     `granted` are due dates later than the schedule's, by the key of the issue.
     """
     chosen = cohort.people.values() if people is None else people
-    together, work = tuple(gatherings(cohort)), personal_work(cohort, granted)
+    together, work, for_all = tuple(gatherings(cohort)), personal_work(cohort, granted), _to_the_end(cohort)
     return (
         feed_of_all(cohort),
         *(feed_of_slot(cohort, slot) for slot in slot_names(cohort)),
-        *(_personal(cohort, person, together, work.get(person.id, ())) for person in chosen),
+        *(_personal(cohort, person, together, work.get(person.id, ()), for_all) for person in chosen),
     )
 
 
@@ -63,22 +63,31 @@ def feed_of_slot(cohort: Cohort, slot: str) -> Feed:
 
 def feed_of_person(cohort: Cohort, person: Person) -> Feed:
     """The feed of one person: the calls of their slot (of every slot, if they picked none), and their own work."""
-    return _personal(cohort, person, tuple(gatherings(cohort)), personal_work(cohort, {}).get(person.id, ()))
+    work = personal_work(cohort, {}).get(person.id, ())
+    return _personal(cohort, person, tuple(gatherings(cohort)), work, _to_the_end(cohort))
 
 
-def _personal(cohort: Cohort, person: Person, together: Iterable[CalendarEvent], work: Iterable[CalendarEvent]) -> Feed:
+def _personal(
+    cohort: Cohort,
+    person: Person,
+    together: Iterable[CalendarEvent],
+    work: Iterable[CalendarEvent],
+    for_all: Set[str],
+) -> Feed:
     own = [event for event in together if event.slot is None or person.slot in (None, event.slot)]
-    attended = [event for event in own if _takes_part(cohort, person, event.day)]
+    attended = [event for event in own if person.id in for_all or _takes_part(cohort, person, event.day)]
     file, name = f"calendar/person/{person.id}.ics", f"{cohort.name} · {person.name}"
     return Feed(file, name, _in_order(cohort, (*attended, *work)), person.name, is_personal=True)
 
 
 def _takes_part(cohort: Cohort, person: Person, day: date) -> bool:
-    pairs = [pair for pair in cohort.pairs if person in pair.participants]
-    mentors = {mentorship.person for pair in cohort.pairs for mentorship in pair.mentorships}
-    if not pairs or person in mentors or person in cohort.organizers:
-        return True
-    return any(pair.is_active(day) for pair in pairs)
+    return any(pair.is_active(day) for pair in cohort.pairs_of[person.id])
+
+
+def _to_the_end(cohort: Cohort) -> Set[str]:
+    """The ids of those who see everything: mentors, organizers, and whoever is in no pair."""
+    mentors = {mentorship.person.id for pair in cohort.pairs for mentorship in pair.mentorships}
+    return mentors | {it.id for it in cohort.organizers} | (cohort.people.keys() - cohort.pairs_of.keys())
 
 
 def _in_order(cohort: Cohort, events: Iterable[CalendarEvent]) -> tuple[CalendarEvent, ...]:
