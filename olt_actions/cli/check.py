@@ -36,7 +36,10 @@ def command(settings: Settings, *, online: bool) -> None:
     if cohort and online:
         problems += _unknown_logins(cohort, loaded.source, settings)
     if settings.as_json:
-        console.json({"problems": [_as_json(problem) for problem in sorted(problems)]})
+        found = {"problems": sorted(problems), "notices": loaded.notices}
+        console.json({kind: [_as_json(problem) for problem in them] for kind, them in found.items()})
+    else:
+        console.notices(loaded.notices)
     if cohort is None or problems:
         raise CohortError(problems)
     if not settings.as_json:

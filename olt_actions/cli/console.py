@@ -80,6 +80,14 @@ class Console:
 
             self.summary(job_summary.for_problems(found))
 
+    def notices(self, notices: Iterable[Problem]) -> None:
+        """List what somebody should look at in a file that is otherwise fine; under Actions, as annotations too."""
+        for notice in notices:
+            self.note(f"Notice: {notice}")
+            if self.in_actions:
+                text = f"{notice.message} {notice.hint}".rstrip()
+                click.echo(annotation("warning", text, notice.file, notice.line, notice.path), err=True)
+
     def not_configured(self, missing: NotConfigured) -> None:
         """Say what to edit before anything can run: here, as an annotation, in the job summary and as an output."""
         text = str(missing)

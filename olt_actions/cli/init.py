@@ -31,14 +31,14 @@ def _day(text: str) -> date:
 
 
 def _zone(text: str) -> str:
-    from olt_actions.init.zones import hint_for, read_zone
+    from olt_actions.cohort.reading.zone_names import read_zone
 
-    zone = read_zone(text) if text.strip() else None
-    if zone is None or zone.is_guess:
+    if not text.strip():
+        raise click.BadParameter("A cohort has a time zone, such as Europe/London.")
+    zone = read_zone(text)
+    if zone.name is None:
         # Every date depends on the zone: a wrong guess would be an hour off for half of the year.
-        message = f"'{text}' is no time zone" if zone is None else f"'{text}' does not say whether there is summer time"
-        hint = f"Did you mean {zone.name}?" if zone else hint_for(text)
-        raise click.BadParameter(f"{message}. {hint}")
+        raise click.BadParameter(f"'{text}' does not say which time zone. {zone.question}")
     return zone.name
 
 

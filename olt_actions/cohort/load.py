@@ -40,7 +40,8 @@ class LoadResult:
 
     `templates` are the names, relative to `templates/`, of those files for assignments that are named and do exist:
     they can be checked also where the cohort file has problems. `cohort` is None where it has; `organizers` and
-    `accounts` are the logins of those, as far as they could be read.
+    `accounts` are the logins of those, as far as they could be read. `notices` are what somebody should look at, though
+    the cohort can run with it.
     """
 
     source: Source
@@ -49,6 +50,7 @@ class LoadResult:
     cohort: Cohort | None
     organizers: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
 
 def load(path: Path, *, display: str | None = None) -> Loaded:
@@ -91,6 +93,7 @@ def load_text_lenient(data: bytes, file: str, templates: frozenset[str] | None) 
         None if found else cohort_of(record),
         _organizers(record),
         tuple(account.value for account in record.names(COHORT.accounts)),
+        tuple(problems.notices()),
     )
 
 

@@ -19,6 +19,7 @@ class Problems:
     def __init__(self, file: str) -> None:
         self.file = file
         self._problems: dict[tuple[int, str, str], Problem] = {}
+        self._notices: dict[tuple[int, str, str], Problem] = {}
         self._unread: set[str] = set()
 
     def add(self, where: Value, message: str, hint: str = "", *, path: str | None = None) -> None:
@@ -26,6 +27,10 @@ class Problems:
         problem = Problem(self.file, where.line, path or where.path or "file", message, hint)
         missing = path.rpartition(".")[2] if path else ""
         self._keep((where.offset, missing, message), problem)
+
+    def notice(self, where: Value, message: str, hint: str = "") -> None:
+        """Report what was read, and perhaps not as it was meant: it keeps nothing from running."""
+        self._notices[where.offset, "", message] = Problem(self.file, where.line, where.path or "file", message, hint)
 
     def mark_unread(self, where: Value) -> None:
         """Remember what stands in a value that cannot be read, so that nobody reports it missing elsewhere."""
@@ -47,6 +52,10 @@ class Problems:
     def found(self) -> list[Problem]:
         """All problems, in order of line."""
         return sorted(self._problems.values())
+
+    def notices(self) -> list[Problem]:
+        """All that somebody should look at though it is no problem, in order of line."""
+        return sorted(self._notices.values())
 
 
 def nearest(name: str, names: Iterable[str], *, likeness: float = 0.6) -> str | None:

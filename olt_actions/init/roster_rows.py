@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from olt_actions.cohort.reading.zone_names import read_zone
 from olt_actions.errors import RosterProblem
 from olt_actions.init.cells import CellFault, is_nothing, read_address, read_logins, read_people
 from olt_actions.init.columns import Columns, SheetColumn
 from olt_actions.init.sheet import SheetRow
-from olt_actions.init.zones import hint_for, read_zone
 
 _LONGEST = {SheetColumn.PROJECT: 120, SheetColumn.NAME: 80}  # characters, so that titles of issues hold both
 _OF_NAMES = (SheetColumn.NAME, SheetColumn.FIRST_NAME, SheetColumn.LAST_NAME)
@@ -153,12 +153,7 @@ def _with_zones(
 
 def _zone(written: str, row: SheetRow, findings: Findings) -> str | None:
     zone = read_zone(written)
-    if zone is None:
-        findings.problem(row.number, SheetColumn.ZONE, f"{written!r} names no time zone.", hint_for(written))
-        return None
-    if zone.is_guess:
-        message = f"{written!r} was read as {zone.name}."
-        findings.remark(
-            row.number, SheetColumn.ZONE, message, "Is summer time right there? If not, write a city's zone."
-        )
+    if zone.name is None:
+        message = f"{written!r} does not say which time zone, so the cohort's is used."
+        findings.remark(row.number, SheetColumn.ZONE, message, zone.question)
     return zone.name

@@ -27,7 +27,7 @@ def test_a_messy_roster_of_thirty_rows_gives_a_valid_repository(olt):
     called = olt("init", "spring", *OPTIONS, "--roster", str(MESSY))
     assert called.status == 0
     assert "22 pairs, 33 people" in called.output
-    assert "row 6, Time zone: 'EST' was read as America/New_York." in called.errors
+    assert "row 6, Time zone: 'EST' does not say which time zone, so the cohort's is used." in called.errors
     assert "Columns not used: Timestamp, E-mail." in called.errors
     assert olt("check", "--config", "spring/cohort.yaml").status == 0
 
@@ -99,7 +99,7 @@ def test_invalid_rows_are_reported_and_nothing_is_written(olt, folder):
     [
         (("--starts", "11.1.2027"), "'11.1.2027' is no day such as 2027-01-11."),
         (("--timezone", "Lonndon"), "Did you mean Europe/London?"),
-        (("--timezone", "EST"), "does not say whether there is summer time. Did you mean America/New_York?"),
+        (("--timezone", "EST"), "does not say which time zone. Write the one that is meant: America/New_York or"),
         (("--repository", "spring"), "'spring' is no repository such as example-org/olt."),
         (("--name", " "), "A cohort has a name."),
     ],

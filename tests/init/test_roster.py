@@ -24,8 +24,8 @@ def test_thirty_messy_rows_become_a_cohort_that_is_right():
     by_id = people(roster)
     assert by_id["ada"] == ("Ada Lovelace", "example-ada", "Europe/London")
     assert by_id["lin"] == ("Lin Wu", None, "Europe/London")
-    assert by_id["bola"] == ("Bola Ade", "example-bola", "America/New_York")
-    assert by_id["mateo"] == ("Mateo Ruiz", "example-mateo", "Africa/Johannesburg")
+    assert by_id["bola"] == ("Bola Ade", "example-bola", None)
+    assert by_id["mateo"] == ("Mateo Ruiz", "example-mateo", None)
     assert by_id["tane"] == ("Tāne Mahuta", "example-tane", "Pacific/Auckland")
     assert by_id["example-wei"] == ("李伟", "example-wei", "Asia/Shanghai")
     assert by_id["grace"] == ("Grace Hopper", "example-grace", None)
@@ -45,7 +45,7 @@ def test_thirty_messy_rows_become_a_cohort_that_is_right():
 
 def test_what_could_be_meant_otherwise_is_remarked():
     remarks = [str(remark) for remark in read_roster(MESSY.read_bytes(), "messy.csv").remarks]
-    assert any(remark.startswith("row 6, Time zone: 'EST' was read as America/New_York.") for remark in remarks)
+    assert any("row 6, Time zone: 'EST' does not say which" in it and "America/New_York" in it for it in remarks)
     assert any(remark.startswith("row 17, ") and "taken for two people" in remark for remark in remarks)
     assert any(remark.startswith("row 27, ") and "Europe/Paris was taken" in remark for remark in remarks)
 
@@ -127,7 +127,6 @@ def test_everything_to_fix_is_reported_at_once_by_row_and_heading():
         "row 2, GitHub: 'ada@example.org' is no GitHub login: it looks like an e-mail address. "
         "Where you do not know it, leave the cell empty.",
         "row 3, GitHub: 'Lin Wu' is no GitHub login: it has a space. Where you do not know it, leave the cell empty.",
-        "row 3, Zone: 'Lonndon' names no time zone. Did you mean Europe/London?",
         "row 4, Name: nobody is named for the project 'Tides'. Write who leads it, or delete the row.",
         "row 5, Project: Noor has no project, and no row names them as a mentor. "
         "Write the project, the same in each of its rows.",

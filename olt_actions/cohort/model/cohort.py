@@ -56,7 +56,9 @@ class Cohort:
     ]
     timezone: Annotated[
         ZoneInfo,
-        Key(zone, "IANA name, such as `America/Toronto`", required="timezone: Europe/London", within=_SETTINGS),
+        Key(
+            zone, "IANA name or a city, such as `America/Toronto`", required="timezone: Europe/London", within=_SETTINGS
+        ),
     ]
     _: KW_ONLY
     opens: Annotated[time, Key(time_of_day, "local time at which a week's issues open", within=_SETTINGS)] = time(9)

@@ -9,7 +9,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from olt_actions.cohort.declarations import EntryName, Key
-from olt_actions.cohort.reading.dates import day, zone
+from olt_actions.cohort.reading.dates import day, zone_of_person
 from olt_actions.cohort.reading.names import login, reference, slug
 from olt_actions.cohort.reading.records import list_of, one_or_more, record_of, record_or_shorthand
 from olt_actions.cohort.reading.scalars import line, switch, text, url, whole_number
@@ -27,7 +27,7 @@ class Person:
     id: Annotated[str, EntryName(slug)]
     name: Annotated[str, Key(line, "as people read it", by_name=str, absent="the id")]
     github: Annotated[str | None, Key(login, "a login, or `null` as long as there is none", absent="`null`")]
-    timezone: Annotated[ZoneInfo, Key(zone, "IANA name", absent="the cohort's")]
+    timezone: Annotated[ZoneInfo, Key(zone_of_person, "IANA name, or a city", absent="the cohort's")]
     slot: Annotated[str | None, Key(reference, "the slot of `calls` that they come to", absent="all of them")] = None
     public: Annotated[
         bool,

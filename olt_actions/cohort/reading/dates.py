@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from olt_actions.cohort.nodes import Located, Scalar, Value, described, misread
-from olt_actions.cohort.problems import Problems, did_you_mean
+from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.reader import accepts
 from olt_actions.cohort.reading.scalars import choice, scalar
 
@@ -72,31 +72,53 @@ def time_of_day(value: Value, problems: Problems) -> Located[time] | None:
 
 @accepts({"type": "string", "minLength": 1})
 def zone(value: Value, problems: Problems) -> Located[ZoneInfo] | None:
-    """Read the IANA name of a time zone."""
+    """Read a time zone: its IANA name, or what can only mean one."""
     found = scalar(value, problems, "a time zone such as Europe/London")
     if found is None:
         return None
+    read = _zone(found, problems)
+    if isinstance(read, str):
+        problems.add(value, f"there is no time zone {found.text.strip()!r}.", read)
+        return None
+    return Located(read, value)
+
+
+@accepts(zone.schema())
+def zone_of_person(value: Value, problems: Problems) -> Located[ZoneInfo] | None:
+    """Read a time zone like `zone`, but give None and a notice where it is not clear which: then it is the cohort's.
+
+    A person's zone only decides in which hours they read of times, and that is nothing to stop a cohort for.
+    """
+    found = scalar(value, problems, "a time zone such as Europe/London")
+    if found is None:
+        return None
+    read = _zone(found, problems)
+    if isinstance(read, str):
+        written = found.text.strip()
+        problems.notice(value, f"{written!r} does not say which time zone, so the cohort's is used.", read)
+        return None
+    return Located(read, value)
+
+
+def _zone(found: Scalar, problems: Problems) -> ZoneInfo | str:
+    """The zone that is written, or a question to whoever wrote it."""
     name = found.text.strip()
     try:
-        return Located(ZoneInfo(name), value)
+        read = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: 'Europe' is a folder
-        pass
-    problems.add(value, f"there is no time zone {name!r}.", _zone_hint(name))
-    return None
+        read = None
+    if read and "/" in name and not name.startswith("Etc/"):
+        return read
+    # The tables of what people call zones are large, and most files never need them.
+    from olt_actions.cohort.reading.zone_names import is_place, read_zone
 
-
-def _zone_hint(name: str) -> str:
-    anywhere = "Use a name such as Europe/London or America/Toronto."
-    if name.upper().startswith(("GMT", "UTC")):
-        return anywhere  # a fixed distance from Greenwich knows no summer time, so none is offered
-    names = sorted(available_timezones())
-    there = [known for known in names if known.startswith(f"{name}/")]
-    if there:
-        return f"Add a city, as in {there[0]}."
-    same_city = [known for known in names if known.rpartition("/")[2].lower() == name.lower().replace(" ", "_")]
-    if same_city:
-        return f"Did you mean {same_city[0]!r}?"
-    return did_you_mean(name, names, anywhere)
+    if read is None:
+        meant = read_zone(name)
+        return ZoneInfo(meant.name) if meant.name else meant.question
+    if not is_place(name):
+        message = f"the zone {name!r} is no place, and the clocks of those who live there may change differently."
+        problems.notice(found, message, read_zone(name).question)
+    return read
 
 
 def _normal_day(written: str) -> str:
