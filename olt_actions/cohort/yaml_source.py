@@ -4,8 +4,7 @@ Takes bytes; gives the `Table` at the root, or None where nothing could be read,
 no UTF-8, no YAML, duplicate keys, tags, no mapping.
 
 We compose and never construct: constructing would lose where a value stands and how it was written, and would keep
-the last of two equal keys without a word. The parser is PyYAML's own rather than libyaml's, because only there can we
-see where an alias stands. Anchors, aliases and merge keys work as in any YAML; their growth is bounded.
+the last of two equal keys without a word. Anchors, aliases and merge keys work as in any YAML; their growth is bounded.
 """
 
 from __future__ import annotations
@@ -16,8 +15,9 @@ import yaml
 
 from olt_actions.cohort.nodes import Table, described
 from olt_actions.cohort.problems import Problems
+from olt_actions.cohort.yaml_composing import compose
 from olt_actions.cohort.yaml_syntax import explain, repair
-from olt_actions.cohort.yaml_tree import MOST_VALUES, Alias, TooManyError, TreeBuilder
+from olt_actions.cohort.yaml_tree import MOST_VALUES, TooManyError, TreeBuilder
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -75,7 +75,7 @@ def _composed(text: str, problems: Problems) -> tuple[yaml.Node | None, set[tupl
     repaired: dict[int, int] = {}
     while True:
         try:
-            return _Composer(text).get_single_node(), set(repaired.items())
+            return compose(text), set(repaired.items())
         except yaml.MarkedYAMLError as error:
             fault = explain(error, text)
             mended = repair(error, text)
@@ -86,12 +86,3 @@ def _composed(text: str, problems: Problems) -> tuple[yaml.Node | None, set[tupl
                 return None, set()
             repaired[mended.line] = mended.column
             text = mended.text
-
-
-class _Composer(yaml.SafeLoader):
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if not self.check_event(yaml.AliasEvent):
-            return super().compose_node(parent, index)
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it out
-        target = super().compose_node(parent, index)
-        return Alias(target, event.start_mark.line) if target and event.start_mark else target
