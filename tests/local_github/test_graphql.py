@@ -27,6 +27,16 @@ from olt_actions.local_github.world.projects import (
 BOT = "github-actions[bot]"
 CREATE = "mutation($i: CreateIssueInput!) { createIssue(input: $i) { clientMutationId issue { id number } } }"
 
+MISSING = """
+query($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    there: issue(number: 1) { __typename title }
+    gone: issue(number: 9) { title }
+  }
+  nobody: user(login: "nobody") { login }
+}
+"""
+
 
 def test_the_observation_query_returns_everything_it_asks_for(ask, repository, world):
     repository.create_label(by=BOT, name="week", description="Weekly")
@@ -68,6 +78,24 @@ def test_the_observation_query_returns_everything_it_asks_for(ask, repository, w
         "parent": {"id": journey.id},
         "subIssuesSummary": {"total": 0},
     }
+
+
+def test_the_quick_path_answers_as_the_usual_one_does(ask, repository, world):
+    journey = repository.create_issue(by=BOT, title="Journey")
+    issue = repository.create_issue(by=BOT, title="Vision", assignees=["grace"], parent=journey)
+    issue.comment(by="ada", body="Done").react(by=BOT, content="THUMBS_UP")
+    issue.close(by="grace")
+    everything = dict.fromkeys(("labels", "milestones", "assignable", "issues"), True)
+    observing = {"document": query_of_the_gateway("observe"), "name": "olt", "issuesFirst": 50, **everything}
+    missing = {"document": MISSING, "name": "olt"}
+    answers = []
+    for lag in (0, 1):  # an index that lags behind counts how often it is read, so the usual path is taken
+        world.project_items_lag = lag
+        both = [ask(BOT).graphql(owner="example-org", **asked) for asked in (observing, missing)]
+        both[0]["data"].pop("rateLimit")
+        answers.append(both)
+    assert answers[0] == answers[1]
+    assert [error["path"] for error in answers[0][1]["errors"]] == [["repository", "gone"], ["nobody"]]
 
 
 def test_a_bot_has_a_login_with_and_one_without_the_suffix(ask, repository):

@@ -16,7 +16,7 @@ from olt_actions.local_github.graphql.context import GraphQLContext
 from olt_actions.local_github.graphql.documents import read_document
 from olt_actions.local_github.graphql.errors import GraphQLFailure, alone, shape
 from olt_actions.local_github.graphql.limits import cost_of
-from olt_actions.local_github.graphql.plain_fields import QuickExecution
+from olt_actions.local_github.graphql.quick_execution import QuickExecution
 from olt_actions.local_github.graphql.schema import schema
 from olt_actions.local_github.graphql.scopes import missing_scopes
 

@@ -27,7 +27,7 @@ from graphql import (
 
 from olt_actions.local_github.graphql.errors import GraphQLFailure
 from olt_actions.local_github.graphql.limits import COMPOSITE
-from olt_actions.local_github.graphql.plain_fields import Read, mark_plain
+from olt_actions.local_github.graphql.quick_execution import Read, mark_ask, mark_read
 from olt_actions.local_github.graphql.resolvers import FIELDS, MUTATIONS
 from olt_actions.local_github.times import write_time
 from olt_actions.local_github.world.accounts import Bot, User
@@ -64,9 +64,9 @@ def _attach(kind: GraphQLObjectType) -> None:
         if kind.name == "Mutation":
             field.resolve = _mutation(name, MUTATIONS[name])
         elif special:
-            field.resolve = _special(special)
+            _resolve_specially(field, special)
         elif kind.name.endswith("Payload"):
-            field.resolve = _item(name)
+            _resolve_plainly(field, _item(name))
         elif get_named_type(field.type).name in _WRITERS:
             _resolve_plainly(field, _written(attribute(name), _WRITERS[get_named_type(field.type).name]))
         elif isinstance(get_named_type(field.type), COMPOSITE):
@@ -77,7 +77,7 @@ def _attach(kind: GraphQLObjectType) -> None:
 
 def _resolve_plainly(field: GraphQLField, read: Read) -> None:
     field.resolve = lambda source, _info, **_arguments: read(source)
-    mark_plain(field, read)
+    mark_read(field, read)
 
 
 def _written(name: str, write: Callable[[Any], str]) -> Read:
@@ -98,12 +98,13 @@ def _unless_deleted(name: str) -> Read:
     return read
 
 
-def _item(name: str) -> Callable[..., Any]:
-    return lambda source, _info, **_arguments: source.get(name)
+def _item(name: str) -> Read:
+    return lambda source: source.get(name)
 
 
-def _special(field: Field) -> Callable[..., Any]:
-    return lambda source, info, **arguments: field(source, info.context, arguments)
+def _resolve_specially(field: GraphQLField, special: Field) -> None:
+    field.resolve = lambda source, info, **arguments: special(source, info.context, arguments)
+    mark_ask(field, special)
 
 
 def _mutation(name: str, mutation: Mutation) -> Callable[..., Any]:

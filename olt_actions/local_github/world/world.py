@@ -176,6 +176,11 @@ class World:
         self.accounts = {other.login.lower(): other for other in self.accounts.values()}
         self.repositories = {other.name_with_owner.lower(): other for other in self.repositories.values()}
 
+    @property
+    def counts_reads(self) -> bool:
+        """Whether a list changes by being read, because an index lags behind."""
+        return bool(self.project_items_lag or self.project_search_lag)
+
     def account_of(self, token: str) -> Account | None:
         """The account of a token; None if there is no such token or it has expired."""
         known = self.tokens.get(token)
