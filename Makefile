@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help rehearse chaos test lint typecheck types stairs workflows unit coverage schema contracts zones lock clean
+.PHONY: help rehearse chaos bench test lint typecheck types stairs workflows unit coverage schema contracts zones lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -14,6 +14,9 @@ rehearse: $(VENV)/rehearsal  ## Play the whole cohort on this machine (ARGS="--p
 
 chaos: $(VENV)/rehearsal  ## Disturb a season in every way and compare (ARGS="--seed 7"); some minutes
 	$(BIN)/olt rehearse --chaos $(ARGS)
+
+bench: $(VENV)/dev  ## Measure what runs cost, and write the tables in README (ARGS="--people 10,100"); some minutes
+	$(BIN)/python -m tests.bench $(ARGS)
 
 test: lint typecheck stairs workflows unit  ## Lint, types, import contracts, workflows and tests
 

@@ -73,13 +73,20 @@ def from_json(text: str) -> World:
     world = World(clock, saved["web"], next_id=saved["next_id"], tokens=tokens)
     for name in _SETTINGS:
         setattr(world, name, saved.get(name, getattr(world, name)))
-    _Reader(world).read(saved["nodes"])
-    for node in world.nodes.values():
+    add_nodes(world, saved["nodes"])
+    return world
+
+
+def add_nodes(world: World, nodes: Mapping[str, Mapping[str, Any]]) -> list[Node]:
+    """Add nodes as a file has them, in that order; they may refer to one another, and to what is there already."""
+    _Reader(world).read(nodes)
+    added = [world.nodes[name] for name in nodes]
+    for node in added:
         if isinstance(node, Account):
             world.accounts[node.login.lower()] = node
         elif isinstance(node, Repository):
             world.repositories[node.name_with_owner.lower()] = node
-    return world
+    return added
 
 
 def _write_node(node: Node) -> dict[str, Any]:
