@@ -75,15 +75,15 @@ def with_lookups(document: str, logins: Sequence[str]) -> tuple[str, dict[str, s
     return f"{with_parameters}{brace}\n{fields}{rest}", {f"l{n}": login for n, login in enumerate(logins)}
 
 
-def issues_by_number(numbers: Sequence[int]) -> tuple[str, dict[str, int]]:
-    """A query for the ids of issues, that of number 7 as `i7` of the repository; and the variables for the numbers."""
+def issues_by_number(numbers: Sequence[int], fields: str = "id") -> tuple[str, dict[str, int]]:
+    """A query for `fields` of issues, that of number 7 as `i7` of the repository; and the variables for the numbers."""
     parameters = ", ".join(f"$n{number}: Int!" for number in numbers)
-    fields = "\n".join(
-        f"    i{number}: issue(number: $n{number}) {{ id repository {{ nameWithOwner }} }}" for number in numbers
+    issues = "\n".join(
+        f"    i{number}: issue(number: $n{number}) {{ {fields} repository {{ nameWithOwner }} }}" for number in numbers
     )
     head = f"query Existing($owner: String!, $name: String!, {parameters})"
-    asked = f"repository(owner: $owner, name: $name) {{\n    nameWithOwner\n{fields}\n  }}"
-    text = f"{head} {{\n  rateLimit {{ cost remaining resetAt }}\n  {asked}\n}}"
+    asked = f"repository(owner: $owner, name: $name) {{\n    nameWithOwner\n{issues}\n  }}"
+    text = with_fragments(f"{head} {{\n  rateLimit {{ cost remaining resetAt }}\n  {asked}\n}}")
     return text, {f"n{number}": number for number in numbers}
 
 

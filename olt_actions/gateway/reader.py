@@ -26,10 +26,11 @@ from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import Document, issues_by_number, with_lookups
 from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 from olt_actions.gateway.long_histories import complete_histories
+from olt_actions.gateway.numbered_issues import is_of, numbered_issues
 
 Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
 
-_CONNECTIONS = ("labels", "milestones", "assignable", "issues")
+_CONNECTIONS = ("labels", "milestones", "assignable", "issues", "changed")
 _ISSUES_A_PAGE = 100
 _LOGINS_A_REQUEST = 50
 _LOOKUPS_A_PAGE = 100  # beside all the rest; a login is found by name, and costs GitHub next to nothing
@@ -44,7 +45,8 @@ class Snapshot:
     `people` are the accounts of the logins that were looked up (casefolded), None for nobody; a login that GitHub would
     not answer for is left out. `journeys` are what stands above issues that were read without the rest, and `edits` the
     earlier versions of issues by id, the newest first. `hidden` is what GitHub did not show of issues, and `renamed`
-    are the ids of those that are read under another key than they carry.
+    are the ids of those that are read under another key than they carry. Where only open issues were read, `changed`
+    are the numbers of all that have changed since an instant.
     """
 
     viewer: str
@@ -58,6 +60,7 @@ class Snapshot:
     edits: dict[str, list[EditHistoryUserContentEdit]] = field(default_factory=dict)
     hidden: list[HiddenPart] = field(default_factory=list)
     renamed: list[str] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,10 @@ class Reader:
     client: Client
     repository: str
 
-    def snapshot(self, people: frozenset[str] = frozenset()) -> Snapshot:
+    def snapshot(self, people: frozenset[str] = frozenset(), since: datetime | None = None) -> Snapshot:
         """Read the repository's labels, milestones, assignable people and issues. Raises `GitHubError`.
+
+        With `since` (aware), only open issues, and the numbers of all that have changed since then.
 
         `people` are the logins, casefolded, whose accounts we need to know, and whether they can be assigned: a
         repository of a large organization lists thousands, and once all of these are found the rest is not read.
@@ -76,9 +81,14 @@ class Reader:
         snapshot: Snapshot | None = None
         unknown = sorted(people)
         after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
+        filters: dict[str, object] = {}
+        if since is None:
+            after.pop("changed")
+        else:
+            filters = {"states": ["OPEN"], "since": _instant(since)}
         for page in count(1):
             asked, unknown = unknown[:_LOOKUPS_A_PAGE], unknown[_LOOKUPS_A_PAGE:]
-            data, hidden = self._page(after, snapshot, asked)
+            data, hidden = self._page(after, snapshot, asked, filters)
             repository = self._checked(data["repository"], hidden)
             snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
             snapshot.people |= _looked_up(asked, data, hidden)
@@ -99,8 +109,7 @@ class Reader:
         That is one page, so that an event costs one request. Raises `NotFound` where there is no issue of that number.
         """
         owner, _, name = self.repository.partition("/")
-        instant = f"{since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-        variables: dict[str, object] = {"owner": owner, "name": name, "number": number, "since": instant}
+        variables: dict[str, object] = {"owner": owner, "name": name, "number": number, "since": _instant(since)}
         doing, hidden = f"reading #{number} of {self.repository}", list[Hidden]()
 
         def ask(size: int, timeouts: int | None) -> ObserveIssue:
@@ -122,6 +131,13 @@ class Reader:
                 snapshot.journeys.append(issue["journey"])
         snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
+
+    def read_more(self, snapshot: Snapshot, numbers: Sequence[int]) -> None:
+        """Read into a snapshot the issues of these numbers, too, as far as they are there. Raises `GitHubError`."""
+        issues, hidden = numbered_issues(self.client, self.repository, numbers)
+        hidden += complete_histories(self.client, issues, repository=self.repository)
+        snapshot.issues = sorted((*snapshot.issues, *issues), key=lambda issue: issue["number"])
+        snapshot.hidden += hidden
 
     def unknown_logins(self, logins: tuple[str, ...]) -> list[str]:
         """Those of `logins` that GitHub does not know as people."""
@@ -179,7 +195,7 @@ class Reader:
             repository = cast("Mapping[str, object] | None", data["repository"])
             if repository is None:
                 raise NotFound(f"GitHub shows no repository {self.repository}.")
-            found |= {number for number in some if _is_of(repository, repository.get(f"i{number}"))}
+            found |= {number for number in some if is_of(repository, repository.get(f"i{number}"))}
         return frozenset(found)
 
     def edits(self, ids: Sequence[str]) -> dict[str, list[EditHistoryUserContentEdit]]:
@@ -201,14 +217,18 @@ class Reader:
         return found
 
     def _page(
-        self, after: dict[str, str | None], so_far: Snapshot | None, people: Sequence[str]
+        self,
+        after: dict[str, str | None],
+        so_far: Snapshot | None,
+        people: Sequence[str],
+        filters: Mapping[str, object],
     ) -> tuple[Observe, list[Hidden]]:
         """Read the next page of the connections in `after`, each from its cursor, and look up some people by login.
 
         Gives what GitHub hides of it, too.
         """
         owner, _, name = self.repository.partition("/")
-        variables: dict[str, object] = {"owner": owner, "name": name}
+        variables: dict[str, object] = {"owner": owner, "name": name, **filters}
         for connection in _CONNECTIONS:
             variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
         doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
@@ -238,15 +258,22 @@ class Reader:
         return repository
 
 
+def _instant(moment: datetime) -> str:
+    """An instant as GitHub's `DateTime`."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def _gather(snapshot: Snapshot, repository: ObserveRepository) -> dict[str, str | None]:
     """Add a page of each connection that was asked for, and return the cursors of those that go on."""
     labels, milestones = repository.get("labels"), repository.get("milestones")
     assignable, issues = repository.get("assignableUsers"), repository.get("issues")
+    changed = repository.get("changed")
     snapshot.labels += nodes(labels)
     snapshot.milestones += nodes(milestones)
     snapshot.assignable += nodes(assignable)
     snapshot.issues += nodes(issues)
-    cursors = map(next_cursor, (labels, milestones, assignable, issues))
+    snapshot.changed += [node["number"] for node in nodes(changed)]
+    cursors = map(next_cursor, (labels, milestones, assignable, issues, changed))
     return {name: cursor for name, cursor in zip(_CONNECTIONS, cursors, strict=True) if cursor is not None}
 
 
@@ -276,6 +303,8 @@ def _leave_out_hidden(
         match it.path:
             case ("repository", "issues", "nodes", int(at), *rest):
                 parts.append(leave_out(lists["issues"]["nodes"], at, tuple(rest), it.error))
+            case ("repository", "changed", *_):
+                parts.append(HiddenPart(issue=None, part="", words=f"{it.error.reason.rstrip('.')}."))
             case ("repository", "touched", "nodes", int(at), *rest) if rest:
                 parts.append(leave_out(lists["touched"]["nodes"], at, tuple(rest), it.error))
             case ("repository", "issue", *rest) if rest:
@@ -283,8 +312,3 @@ def _leave_out_hidden(
     if not parts and None in ((lists.get("issues") or {}).get("nodes") or ()):
         parts.append(HiddenPart(issue=None, part="", words="GitHub gave no reason."))
     return parts
-
-
-def _is_of(repository: Mapping[str, object], issue: object) -> bool:
-    """Whether the issue that GitHub gives for a number is still in that repository, rather than transferred."""
-    return isinstance(issue, dict) and issue["repository"]["nameWithOwner"] == repository["nameWithOwner"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from olt_actions.gateway.reader import Reader, Snapshot
 
@@ -14,8 +15,8 @@ class SharedReader(Reader):
     people_of_all: frozenset[str] = frozenset()
     _kept: list[Snapshot] = field(default_factory=list)
 
-    def snapshot(self, people: frozenset[str] = frozenset()) -> Snapshot:
-        """The repository as it was when it was first asked for. Raises `GitHubError`."""
+    def snapshot(self, people: frozenset[str] = frozenset(), since: datetime | None = None) -> Snapshot:  # noqa: ARG002
+        """The whole repository as it was when it was first asked for. Raises `GitHubError`."""
         if not self._kept:
             self._kept.append(Reader.snapshot(self, people | self.people_of_all))
         return self._kept[0]

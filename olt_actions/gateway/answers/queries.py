@@ -137,6 +137,19 @@ class ObserveRepositoryIssues(TypedDict):
     nodes: list[IssueWithHistory | None] | None
 
 
+class ObserveRepositoryChangedNode(TypedDict):
+    """GitHub's `Issue`."""
+
+    number: int
+
+
+class ObserveRepositoryChanged(TypedDict):
+    """GitHub's `IssueConnection`."""
+
+    pageInfo: PageInfo
+    nodes: list[ObserveRepositoryChangedNode | None] | None
+
+
 class ObserveRepository(TypedDict):
     """GitHub's `Repository`."""
 
@@ -150,6 +163,7 @@ class ObserveRepository(TypedDict):
     milestones: NotRequired[ObserveRepositoryMilestones | None]
     assignableUsers: NotRequired[ObserveRepositoryAssignableUsers]
     issues: NotRequired[ObserveRepositoryIssues]
+    changed: NotRequired[ObserveRepositoryChanged]
 
 
 class Observe(TypedDict):
