@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
-from olt_actions.apply.applier import Applied, Applier
+from olt_actions.apply.applier import Applier
 from olt_actions.apply.quarantine import UnansweredWrites
 from olt_actions.cohort.model import Limits
 from olt_actions.desired import desired_issue, desired_state, due_drafts, observed_work, open_issues
 from olt_actions.desired.run import Run
-from olt_actions.errors import GitHubError, OutcomeUnknown, UnsafePlan
+from olt_actions.errors import GitHubError, OutcomeUnknown
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
@@ -25,32 +25,32 @@ from olt_actions.gateway.workflow_reader import WorkflowReader
 from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
 from olt_actions.model.boards import addresses_of
-from olt_actions.model.state import Observed
 from olt_actions.observe.absent import with_absent
 from olt_actions.observe.event import observe_event
 from olt_actions.observe.issues import Observation, observe
 from olt_actions.observe.people import identify
-from olt_actions.plan import Notice, Operation, Plan, make_plan
-from olt_actions.plan.causes.cause import Causes, merged
-from olt_actions.plan.notices import access_notice, unassignable_notice
-from olt_actions.plan.operations import ShutOut
-from olt_actions.plan.operations.boards import BoardOperation, CreateBoard, Sealed
-from olt_actions.plan.operations.repository import EnableWorkflow
+from olt_actions.plan import Notice, Operation, make_plan
+from olt_actions.plan.causes.cause import merged
+from olt_actions.plan.operations.boards import CreateBoard, Sealed
 from olt_actions.plan.safety import refusal_of
-from olt_actions.reconcile.archived import archived_notices, refuse_archived
-from olt_actions.reconcile.boards import (
-    observe_with_boards,
-    optional_failures_notices,
-    refused_notice,
-    resolve_collaborators,
-    shut_out_by,
-)
+from olt_actions.reconcile.archived import refuse_archived
+from olt_actions.reconcile.boards import observe_with_boards, resolve_collaborators
 from olt_actions.reconcile.causes import with_causes
 from olt_actions.reconcile.hidden import without_what_is_hidden
-from olt_actions.reconcile.keepalive import refusal_notices, with_keepalive
+from olt_actions.reconcile.keepalive import with_keepalive
 from olt_actions.reconcile.new_boards import of_boards_of_others
-from olt_actions.reconcile.set_aside import set_aside_notices
+from olt_actions.reconcile.results import Reconciliation, RunResult, with_round
 from olt_actions.reconcile.throttling import throttle_of
+
+__all__ = [
+    "Reconciliation",
+    "RunResult",
+    "advance",
+    "advance_issue",
+    "plan_event_run",
+    "plan_run",
+    "reconcile_until_stable",
+]
 
 _SETTLE_SECONDS = 20.0  # GitHub gives up on a request after ten seconds; by then it has happened or it never will
 _SETTLE_SECONDS_ELSEWHERE = 1.0
@@ -58,43 +58,6 @@ _SETTLES_FOR_OTHERS = 3  # how much longer another run is left to finish the boa
 _ROUNDS_WITHOUT_PROGRESS = 8  # a batch of twenty is down to one after five
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """What was observed, and the plan that follows from it; `refusal` says why it should not be applied."""
-
-    plan: Plan
-    observation: Observation
-    board_notices: tuple[Notice, ...] = ()
-    refusal: UnsafePlan | None = None
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What the organizer should know, whether or not the plan is applied."""
-        return (
-            *archived_notices(self.observation, self.plan.operations),
-            *self.plan.notices,
-            *self.board_notices,
-            *_access_notices(self.plan.shut_out),
-            *_unassignable_notices(self.plan.unassignable, self.observation.observed),
-        )
-
-
-@dataclass(slots=True)
-class RunResult:
-    """What a run applied in all its rounds, and what the last of them left or failed to do.
-
-    `shut_out` are those to whom boards were not opened as they should be. `causes` say why of what was applied or left.
-    `observation` is what GitHub was last seen to hold, before the writes that followed from it.
-    """
-
-    applied: Applied = field(default_factory=Applied)
-    notices: tuple[Notice, ...] = ()
-    board_notices: tuple[Notice, ...] = ()
-    shut_out: tuple[ShutOut, ...] = ()
-    causes: Causes = field(default_factory=dict)
-    observation: Observation | None = None
 
 
 def plan_run(
@@ -257,7 +220,7 @@ def reconcile_until_stable(
         if applied.unknown is None:
             unanswered.report_to(applied)
         applied.left += left_to_others
-        result = replace(_merge(result, applied, current), causes=merged((result.causes, current.plan.causes)))
+        result = replace(with_round(result, applied, current), causes=merged((result.causes, current.plan.causes)))
         boards_made |= references.boards_made
         new = {operation.key for operation in applied.done if isinstance(operation, CreateBoard)}
         created |= new
@@ -279,32 +242,6 @@ def reconcile_until_stable(
         sleep(settle)
 
 
-def _merge(before: RunResult, applied: Applied, current: Reconciliation) -> RunResult:
-    total = replace(
-        applied,
-        done=[*before.applied.done, *applied.done],
-        unassignable=[*before.applied.unassignable, *applied.unassignable],
-    )
-    logins = tuple(dict.fromkeys((*current.plan.unassignable, *total.unassignable)))
-    refused = (refused_notice(applied.boards_refused, current.observation),) if applied.boards_refused else ()
-    about_boards = [it for it in applied.optional_failures if isinstance(it.operation, BoardOperation)]
-    about_workflows = [it for it in applied.optional_failures if isinstance(it.operation, EnableWorkflow)]
-    optional_failures = optional_failures_notices(about_boards)
-    # What GitHub said in this run comes last: of those on record it is known only that they were refused today.
-    refusals = (*current.plan.shut_out, *before.shut_out, *shut_out_by(applied))
-    shut_out = tuple({(it.login, it.board): it for it in refusals}.values())
-    board_notices = dict.fromkeys((*before.board_notices, *current.board_notices, *refused, *optional_failures))
-    notices = (
-        *current.plan.notices,
-        *board_notices,
-        *_access_notices(shut_out),
-        *_unassignable_notices(logins, current.observation.observed),
-        *refusal_notices(about_workflows),
-        *set_aside_notices(total.refused, current.observation),
-    )
-    return RunResult(total, notices, tuple(board_notices), shut_out, observation=current.observation)
-
-
 def _creates_board(operation: Operation, boards: Collection[Key]) -> bool:
     """Whether it creates one of `boards`."""
     return isinstance(operation, CreateBoard) and operation.key in boards
@@ -312,11 +249,3 @@ def _creates_board(operation: Operation, boards: Collection[Key]) -> bool:
 
 def _boards(client: Client | None, repository: str) -> BoardReader | None:
     return BoardReader(client, repository) if client else None
-
-
-def _access_notices(shut_out: tuple[ShutOut, ...]) -> tuple[Notice, ...]:
-    return (access_notice(shut_out),) if shut_out else ()
-
-
-def _unassignable_notices(logins: tuple[str, ...], observed: Observed) -> tuple[Notice, ...]:
-    return (unassignable_notice(logins, observed),) if logins else ()

@@ -45,7 +45,7 @@ def test_the_observation_query_returns_everything_it_asks_for(ask, repository, w
     repository.create_issue(
         by=BOT, title="Vision", body="Text", labels=["week"], assignees=["grace"], milestone=week, parent=journey
     ).comment(by="ada", body="Done")
-    everything = dict.fromkeys(("labels", "milestones", "assignable", "issues"), True)
+    everything = dict.fromkeys(("labels", "milestones", "assignable", "issues"), True) | {"changed": False}
     document = query_of_the_gateway("observe")
     data = ask(BOT).data(document, owner="example-org", name="olt", issuesFirst=50, **everything)
 
