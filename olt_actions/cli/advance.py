@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
-from olt_actions.cli.settings import Settings, common_options
+from olt_actions.cli.settings import Settings, aware, common_options, read_instant
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
@@ -20,22 +21,32 @@ if TYPE_CHECKING:
 @click.command("advance", short_help="Bring GitHub to what the cohort file wants now.")
 @click.option("--force", is_flag=True, help="Go ahead where olt would stop and ask.")
 @click.option("--restore", is_flag=True, help="Make again what people have deleted on GitHub.")
+@click.option(
+    "--since",
+    metavar="ISO-8601",
+    callback=read_instant,
+    help="A run that began then left nothing to do, with the same files: read only what has changed since.",
+)
 @common_options
 @click.pass_context
-def command(context: click.Context, settings: Settings, *, force: bool, restore: bool) -> None:
+def command(context: click.Context, settings: Settings, *, force: bool, restore: bool, since: datetime | None) -> None:
     """Bring GitHub to what the cohort file wants now.
 
     Opens what is due, mends what has changed, and leaves everything else alone. Safe to run at any time and as often as
     you like: a second run finds nothing to do. A single thing that GitHub refuses, such as a comment on a locked issue,
     is set aside with a notice; the status is 1 only where the run as a whole fails.
+
+    Everything is read, unless --since says when a run began that left nothing to do, with the same cohort file and
+    templates. Then open issues are read, and whatever has changed since; of the rest only what that bears on. The first
+    run of a day reads everything in any case, and so does the first after a week has opened.
     """
     from olt_actions.cli.health import reported
 
     with reported(settings, "advance"):
-        _advance(context, settings, force=force, restore=restore)
+        _advance(context, settings, force=force, restore=restore, since=since)
 
 
-def _advance(context: click.Context, settings: Settings, *, force: bool, restore: bool) -> None:
+def _advance(context: click.Context, settings: Settings, *, force: bool, restore: bool, since: datetime | None) -> None:
     from olt_actions.cli.health import settled
     from olt_actions.desired.run import Run
     from olt_actions.gateway.reader import Reader
@@ -55,10 +66,20 @@ def _advance(context: click.Context, settings: Settings, *, force: bool, restore
             keep_schedules=settings.console.in_actions,  # elsewhere no schedule runs us
             force=force,
             restore=restore,
+            since=since and aware(since, cohort),
             progress=progress,
         )
     result = settled(settings, "advance", cohort, Reader(client, repository), result, result.observation)
+    if _left_nothing(result, settings):
+        console.output("read-at", f"{settings.moment(cohort).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
     report(context, settings, cohort, client, result)
+
+
+def _left_nothing(result: RunResult, settings: Settings) -> bool:
+    """Whether the next run may take it that nothing but what changes from now on is left to do."""
+    applied = result.applied
+    is_blind = settings.has_board_token and any(not it.needs_hand for it in result.board_notices)
+    return not (applied.left or applied.failed or applied.refused or is_blind)
 
 
 def report(

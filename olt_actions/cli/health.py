@@ -72,6 +72,8 @@ def settled(
     is_blind = bool(passing and observation and observation.observed.boards is None and settings.has_board_token)
     is_complete = not (failed or is_blind)
     health = Health(command, tuple(met), today, is_complete, organizers, cohort.accounts)
+    if met and observation and observation.unread:
+        observation = None  # the issue may be closed, and it is not opened twice
     kept = _kept(settings, health, reader, observation)
     done = kept.applied.done if kept else []
     notices = [replace(it, is_new=bool(done)) if it.needs_hand else it for it in result.notices]

@@ -80,7 +80,7 @@ class Settings:
 
     def moment(self, cohort: Cohort) -> datetime:
         """The instant at which to act (aware)."""
-        return self.now if self.now.tzinfo else self.now.replace(tzinfo=cohort.timezone)
+        return aware(self.now, cohort)
 
     @property
     def api_url(self) -> str:
@@ -154,13 +154,21 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_settings
 
 
-def _instant(_context: click.Context, _parameter: click.Parameter, text: str | None) -> datetime:
-    if text is None:
-        return datetime.now(UTC)
+def aware(moment: datetime, cohort: Cohort) -> datetime:
+    """A moment that an option gives; without a time zone, it is in the cohort's."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=cohort.timezone)
+
+
+def read_instant(_context: click.Context, _parameter: click.Parameter, text: str | None) -> datetime | None:
+    """What an option gives as a time; None where it is not given. Raises `click.BadParameter`."""
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(text) if text is not None else None
     except ValueError:
         raise click.BadParameter(f"'{text}' is not a time such as 2017-03-20T09:00:00-04:00.") from None
+
+
+def _instant(context: click.Context, parameter: click.Parameter, text: str | None) -> datetime:
+    return read_instant(context, parameter, text) or datetime.now(UTC)
 
 
 @lru_cache(maxsize=4)  # a rehearsal calls commands hundreds of times on one file

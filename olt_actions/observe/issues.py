@@ -24,6 +24,7 @@ from olt_actions.keys import Key, Written, parse
 from olt_actions.model.health import HEALTH
 from olt_actions.model.record import RecordedAccount
 from olt_actions.model.state import ForeignIssue, Observed, ObservedIssue, ObservedMilestone
+from olt_actions.model.unread import Unread
 from olt_actions.observe.events import events_of, moment
 from olt_actions.observe.identities import GitHubAccount
 from olt_actions.observe.lost import Expected, lost_health, opened_in, recognised, to_ask
@@ -46,7 +47,7 @@ class Observation:
 
     `found` are the accounts of the logins that were looked up, casefolded: None for nobody. `accounts` are all those
     that were seen, by number, and `recorded` those on record in any journey. `hidden` are the parts of issues that
-    GitHub did not show to this token.
+    GitHub did not show to this token. `unread` are the pairs whose closed issues were not read; None where all were.
     """
 
     observed: Observed
@@ -57,6 +58,7 @@ class Observation:
     recorded: tuple[RecordedAccount, ...] = ()
     hidden: tuple[HiddenPart, ...] = ()
     is_archived: bool = False
+    unread: Unread | None = None
 
 
 def observe(reader: Reader, cohort: Cohort, due: Iterable[IssueDraft] = ()) -> Observation:

@@ -17,6 +17,7 @@ from olt_actions.apply.quarantine import UnansweredWrites
 from olt_actions.cohort.model import Limits
 from olt_actions.desired import desired_issue, desired_state, due_drafts, observed_work, open_issues
 from olt_actions.desired.run import Run
+from olt_actions.desired.work_states import OpenIssues
 from olt_actions.errors import GitHubError, OutcomeUnknown
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
@@ -41,6 +42,7 @@ from olt_actions.reconcile.keepalive import with_keepalive
 from olt_actions.reconcile.new_boards import of_boards_of_others
 from olt_actions.reconcile.results import Reconciliation, RunResult, with_round
 from olt_actions.reconcile.throttling import throttle_of
+from olt_actions.reconcile.unread import plan_by_changes, without_unread
 
 __all__ = [
     "Reconciliation",
@@ -67,17 +69,36 @@ def plan_run(
     boards: BoardReader | None = None,
     workflows: WorkflowReader | None = None,
     restore: bool = False,
+    since: datetime | None = None,
 ) -> Reconciliation:
     """Observe, and plan what would bring GitHub to what the run wants. Writes nothing.
 
     With `workflows`, the plan keeps their schedules from being disabled; with `restore`, it makes again what people
-    have deleted. Raises `GitHubError`, and `CohortError` for a failing template. What goes wrong with `boards`, which
-    has a token of its own, or with `workflows` becomes a notice.
+    have deleted. A run that began at `since` (aware) had left nothing to do for the same file: what has changed since
+    then may be enough to read. Raises `GitHubError`, and `CohortError` for a failing template. What goes wrong with
+    `boards`, which has a token of its own, or with `workflows` becomes a notice.
     """
     run = run.as_of_today()
     due = due_drafts(run)
+
+    def plan_from(observation: Observation) -> tuple[Reconciliation, OpenIssues]:
+        return _plan_from(observation, run, reader, boards, workflows, restore=restore)
+
+    if not restore and (current := plan_by_changes(plan_from, run, reader, due, since)):
+        return current
     observation = observe(reader, run.cohort, due)
-    observation = with_absent(observation, reader, [draft.key for draft in due], restore=restore)
+    return plan_from(with_absent(observation, reader, [draft.key for draft in due], restore=restore))[0]
+
+
+def _plan_from(
+    observation: Observation,
+    run: Run,
+    reader: Reader,
+    boards: BoardReader | None,
+    workflows: WorkflowReader | None,
+    *,
+    restore: bool,
+) -> tuple[Reconciliation, OpenIssues]:
     run, people_notices = _with_people(run, observation, reader)
     cohort = run.cohort
     work = open_issues(run, observation.observed)
@@ -85,12 +106,12 @@ def plan_run(
     observed = observation.observed
     addresses = addresses_of(observed.boards) if observed.boards else None
     work = work.with_observed(cohort, observed.issues)
-    desired = desired_state(run, work, addresses, observed)
+    desired = without_unread(desired_state(run, work, addresses, observed), observation)
     plan = without_what_is_hidden(make_plan(desired, observed), observation, cohort)
     plan = with_keepalive(plan, run, workflows)
     plan = replace(plan, notices=(*people_notices, *plan.notices))
     plan = with_causes(plan, run, work, desired, observed)
-    return Reconciliation(plan, observation, board_notices, refusal_of(plan, desired, observed))
+    return Reconciliation(plan, observation, board_notices, refusal_of(plan, desired, observed)), work
 
 
 def plan_event_run(
@@ -128,20 +149,21 @@ def advance(
     keep_schedules: bool = False,
     force: bool = False,
     restore: bool = False,
+    since: datetime | None = None,
     sleep: Callable[[float], None] = time.sleep,
     progress: Progress = lambda _done, _total: None,
 ) -> RunResult:
     """Bring `repository` (`owner/name`) to what `run` wants; `progress` hears how much of how much is done.
 
     `board_client` is a connection with the token for boards. With `keep_schedules`, workflows that GitHub would soon
-    disable are re-enabled; with `restore`, what people have deleted is made again. Raises what `plan_run` raises,
-    `UnsafePlan` unless `force`, and `OutcomeUnknown` when GitHub stays silent although we have looked again and again.
+    disable are re-enabled; `restore` and `since` as in `plan_run`. Raises what `plan_run` raises, `UnsafePlan` unless
+    `force`, and `OutcomeUnknown` when GitHub stays silent although we have looked again and again.
     """
     reader, boards = Reader(client, repository), _boards(board_client, repository)
     workflows = WorkflowReader(client, repository) if keep_schedules else None
 
     def observe_and_plan() -> Reconciliation:
-        current = plan_run(run, reader, boards=boards, workflows=workflows, restore=restore)
+        current = plan_run(run, reader, boards=boards, workflows=workflows, restore=restore, since=since)
         if current.refusal is not None and not force:
             raise current.refusal
         return current

@@ -15,6 +15,7 @@ DemoNeeded = Literal["final", "any", "all", "none"]
 LateJoiners = Literal["open", "skip", "excuse"]
 HandInNotice = Literal["mention", "assign", "none"]
 CardAccess = Literal["read", "write", "none"]
+Audit = Literal["daily", "always"]
 
 _days_apart = number_or_switch(1, 60)
 _some = whole_number(1, 1_000_000)
@@ -22,7 +23,7 @@ _some = whole_number(1, 1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How fast and how long a run may write; None is without limit."""
+    """How fast and how long a run may write, None being without limit; and how often one reads everything."""
 
     content_per_minute: Annotated[
         int | None,
@@ -38,6 +39,10 @@ class Limits:
     run_minutes: Annotated[
         int | None, Key(_some, "how long a run may take", absent="50 on github.com, none elsewhere")
     ] = None
+    audit: Annotated[
+        Audit,
+        Key(word_of(Audit), "`daily`: between two audits, scheduled runs read what has changed; `always`: everything"),
+    ] = "daily"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""A run that reads what has changed plans what one that reads everything does, whatever has happened in between."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import timedelta
+
+import pytest
+
+from olt_actions.desired.run import Run
+from olt_actions.gateway.board_reader import BoardReader
+from olt_actions.gateway.reader import Reader
+from olt_actions.reconcile.loop import plan_run
+from tests.harness import REPOSITORY, at
+from tests.reconcile.record.cast import BOARD_APP, BOT, a_world, playing, work, work_templates
+
+CALM = at(3, 11)  # a run that leaves nothing to do, after the third week has opened
+THREE_HOURS = timedelta(hours=3)
+
+
+def say(title, who, words):
+    return lambda play: play.say(title, who, words)
+
+
+def foreign_issue(play):
+    """Somebody's own issue in one of our milestones, and below one of our journeys."""
+    repository = play.world.repository(REPOSITORY)
+    issue = repository.create_issue(by="example-otto", title="A question")
+    issue.set_milestone(by="example-otto", milestone=repository.milestones[0])
+    play.journey("maps").add_sub_issue(by="example-otto", part=issue)
+    issue.close(by="example-otto")
+
+
+def copy_of(title):
+    """The same issue, made a second time by one of our accounts."""
+    return lambda play: play.world.repository(REPOSITORY).create_issue(
+        by=BOT, title=title, body=play.issue(title).body, labels=["type: assignment"]
+    )
+
+
+def without_line(title):
+    """A whole text replaced, with the hidden line."""
+    return lambda play: play.issue(title).edit(by="example-otto", body="All my own words.")
+
+
+def event(title):
+    """The run that answers an event."""
+    return lambda play: play.event(play.issue(title), 3)
+
+
+ACTS = {
+    "more is said in closed work": say("Work 1 · Ada", "ada", "Thanks again!"),
+    "closed work is handed in again": say("Work 1 · Ada", "ada", "/submit https://example.org/second"),
+    "a command without rights": say("Work 1 · Zoe", "eve", "/approve"),
+    "changes are asked for in closed work": say("Work 1 · Zoe", "mona", "/changes One more thing."),
+    "open work is handed in": say("Work 2 · Maps", "ada", "/submit https://example.org/maps"),
+    "open work is approved": say("Work 1 · Lin", "alan", "/approve Lovely."),
+    "the event of the approval": event("Work 1 · Lin"),
+    "a pair pauses": say("Maps · journey of Ada", "grace", "/pause"),
+    "closed work is reopened": lambda play: play.issue("Work 2 · Books").reopen(by="example-mona"),
+    "open work is closed": lambda play: play.issue("Work 2 · Maps").close(by="example-grace"),
+    "closed work is retitled": lambda play: play.issue("Work 1 · Maya").edit(by="example-alan", title="Mine · Maya"),
+    "a label goes": lambda play: play.issue("Work 1 · Maya").remove_labels(
+        by="example-alan", labels=["progress: done"]
+    ),
+    "a milestone goes": lambda play: play.issue("Work 1 · Ada").set_milestone(by="example-otto", milestone=None),
+    "closed work is deleted": lambda play: play.issue("Work 1 · Zoe").delete(by="example-mona"),
+    "open work is deleted": lambda play: play.issue("Work 2 · Maps").delete(by="example-mona"),
+    "a journey is deleted": lambda play: play.journey("books").delete(by="example-mona"),
+    "a journey is closed": lambda play: play.journey("seeds").close(by="example-alan"),
+    "a journey is edited": lambda play: play.journey("seeds").edit(by="example-otto", body="Mine now."),
+    "closed work loses its hidden line": without_line("Work 1 · Maya"),
+    "closed work leaves its journey": lambda play: play.journey("maps").remove_sub_issue(
+        by="example-otto", part=play.issue("Work 1 · Ada")
+    ),
+    "somebody's own issue": foreign_issue,
+    "closed work is made twice": copy_of("Work 1 · Ada"),
+    "somebody is unassigned": lambda play: play.issue("Work 3 · Zoe").set_assignees(by="example-mona", logins=[]),
+    "an account is renamed": lambda play: play.world.rename_user("example-grace", "example-hopper"),
+    "an account is gone": lambda play: play.world.delete_user("example-ada"),
+}
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """The world after a run that has left nothing to do, in the third week; with and without boards."""
+    templates = work_templates(tmp_path_factory.mktemp("templates"))
+    worlds = {}
+    for has_boards in (False, True):
+        world = a_world()
+        with playing(world, templates, has_boards=has_boards) as play:
+            work(play)
+            play.run(3)
+            play.world.clock.set(CALM)
+            play.settle(3 + 1 / 24 / 7)
+        worlds[has_boards] = world
+    return worlds, templates
+
+
+def planned(play, now, since=None):
+    """What a run would do."""
+    reader = Reader(play.client(BOT), REPOSITORY)
+    boards = BoardReader(play.client(BOARD_APP), REPOSITORY) if play.has_boards else None
+    return plan_run(Run(play.cohort, play.templates, now), reader, boards=boards, since=since)
+
+
+def both(play, now, since):
+    """What runs would do that read what has changed, and everything."""
+    return [
+        (current.plan.operations, str(current.refusal)) for current in (planned(play, now, since), planned(play, now))
+    ]
+
+
+@pytest.mark.parametrize("has_boards", [False, True])
+@pytest.mark.parametrize("name", ACTS)
+def test_after_any_act_a_run_by_changes_plans_what_a_full_one_does(begun, name, has_boards):
+    worlds, templates = begun
+    with playing(deepcopy(worlds[has_boards]), templates, has_boards=has_boards) as play:
+        play.world.clock.set(CALM + THREE_HOURS / 2)
+        ACTS[name](play)
+        play.world.clock.set(CALM + THREE_HOURS)
+        by_changes, full = both(play, CALM + THREE_HOURS, CALM)
+        assert by_changes == full
