@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from copy import deepcopy
 from datetime import timedelta
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from olt_actions.desired.run import Run
+from olt_actions.errors import UnsafePlan
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.reader import Reader
+from olt_actions.local_github.world.refusals import Refusal
 from olt_actions.reconcile.loop import plan_run
-from tests.harness import REPOSITORY, at
+from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at
 from tests.reconcile.record.cast import BOARD_APP, BOT, a_world, playing, work, work_templates
 
 CALM = at(3, 11)  # a run that leaves nothing to do, after the third week has opened
@@ -121,3 +126,60 @@ def test_after_any_act_a_run_by_changes_plans_what_a_full_one_does(begun, name, 
         play.world.clock.set(CALM + THREE_HOURS)
         by_changes, full = both(play, CALM + THREE_HOURS, CALM)
         assert by_changes == full
+
+
+def run_by_changes(play, now, since, client=None):
+    """A run that reads what has changed since then; gives the instant from which on the next one has to look."""
+    try:
+        result = advance(
+            play.cohort,
+            play.templates,
+            client or play.client(BOT),
+            now,
+            since=since,
+            board_client=play.client(BOARD_APP) if play.has_boards else None,
+        )
+    except UnsafePlan:
+        return since
+    return since if result.applied.left or result.applied.refused else now
+
+
+def killed_run(play, now, since, after):
+    """The same, killed after so many requests."""
+    client = CrashingClient(play.server.url, play.token(BOT), sleep=lambda _seconds: None, dies_at=after, after=True)
+    with suppress(Killed):
+        run_by_changes(play, now, since, client)
+    client.close()
+
+
+STEPS = [*ACTS, "a run", "a run", "a run that is killed", "a run that is dropped"]
+
+
+def test_after_any_history_a_run_by_changes_plans_what_a_full_one_does(begun):
+    worlds, templates = begun
+
+    @example(
+        ["closed work is handed in again", "a run that is dropped", "a run", "more is said in closed work"], True, 4
+    )
+    @example(["closed work is made twice", "a run", "closed work is deleted", "a run"], False, 4)
+    @given(st.lists(st.sampled_from(STEPS), max_size=8), st.booleans(), st.integers(1, 12))
+    @settings(max_examples=40)
+    def check(history, has_boards, after):
+        with playing(deepcopy(worlds[has_boards]), templates, has_boards=has_boards) as play:
+            since = now = CALM
+            for step in history:
+                now += timedelta(hours=1)
+                play.world.clock.set(now)
+                if step == "a run":
+                    since = run_by_changes(play, now, since)
+                elif step == "a run that is killed":
+                    killed_run(play, now, since, after)
+                elif step in ACTS:
+                    with suppress(Refusal, ValueError, KeyError):  # what it is about may be gone by now
+                        ACTS[step](play)
+            now += timedelta(hours=1)
+            play.world.clock.set(now)
+            by_changes, full = both(play, now, since)
+            assert by_changes == full
+
+    check()
