@@ -12,7 +12,7 @@ OltError                       message, and a hint that says how to fix it
     │   └── TokenRefused       the token is not known, or too weak for the whole request
     ├── Rejected               GitHub understood and refused; nothing happened
     │   └── DocumentRejected   a GraphQL document was refused before any of it ran; errors: GitHub's own, all of them
-    ├── RateLimited            nothing happened; wait: seconds GitHub asks for, where it says
+    ├── RateLimited            nothing happened; wait: seconds GitHub asks for, where it says; until: when they are over
     ├── GitHubUnavailable      a read failed again and again
     │   └── AskedTooMuch       a read was more than GitHub manages: ask for less
     └── OutcomeUnknown         a write left and no clear answer came back: look before sending again
@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -136,9 +137,18 @@ class DocumentRejected(Rejected):
 class RateLimited(GitHubError):
     """GitHub wants us to slow down; the request had no effect."""
 
-    def __init__(self, message: str, *, wait: float | None = None, doing: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        wait: float | None = None,
+        until: datetime | None = None,
+        doing: str = "",
+        hint: str = "",
+    ) -> None:
         super().__init__(message, doing=doing, hint=hint)
         self.wait = wait
+        self.until = until
 
 
 class GitHubUnavailable(GitHubError):

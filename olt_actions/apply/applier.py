@@ -206,7 +206,7 @@ class Applier:
     def _wait_if_limited(self, outcomes: Sequence[Outcome]) -> None:
         limits = [outcome.error for outcome in outcomes if isinstance(outcome.error, RateLimited)]
         if limits:
-            self.throttle.wait_for_limit(limits[-1].wait)
+            self.throttle.wait_for_limit(limits[-1].wait, limits[-1].until)
 
 
 def _done_if_gone(operation: Operation, outcome: Outcome) -> Outcome:

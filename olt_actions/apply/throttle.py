@@ -12,6 +12,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from olt_actions.gateway.budget import until_words
 
 _MINUTE, _HOUR = 60.0, 3600.0
 _WAIT_AT_MOST = 120.0  # seconds to sleep at one go before stopping is better
@@ -61,12 +64,15 @@ class Throttle:
         self._times += [self.clock()] * content
         self._refusals = 0 if content else self._refusals
 
-    def wait_for_limit(self, wait: float | None) -> None:
-        """Sleep the seconds GitHub asks for (None: longer each time). Raises `StopRun` where that is too long."""
+    def wait_for_limit(self, wait: float | None, until: datetime | None = None) -> None:
+        """Sleep the seconds GitHub asks for (None: longer each time). Raises `StopRun` where that is too long.
+
+        `until` is when they are over, by GitHub's own clock, where it is known.
+        """
         seconds = wait if wait is not None else _WAIT_UNSAID * 2**self._refusals
         self._refusals += 1
         if seconds > _WAIT_AT_MOST:
-            raise StopRun("GitHub asks for a longer break")
+            raise StopRun("GitHub asks for a longer break" + (f", {until_words(until, seconds)}" if until else ""))
         self._sleep(seconds)
 
     def _sleep(self, seconds: float) -> None:

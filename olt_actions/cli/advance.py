@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -145,7 +146,7 @@ def _as_json(result: RunResult, client: Client) -> dict[str, object]:
         "operations": show.as_json(applied.done, result.causes),
         "failures": [f"{failure.operation.line().name}: {failure.error}" for failure in applied.failed],
         "warnings": [str(notice) for notice in result.notices],
-        "requests": {"total": client.requests.total, "writes": client.requests.writes},
+        "requests": asdict(client.requests),
     }
 
 
@@ -160,4 +161,5 @@ def _last_line(result: RunResult, client: Client) -> str:
     if applied.left:
         words.append(f"{len(applied.left)} left, because {applied.pause}; the next run continues")
     total = f"{client.requests.total} request{'' if client.requests.total == 1 else 's'}"
-    return f"{', '.join(words)}. {total}, {client.requests.writes or 'none'} of them writes."
+    points = f"{client.requests.points} point{'' if client.requests.points == 1 else 's'} of GitHub's hourly limit"
+    return f"{', '.join(words)}. {total}, {client.requests.writes or 'none'} of them writes; {points}."

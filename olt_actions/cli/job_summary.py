@@ -20,7 +20,7 @@ from olt_actions.templating.neutralize import neutralize
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
     from olt_actions.errors import Problem
-    from olt_actions.gateway.client import RateLimit
+    from olt_actions.gateway.budget import RateLimit
     from olt_actions.plan import Notice
     from olt_actions.plan.grouping import Group
     from olt_actions.plan.operations import Operation

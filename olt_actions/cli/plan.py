@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -63,7 +64,7 @@ def command(settings: Settings, *, force: bool, restore: bool, against: Path | N
                 "coming": [it.as_json() for it in reconciliation.plan.coming],
                 "kept_texts": list(reconciliation.plan.kept_texts),
                 "warnings": [str(notice) for notice in reconciliation.notices],
-                "requests": {"total": client.requests.total, "writes": client.requests.writes},
+                "requests": asdict(client.requests),
             }
         )
     else:

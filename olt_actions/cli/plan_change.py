@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def show_change(settings: Settings, against: Path, *, force: bool) -> None:
                 "dropped": [show.row_as_json(operation) for operation in change.dropped],
                 "coming": [it.as_json() for it in change.coming],
                 "warnings": [str(notice) for notice in change.notices],
-                "requests": {"total": client.requests.total, "writes": client.requests.writes},
+                "requests": asdict(client.requests),
             }
         )
     else:

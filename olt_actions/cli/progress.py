@@ -41,7 +41,7 @@ def command(context: click.Context, settings: Settings, *, check_sender: bool) -
     if number is None:
         if settings.as_json:
             nothing = {"applied": 0, "left": 0, "failed": 0, "refused": 0, "warnings": []}
-            console.json({**nothing, "requests": {"total": 0, "writes": 0}})
+            console.json({**nothing, "requests": {"total": 0, "writes": 0, "points": 0}})
         else:
             console.say("Nothing of ours has happened.")
         return

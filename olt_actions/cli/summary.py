@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -234,5 +234,5 @@ def _report(
     if reader is not None and result is not None:
         report(context, settings, cohort, reader.client, result, about=about)
     elif settings.as_json:
-        requests = reader.client.requests.total if reader else 0
-        settings.console.json({**about, "requests": {"total": requests, "writes": 0}})
+        requests = asdict(reader.client.requests) if reader else {"total": 0, "writes": 0, "points": 0}
+        settings.console.json({**about, "requests": requests})

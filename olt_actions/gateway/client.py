@@ -16,8 +16,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import mktime_tz, parsedate_tz
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
@@ -36,6 +35,7 @@ from olt_actions.errors import (
     TimedOut,
     TokenRefused,
 )
+from olt_actions.gateway.budget import RateLimit, points_of, rate_limit_of, time_of, too_long, with_reset
 from olt_actions.gateway.documents import Document
 from olt_actions.gateway.failures import error_of_exception, error_of_graphql
 from olt_actions.gateway.hidden import Hidden, hidden_at
@@ -53,19 +53,11 @@ _WAIT_AT_MOST = 60.0  # seconds a read waits for a limit; a longer wait ends the
 
 @dataclass(slots=True)
 class Requests:
-    """How many requests were sent, and how many of them could change something."""
+    """How many requests were sent, how many of them could change something, and what those in GraphQL have cost."""
 
     total: int = 0
     writes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RateLimit:
-    """What is left of an hourly limit by GitHub's last answer, and when (UTC) it is reset."""
-
-    remaining: int
-    limit: int
-    resets: datetime
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +127,7 @@ class Client:
             data, refused = _data(answer), []
             was_run = isinstance(answer, dict) and "data" in answer
             for entry in _errors(answer):
-                error = error_of_graphql(entry, doing=doing, was_run=was_run)
+                error = self._error(entry, doing=doing, was_run=was_run)
                 there = None if hidden is None or data is None else hidden_at(data, entry.get("path"), error)
                 if there is not None:
                     refused.append(there)
@@ -163,7 +155,7 @@ class Client:
             return GraphQLReply(data or {}, errors)
         if not errors:
             raise OutcomeUnknown("GitHub's answer to a write was cut short.", doing=doing)
-        error = error_of_graphql(errors[0], doing=doing, was_run=was_run)
+        error = self._error(errors[0], doing=doing, was_run=was_run)
         if isinstance(error, Rejected) and not was_run:
             raise DocumentRejected(error.reason, errors, doing=doing, hint=error.hint)
         raise error
@@ -232,7 +224,7 @@ class Client:
                 if isinstance(error, RateLimited) and pause is not None:
                     wait = error.wait if error.wait is not None else _WAIT_AT_MOST
                     if wait > _WAIT_AT_MOST:
-                        raise error from exc
+                        raise too_long(error) from exc
                 elif not isinstance(error, OutcomeUnknown | RateLimited):
                     raise error from exc
                 if wait is None:
@@ -253,11 +245,16 @@ class Client:
     def _send(self, verb: str, path: str, body: Json | None, parameters: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
         self.requests.total += 1
         headers, answer = self._connect().requestJsonAndCheck(verb, path, parameters=dict(parameters or {}), input=body)
-        if limit := _rate_limit(headers):
+        if limit := rate_limit_of(headers):
             self.rate_limits[str(headers.get("x-ratelimit-resource", "core"))] = limit
-        if date := parsedate_tz(str(headers.get("date"))):
-            self.github_time = datetime.fromtimestamp(mktime_tz(date), UTC)
+        self.github_time = time_of(headers) or self.github_time
+        if path == self._graphql_url():
+            self.requests.points += points_of(answer)
         return answer
+
+    def _error(self, entry: Json, *, doing: str, was_run: bool) -> GitHubError:
+        error = error_of_graphql(entry, doing=doing, was_run=was_run)
+        return with_reset(error, self.rate_limits.get("graphql"), self.github_time)
 
     def _graphql_url(self) -> str:
         return self._connect().graphql_url
@@ -295,15 +292,6 @@ def _give_up(error: GitHubError, cause: Exception, doing: str) -> NoReturn:
     raise GitHubUnavailable(
         f"GitHub did not answer ({error.reason.rstrip('.')}).", doing=doing, hint="Run again later."
     ) from cause
-
-
-def _rate_limit(headers: Mapping[str, object]) -> RateLimit | None:
-    # https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#checking-the-status-of-your-rate-limit
-    figures = [str(headers.get(f"x-ratelimit-{name}", "")) for name in ("remaining", "limit", "reset")]
-    if not all(figure.isdecimal() for figure in figures):
-        return None
-    remaining, limit, reset = map(int, figures)
-    return RateLimit(remaining, limit, datetime.fromtimestamp(reset, UTC))
 
 
 def _lower_names(headers: Mapping[str, object]) -> Mapping[str, str]:

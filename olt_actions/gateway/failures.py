@@ -12,8 +12,8 @@ https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from olt_actions.errors import (
@@ -27,6 +27,7 @@ from olt_actions.errors import (
     TimedOut,
     TokenRefused,
 )
+from olt_actions.gateway.budget import time_of
 from olt_actions.gateway.hints import hint_for
 
 _LIMITED_TYPES = {"RATE_LIMITED", "RATE_LIMIT", "graphql_rate_limit"}
@@ -96,7 +97,10 @@ def _error_of_status(exc: Any, doing: str) -> GitHubError:  # noqa: ANN401
         return kind(f"GitHub answered with status {exc.status}.", doing=doing)
     limited = "retry-after" in headers or headers.get("x-ratelimit-remaining") == "0" or _says(message, _LIMITED_WORDS)
     if exc.status == 429 or (exc.status == 403 and limited):
-        return RateLimited(message, wait=_wait(headers), doing=doing)
+        now = time_of(headers) or datetime.now(UTC)
+        wait = _wait(headers, now)
+        until = None if wait is None else now + timedelta(seconds=wait)
+        return RateLimited(message, wait=wait, until=until, doing=doing)
     if exc.status == 401:
         return TokenRefused(message, doing=doing, hint=hint_for(message, headers, _TOKEN_HINT))
     if exc.status == 403:
@@ -106,11 +110,11 @@ def _error_of_status(exc: Any, doing: str) -> GitHubError:  # noqa: ANN401
     return Rejected(message, doing=doing, hint=hint_for(message, headers))
 
 
-def _wait(headers: Mapping[str, str]) -> float | None:
+def _wait(headers: Mapping[str, str], now: datetime) -> float | None:
     if headers.get("retry-after", "").isdigit():
         return float(headers["retry-after"])
     if headers.get("x-ratelimit-remaining") == "0" and headers.get("x-ratelimit-reset", "").isdigit():
-        return max(1.0, float(headers["x-ratelimit-reset"]) - time.time() + 1)
+        return max(1.0, float(headers["x-ratelimit-reset"]) - now.timestamp() + 1)
     return None
 
 

@@ -26,6 +26,7 @@ from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import Document, issues_by_number, with_lookups
 from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 from olt_actions.gateway.long_histories import complete_histories
+from olt_actions.gateway.long_reads import refuse_long_read
 from olt_actions.gateway.numbered_issues import is_of, numbered_issues
 
 Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
@@ -98,6 +99,8 @@ class Reader:
                 after.pop("assignable", None)
             if not after:
                 break
+            issues, read = repository.get("issues"), len(snapshot.issues)
+            refuse_long_read(self.client, self.repository, data["rateLimit"], issues, read)
         assert snapshot is not None  # noqa: S101 - the loop runs at least once
         snapshot.people |= self.people(unknown)
         snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)

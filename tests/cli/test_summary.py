@@ -72,7 +72,7 @@ def test_the_world_of_a_rehearsal_is_a_valid_source(olt, world, begun, tmp_path)
     arguments = ("--from", "world.json", "--json", "--now", WEEK_5)
     called = olt("summary", "--out", "site", *arguments, GITHUB_TOKEN="", GITHUB_API_URL="")
     assert called.status == 0
-    assert json.loads(called.output)["requests"] == {"total": 0, "writes": 0}
+    assert json.loads(called.output)["requests"] == {"total": 0, "writes": 0, "points": 0}
     assert "> People read maps upside down." in (tmp_path / "site" / "demo-day.md").read_text(encoding="utf-8")
     assert begun.issues
 

@@ -149,7 +149,7 @@ def test_a_long_wait_stops_the_run_and_says_what_is_left(client, templates, serv
     server.faults.refuse(faults.secondary_rate_limit(retry_after=1800), of=faults.runs("createIssue"))
     advanced = advance(COHORT, templates, client, at(1))
     assert len(issues_in(advanced.applied.left)) == 6
-    assert advanced.applied.pause == "GitHub asks for a longer break"
+    assert advanced.applied.pause.startswith("GitHub asks for a longer break, until ")
     assert not advance(COHORT, templates, client, at(1)).applied.left
 
 

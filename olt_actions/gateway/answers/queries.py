@@ -133,6 +133,7 @@ class ObserveRepositoryAssignableUsers(TypedDict):
 class ObserveRepositoryIssues(TypedDict):
     """GitHub's `IssueConnection`."""
 
+    totalCount: int
     pageInfo: PageInfo
     nodes: list[IssueWithHistory | None] | None
 
