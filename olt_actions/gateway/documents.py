@@ -65,14 +65,17 @@ def with_lookups(document: str, logins: Sequence[str]) -> tuple[str, dict[str, s
     """
     if not logins:
         return document, {}
-    parameters = ", ".join(f"$l{n}: String!" for n in range(len(logins)))
+    parameters = [f"$l{n}: String!" for n in range(len(logins))]
     fields = "\n".join(f"  u{n}: user(login: $l{n}) {{ id login databaseId }}" for n in range(len(logins)))
+    return with_fields(document, parameters, fields), {f"l{n}": login for n, login in enumerate(logins)}
+
+
+def with_fields(document: str, parameters: Sequence[str], fields: str) -> str:
+    """A query that asks for more `fields` at its root, with the parameters that these take."""
     head, brace, rest = document.partition("{")
-    begun = head.rstrip().removesuffix(")")
-    with_parameters = (
-        f"{begun.rstrip()}, {parameters}) " if begun != head.rstrip() else f"{head.rstrip()}({parameters}) "
-    )
-    return f"{with_parameters}{brace}\n{fields}{rest}", {f"l{n}": login for n, login in enumerate(logins)}
+    begun, more = head.rstrip().removesuffix(")").rstrip(), ", ".join(parameters)
+    with_parameters = f"{begun}, {more}) " if begun != head.rstrip() else f"{begun}({more}) "
+    return f"{with_parameters}{brace}\n{fields}{rest}"
 
 
 def issues_by_number(numbers: Sequence[int], fields: str = "id") -> tuple[str, dict[str, int]]:

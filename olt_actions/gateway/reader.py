@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import count
 from typing import Any, TypeVar, cast
 
 from olt_actions.errors import NotFound, PermissionDenied, Rejected
@@ -16,17 +15,19 @@ from olt_actions.gateway.answers.queries import (
     ObserveIssue,
     ObserveIssueRepository,
     ObserveRepository,
-    ObserveRepositoryAssignableUser,
     ObserveRepositoryLabel,
     ObserveRepositoryMilestone,
+    UserConnectionNode,
     query,
 )
+from olt_actions.gateway.assignable import AssignableSearch
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import Document, issues_by_number, with_lookups
 from olt_actions.gateway.hidden import Hidden, HiddenPart, leave_out
 from olt_actions.gateway.long_histories import complete_histories
 from olt_actions.gateway.long_reads import refuse_long_read
+from olt_actions.gateway.lookups import looked_up
 from olt_actions.gateway.numbered_issues import is_of, numbered_issues
 
 Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
@@ -36,7 +37,6 @@ _ISSUES_A_PAGE = 100
 _LOGINS_A_REQUEST = 50
 _LOOKUPS_A_PAGE = 100  # beside all the rest; a login is found by name, and costs GitHub next to nothing
 _IDS_A_REQUEST = 100  # https://docs.github.com/en/graphql/reference/queries#nodes
-_ASSIGNABLE_PAGES = 10  # whoever stands further down an organization's list is mentioned instead of assigned
 
 
 @dataclass(slots=True)
@@ -47,14 +47,15 @@ class Snapshot:
     not answer for is left out. `journeys` are what stands above issues that were read without the rest, and `edits` the
     earlier versions of issues by id, the newest first. `hidden` is what GitHub did not show of issues, and `renamed`
     are the ids of those that are read under another key than they carry. Where only open issues were read, `changed`
-    are the numbers of all that have changed since an instant.
+    are the numbers of all that have changed since an instant. `asked_assignable` are the logins (casefolded) of which
+    `assignable` tells whether they are; None where it has everybody.
     """
 
     viewer: str
     repository: ObserveRepository | ObserveIssueRepository
     labels: list[ObserveRepositoryLabel] = field(default_factory=list)
     milestones: list[ObserveRepositoryMilestone] = field(default_factory=list)
-    assignable: list[ObserveRepositoryAssignableUser] = field(default_factory=list)
+    assignable: list[UserConnectionNode] = field(default_factory=list)
     issues: list[IssueWithHistory] = field(default_factory=list)
     people: dict[str, PersonById | None] = field(default_factory=dict)
     journeys: list[RecordHolder] = field(default_factory=list)
@@ -62,6 +63,7 @@ class Snapshot:
     hidden: list[HiddenPart] = field(default_factory=list)
     renamed: list[str] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
+    asked_assignable: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +78,34 @@ class Reader:
 
         With `since` (aware), only open issues, and the numbers of all that have changed since then.
 
-        `people` are the logins, casefolded, whose accounts we need to know, and whether they can be assigned: a
-        repository of a large organization lists thousands, and once all of these are found the rest is not read.
+        `people` are the logins, casefolded, whose accounts we need to know, and whether they can be assigned: where
+        the list of those who can goes on after its first page, it is asked for these.
         """
         snapshot: Snapshot | None = None
-        unknown = sorted(people)
+        unknown, search = sorted(people), AssignableSearch()
         after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
         filters: dict[str, object] = {}
         if since is None:
             after.pop("changed")
         else:
             filters = {"states": ["OPEN"], "since": _instant(since)}
-        for page in count(1):
+        while snapshot is None or after or search.pending:
             asked, unknown = unknown[:_LOOKUPS_A_PAGE], unknown[_LOOKUPS_A_PAGE:]
-            data, hidden = self._page(after, snapshot, asked, filters)
+            sought = search.next_logins()
+            data, hidden = self._page(after, snapshot, asked, filters, search, sought)
             repository = self._checked(data["repository"], hidden)
             snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
-            snapshot.people |= _looked_up(asked, data, hidden)
+            snapshot.people |= looked_up(asked, data, hidden)
             snapshot.hidden += _leave_out_hidden(repository, hidden)
             after = _gather(snapshot, repository)
-            if page >= _ASSIGNABLE_PAGES or people <= {user["login"].casefold() for user in snapshot.assignable}:
-                after.pop("assignable", None)
-            if not after:
-                break
+            snapshot.assignable += search.take(data, sought)
+            if after.pop("assignable", None) is not None:
+                listed = {user["login"].casefold() for user in snapshot.assignable}
+                snapshot.asked_assignable = sorted(people | listed)
+                nobodys = {login for login, account in snapshot.people.items() if account is None}
+                search.begin(people - listed - nobodys)
             issues, read = repository.get("issues"), len(snapshot.issues)
             refuse_long_read(self.client, self.repository, data["rateLimit"], issues, read)
-        assert snapshot is not None  # noqa: S101 - the loop runs at least once
         snapshot.people |= self.people(unknown)
         snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
@@ -127,6 +131,8 @@ class Reader:
         snapshot = Snapshot(data["viewer"]["login"], repository, hidden=parts)
         snapshot.labels += nodes(repository["labels"])
         snapshot.assignable += nodes(repository["assignableUsers"])
+        if next_cursor(repository["assignableUsers"]) is not None:
+            snapshot.asked_assignable = [user["login"].casefold() for user in snapshot.assignable]
         touched = [it for it in nodes(repository["touched"]) if it["number"] != number and is_ours(it["body"])]
         for issue in (repository["issue"], *touched):
             snapshot.issues.append(issue)
@@ -162,7 +168,7 @@ class Reader:
             text, variables = with_lookups("query People { rateLimit { cost remaining resetAt } }", some)
             document = Document[dict[str, object]](text)
             data = self.client.query(document, variables, doing="looking up logins", hidden=hidden)
-            found |= _looked_up(some, data, hidden)
+            found |= looked_up(some, data, hidden)
         return found
 
     def accounts(self, ids: Sequence[str]) -> tuple[list[PersonById], frozenset[str]]:
@@ -225,10 +231,12 @@ class Reader:
         so_far: Snapshot | None,
         people: Sequence[str],
         filters: Mapping[str, object],
+        search: AssignableSearch,
+        sought: Sequence[str],
     ) -> tuple[Observe, list[Hidden]]:
         """Read the next page of the connections in `after`, each from its cursor, and look up some people by login.
 
-        Gives what GitHub hides of it, too.
+        Whether those who are `sought` can be assigned is asked with it. Gives what GitHub hides of it, too.
         """
         owner, _, name = self.repository.partition("/")
         variables: dict[str, object] = {"owner": owner, "name": name, **filters}
@@ -236,7 +244,8 @@ class Reader:
             variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
         doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
         text, lookups = with_lookups(query("observe"), people)
-        document, variables = Document[Observe](text), variables | lookups
+        text, questions = search.with_questions(text, sought)
+        document, variables = Document[Observe](text), variables | lookups | questions
         hidden: list[Hidden] = []
 
         def ask(size: int, timeouts: int | None) -> Observe:
@@ -249,7 +258,7 @@ class Reader:
     def _checked(self, repository: Repository | None, hidden: Sequence[Hidden]) -> Repository:
         """The repository, if GitHub shows its lists: one that is hidden as a whole would pass for an empty one."""
         for it in hidden:
-            is_whole = it.path[0] == "repository" and (len(it.path) <= 2 or it.path[2:] == ("nodes",))
+            is_whole = it.path[0] in ("repository", "assignable") and (len(it.path) <= 2 or it.path[2:] == ("nodes",))
             if is_whole and not (repository is None and isinstance(it.error, NotFound)):
                 raise it.error
         if repository is None:
@@ -278,22 +287,6 @@ def _gather(snapshot: Snapshot, repository: ObserveRepository) -> dict[str, str 
     snapshot.changed += [node["number"] for node in nodes(changed)]
     cursors = map(next_cursor, (labels, milestones, assignable, issues, changed))
     return {name: cursor for name, cursor in zip(_CONNECTIONS, cursors, strict=True) if cursor is not None}
-
-
-def _looked_up(
-    logins: Sequence[str], data: Mapping[str, object], hidden: Sequence[Hidden]
-) -> dict[str, PersonById | None]:
-    """The accounts among the data that `with_lookups` asked for, by login (casefolded), None for nobody.
-
-    GitHub answers for a login that is nobody's with NOT_FOUND; after any other refusal we know as little as before.
-    """
-    untold = {it.path[0] for it in hidden if not isinstance(it.error, NotFound)}
-    found = {login: f"u{n}" for n, login in enumerate(logins)}
-    return {
-        login.casefold(): cast("PersonById | None", data.get(alias))
-        for login, alias in found.items()
-        if alias not in untold
-    }
 
 
 def _leave_out_hidden(

@@ -276,7 +276,8 @@ class Observed:
     it is too weak. `records` are by the key of the journey that carries them, and `logins` those of accounts, by their
     numbers. A run `is_run_by_person` whose token is that of somebody of the cohort: what it clicks counts as that
     person's. What is `absent` is on record as made by a run and is not shown, and so is not to be made again. `health`
-    is the issue about the automation itself, with second copies of it behind it.
+    is the issue about the automation itself, with second copies of it behind it. `asked_assignable` are those of whom
+    `assignable` tells; None for everybody.
     """
 
     repository: str
@@ -296,6 +297,12 @@ class Observed:
     is_run_by_person: bool = False
     absent: Mapping[Key, Opened] = field(default_factory=dict)
     health: tuple[ObservedIssue, ...] = ()
+    asked_assignable: frozenset[str] | None = None
+
+    def is_unasked(self, login: str) -> bool:
+        """Whether nobody has asked GitHub if it lets us assign them."""
+        name = login.casefold()
+        return name not in self.assignable and self.asked_assignable is not None and name not in self.asked_assignable
 
 
 def same_text(one: str, other: str) -> bool:

@@ -85,6 +85,7 @@ def observe_health(reader: Reader, accounts: Collection[str], organizers: Collec
         reader.repository,
         assignable=frozenset(node["login"].casefold() for node in snapshot.assignable),
         address=snapshot.repository["url"],
+        asked_assignable=_asked_assignable(snapshot),
         health=_health(snapshot, references, owner),
     )
     hidden, is_archived = tuple(snapshot.hidden), snapshot.repository["isArchived"]
@@ -141,6 +142,7 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
         logins=logins,
         is_run_by_person=snapshot.viewer.casefold() in logins_of(cohort),
         health=_health(snapshot, references, owner),
+        asked_assignable=_asked_assignable(snapshot),
     )
     is_of_organization = snapshot.repository["owner"]["__typename"] == "Organization"
     return Observation(
@@ -153,6 +155,10 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
         tuple(snapshot.hidden),
         snapshot.repository.get("isArchived", False),  # a snapshot that was kept may be without it
     )
+
+
+def _asked_assignable(snapshot: Snapshot) -> frozenset[str] | None:
+    return None if snapshot.asked_assignable is None else frozenset(snapshot.asked_assignable)
 
 
 def _health(snapshot: Snapshot, references: References, owner: Ownership) -> tuple[ObservedIssue, ...]:

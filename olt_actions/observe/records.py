@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from olt_actions.cohort.model import Cohort
 from olt_actions.gateway.answers.issues import Account, AccountUser, Event, IssueWithHistory, PersonById, RecordHolder
-from olt_actions.gateway.answers.queries import ObserveRepositoryAssignableUser
+from olt_actions.gateway.answers.queries import UserConnectionNode
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, Written, parse
@@ -23,7 +23,7 @@ from olt_actions.observe.lost import last_of_ours, restored
 from olt_actions.observe.ownership import Ownership, ownership
 
 Holder = IssueWithHistory | RecordHolder
-Person = AccountUser | ObserveRepositoryAssignableUser | PersonById
+Person = AccountUser | UserConnectionNode | PersonById
 
 
 def observe_records(snapshot: Snapshot, cohort: Cohort) -> tuple[dict[Key, ObservedRecord], Ownership]:

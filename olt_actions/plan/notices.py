@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from olt_actions.keys import Key
 from olt_actions.model.boards import FIELD_TYPES
-from olt_actions.model.state import NO_MENTOR, SUB_ISSUES_AT_MOST, DesiredState, Observed
+from olt_actions.model.state import ASSIGNEES_AT_MOST, NO_MENTOR, SUB_ISSUES_AT_MOST, DesiredState, Observed
 from olt_actions.plan.boards import VIEWS
 from olt_actions.plan.operations import Notice, ShutOut
-from olt_actions.plan.people import mentioned
+from olt_actions.plan.people import beyond_ten, mentioned
 
 _NAMES_AT_MOST = 8
 _MANAGE_ACCESS = "*Settings → Manage access*"
@@ -34,6 +34,7 @@ def notices(desired: DesiredState, observed: Observed) -> tuple[Notice, ...]:
         *_touched_duplicates(observed),
         *_foreign_issues(observed),
         *_full_journeys(observed),
+        *_beyond_ten(desired, observed),
         *_read_only_boards(observed),
         *_foreign_fields(observed),
         *_duplicate_boards(observed),
@@ -67,8 +68,23 @@ def unassignable(desired: DesiredState, observed: Observed) -> tuple[str, ...]:
     for issue in desired.issues:
         seen = observed.issues.get(issue.key)
         if seen is None or seen.is_open:
-            logins.update(dict.fromkeys(mentioned(issue, seen, observed)))
+            full = beyond_ten(issue, seen, observed)
+            logins.update(dict.fromkeys(it for it in mentioned(issue, seen, observed) if it not in full))
     return tuple(logins)
+
+
+def _beyond_ten(desired: DesiredState, observed: Observed) -> Iterator[Notice]:
+    seen = ((issue, observed.issues.get(issue.key)) for issue in desired.issues)
+    there = [(issue, it) for issue, it in seen if it is None or it.is_open]
+    full = {it for issue, seen in there for it in beyond_ten(issue, seen, observed)}
+    if full:
+        known = {login for it in observed.issues.values() for login in it.written.mentions}
+        yield Notice(
+            f"GitHub takes {ASSIGNEES_AT_MOST} assignees on an issue; the issues of {_some(sorted(full))} are for more "
+            "people than that, and mention them instead.",
+            "There is nothing to do: a mention notifies them as well, and comments are all they need.",
+            is_new=not full <= known,
+        )
 
 
 def unassignable_notice(logins: Sequence[str], observed: Observed) -> Notice:

@@ -115,7 +115,7 @@ class ObserveRepositoryMilestones(TypedDict):
     nodes: list[ObserveRepositoryMilestone | None] | None
 
 
-class ObserveRepositoryAssignableUser(TypedDict):
+class UserConnectionNode(TypedDict):
     """GitHub's `User`."""
 
     id: str
@@ -123,11 +123,11 @@ class ObserveRepositoryAssignableUser(TypedDict):
     databaseId: int | None
 
 
-class ObserveRepositoryAssignableUsers(TypedDict):
+class UserConnection(TypedDict):
     """GitHub's `UserConnection`."""
 
     pageInfo: PageInfo
-    nodes: list[ObserveRepositoryAssignableUser | None] | None
+    nodes: list[UserConnectionNode | None] | None
 
 
 class ObserveRepositoryIssues(TypedDict):
@@ -162,7 +162,7 @@ class ObserveRepository(TypedDict):
     isArchived: bool
     labels: NotRequired[ObserveRepositoryLabels | None]
     milestones: NotRequired[ObserveRepositoryMilestones | None]
-    assignableUsers: NotRequired[ObserveRepositoryAssignableUsers]
+    assignableUsers: NotRequired[UserConnection]
     issues: NotRequired[ObserveRepositoryIssues]
     changed: NotRequired[ObserveRepositoryChanged]
 
@@ -181,12 +181,6 @@ class ObserveIssueRepositoryLabels(TypedDict):
     nodes: list[ObserveRepositoryLabel | None] | None
 
 
-class ObserveIssueRepositoryAssignableUsers(TypedDict):
-    """GitHub's `UserConnection`."""
-
-    nodes: list[ObserveRepositoryAssignableUser | None] | None
-
-
 class ObserveIssueRepositoryTouched(TypedDict):
     """GitHub's `IssueConnection`."""
 
@@ -203,7 +197,7 @@ class ObserveIssueRepository(TypedDict):
     hasIssuesEnabled: bool
     isArchived: bool
     labels: ObserveIssueRepositoryLabels | None
-    assignableUsers: ObserveIssueRepositoryAssignableUsers
+    assignableUsers: UserConnection
     issue: IssueBelowJourney | None
     touched: ObserveIssueRepositoryTouched
 

@@ -39,9 +39,10 @@ def viewer_permission(repository: Repository, context: GraphQLContext, _argument
 
 
 def assignable_users(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Connection:
-    """List those who can be assigned to any issue."""
+    """List those who can be assigned to any issue, as far as the query is part of their login or name."""
     query = (arguments.get("query") or "").lower()
-    return connect([user for user in repository.assignable_users() if query in user.login.lower()], arguments)
+    found = (user for user in repository.assignable_users() if query in f"{user.login}\n{user.name or ''}".lower())
+    return connect(list(found), arguments)
 
 
 def label(repository: Repository, _context: GraphQLContext, arguments: Mapping[str, Any]) -> Label | None:

@@ -67,6 +67,12 @@ def set_assignees(issue: Issue, *, by: str, logins: Sequence[str]) -> None:
     _reassign(issue, account, filter_assignable(issue.repository, logins, issue))
 
 
+def check_assignee_count(people: Sequence[User]) -> None:
+    """Refuse more people than an issue can be assigned to."""
+    if len(people) > MOST_ASSIGNEES:
+        raise invalid("Issue", "assignees", f"An issue can have at most {MOST_ASSIGNEES} assignees")
+
+
 def _may_always(repository: Repository, user: User) -> bool:
     return permission_of(repository, user) >= Permission.TRIAGE or is_member(repository, user)
 
@@ -77,8 +83,7 @@ def _has_commented(issue: Issue | None, user: User) -> bool:
 
 def _reassign(issue: Issue, account: Account, wanted: list[User]) -> None:
     wanted = list(dict.fromkeys(wanted))
-    if len(wanted) > MOST_ASSIGNEES:
-        raise invalid("Issue", "assignees", f"An issue can have at most {MOST_ASSIGNEES} assignees")
+    check_assignee_count(wanted)
     off = [user for user in issue.assignees if user not in wanted]
     on = [user for user in wanted if user not in issue.assignees]
     if not (off or on):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from olt_actions.local_github.world.assigning import filter_assignable
+from olt_actions.local_github.world.assigning import check_assignee_count, filter_assignable
 from olt_actions.local_github.world.editing import check_body, check_title
 from olt_actions.local_github.world.issues import Issue
 from olt_actions.local_github.world.labelling import check_count
@@ -48,6 +48,7 @@ def create_issue(
     wanted = list(dict.fromkeys(find_label(repository, name) for name in labels)) if may_push else []
     check_count(wanted)
     people = filter_assignable(repository, assignees) if may_push else []
+    check_assignee_count(people)
     if parent:
         require(parent.repository, by, Permission.TRIAGE)
         check_adoption(parent, None)
