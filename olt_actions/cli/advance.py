@@ -60,7 +60,13 @@ def _advance(context: click.Context, settings: Settings, *, force: bool, restore
         _refuse_placeholders(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         result = loop.advance(
-            Run(cohort, settings.templates(), settings.moment(cohort), source=loaded.source),
+            Run(
+                cohort,
+                settings.templates(),
+                settings.moment(cohort),
+                source=loaded.source,
+                neighbours=settings.neighbours(),
+            ),
             client,
             repository,
             board_client=settings.board_client(client, warns=False),

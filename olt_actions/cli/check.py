@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from olt_actions.cli.settings import Settings, common_options
+from olt_actions.cohort.load import display_path
+from olt_actions.cohort.several import problems_beside_others, problems_of_names
+from olt_actions.cohort_files import SINGLE, cohort_files, is_one_of_several
 from olt_actions.errors import CohortError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from olt_actions.cohort.model import Cohort
     from olt_actions.cohort.source import Source
     from olt_actions.templating import Templates
@@ -21,29 +28,53 @@ if TYPE_CHECKING:
 def command(settings: Settings, *, online: bool) -> None:
     """Check the cohort file and every template, and report everything that is wrong at once.
 
-    Needs no network and no token, except with --online.
+    Where there are several cohorts, and none is named, all of them are checked together. Needs no network and no token,
+    except with --online.
     """
+    problems, notices, verdicts = set[Problem](), list[Problem](), list[str]()
+    for one in _each(settings):
+        cohort, found, seen = _checked(one, online=online)
+        problems |= set(found)
+        notices += seen
+        if cohort and not found:
+            verdicts.append(verdict_on(one, cohort))
+    if settings.config.name == SINGLE:
+        problems |= set(problems_of_names(settings.config.absolute().parent))
+    if settings.as_json:
+        told = {"problems": sorted(problems), "notices": notices}
+        settings.console.json({kind: [_as_json(problem) for problem in them] for kind, them in told.items()})
+    else:
+        settings.console.notices(notices)
+        if verdicts:
+            settings.console.say("\n".join(verdicts))
+    if problems:
+        raise CohortError(list(problems))
+
+
+def _each(settings: Settings) -> list[Settings]:
+    """The settings for each cohort file to check: all of the repository's, unless one of several is named."""
+    files = cohort_files(settings.config.absolute().parent) if settings.config.name == SINGLE else ()
+    if not any(map(is_one_of_several, files)):
+        return [settings]
+    return [replace(settings, config=Path(display_path(file))) for file in files]
+
+
+def _checked(settings: Settings, *, online: bool) -> tuple[Cohort | None, list[Problem], Sequence[Problem]]:
     from olt_actions.cohort.load import load_lenient
     from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
     from olt_actions.report.demo_day.checks import problems_of_demo_days
 
-    console, templates = settings.console, settings.templates()
+    templates = settings.templates()
     loaded = load_lenient(settings.existing_config())
     cohort = loaded.cohort
     problems = [*loaded.problems, *problems_of_reading(templates, loaded.templates), *_problems_of_pages(templates)]
     if cohort and not problems:
         problems += [*problems_of_rendering(cohort, templates), *problems_of_demo_days(cohort, templates)]
+    if cohort:
+        problems += problems_beside_others(settings.config, cohort.id, loaded.source)
     if cohort and online:
         problems += _unknown_logins(cohort, loaded.source, settings)
-    if settings.as_json:
-        found = {"problems": sorted(problems), "notices": loaded.notices}
-        console.json({kind: [_as_json(problem) for problem in them] for kind, them in found.items()})
-    else:
-        console.notices(loaded.notices)
-    if cohort is None or problems:
-        raise CohortError(problems)
-    if not settings.as_json:
-        console.say(verdict_on(settings, cohort))
+    return cohort, problems, loaded.notices
 
 
 def verdict_on(settings: Settings, cohort: Cohort) -> str:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.settings import APP_GAVE_NONE, Settings
+from olt_actions.cohort_files import is_one_of_several
 from olt_actions.errors import CohortError, NotConfigured
-from olt_actions.model.health import TITLE, Fault, Trouble, trouble_of
+from olt_actions.model.health import Fault, Trouble, health_key, health_title, trouble_of
 
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
@@ -71,7 +72,7 @@ def settled(
     passing = [it for it in result.board_notices if not it.needs_hand]
     is_blind = bool(passing and observation and observation.observed.boards is None and settings.has_board_token)
     is_complete = not (failed or is_blind)
-    health = Health(command, tuple(met), today, is_complete, organizers, cohort.accounts)
+    health = Health(command, tuple(met), today, is_complete, organizers, cohort.accounts, _name(settings))
     if met and observation and observation.unread:
         observation = None  # the issue may be closed, and it is not opened twice
     kept = _kept(settings, health, reader, observation)
@@ -97,7 +98,7 @@ def _report_failure(settings: Settings, command: str, error: Exception) -> None:
         # The invented people of a file that is not set up yet may be somebody's accounts there.
         is_real = reader.client.is_github_com
         organizers = tuple(it for it in file.organizers if not (is_real and it.lower().startswith(PREFIX)))
-        health = Health(command, (trouble,), settings.now.date(), False, organizers, file.accounts)
+        health = Health(command, (trouble,), settings.now.date(), False, organizers, file.accounts, _name(settings))
     except Exception as another:  # what the run failed of is what has to be seen
         _say_why_not(settings, another)
         return
@@ -124,9 +125,14 @@ def _kept(settings: Settings, health: Health, reader: Reader, observation: Obser
 
 
 def _say_why_not(settings: Settings, error: Exception) -> None:
-    words = f"The issue '{TITLE}' could not be brought up to date: {str(error) or type(error).__name__}"
+    title = health_title(health_key(_name(settings)))
+    words = f"The issue '{title}' could not be brought up to date: {str(error) or type(error).__name__}"
     settings.console.note(words)
     settings.console.summary(f"{words}\n")
+
+
+def _name(settings: Settings) -> str:
+    return settings.config.stem if is_one_of_several(settings.config) else ""
 
 
 def _has_failed_before(settings: Settings, reader: Reader) -> bool:

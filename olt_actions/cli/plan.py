@@ -48,7 +48,13 @@ def command(settings: Settings, *, force: bool, restore: bool, against: Path | N
     board_client = settings.board_client(client)
     boards = BoardReader(board_client, repository) if board_client else None
     reconciliation = plan_run(
-        Run(cohort, settings.templates(), settings.moment(cohort), source=loaded.source),
+        Run(
+            cohort,
+            settings.templates(),
+            settings.moment(cohort),
+            source=loaded.source,
+            neighbours=settings.neighbours(),
+        ),
         Reader(client, repository),
         boards=boards,
         workflows=WorkflowReader(client, repository) if console.in_actions else None,  # as `advance` does

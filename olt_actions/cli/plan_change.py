@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from olt_actions.cli import job_summary
 from olt_actions.cli.check import verdict_on
 from olt_actions.cli.settings import Settings
-from olt_actions.cohort.load import load_lenient
+from olt_actions.cohort.load import display_path, load_lenient
 from olt_actions.cohort.placeholders import placeholder_people
+from olt_actions.cohort_files import templates_of
 from olt_actions.desired.run import Run
 from olt_actions.plan import show
 from olt_actions.plan.grouping import grouped
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 
 
 def show_change(settings: Settings, against: Path, *, force: bool) -> None:
-    """Show what differs from the plan of the cohort file `against`; all of it, where that is none, or has mistakes.
+    """Show what differs from the plan of the cohort file `against`, or of the same in that folder.
+
+    It is all of the plan where there is none, or it has mistakes.
 
     Raises what would stop a run, unless `force`, and unless it would stop without the change, too.
     """
     console, loaded, client = settings.console, settings.load(), settings.client()
     cohort, now = loaded.cohort, settings.moment(loaded.cohort)
+    against = against / display_path(settings.config) if against.is_dir() else against
     repository = settings.repository(cohort)
-    run = Run(cohort, settings.templates(), now, source=loaded.source)
+    run = Run(cohort, settings.templates(), now, source=loaded.source, neighbours=settings.neighbours())
     change = plan_change(run, _before(against, now), client, repository)
     groups = grouped(change.operations, change.causes, cohort)
     if settings.as_json:
@@ -61,4 +65,4 @@ def _before(file: Path, now: datetime) -> Run | None:
     cohort = load_lenient(file).cohort if file.is_file() else None
     if cohort is None or placeholder_people(cohort):
         return None
-    return Run(cohort, Templates(file.absolute().parent / "templates"), now)
+    return Run(cohort, Templates(templates_of(file)), now)

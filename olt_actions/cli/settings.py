@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from olt_actions.cli.console import Console
-from olt_actions.errors import OltError
+from olt_actions.cohort_files import SINGLE, cohort_files, id_in, others_of, templates_of
+from olt_actions.errors import CohortError, OltError
 
 if TYPE_CHECKING:
     from olt_actions.cohort.load import Loaded
@@ -30,7 +31,11 @@ APP_GAVE_NONE = (
 def existing(config: Path) -> Path:
     """The path of a cohort file. Raises `OltError` if it does not exist."""
     if not config.is_file():
-        raise OltError(f"There is no file {config}.", hint="Name your cohort file with --config.")
+        there = ", ".join(it.relative_to(Path.cwd()).as_posix() for it in cohort_files(Path.cwd()))
+        raise OltError(
+            f"There is no file {config}.",
+            hint=f"Name your cohort file with --config{f': {there}' if there else ''}.",
+        )
     return config
 
 
@@ -54,7 +59,11 @@ class Settings:
 
         With `OLT_UNCONFIGURED=skip`, as our workflows have it, raises `NotConfigured` for the file as it ships.
         """
+        from olt_actions.cohort.several import problems_beside_others
+
         loaded = _load(self.existing_config().absolute(), self.config.stat().st_mtime_ns)
+        if problems := list(problems_beside_others(self.config, loaded.cohort.id, loaded.source)):
+            raise CohortError(problems)
         if self.environment.get("OLT_UNCONFIGURED") == "skip":
             from olt_actions.cohort.placeholders import refuse_unconfigured
 
@@ -66,8 +75,12 @@ class Settings:
         return existing(self.config)
 
     def templates(self) -> Templates:
-        """The templates beside the cohort file."""
-        return _templates(self.config.absolute().parent / "templates")
+        """The cohort's templates."""
+        return _templates(templates_of(self.config))
+
+    def neighbours(self) -> frozenset[str]:
+        """The ids of the other cohorts of this repository."""
+        return frozenset(filter(None, map(id_in, others_of(self.config))))
 
     def repository(self, cohort: Cohort | None) -> str:
         """The repository to work on, as `owner/name`: the option's, the cohort's, or the one that Actions runs in."""
@@ -122,9 +135,7 @@ class Settings:
 def common_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the common options to a click command, which receives them as one `Settings`."""
 
-    @click.option(
-        "--config", type=click.Path(path_type=Path), default="cohort.yaml", show_default=True, help="Cohort file."
-    )
+    @click.option("--config", type=click.Path(path_type=Path), help=f"Cohort file (default: $OLT_CONFIG, or {SINGLE}).")
     @click.option("--repository", metavar="OWNER/NAME", help="Repository to work on.")
     @click.option(
         "--now",
@@ -137,12 +148,13 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
     def with_settings(
         console: Console,
         /,
-        config: Path,
+        config: Path | None,
         repository: str | None,
         now: datetime,
         as_json: bool,
         **rest: Any,  # noqa: ANN401
     ) -> None:
+        config = config or Path(console.environment.get("OLT_CONFIG") or SINGLE)
         command(settings=Settings(console, config, repository, now, as_json), **rest)
 
     with_settings.__doc__ = command.__doc__

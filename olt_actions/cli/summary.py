@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from olt_actions.cli.settings import Settings, common_options
+from olt_actions.cohort_files import templates_of
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
     if options.post and summary.demo is None:
         settings.console.warn("There is no demo to post. Give a week of the schedule `demo: progress`.")
     text = demo_day_text(summary, settings.templates())
-    folder = settings.config.absolute().parent / "templates"
+    folder = templates_of(settings.config)
     granted = later_dates(cohort, observation.observed.issues, now)
     files = summary_files(cohort, summary, text, folder, read_calendars(options.out), granted)
     is_due = _is_due(settings, cohort, options, files, now)

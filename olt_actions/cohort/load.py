@@ -1,6 +1,6 @@
 """Loads a cohort file, or says everything that is wrong with it.
 
-Takes the path of a file, beside which lies the folder `templates/`; gives a `Loaded`, or raises `CohortError`. Only
+Takes the path of a file; gives a `Loaded`, or raises `CohortError`. Only
 this module of the folder reads files.
 
 It goes in stages: bytes, located values, records, checks, model. Each does what it can with what the one before could
@@ -23,6 +23,7 @@ from olt_actions.cohort.reading.records import read_record
 from olt_actions.cohort.record import Record
 from olt_actions.cohort.source import Source, source_of
 from olt_actions.cohort.yaml_source import read_yaml
+from olt_actions.cohort_files import templates_of
 from olt_actions.errors import CohortError, Problem
 
 
@@ -71,7 +72,7 @@ def load_lenient(path: Path, *, display: str | None = None) -> LoadResult:
         reason = error.strerror or type(error).__name__
         problems.add_to_file(1, "file", f"cannot be read: {reason}.", "Name the cohort file with --config.")
         return LoadResult(Source(file, {}), tuple(problems.found()), (), None)
-    return load_text_lenient(data, file, template_files(path.parent / "templates"))
+    return load_text_lenient(data, file, template_files(templates_of(path)))
 
 
 def load_text_lenient(data: bytes, file: str, templates: frozenset[str] | None) -> LoadResult:

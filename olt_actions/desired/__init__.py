@@ -85,6 +85,7 @@ def desired_state(
         tuple(second_sets(run, work)),
         tuple(other_subjects(run, work)),
         tuple(second_ids(run, work, observed)),
+        run.neighbours,
     )
 
 

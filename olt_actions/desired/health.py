@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from olt_actions.model.health import HEALTH, TITLE, Fault, Trouble
+from olt_actions.keys import Key
+from olt_actions.model.health import Fault, Trouble, health_title
 from olt_actions.model.state import DesiredIssue, DesiredState, ObservedIssue, Progress, same_text
 from olt_actions.templating.neutralize import neutralize
 
@@ -32,7 +33,7 @@ _HEADLINES = {
 
 
 def health_state(
-    troubles: Sequence[Trouble], seen: ObservedIssue | None, organizers: Sequence[str], address: str
+    key: Key, troubles: Sequence[Trouble], seen: ObservedIssue | None, organizers: Sequence[str], address: str
 ) -> DesiredState:
     """What GitHub should hold about these troubles; `address` is the repository's page, `organizers` are logins.
 
@@ -47,8 +48,8 @@ def health_state(
     else:
         progress = Progress(close_reason=None if troubles else "COMPLETED")
         people = tuple(organizers) if troubles else ()
-        issues = (DesiredIssue(HEALTH, TITLE, text, (), people=people, progress=progress),)
-    return DesiredState(HEALTH.cohort, (), (), issues)
+        issues = (DesiredIssue(key, health_title(key), text, (), people=people, progress=progress),)
+    return DesiredState(key.cohort, (), (), issues)
 
 
 def _text(troubles: Sequence[Trouble], address: str) -> str:

@@ -19,7 +19,8 @@ class Run:
 
     `accounts` are those of its people that are to be on record, by the id of the person; `known` are the numbers of all
     that ever were, of people who have left, too, by the key of the journey that has them on record. `source` has the
-    lines of the file, by which a plan says why; without it, it names paths.
+    lines of the file, by which a plan says why; without it, it names paths. `neighbours` are the ids of the other
+    cohorts of the repository.
     """
 
     cohort: Cohort
@@ -28,6 +29,7 @@ class Run:
     accounts: Mapping[str, RecordedAccount] = field(default_factory=dict)
     known: Mapping[Key, frozenset[int]] = field(default_factory=dict)
     source: Source | None = None
+    neighbours: frozenset[str] = frozenset()
 
     def as_of_today(self) -> Run:
         """The run with the pairs as they are on its day: without those who have gone, or are still to come."""

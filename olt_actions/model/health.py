@@ -23,17 +23,34 @@ from olt_actions.errors import (
     RateLimited,
     UnsafePlan,
 )
-from olt_actions.keys import make_key
+from olt_actions.keys import Key, make_key
 
 HEALTH = make_key("_olt", "health")
 """The key of the one issue about it. It names no cohort, whose id may be in a file that cannot be read; and no id of a
-cohort begins like that."""
+cohort begins like that. Of several cohorts each has an issue of its own (`health_key`)."""
 
 TITLE = "The automation needs a hand"
 
+_TITLE = re.compile(rf"{TITLE}(?: \(([^\s()<>\"]+)\))?")
 _IN_BRACKETS = re.compile(r" \([^()]*\)")
 _PROBLEMS_AT_MOST = 10
 _LINE_AT_MOST = 500  # characters
+
+
+def health_key(name: str) -> Key:
+    """The key of the issue about the runs for one of several cohort files, by its name; '' is a single one's."""
+    return make_key(HEALTH.cohort, HEALTH.slug, name)
+
+
+def health_title(key: Key) -> str:
+    """The title of the issue of that key."""
+    return f"{TITLE} ({key.subject})" if key.subject else TITLE
+
+
+def health_key_of(title: str) -> Key | None:
+    """The key of the issue of that title; None where it is none about the automation itself."""
+    found = _TITLE.fullmatch(title)
+    return health_key(found[1] or "") if found else None
 
 
 class Fault(Enum):

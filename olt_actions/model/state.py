@@ -156,7 +156,7 @@ class DesiredState:
     journeys in which issues are on record, by the key of the issue. `taken_out` are those whom the file mentions no
     longer, and whose open issues are about to be closed. `about_to_close` counts what is open in the last week before
     the cohort closes, by project. `second_sets`, the slugs in `other_subjects` and `second_ids` are to be asked about
-    first.
+    first. `neighbours` are the ids of the other cohorts of the repository.
     """
 
     cohort: str
@@ -173,6 +173,7 @@ class DesiredState:
     second_sets: tuple[SecondSet, ...] = ()
     other_subjects: tuple[str, ...] = ()
     second_ids: tuple[SecondId, ...] = ()
+    neighbours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

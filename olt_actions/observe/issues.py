@@ -164,7 +164,7 @@ def _asked_assignable(snapshot: Snapshot) -> frozenset[str] | None:
 def _health(snapshot: Snapshot, references: References, owner: Ownership) -> tuple[ObservedIssue, ...]:
     lost = lost_health(snapshot, owner)
     found = [(node, lost.get(node["id"]) or parse(node["body"])) for node in snapshot.issues]
-    ours = [(node, it) for node, it in found if it and it.key == HEALTH and owner.wrote(node["author"])]
+    ours = [(node, it) for node, it in found if it and it.key.cohort == HEALTH.cohort and owner.wrote(node["author"])]
     issues, copies = _issues(ours, references, HEALTH.cohort, owner, lost, ())
     return (*issues.values(), *copies)
 

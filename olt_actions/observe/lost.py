@@ -19,7 +19,7 @@ from olt_actions.gateway.answers.issues import IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
 from olt_actions.keys import Key, Written, digest, parse
-from olt_actions.model.health import HEALTH, TITLE
+from olt_actions.model.health import health_key_of
 from olt_actions.model.record import Opened
 from olt_actions.model.state import ObservedRecord, Type
 from olt_actions.observe.ownership import Ownership
@@ -105,11 +105,11 @@ def restored(body: str, before: Written) -> Written:
 
 
 def lost_health(snapshot: Snapshot, owner: Ownership) -> dict[str, Written]:
-    """What the issue about the automation itself holds, by its id, where the hidden line was taken out of it."""
+    """What an issue about the automation itself holds, by its id, where the hidden line was taken out of it."""
     return {
-        node["id"]: Written(HEALTH, node["body"].replace("\r\n", "\n").strip(), (), digest(TITLE), _NO_DIGEST)
+        node["id"]: Written(key, node["body"].replace("\r\n", "\n").strip(), (), digest(node["title"]), _NO_DIGEST)
         for node in snapshot.issues
-        if node["title"] == TITLE and owner.wrote(node["author"]) and parse(node["body"]) is None
+        if (key := health_key_of(node["title"])) and owner.wrote(node["author"]) and parse(node["body"]) is None
     }
 
 

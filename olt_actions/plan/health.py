@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from olt_actions.model.health import HEALTH
 from olt_actions.model.state import DesiredIssue, DesiredState, Observed, ObservedIssue, same_text
 from olt_actions.plan.causes.cause import Cause, subject_of
 from olt_actions.plan.operations import Operation, Plan
@@ -22,7 +21,7 @@ def plan_health(desired: DesiredState, observed: Observed, record: str, today: d
     seen, *copies = observed.health or (None,)
     own = replace(
         observed,
-        issues={HEALTH: seen} if seen else {},
+        issues={seen.key: seen} if seen else {},
         duplicates=tuple(it for it in copies if it is not None),
         milestones={},
         foreign_issues=(),
@@ -34,7 +33,7 @@ def plan_health(desired: DesiredState, observed: Observed, record: str, today: d
     if seen and desired.issues and not any(isinstance(operation, EditIssue) for operation in operations):
         text = _stale_text(desired.issues[0], seen)
         if text is not None or seen.written.record != record:
-            operations.insert(0, EditIssue(HEALTH, seen.written, None, text, seen.written.mentions, record=record))
+            operations.insert(0, EditIssue(seen.key, seen.written, None, text, seen.written.mentions, record=record))
     operations.sort(key=lambda operation: not isinstance(operation, ReopenIssue))
     cause = Cause("github", "The automation's own health", "what its runs can and cannot do has changed", day=today)
     return Plan(tuple(operations), causes={subject_of(operation): cause for operation in operations})

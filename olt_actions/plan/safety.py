@@ -55,6 +55,8 @@ def refuse_unsafe(desired: DesiredState, observed: Observed) -> None:
         return
     subjects = {issue.key.name for issue in desired.issues}
     for cohort, keys in observed.other_cohorts.items():
+        if cohort in desired.neighbours:
+            continue
         shared = len(subjects & {key.name for key in keys})
         if shared * 2 > len(subjects):
             raise UnsafePlan(
