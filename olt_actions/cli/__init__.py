@@ -23,6 +23,7 @@ _COMMANDS = {
     "progress": "Do what an event in one issue asks for.",
     "calendar": "Write a calendar of calls, meetings and due dates.",
     "summary": "Build the summary of a demo day and the cohort's site.",
+    "sites": "Join the sites of several cohorts into one.",
     "rehearse": "Play the whole cohort on this machine.",
     "doctor": "Say what keeps the cohort from running, and the cure.",
     "init": "Start a cohort repository: the file, templates and workflows.",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from olt_actions.cli.settings import Settings, common_options
-from olt_actions.cohort_files import templates_of
+from olt_actions.cli.site_address import site_address
+from olt_actions.cohort_files import is_one_of_several, others_of, templates_of
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
@@ -55,7 +56,11 @@ class SummaryOptions:
     help="Keep what GitHub answered, for --from. It holds every word of every issue: do not publish it.",
 )
 @click.option("--show", type=click.Choice(["celebrate", "full", "private"]), help="Stands in for the file's site.show.")
-@click.option("--if-due", is_flag=True, help="Write the files only if the published site says something else.")
+@click.option(
+    "--if-due",
+    is_flag=True,
+    help="Write the files only if the published site says something else; of several cohorts, once it has begun.",
+)
 @common_options
 @click.pass_context
 def command(context: click.Context, /, settings: Settings, **given: object) -> None:
@@ -134,16 +139,19 @@ def _summarize(context: click.Context, settings: Settings, cohort: Cohort, optio
 def _is_due(
     settings: Settings, cohort: Cohort, options: SummaryOptions, files: Mapping[str, bytes], now: datetime
 ) -> bool:
-    """Whether the files are to be written, and a step output about that and about the commit."""
+    """Whether the files are to be written, and a step output about that and about the commit.
+
+    Of several cohorts they always are: their sites are published together, and `olt sites` finds out about that.
+    """
     from olt_actions.gateway.site_reader import read_page
     from olt_actions.report.due import is_commit_due, is_site_due, published_in
 
     made = published_in(files["summary.json"])
     assert made is not None  # noqa: S101 - we have just written it
     is_due, is_commit = True, cohort.summary.commit
-    if options.if_due:
-        address = _site_address(settings, cohort)
-        published = published_in(read_page(f"{address.rstrip('/')}/summary.json")) if address else None
+    if options.if_due and not (is_one_of_several(settings.config) or others_of(settings.config)):
+        address = site_address(settings, cohort)
+        published = published_in(read_page(f"{address}/summary.json")) if address else None
         is_due = is_site_due(published, made.content, now)
         folder = settings.config.absolute().parent / "summary" / "summary.json"
         committed = published_in(folder.read_bytes() if folder.is_file() else None)
@@ -153,14 +161,6 @@ def _is_due(
     settings.console.output("due", "true" if is_due else "false")
     settings.console.output("commit", "true" if is_commit else "false")
     return is_due
-
-
-def _site_address(settings: Settings, cohort: Cohort) -> str | None:
-    """Where the site is published: what the file says, or where GitHub has it for repositories on github.com."""
-    owner, _, name = settings.repository(cohort).lower().partition("/")
-    if cohort.site.url or settings.environment.get("GITHUB_SERVER_URL") != "https://github.com":
-        return cohort.site.url
-    return f"https://{owner}.github.io/{'' if name == f'{owner}.github.io' else name}"
 
 
 def _warn_if_empty(settings: Settings, cohort: Cohort, observed: Observed) -> None:

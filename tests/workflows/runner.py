@@ -36,10 +36,11 @@ class Annotation:
 
 @dataclass
 class Run:
-    """A finished run: how each of its jobs ended, what stands on its page and in its log."""
+    """A finished run: how each of its jobs ended and what they were called, what stands on its page and in its log."""
 
     status: int
     jobs: dict[str, str] = field(default_factory=dict)
+    started: list[str] = field(default_factory=list)
     page: str = ""
     log: str = ""
     annotations: list[Annotation] = field(default_factory=list)
@@ -158,6 +159,7 @@ def _read(status: int, output: str) -> Run:
         run.log += f"{entry.get('msg', '')}\n"
         if "jobResult" in entry:
             run.jobs[entry["jobID"]] = entry["jobResult"]
+            run.started.append(re.sub(r"^\w+/|-\d+$", "", entry["job"]))  # of a matrix, with a number
         if entry.get("command") == "summary":
             pages[(entry["jobID"], *entry["stepID"])] = entry["content"]
         elif entry.get("command") in ("error", "warning", "notice"):
