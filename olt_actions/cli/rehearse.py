@@ -15,7 +15,8 @@ from click.core import ParameterSource
 from olt_actions.cli.console import Console
 from olt_actions.cli.rehearse_chaos import play_chaos
 from olt_actions.cli.settings import existing
-from olt_actions.errors import OltError
+from olt_actions.cohort_files import SINGLE, cohort_files, folder_of
+from olt_actions.errors import CohortError, OltError, Problem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
 @click.command("rehearse", short_help="Play the whole cohort on this machine.")
 @click.option(
-    "--config", type=click.Path(path_type=Path), default="cohort.yaml", show_default=True, help="Cohort file."
+    "--config",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Cohort file, also several times (default: cohort.yaml, or all that are in cohorts/).",
 )
 @click.option(
     "--participants", type=click.IntRange(1, 2000), help="Invent this many participants (default: the file's own)."
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     context: click.Context,
-    config: Path,
+    config: tuple[Path, ...],
     participants: int | None,
     seed: int,
     out: Path,
@@ -56,21 +60,17 @@ def command(
     """Play the whole cohort on this machine: no account, no token, no network.
 
     Starts a small GitHub here and runs the real commands against it, day by day, while invented people comment, finish
-    early, late or never. After each run the plan has to be empty. With --life, thirty people live through all that
+    early, late or never. After each run the plan has to be empty. Several cohorts are played one after the other, each
+    on a GitHub of its own and into its own folder below that of --out. With --life, thirty people live through all that
     goes differently from the plan, and one run has to do what the author of each event expects. With --chaos, runs are
     killed, left without answers and started twice: the next one has to leave the world as if nothing had happened.
     """
     try:
-        from olt_actions.local_github.server import LocalGitHub
-        from olt_actions.rehearsal import cast, season
-        from olt_actions.rehearsal.incidents import Incidents
-        from olt_actions.rehearsal.sandbox import build_sandbox
+        import olt_actions.local_github.server
+        import olt_actions.rehearsal.season  # noqa: F401
     except ModuleNotFoundError as missing:
         hint = "Install it in a checkout of this project: pip install '.[rehearsal]'"
         raise OltError(f"The rehearsal needs the package '{missing.name}'.", hint=hint) from None
-    from olt_actions.cohort.load import load
-    from olt_actions.local_github.storage import save
-
     console: Console = context.obj
     began = time.monotonic()
     if chaos or case:
@@ -82,6 +82,38 @@ def command(
         _refuse_options(context, "--life", ("config", "participants", "seed"))
         _play_life(context, console, out, began, serve=serve)
         return
+    files = config or _files_here()
+    if serve and len(files) > 1:
+        raise click.UsageError("--serve leaves one GitHub running: name one cohort with --config.")
+    mistakes, is_well = list[Problem](), True
+    for file in files:
+        try:
+            is_well &= _is_well_played(console, file, out / folder_of(file), participants, seed, serve=serve)
+        except CohortError as error:  # no reason to leave the others out
+            mistakes += error.problems
+    if mistakes:
+        raise CohortError(mistakes)
+    if not is_well:
+        context.exit(1)
+
+
+def _files_here() -> tuple[Path, ...]:
+    """The cohort files of the working directory, or the one that is missing there."""
+    return tuple(it.relative_to(Path.cwd()) for it in cohort_files(Path.cwd())) or (Path(SINGLE),)
+
+
+def _is_well_played(
+    console: Console, config: Path, out: Path, participants: int | None, seed: int, *, serve: bool
+) -> bool:
+    """Play one cohort and say how it went; tells whether every promise was kept."""
+    from olt_actions.cohort.load import load
+    from olt_actions.local_github.server import LocalGitHub
+    from olt_actions.local_github.storage import save
+    from olt_actions.rehearsal import cast, season
+    from olt_actions.rehearsal.incidents import Incidents
+    from olt_actions.rehearsal.sandbox import build_sandbox
+
+    began = time.monotonic()
     load(existing(config))  # problems belong to the organizer's own file, not to the copy
     copy = cast.copy_cohort(config, out, participants, seed)
     cohort = load(copy).cohort
@@ -106,8 +138,7 @@ def command(
             console.error(problem)
         if serve:
             _serve(console, server, sandbox, copy)
-    if played.problems:
-        context.exit(1)
+    return not played.problems
 
 
 def _refuse_options(context: click.Context, played: str, names: tuple[str, ...]) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from olt_actions.cohort_files import templates_of
+
 _ZONES = ("America/Toronto", "Europe/London", "Africa/Nairobi", "Asia/Kolkata", "America/Sao_Paulo", "Pacific/Auckland")
 _PROJECTS_A_MENTOR = 4
 _ONE_IN_WITHOUT_LOGIN = 5
@@ -22,7 +24,7 @@ _ONE_IN_SHARED = 10
 def copy_cohort(config: Path, folder: Path, participants: int | None, seed: int) -> Path:
     """Copy the cohort file and its templates, with `participants` invented people if given; return the copy's path."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(config.parent / "templates", folder / "templates", dirs_exist_ok=True)
+    shutil.copytree(templates_of(config), folder / "templates", dirs_exist_ok=True)
     copy = folder / "cohort.yaml"
     text = config.read_text(encoding="utf-8")
     if participants is not None:

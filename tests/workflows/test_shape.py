@@ -9,6 +9,7 @@ import yaml
 
 from tests.workflows.runner import ROOT
 
+ACTION = ROOT / ".github" / "actions" / "olt" / "action.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 JOBS = [
     pytest.param(name, job, id=f"{path.stem}-{name}")
@@ -36,7 +37,14 @@ def test_every_job_has_a_limit_and_its_own_permissions(name, job):
 def test_jobs_that_write_are_queued_and_never_cancelled(name, job):
     writes = {"issues", "contents"} & {key for key, value in job["permissions"].items() if value == "write"}
     if writes:
-        assert job["concurrency"] == {"group": "olt", "cancel-in-progress": False, "queue": "max"}, name
+        group = "olt-${{ matrix.file }}" if "strategy" in job else "olt"
+        assert job["concurrency"] == {"group": group, "cancel-in-progress": False, "queue": "max"}, name
+
+
+def test_one_of_several_cohorts_never_stops_another():
+    matrices = [job["strategy"] for path in WORKFLOWS for job in loaded(path)["jobs"].values() if "strategy" in job]
+    assert len(matrices) == 4  # one is CI's
+    assert not any(it["fail-fast"] for it in matrices)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -51,12 +59,13 @@ ORDER = ("read", "write", "admin")
 
 def test_workflows_ask_the_app_for_what_readme_has_it_permitted_and_no_more():
     asked = {}
-    for path in WORKFLOWS:
-        for job in loaded(path)["jobs"].values():
-            for step in job["steps"]:
-                for name, level in step.get("with", {}).items():
-                    if name.startswith("permission-"):
-                        asked[name] = max(level, asked.get(name, level), key=ORDER.index)
+    steps = [step for path in WORKFLOWS for job in loaded(path)["jobs"].values() for step in job["steps"]]
+    projects = [step["with"]["app-projects"] for step in steps if "app-projects" in step.get("with", {})]
+    for step in (*steps, *loaded(ACTION)["runs"]["steps"]):
+        for name, level in step.get("with", {}).items():
+            if name.startswith("permission-"):
+                for it in projects if level == "${{ inputs.app-projects }}" else [level]:
+                    asked[name] = max(it, asked.get(name, it), key=ORDER.index)
     assert asked == {
         "permission-organization-projects": "admin",
         "permission-contents": "read",

@@ -34,7 +34,11 @@ def outputs(root: Path, environment: Mapping[str, str]) -> dict[str, str]:
     elif name == "pull_request" and (names := changed_names(root)) is not None:
         concerned = changed_by(names, files, root)
     login = str((event.get("sender") or {}).get("login") or "")
-    rows = [{"file": file.relative_to(root).as_posix(), "folder": folder_of(file)} for file in concerned]
+    paths = [file.relative_to(root) for file in concerned]
+    rows = [
+        {"file": path.as_posix(), "folder": folder_of(root / path), "name": "-".join(path.with_suffix("").parts)}
+        for path in paths
+    ]
     return {
         "single": json.dumps(single),
         "several": json.dumps([] if single else rows),
