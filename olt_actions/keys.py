@@ -22,7 +22,8 @@ from functools import lru_cache
 
 from olt_actions.boxes import carry_ticks, ticks, with_ticks, without_ticks
 
-_RECORD = re.compile(r"\n*<!-- olt record (?P<record>\{[^<>]*\}) -->[ \t]*$")
+_BEGIN_OF_RECORD = "<!-- olt record "
+_RECORD = re.compile(_BEGIN_OF_RECORD + r"(?P<record>\{[^<>]*\}) -->[ \t]*$")
 _READABLE = re.compile(r"[^\"\s<>]+")
 _MARKER = re.compile(
     r"<!-- olt key=\"(?P<key>[^\"\s<>]+)\" title=\"(?P<title>[0-9a-f]+)\" text=\"(?P<text>[0-9a-f]+)\""
@@ -162,6 +163,7 @@ def rewrite(
     )
 
 
+@lru_cache(maxsize=1024)  # a run asks several times about the same bodies, and a rehearsal many times
 def parse(body: str) -> Written | None:
     """What `Written.body` put together, or None where the body carries no key."""
     body = body.replace("\r\n", "\n")
@@ -171,7 +173,8 @@ def parse(body: str) -> Written | None:
     found = markers[-1]  # ours is the last line, and what people quote stands above it
     mentions = tuple((found["cc"] or "").split())
     above = body[: found.start()].rstrip()
-    record = _RECORD.search(above)
+    begin = above.rfind(_BEGIN_OF_RECORD)  # a pattern would be tried at every place of a long text
+    record = _RECORD.match(above, begin) if begin >= 0 else None
     if record:
         above = above[: record.start()].rstrip()
     if mentions:
