@@ -40,7 +40,7 @@ workflows: $(VENV)/dev
 	! test -x $(BIN)/actionlint || $(BIN)/actionlint
 
 unit: $(VENV)/dev contracts
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadgroup $(ARGS)
 
 coverage: override ARGS += --cov
 coverage: unit  ## The tests, and how much of the code they run; fails below the floor in setup.cfg

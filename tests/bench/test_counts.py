@@ -15,6 +15,7 @@ from tests.bench.host import Host
 from tests.bench.kinds import BEGUN, SET_UP
 from tests.bench.measuring import run
 
+pytestmark = pytest.mark.xdist_group("bench")  # the season of ten people is played once for all of them
 MEASURED = table.load()
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from tests.report.site.browser_checks import WAYS, opened, overflow, violations
 from tests.report.site.html_parsing import Reading, broken_links
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.xdist_group("a whole cohort")  # played once for all of them, and so on one worker
 
 
 def rehearse(out: Path, *arguments: str) -> int:
@@ -60,16 +63,17 @@ def test_some_people_have_worked_and_some_have_not(played):
     assert states["OPEN"] > 10
 
 
-def test_another_seed_gives_other_events_and_as_many_issues(tmp_path, capsys):
-    assert rehearse(tmp_path / "again", "--participants", "6", "--seed", "1") == 0
-    capsys.readouterr()
-    world = json.loads((tmp_path / "again" / "world.json").read_text(encoding="utf-8"))
-    assert world
+def test_another_seed_gives_other_events_and_as_many_issues(of_two, tmp_path):
+    assert rehearse(tmp_path / "again", "--participants", "2", "--seed", "1") == 0
+    one, other = (
+        load(folder / "world.json").repository("example-org/olt") for folder in (of_two[0], tmp_path / "again")
+    )
+    assert [issue.title for issue in one.issues] == [issue.title for issue in other.issues]
+    assert [said(issue) for issue in one.issues] != [said(issue) for issue in other.issues]
 
 
-def test_the_table_ends_with_what_must_never_have_happened(capsys, tmp_path):
-    assert rehearse(tmp_path, "--participants", "1") == 0
-    assert "\ndecisions un-made: 0\nduplicates: 0\n" in capsys.readouterr().out
+def test_the_table_ends_with_what_must_never_have_happened(of_two):
+    assert "\ndecisions un-made: 0\nduplicates: 0\n" in of_two[2]
 
 
 @pytest.mark.parametrize(("touched", "count"), [(False, 1), (True, 0)])
@@ -124,28 +128,33 @@ def test_whoever_had_the_login_that_was_misspelt_is_left_with_nothing(played):
 
 @pytest.fixture(scope="module")
 def of_two(tmp_path_factory):
-    """A rehearsal of two participants: its folder, and for each morning what the organizers were told."""
-    folder, told = tmp_path_factory.mktemp("of-two"), []
+    """A rehearsal of two participants: its folder, what the organizers were told each morning, and what it printed."""
+    folder, told, printed = tmp_path_factory.mktemp("of-two"), [], StringIO()
 
     def run_and_listen(played, *arguments):
         run_commands(played, *arguments)
         told.append(played.notices)
 
     run_commands = season._run_commands
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed):
         patch.setattr(season, "_run_commands", run_and_listen)
         assert rehearse(folder, "--participants", "2") == 0
-    return folder, told
+    return folder, told, printed.getvalue()
 
 
 def test_whoever_belongs_to_no_organization_is_named_until_they_are_let_in(of_two):
-    folder, told = of_two
+    folder, told, _ = of_two
     names = ["example-participant-2 has no access to their board" in " ".join(notices) for notices in told]
     assert names[2]
     assert not names[-1]
     world = load(folder / "world.json")
     outsider = world.account("example-participant-2")
     assert any(outsider.id in board.collaborators for board in world.account("example-org").projects)
+
+
+def said(issue):
+    """What was said in an issue, by whom and when."""
+    return [(comment.author.login, comment.created_at, comment.body) for comment in issue.comments]
 
 
 def words_of(issue, login):
