@@ -22,10 +22,15 @@ def happened(action: str, issue: Issue, *, by: str) -> Payload:
     return _example("issues", "reopened") | {"action": action, "issue": _issue(issue), "sender": _person(by)}
 
 
-def commented(text: str, *, by: str, issue: Issue | None = None, action: str = "created") -> Payload:
-    """Somebody wrote, edited or deleted a comment; without an issue of ours, in one with a key like ours."""
+def commented(
+    text: str, *, by: str, issue: Issue | None = None, action: str = "created", association: str = "NONE"
+) -> Payload:
+    """Somebody wrote, edited or deleted a comment; without an issue of ours, in one with a key like ours.
+
+    `association` is what GitHub says of them in this repository, such as `COLLABORATOR`.
+    """
     payload = _example("issue_comment", "created") | {"action": action, "sender": _person(by)}
-    payload["comment"] |= {"body": text, "user": _person(by)}
+    payload["comment"] |= {"body": text, "user": _person(by), "author_association": association}
     if issue is None:
         payload["issue"]["body"] = 'Do it.\n\n<!-- olt key="olt-2017/vision/ada" title="ab" text="cd" -->'
     else:
@@ -52,6 +57,7 @@ def _issue(issue: Issue) -> Payload:
         "body": issue.body,
         "state": issue.state.lower(),
         "updated_at": write_time(issue.updated_at),
+        "assignees": [_person(account.login) for account in issue.assignees],
         "labels": [{"name": label.name, "color": label.color} for label in issue.labels],
         "user": {"login": issue.author.login, "type": "Bot"},
     }

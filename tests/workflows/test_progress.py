@@ -22,18 +22,32 @@ def stage(issue):
     return Stage(name)
 
 
-def test_a_comment_changes_the_stage_and_the_job_summary_says_for_whom(runner, vision):
+def test_a_comment_in_ones_own_issue_takes_one_job_and_the_job_summary_says_for_whom(runner, vision):
     vision.comment(by="real-ada", body="/submit https://example.org/vision")
     run = runner.start("progress.yml", "issue_comment", commented("/submit", by="real-ada", issue=vision))
-    assert (run.status, run.jobs) == (0, {"sender": "success", "progress": "success"})
+    assert (run.status, run.jobs) == (0, {"progress": "success"})
     assert stage(vision) is Stage.IN_REVIEW
     assert "vision/ada" in run.page
+
+
+def test_a_mentor_whom_only_the_file_knows_is_found_there(runner, vision):
+    vision.comment(by="real-grace", body="/approve")
+    run = runner.start("progress.yml", "issue_comment", commented("/approve", by="real-grace", issue=vision))
+    assert (run.status, run.jobs) == (0, {"sender": "success", "progress": "success"})
+    assert stage(vision) is Stage.DONE
+
+
+def test_who_works_in_the_repository_takes_one_job(runner, vision):
+    vision.comment(by="real-mona", body="/approve")
+    payload = commented("/approve", by="real-mona", issue=vision, association="COLLABORATOR")
+    assert runner.start("progress.yml", "issue_comment", payload).jobs == {"progress": "success"}
+    assert stage(vision) is Stage.DONE
 
 
 def test_an_issue_closed_by_a_mentor_is_done(runner, vision):
     vision.close(by="real-grace")
     run = runner.start("progress.yml", "issues", happened("closed", vision, by="real-grace"))
-    assert run.jobs == {"sender": "success", "progress": "success"}
+    assert run.jobs == {"progress": "success"}
     assert stage(vision) is Stage.DONE
 
 
@@ -73,6 +87,18 @@ def test_a_strangers_comment_ends_before_the_queue_and_before_any_token_for_boar
     assert [it.author.login for it in vision.comments] == ["real-eve"]
     runner.start("advance.yml", "schedule")
     assert [it.author.login for it in vision.comments] == ["real-eve", "github-actions[bot]"]
+
+
+@pytest.mark.parametrize("what", ["it mentions them", "it is theirs and they edit it"])
+def test_a_stranger_gets_no_further_in_an_issue_that_a_stranger_has_opened(runner, repository, what):
+    body = '<!-- olt key="olt-2017/vision/ada" title="ab" text="cd" cc="real-eve" -->'
+    issue = repository.create_issue(by="real-eve", title="Vision", body=body)
+    payload = commented("/approve", by="real-eve", issue=issue)
+    if what == "it is theirs and they edit it":
+        payload = happened("edited", issue, by="real-eve")
+    payload["issue"] |= {"user": {"login": "real-eve", "type": "User"}, "author_association": "NONE"}
+    event = "issues" if "action" in payload and "comment" not in payload else "issue_comment"
+    assert runner.start("progress.yml", event, payload).jobs == {"sender": "success"}
 
 
 @pytest.mark.parametrize("what", ["an app comments", "a pull request", "an issue without a key"])
