@@ -52,6 +52,12 @@ def sender_of(payload: Mapping[str, Any]) -> tuple[str, int | None]:
     return str(sender.get("login") or "").casefold(), number if isinstance(number, int) else None
 
 
+def names_of(payload: Mapping[str, Any]) -> frozenset[str]:
+    """Whoever the event itself names: the subject of the issue's key, and who did it."""
+    written, (login, account) = parse(str((payload.get("issue") or {}).get("body") or "")), sender_of(payload)
+    return frozenset({written.key.subject if written else "", login, str(account)})
+
+
 def issue_concerned(payload: Mapping[str, Any], cohort: Cohort) -> int | None:
     """The number of the cohort's issue in which a person did something; None for any other event."""
     issue, sender = payload.get("issue") or {}, payload.get("sender") or {}

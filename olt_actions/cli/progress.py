@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.advance import report
-from olt_actions.cli.event import happened_at, issue_concerned, read_event, sender_of
+from olt_actions.cli.event import happened_at, issue_concerned, names_of, read_event, sender_of
 from olt_actions.cli.settings import Settings, common_options
 
 if TYPE_CHECKING:
-    from olt_actions.cohort.model import Cohort
+    from olt_actions.desired.run import Run
 
 
 @click.command("progress", short_help="Do what an event in one issue asks for.")
@@ -32,11 +32,13 @@ def command(context: click.Context, settings: Settings, *, check_sender: bool) -
     from olt_actions.desired.run import Run
     from olt_actions.reconcile import loop
 
-    console, cohort = settings.console, settings.load().cohort
-    event = read_event(settings.environment)
+    console, event = settings.console, read_event(settings.environment)
+    loaded = settings.load_part(names_of(event))
+    cohort = loaded.cohort
     number = issue_concerned(event, cohort)
+    run = Run(cohort, settings.templates(), settings.moment(cohort), source=loaded.source, part=settings.load_part)
     if check_sender:
-        _check_sender(settings, cohort, number, *sender_of(event))
+        _check_sender(settings, run, number, *sender_of(event))
         return
     if number is None:
         if settings.as_json:
@@ -49,24 +51,25 @@ def command(context: click.Context, settings: Settings, *, check_sender: bool) -
     client = settings.client()
     repository = settings.repository(cohort)
     result = loop.advance_issue(
-        Run(cohort, settings.templates(), settings.moment(cohort), source=settings.load().source),
+        run,
         client,
         repository,
         number,
         happened=happened_at(event),
         board_client=settings.board_client(client),
     )
-    report(context, settings, cohort, client, result)
+    there = result.observation.observed.issues if result.observation else ()
+    report(context, settings, run.knowing(frozenset(key.subject for key in there)).cohort, client, result)
 
 
-def _check_sender(settings: Settings, cohort: Cohort, number: int | None, login: str, account: int | None) -> None:
+def _check_sender(settings: Settings, run: Run, number: int | None, login: str, account: int | None) -> None:
     from olt_actions.gateway.reader import Reader
     from olt_actions.reconcile.senders import is_listed, is_renamed
 
-    follow = number is not None and is_listed(cohort, login, account)
+    follow = number is not None and is_listed(run.cohort, login, account)
     if number is not None and not follow:
-        reader = Reader(settings.client(), settings.repository(cohort))
-        follow = is_renamed(cohort, login, account, reader, number, settings.moment(cohort))
+        reader = Reader(settings.client(), settings.repository(run.cohort))
+        follow = is_renamed(run, login, account, reader, number)
     settings.console.output("follow", "true" if follow else "false")
     said = "Somebody of the cohort did it." if follow else "Nobody of the cohort did it: the next run looks at it."
     if settings.as_json:

@@ -11,12 +11,14 @@ make out, and only the last needs all of it. A schema library would have saved t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PERSON
 from olt_actions.cohort.checks import CHECKS
 from olt_actions.cohort.checks.templates import FOLDER, templates_exist
 from olt_actions.cohort.completion import cohort_of, with_dates
+from olt_actions.cohort.excerpt import Outline
 from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.records import read_record
@@ -60,6 +62,37 @@ def load(path: Path, *, display: str | None = None) -> Loaded:
     if result.cohort is None:
         raise CohortError(list(result.problems))
     return Loaded(result.cohort, result.source)
+
+
+def load_part(path: Path, names: frozenset[str], *, display: str | None = None) -> Loaded:
+    """Load of the cohort file at `path` at least whom `names` call, their pairs, and the people of those.
+
+    `names` are ids, casefolded logins and numbers of accounts; organizers are always there. Most of a file is not even
+    parsed then, so that mistakes in what is left out go unnoticed. Raises `CohortError` for every other, with all of
+    the file's problems.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, UnicodeDecodeError):
+        return load(path, display=display)
+    outline = _outline(text)
+    if outline is None:
+        return load(path, display=display)
+    file = display or display_path(path)
+    found = _load_excerpt(outline.only(names), file, template_files(path.parent / "templates"))
+    if found.cohort is None or any(found.source.lines.get(name) != line for name, line in outline.headers.items()):
+        return load(path, display=display)
+    return Loaded(found.cohort, found.source)
+
+
+@lru_cache(maxsize=1)  # one event asks twice
+def _outline(text: str) -> Outline | None:
+    return Outline.of(text)
+
+
+@lru_cache(maxsize=1)
+def _load_excerpt(text: str, file: str, templates: frozenset[str]) -> LoadResult:
+    return load_text_lenient(text.encode(), file, templates)
 
 
 def load_lenient(path: Path, *, display: str | None = None) -> LoadResult:

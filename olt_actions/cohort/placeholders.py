@@ -19,6 +19,11 @@ def placeholder_people(cohort: Cohort) -> list[Person]:
     return sorted((person for person in cohort.people.values() if _is_placeholder(person.github)), key=lambda it: it.id)
 
 
+def has_real_people(cohort: Cohort) -> bool:
+    """Whether somebody has a login that is no placeholder."""
+    return any(person.github and not _is_placeholder(person.github) for person in cohort.people.values())
+
+
 def has_placeholder_site(cohort: Cohort) -> bool:
     """Whether the address of the cohort's site is still the one it ships with, to which no issue should link."""
     return (cohort.site.url or "").lower().startswith(_ADDRESS)
@@ -27,7 +32,7 @@ def has_placeholder_site(cohort: Cohort) -> bool:
 def refuse_unconfigured(loaded: Loaded) -> None:
     """Raise `NotConfigured` while all logins of the file, of which there are some, are placeholders."""
     logins = [person.github for person in loaded.cohort.people.values() if person.github]
-    if logins and all(map(_is_placeholder, logins)):
+    if logins and not has_real_people(loaded.cohort):
         source = loaded.source
         raise NotConfigured(
             f"This repository is not set up yet: {source.file} still names the invented people it ships with, "

@@ -43,7 +43,8 @@ def moves_of(
 ) -> Events:
     """The moves of an issue's card, those that we made ourselves marked as such.
 
-    `account` is the login behind the token for boards; `people` are the casefolded logins of everybody in the cohort.
+    `account` is the login behind the token for boards; `people` are casefolded logins of people in the cohort, among
+    which that one is looked for.
     """
     if card.moves is None:
         return ()

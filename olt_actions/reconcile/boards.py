@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from olt_actions.apply.applier import Applied
 from olt_actions.apply.refusals import Failure
-from olt_actions.cohort.model import Cohort
 from olt_actions.desired.boards import desired_cards
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
@@ -79,7 +78,7 @@ def observe_with_boards(
         observed,
         boards=boards,
         absent={**observed.absent, **boards.absent},
-        issues=_with_moves(observation, cohort, cards, boards),
+        issues=_with_moves(observation, run, cards, boards),
     )
     notice = Notice(
         f"boards.template is {template}, and GitHub shows this token no board {template} of {boards.owner}.",
@@ -183,10 +182,10 @@ def _without(void: Collection[SetAccess], it: DescribeBoard, references: Referen
 
 
 def _with_moves(
-    observation: Observation, cohort: Cohort, cards: Iterable[Card], boards: ObservedBoards
+    observation: Observation, run: Run, cards: Iterable[Card], boards: ObservedBoards
 ) -> dict[Key, ObservedIssue]:
-    people = {person.github.casefold() for person in cohort.people.values() if person.github}
-    only_reviewers = cohort.boards.participants != "write"
+    people = {boards.account.casefold()} if run.has_login(boards.account) else frozenset[str]()
+    only_reviewers = run.cohort.boards.participants != "write"
     issues = dict(observation.observed.issues)
     for card in cards:
         board, issue = boards.boards.get(card.board), issues.get(card.issue)

@@ -27,7 +27,7 @@ from olt_actions.gateway.writer import Writer
 from olt_actions.keys import Key
 from olt_actions.model.boards import addresses_of
 from olt_actions.observe.absent import with_absent
-from olt_actions.observe.event import observe_event
+from olt_actions.observe.event import names_in, observation_of_event, read_event
 from olt_actions.observe.issues import Observation, observe
 from olt_actions.observe.people import identify
 from olt_actions.plan import Notice, Operation, make_plan
@@ -118,8 +118,9 @@ def plan_event_run(
     run: Run, reader: Reader, number: int, happened: datetime, *, boards: BoardReader | None = None
 ) -> Reconciliation:
     """Observe what an event that `happened` then concerns, and plan what the issues' histories ask. Writes nothing."""
-    run = run.as_of_today()
-    observation = observe_event(reader, run.cohort, number, happened)
+    snapshot = read_event(reader, run.cohort, number, happened)
+    run = run.knowing(names_in(snapshot, run.cohort.id)).as_of_today()
+    observation = observation_of_event(snapshot, reader, run.cohort, number, happened)
     run, _ = _with_people(run, observation, None)
     cohort = run.cohort
     work = observed_work(run, observation.observed)

@@ -6,12 +6,11 @@ which those wait that write: what the stranger wrote is answered by the next run
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from olt_actions.cohort.model import Cohort
+from olt_actions.desired.run import Run
 from olt_actions.errors import GitHubError
 from olt_actions.gateway.reader import Reader
-from olt_actions.observe.event import observe_event
+from olt_actions.observe.event import names_in, observation_of_event, read_event
 from olt_actions.observe.people import identify
 
 
@@ -23,14 +22,16 @@ def is_listed(cohort: Cohort, login: str, account: int | None) -> bool:
     return login in logins | {it.casefold() for it in cohort.accounts} or account in accounts
 
 
-def is_renamed(cohort: Cohort, login: str, account: int | None, reader: Reader, number: int, now: datetime) -> bool:
+def is_renamed(run: Run, login: str, account: int | None, reader: Reader, number: int) -> bool:
     """Whether somebody on record above the issue of that number has this login (casefolded) now.
 
     Costs one request. Where GitHub does not let us look, it may be somebody.
     """
     try:
-        observation = observe_event(reader, cohort, number, now)
-        people = identify(observation, cohort, now, None).cohort.people.values()
+        snapshot = read_event(reader, run.cohort, number, run.now)
+        cohort = run.knowing(names_in(snapshot, run.cohort.id)).cohort
+        observation = observation_of_event(snapshot, reader, cohort, number, run.now)
+        people = identify(observation, cohort, run.now, None).cohort.people.values()
     except GitHubError:
         return True
     on_record = {entry.id for entry in observation.recorded}

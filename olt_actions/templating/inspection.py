@@ -6,13 +6,17 @@ code generator decide, name by name. A second understanding of Jinja's scopes wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from jinja2 import nodes
 from jinja2.compiler import Frame
 from jinja2.environment import Environment
 from jinja2.meta import TrackingCodeGenerator
+
+_EVERYBODY = re.compile(r"""(?:\.|\[\s*["']|attr\(\s*["'])\s*(?:people|pairs)\b""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Reference:
     line: int
     name: str
     needed: bool
+
+
+def may_show_everybody(folder: Path) -> bool:
+    """Whether a template of issues below the folder may go through all people or pairs of the cohort."""
+    return any(_EVERYBODY.search(file.read_text(encoding="utf-8", errors="replace")) for file in folder.rglob("*.md"))
 
 
 def unknown_words(tree: nodes.Template, environment: Environment) -> Iterator[Word]:
