@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.settings import Settings, common_options
+from olt_actions.cohort.files import SINGLE, cohort_files, is_one_of_several
 from olt_actions.cohort.load import display_path
 from olt_actions.cohort.several import problems_beside_others, problems_of_names
-from olt_actions.cohort_files import SINGLE, cohort_files, is_one_of_several
 from olt_actions.errors import CohortError, Problem
 
 if TYPE_CHECKING:

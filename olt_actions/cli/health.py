@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.settings import APP_GAVE_NONE, Settings
-from olt_actions.cohort_files import is_one_of_several
+from olt_actions.cohort.files import is_one_of_several
 from olt_actions.errors import CohortError, NotConfigured
 from olt_actions.model.health import Fault, Trouble, health_key, health_title, trouble_of
 

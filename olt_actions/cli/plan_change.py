@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from olt_actions.cli import job_summary
 from olt_actions.cli.check import verdict_on
 from olt_actions.cli.settings import Settings
+from olt_actions.cohort.files import templates_of
 from olt_actions.cohort.load import display_path, load_lenient
 from olt_actions.cohort.placeholders import placeholder_people
-from olt_actions.cohort_files import templates_of
 from olt_actions.desired.run import Run
 from olt_actions.plan import show
 from olt_actions.plan.grouping import grouped

@@ -15,7 +15,7 @@ from click.core import ParameterSource
 from olt_actions.cli.console import Console
 from olt_actions.cli.rehearse_chaos import play_chaos
 from olt_actions.cli.settings import existing
-from olt_actions.cohort_files import SINGLE, cohort_files, folder_of
+from olt_actions.cohort.files import SINGLE, cohort_files, folder_of
 from olt_actions.errors import CohortError, OltError, Problem
 
 if TYPE_CHECKING:

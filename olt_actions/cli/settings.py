@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from olt_actions.cli.console import Console
-from olt_actions.cohort_files import SINGLE, cohort_files, id_in, others_of, templates_of
+from olt_actions.cohort.files import SINGLE, cohort_files, id_in, others_of, templates_of
 from olt_actions.errors import CohortError, OltError
 
 if TYPE_CHECKING:

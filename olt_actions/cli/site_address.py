@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from olt_actions.cohort_files import folder_of
+from olt_actions.cohort.files import folder_of
 
 if TYPE_CHECKING:
     from olt_actions.cli.settings import Settings

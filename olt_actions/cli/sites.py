@@ -26,8 +26,8 @@ def command(settings: Settings, *, out: Path, if_due: bool) -> None:
     """
     from olt_actions.cli.output_folder import write_files
     from olt_actions.cli.site_address import joint_address
+    from olt_actions.cohort.files import TEMPLATES, cohort_files, folder_of
     from olt_actions.cohort.load import load_lenient
-    from olt_actions.cohort_files import TEMPLATES, cohort_files, folder_of
     from olt_actions.gateway.site_reader import read_page
     from olt_actions.report.joint_site import LIST, SUMMARY, files_listed, joint_files, site_in
 

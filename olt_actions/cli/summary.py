@@ -11,7 +11,7 @@ import click
 
 from olt_actions.cli.settings import Settings, common_options
 from olt_actions.cli.site_address import site_address
-from olt_actions.cohort_files import is_one_of_several, others_of, templates_of
+from olt_actions.cohort.files import is_one_of_several, others_of, templates_of
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:

@@ -19,13 +19,13 @@ from olt_actions.cohort.checks import CHECKS
 from olt_actions.cohort.checks.templates import FOLDER, templates_exist
 from olt_actions.cohort.completion import cohort_of, with_dates
 from olt_actions.cohort.excerpt import Outline
+from olt_actions.cohort.files import templates_of
 from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.reading.records import read_record
 from olt_actions.cohort.record import Record
 from olt_actions.cohort.source import Source, source_of
 from olt_actions.cohort.yaml_source import read_yaml
-from olt_actions.cohort_files import templates_of
 from olt_actions.errors import CohortError, Problem
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from olt_actions.cohort.files import FOLDER, id_in, is_one_of_several, others_of
 from olt_actions.cohort.load import display_path
 from olt_actions.cohort.source import Source
-from olt_actions.cohort_files import FOLDER, id_in, is_one_of_several, others_of
 from olt_actions.errors import Problem
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from olt_actions.cohort_files import templates_of
+from olt_actions.cohort.files import templates_of
 
 _ZONES = ("America/Toronto", "Europe/London", "Africa/Nairobi", "Asia/Kolkata", "America/Sao_Paulo", "Pacific/Auckland")
 _PROJECTS_A_MENTOR = 4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from olt_actions.cohort_files import cohort_files, folder_of, id_in, is_listed_in, others_of, templates_of
+from olt_actions.cohort.files import cohort_files, folder_of, id_in, is_listed_in, others_of, templates_of
 from tests.cohort.files import SMALL
 
 LIST = runpy.run_path(str(Path(__file__).parents[2] / ".github/actions/cohorts/list.py"))

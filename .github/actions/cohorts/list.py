@@ -12,7 +12,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[3]))  # last: nothing that lies there stands in for a module of Python's own
 
-from olt_actions.cohort_files import (
+from olt_actions.cohort.files import (
     SINGLE,
     changed_by,
     cohort_files,
