@@ -135,7 +135,9 @@ def _with_boxes(task: Task, seen: ObservedIssue | None) -> Task:
     if seen is None:
         return task
     boxes = Boxes.in_text(seen.written.text)
-    return replace(task, boxes=replace(boxes, uncounted=frozenset(seen.written.uncounted)))
+    if seen.written.uncounted:
+        boxes = replace(boxes, uncounted=frozenset(seen.written.uncounted))
+    return task if boxes == task.boxes else replace(task, boxes=boxes)
 
 
 def with_progress(

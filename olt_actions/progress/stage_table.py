@@ -94,12 +94,12 @@ def status_name(stage: Stage) -> str:
 
 def stage_of_status(status: str) -> Stage | None:
     """The stage of a board's column, in any letter case; None for a column that people made."""
-    return {status_name(stage).casefold(): stage for stage in Stage}.get(status.strip().casefold())
+    return _BY_STATUS.get(status.strip().casefold())
 
 
 def stage_of_label(label: str) -> Stage | None:
     """The stage of a label, in any letter case, as GitHub compares them; None for any other label."""
-    return {stage.value.casefold(): stage for stage in Stage}.get(label.casefold())
+    return _BY_LABEL.get(label.casefold())
 
 
 def as_mermaid() -> str:
@@ -121,6 +121,10 @@ def as_mermaid() -> str:
 
 def _words(stage: Stage) -> str:
     return stage.value.removeprefix("progress: ")
+
+
+_BY_STATUS = {status_name(stage).casefold(): stage for stage in Stage}
+_BY_LABEL = {stage.value.casefold(): stage for stage in Stage}
 
 
 def _identifier(stage: Stage) -> str:

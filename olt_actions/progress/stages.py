@@ -62,9 +62,11 @@ def fold(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> W
         ticked = _apply_ticks(_initial(task), len(by_hand), task.boxes.total, None, task)
         accepted = tuple(_accepted_unseen(edit, len(by_hand)) for edit in _edits(history)[-1:])
         state = _apply_all(replace(ticked, accepted=accepted), history, task, authority_at)
-    return replace(
-        state, due=due_of(state, task), paused_since=paused_since(state, task), uncounted=task.boxes.uncounted
-    )
+    found = due_of(state, task), paused_since(state, task), task.boxes.uncounted
+    if found == (state.due, state.paused_since, state.uncounted):
+        return state  # as of most work
+    due, paused, uncounted = found
+    return replace(state, due=due, paused_since=paused, uncounted=uncounted)
 
 
 def stage_history(events: Iterable[AnyEvent], task: Task, authority_at: AuthorityAt) -> Iterator[WorkState]:
@@ -123,6 +125,8 @@ def _apply_all(state: WorkState, history: Events, task: Task, authority_at: Auth
 
 def _is_decision(before: WorkState, after: WorkState, event: AnyEvent, authority: Authority) -> bool:
     """Whether more has changed than what is to be said; boxes alone are none of an organizer, whose run ticks them."""
+    if after is before:
+        return False
     after = replace(after, answers=before.answers, moves=before.moves)
     if isinstance(event, BoxesTicked) and Authority.ORGANIZER in authority and Authority.PARTICIPANT not in authority:
         after = replace(after, ticked=before.ticked, unticked=before.unticked)
@@ -156,6 +160,8 @@ def _with_counted(task: Task, history: Events, authority_at: AuthorityAt) -> Tas
     else:
         by_hand = boxes.ticked - _apply_all(_initial(task), history, task, authority_at).commanded
         uncounted = by_hand if len(by_hand) > _ticked_on_record(history, task) else frozenset()
+    if uncounted == boxes.uncounted and not boxes.ticked & uncounted:
+        return task
     return replace(task, boxes=replace(boxes, ticked=boxes.ticked - uncounted, uncounted=uncounted))
 
 
@@ -236,7 +242,7 @@ def _apply_comment(state: WorkState, comment: Commented, task: Task, authority: 
         owed = answers_to(comment.id, replies or hints_for(comment.body, state, authority, task))
     if comment.on_record:
         owed = tuple(replace(answer, is_on_record=True) for answer in owed)
-    return replace(state, answers=(*state.answers, *owed))
+    return replace(state, answers=(*state.answers, *owed)) if owed else state
 
 
 def _commands_applied(

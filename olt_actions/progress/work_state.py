@@ -129,5 +129,5 @@ class WorkState:
         """The state after a signal; `since` changes only with the stage."""
         stage = next_stage(self.stage, signal)
         if stage is self.stage:
-            return replace(self, reason=reason or self.reason)
+            return replace(self, reason=reason) if reason and reason != self.reason else self
         return replace(self, stage=stage, since=at, reason=reason, is_parked=False)

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from olt_actions.cohort.problems import nearest
@@ -185,6 +186,7 @@ Command = (
 )
 
 
+@lru_cache(maxsize=256)  # a fold asks up to three times, for one comment after the other
 def parse_commands(body: str, *, is_own_work: bool = False) -> tuple[Command, ...]:
     """The commands of a comment's text, in order; `is_own_work` says that its author's work it is about.
 
