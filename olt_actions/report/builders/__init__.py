@@ -6,6 +6,8 @@ allows to be published.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from olt_actions.cohort.calendar import last_day
@@ -28,7 +30,7 @@ from olt_actions.report.builders.schedule import build_schedule
 from olt_actions.report.builders.work_items import work_items
 from olt_actions.report.summary import FORMAT, CohortFacts, Summary
 
-__all__ = ["build_summary"]
+__all__ = ["build_summaries", "build_summary"]
 
 
 def build_summary(
@@ -39,14 +41,21 @@ def build_summary(
     `demo` is the id of the demo to report on, the next one if None. `show` overrides the cohort's own setting. Raises
     `OltError` if there is no such demo.
     """
+    return next(build_summaries(cohort, observed, now, (demo,), show=show))
+
+
+def build_summaries(
+    cohort: Cohort, observed: Observed, now: datetime, demos: Sequence[str | None], *, show: Show | None = None
+) -> Iterator[Summary]:
+    """The summary with each of `demos`, as `build_summary` has it; what is not about the demo is built once."""
     instant, address = now.astimezone(UTC), observed.address.rstrip("/")
     # People's pages are beside the repository's, on github.com or on an Enterprise Server.
     github = address.removesuffix(f"/{observed.repository}")
     privacy = Privacy(cohort, show or cohort.site.show, github)
     context = ReportContext(cohort, privacy, address, instant)
     items = work_items(cohort, observed.issues, instant)
-    date = chosen_demo(cohort, demo, instant)
-    return Summary(
+    dates = [chosen_demo(cohort, demo, instant) for demo in demos]
+    summary = Summary(
         FORMAT,
         now.astimezone(cohort.timezone),
         context.show,
@@ -59,10 +68,12 @@ def build_summary(
         build_activity(context, items),
         build_reviews(context, items),
         build_feedback(context, items),
-        build_demo_day(context, observed, date, items) if date else None,
+        None,
         demo_dates(cohort),
         build_graduation(context, items),
     )
+    for date in dates:
+        yield replace(summary, demo=build_demo_day(context, observed, date, items)) if date else summary
 
 
 def _facts(context: ReportContext) -> CohortFacts:

@@ -1,22 +1,24 @@
 """Checks that `demo-day.md` can be rendered for the demos of a cohort, at its start and at its end.
 
-At the end all work has been handed in with words and links, a mentor has praised it, and others have commented; so
-every part of the template is rendered once.
+At the start it is rendered for all pairs. At the end it is for one of each kind: all their work has been handed in with
+words and links, a mentor has praised it, and others have commented, so that every part of the template is rendered.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from olt_actions.cohort.calendar import last_day
-from olt_actions.cohort.model import Cohort
+from olt_actions.cohort.model import Cohort, Membership, Pair
 from olt_actions.desired import all_drafts
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.errors import CohortError, Problem
 from olt_actions.keys import write
 from olt_actions.model.events import Commented
 from olt_actions.model.state import Observed, ObservedIssue
-from olt_actions.report.builders import build_summary
+from olt_actions.report.builders import build_summaries
 from olt_actions.report.builders.demos import demo_dates
 from olt_actions.report.builders.sections import TITLES
 from olt_actions.report.demo_day.rendering import demo_day_text
@@ -32,27 +34,43 @@ def problems_of_demo_days(cohort: Cohort, templates: Templates) -> list[Problem]
     problems: dict[Problem, None] = {}
     now = datetime.combine(last_day(cohort, cohort.schedule[-1]), time(12), cohort.timezone)
     one_of_each_kind = {date.kind: date.id for date in demo_dates(cohort)}
-    for observed in (_NOTHING, _everything(cohort)):
-        for demo in one_of_each_kind.values():
+    few = replace(cohort, pairs=_one_of_each_kind(cohort))
+    demos = tuple(one_of_each_kind.values())
+    for those, observed in ((cohort, _NOTHING), (few, _everything(few))):
+        for summary in build_summaries(those, observed, now, demos, show="full"):
             try:
-                demo_day_text(build_summary(cohort, observed, now, demo=demo, show="full"), templates)
+                demo_day_text(summary, templates)
             except CohortError as error:
                 problems |= dict.fromkeys(error.problems)
     return list(problems)
 
 
+def _one_of_each_kind(cohort: Cohort) -> tuple[Pair, ...]:
+    """A pair for each way in which pairs differ but for their words: a template that fails for one fails for all."""
+    return tuple({_kind_of(pair): pair for pair in reversed(cohort.pairs)}.values())
+
+
+def _kind_of(pair: Pair) -> Hashable:
+    def of(stay: Membership) -> Hashable:
+        person = stay.person
+        return stay.starts, stay.until, person.github is None, person.public, person.slot
+
+    project = pair.project.url is None, pair.project.about is None
+    return tuple(map(of, pair.participations)), tuple(map(of, pair.mentorships)), project, pair.joined, pair.left
+
+
 def _everything(cohort: Cohort) -> Observed:
-    issues = {
-        draft.key: _issue(cohort, draft, number) for number, draft in enumerate(all_drafts(cohort, cohort.starts))
-    }
+    others = [person.github for person in cohort.people.values() if person.github][:_OTHERS]
+    drafts = all_drafts(cohort, cohort.starts)
+    issues = {draft.key: _issue(draft, number, others) for number, draft in enumerate(drafts)}
     return Observed(_NOTHING.repository, issues=issues, address=_NOTHING.address)
 
 
-def _issue(cohort: Cohort, draft: IssueDraft, number: int) -> ObservedIssue:
+def _issue(draft: IssueDraft, number: int, others: Sequence[str]) -> ObservedIssue:
     opened = draft.opens.astimezone(UTC)
-    others = [person.github for person in cohort.people.values() if person.github][:_OTHERS]
-    people = draft.task.pair.participants + draft.task.pair.mentors(opened.date()) if draft.task else ()
-    words = [(person.github, _HAND_IN) for person in people] + [(person.github, "/approve Words") for person in people]
+    pair = draft.task.pair if draft.task else None
+    words = [(it.github, _HAND_IN) for it in pair.participants] if pair else []
+    words += [(it.github, "/approve Words") for it in pair.mentors(opened.date())] if pair else []
     written = [(login, text) for login, text in words if login] + [(login, "Words") for login in others]
     comments = tuple(
         Commented(f"{number}-{n}", opened + timedelta(hours=n), login, text) for n, (login, text) in enumerate(written)
