@@ -28,7 +28,7 @@ def command(settings: Settings, *, out: Path, slot: str | None, person: str | No
     calendars of the site, which know of it from GitHub.
     """
     try:
-        from olt_actions.report.calendar import publish
+        from olt_actions.report.calendar.publishing import publish
     except ModuleNotFoundError as missing:
         hint = "Install it in a checkout of this project: pip install '.[site]'"
         raise OltError(f"The calendar needs the package '{missing.name}'.", hint=hint) from None

@@ -20,6 +20,5 @@ git).
 """
 
 from olt_actions.report.calendar.feeds import Feed, feed_of_all, feed_of_person, feed_of_slot, feeds
-from olt_actions.report.calendar.publishing import publish
 
-__all__ = ["Feed", "feed_of_all", "feed_of_person", "feed_of_slot", "feeds", "publish"]
+__all__ = ["Feed", "feed_of_all", "feed_of_person", "feed_of_slot", "feeds"]

@@ -23,7 +23,7 @@ from olt_actions.cohort.model import Cohort
 from olt_actions.desired.guides import guides
 from olt_actions.keys import Key
 from olt_actions.report.builders.privacy import redacted_cohort, with_redacted_projects
-from olt_actions.report.calendar import Feed, feeds, publish
+from olt_actions.report.calendar import Feed, feeds
 from olt_actions.report.site.pages import Page, pages
 from olt_actions.report.site.rendering import page_templates, rendered
 from olt_actions.report.summary import Summary
@@ -45,6 +45,8 @@ def build_site(
     events that have not changed stay as they are. `granted` are due dates later than the schedule's, by the key of the
     issue. Raises `CohortError` if a template fails.
     """
+    from olt_actions.report.calendar.publishing import publish  # slow to import, and Check makes no site
+
     offered = public_feeds(cohort, summary, granted)
     texts = guides(redacted_cohort(cohort, summary.show), Templates(templates), summary.cohort.repository)
     files = {page.path: html for page, html in _pages(pages(cohort, summary, offered, texts), templates)}

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from markupsafe import Markup
-from pygal import Config, StackedBar  # type: ignore[import-untyped]
 
 from olt_actions.report.summary import Activity, Heatmap
 
@@ -22,6 +21,8 @@ WARMEST = 4
 
 def activity_chart(activity: Sequence[Activity], title: str, description: str) -> Markup:
     """Draw comments, hand-ins and finished work of each week as stacked bars; the texts are for screen readers."""
+    from pygal import Config, StackedBar  # type: ignore[import-untyped]  # slow to import, and Check draws nothing
+
     config = Config(
         width=_WIDTH,
         height=_HEIGHT,

@@ -8,7 +8,8 @@ import icalendar
 import vobject
 
 from olt_actions.cohort.model import Cohort
-from olt_actions.report.calendar import Feed, publish
+from olt_actions.report.calendar import Feed
+from olt_actions.report.calendar.publishing import publish
 
 NOW = datetime(2017, 3, 1, 12, tzinfo=UTC)
 
