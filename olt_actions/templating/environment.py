@@ -138,6 +138,14 @@ class OurEnvironment(ImmutableSandboxedEnvironment):
         del self.filters["random"]
         del self.globals["lipsum"]
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Jinja's own, but for plain values of our own records, which need none of the sandbox's questions."""
+        if not attribute.startswith("_") and type(obj).__module__.startswith("olt_actions."):
+            value = getattr(obj, attribute, missing)
+            if value is not missing and not callable(value):
+                return value
+        return super().getattr(obj, attribute)
+
     @staticmethod
     def concat(parts: Iterable[str]) -> SafeText:
         """Join what a template has printed. Jinja does so for whole templates, blocks and macros alike."""
@@ -145,6 +153,8 @@ class OurEnvironment(ImmutableSandboxedEnvironment):
 
 
 def _finalize(value: object) -> object:
+    if type(value) in (str, SafeText):
+        return printable(value)
     if isinstance(value, Undefined):
         return value
     if type(value).__str__ is object.__str__ and not isinstance(value, (int, float, NoneType)):
