@@ -78,7 +78,7 @@ def _advance(context: click.Context, settings: Settings, *, force: bool, restore
         )
     result = settled(settings, "advance", cohort, Reader(client, repository), result, result.observation)
     if _left_nothing(result, settings):
-        console.output("read-at", f"{settings.moment(cohort).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
+        console.output("calm-since", f"{settings.moment(cohort).astimezone(UTC):%Y%m%dT%H%M%SZ}")
     report(context, settings, cohort, client, result)
 
 

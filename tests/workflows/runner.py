@@ -87,7 +87,8 @@ class Runner:
         """
         for path in self.checkout.glob(".github/workflows/*.yml"):
             path.write_bytes(path.read_bytes().replace(b"      queue: max\n", b""))
-        self.commit()
+        if git(self.checkout, "status", "--porcelain"):
+            self.commit()
         event_path = self.folder / "event.json"
         event_path.write_text(json.dumps(payload or {}), encoding="utf-8")
         inside = {
@@ -122,7 +123,7 @@ class Runner:
     def _used(self, action: str) -> set[str]:
         """The action with every commit at which our workflows use it."""
         texts = (path.read_text(encoding="utf-8") for path in (self.checkout / ".github").rglob("*.yml"))
-        return {used for text in texts for used in re.findall(rf"uses: ({action}@\w+)", text)}
+        return {f"{action}@{at}" for text in texts for at in re.findall(rf"uses: {action}(?:/[\w-]+)?@(\w+)", text)}
 
 
 def copy_repository(folder: Path) -> None:

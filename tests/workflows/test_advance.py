@@ -25,6 +25,18 @@ def test_the_second_run_writes_nothing(runner, server):
     assert len([call for call in server.requests if call.is_write]) == before
 
 
+def test_between_edits_of_the_file_only_what_has_changed_is_read(runner, server):
+    def asks_for_changes():
+        before = len(server.requests)
+        assert runner.start("advance.yml", "schedule").status == 0
+        return any("since" in call.variables for call in server.requests[before:])
+
+    assert not asks_for_changes()
+    assert asks_for_changes()
+    runner.cohort_file.write_text(runner.cohort_file.read_text(encoding="utf-8") + "# Edited.\n", encoding="utf-8")
+    assert not asks_for_changes()
+
+
 def test_a_dry_run_by_hand_shows_the_plan_and_writes_nothing(runner, repository, server):
     run = runner.start("advance.yml", "workflow_dispatch", {"inputs": {"dry-run": "true"}})
     assert (run.status, run.jobs) == (0, {"plan": "success"})
