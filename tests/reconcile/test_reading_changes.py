@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import example, given, settings
@@ -17,7 +18,7 @@ from olt_actions.gateway.reader import Reader
 from olt_actions.local_github.world.refusals import Refusal
 from olt_actions.reconcile.loop import plan_run
 from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at
-from tests.reconcile.record.cast import BOARD_APP, BOT, a_world, playing, work, work_templates
+from tests.reconcile.record.cast import BOARD_APP, BOT, COHORT, a_world, playing, work, work_templates
 
 CALM = at(3, 11)  # a run that leaves nothing to do, after the third week has opened
 THREE_HOURS = timedelta(hours=3)
@@ -183,3 +184,29 @@ def test_after_any_history_a_run_by_changes_plans_what_a_full_one_does(begun):
             assert by_changes == full
 
     check()
+
+
+def test_what_becomes_due_between_two_runs_is_found(begun):
+    worlds, templates = begun
+    due_at_noon = {slug: replace(work, due_time=time(12)) for slug, work in COHORT.assignments.items()}
+    cohort = replace(COHORT, assignments=due_at_noon)
+    with playing(deepcopy(worlds[True]), templates, has_boards=True, cohort=cohort) as play:
+        sunday = CALM + timedelta(days=6)
+        play.settle(3 + (6 + 1 / 24) / 7)
+        play.world.clock.set(sunday + THREE_HOURS)
+        by_changes, full = both(play, sunday + THREE_HOURS, sunday)
+        assert "overdue" in str(full)
+        assert by_changes == full
+
+
+def test_an_edited_comment_is_found_by_the_first_run_of_the_next_day(begun):
+    worlds, templates = begun
+    with playing(deepcopy(worlds[False]), templates, has_boards=False) as play:
+        play.world.clock.set(CALM + THREE_HOURS)
+        [hand_in] = [it for it in play.issue("Work 1 · Ada").comments if it.body.startswith("/submit")]
+        hand_in.edit(by="example-ada", body="/submit https://example.org/better")
+        by_changes, full = both(play, CALM + THREE_HOURS, CALM)
+        assert by_changes[0] == ()
+        assert "example.org/better" in str(full)
+        by_changes, full = both(play, at(3, 6) + timedelta(days=1), CALM)
+        assert by_changes == full
