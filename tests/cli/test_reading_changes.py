@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+from olt_actions.model.health import TITLE
+from tests.harness import REPOSITORY
+
 WEEK_1, LATER = "2017-03-20T10:00", "2017-03-20T13:00"
 
 
@@ -39,3 +42,16 @@ def test_a_time_that_is_none_is_refused(olt):
     called = olt("advance", "--since", "yesterday")
     assert called.status
     assert "'yesterday' is not a time" in called.errors
+
+
+def test_the_issue_about_the_automation_is_opened_again_where_it_was_not_read(olt, world, tmp_path):
+    def run(*arguments, **variables):
+        called = olt("advance", *arguments, GITHUB_ACTIONS="true", GITHUB_OUTPUT=str(tmp_path / "out"), **variables)
+        assert called.status == 0
+        return [issue for issue in world.repository(REPOSITORY).issues if issue.title == TITLE]
+
+    run("--now", WEEK_1, OLT_APP_OUTCOME="failure")
+    [told] = run("--now", WEEK_1)
+    assert told.closed
+    [told] = run("--now", LATER, "--since", "20170320T140000Z", OLT_APP_OUTCOME="failure")
+    assert not told.closed
