@@ -85,7 +85,7 @@ def test_the_quick_path_answers_as_the_usual_one_does(ask, repository, world):
     issue = repository.create_issue(by=BOT, title="Vision", assignees=["grace"], parent=journey)
     issue.comment(by="ada", body="Done").react(by=BOT, content="THUMBS_UP")
     issue.close(by="grace")
-    everything = dict.fromkeys(("labels", "milestones", "assignable", "issues"), True)
+    everything = dict.fromkeys(("labels", "milestones", "assignable", "issues", "changed"), True)
     observing = {"document": query_of_the_gateway("observe"), "name": "olt", "issuesFirst": 50, **everything}
     missing = {"document": MISSING, "name": "olt"}
     answers = []
