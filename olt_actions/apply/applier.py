@@ -14,8 +14,9 @@ The first unknown outcome ends the work: somebody has to look at GitHub before a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from types import MappingProxyType
 
 from olt_actions.apply.refusals import Failure, cannot_be_made, refusal_of_token
@@ -111,7 +112,7 @@ class Applier:
         first = self._write_of(queue[0])
         if first is None:
             return []
-        most = self._batch_limit(first)
+        most = self._batch_limit(first, queue)
         queue.popleft()
         batch, group = [first], _batch_group(first.operation)
         while queue and len(batch) < most and _batch_group(queue[0]) == group:
@@ -131,13 +132,17 @@ class Applier:
         except MissingReference:
             return None
 
-    def _batch_limit(self, first: _Write) -> int:
-        """How many writes may travel in a request that begins with `first`. Raises `StopRun`."""
+    def _batch_limit(self, first: _Write, queue: Iterable[Operation]) -> int:
+        """How many writes of the queue may travel in a request that begins with `first`. Raises `StopRun`."""
         if isinstance(first.request, RestRequest):
             most = 1
         else:
             most = self._writer(first.operation).batch_size(first.request).now
-        return min(most, self.throttle.acquire(most)) if first.request.makes_content else most
+        if not first.request.makes_content:
+            return most
+        group = _batch_group(first.operation)
+        there = sum(1 for _ in takewhile(lambda it: _batch_group(it) == group, islice(queue, most)))
+        return min(there, self.throttle.acquire(there))
 
     def _writer(self, operation: Operation) -> Writer:
         return (self.board_writer or self.writer) if isinstance(operation, BoardOperation) else self.writer

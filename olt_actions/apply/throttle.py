@@ -47,13 +47,18 @@ class Throttle:
         self._times = sorted(self._began - age for age in self.created if age < _HOUR)
 
     def acquire(self, wanted: int) -> int:
-        """Wait until content may be created: gives how much of `wanted`, at least one. Raises `StopRun`."""
+        """Wait until content may be created: gives how much of `wanted`, at least one. Raises `StopRun`.
+
+        What is left of a minute is not worth a request if it is less than half of what is wanted.
+        """
         self._check_time(0)
         if self.per_hour is not None and self._left(self.per_hour, _HOUR) <= 0:
             raise StopRun(f"this hour's {self.per_hour} pieces of new content are made")
-        if self.per_minute is not None and self._left(self.per_minute, _MINUTE) <= 0:
-            oldest = sorted(self._times)[-self.per_minute]
-            self._sleep(oldest + _MINUTE - self.clock())
+        if self.per_minute is not None:
+            at_once = min(wanted, self.per_minute)
+            if 2 * self._left(self.per_minute, _MINUTE) < at_once:
+                last_in_the_way = sorted(self._times)[at_once - self.per_minute - 1]
+                self._sleep(last_in_the_way + _MINUTE - self.clock())
         lefts = [
             self._left(limit, span) for limit, span in ((self.per_minute, _MINUTE), (self.per_hour, _HOUR)) if limit
         ]

@@ -4,8 +4,10 @@ Each part of a batch ends in an `Outcome`: done, refused, limited, unknown, or u
 document from being run. A batch is one request whose parts run in order, and one that fails does not undo the others.
 Nothing is sent twice here.
 
-Batches begin small and grow while GitHub answers quickly; they shrink when it does not answer at all, for the usual
-reason is that ten seconds were not enough. https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+Batches begin small and grow by half while GitHub answers within two of its ten seconds; they shrink when it does not
+answer at all, for the usual reason is that ten seconds were not enough. To open an issue takes GitHub longer than any
+change to one: where that goes quickly, so will the others.
+https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 """
 
 from __future__ import annotations
@@ -54,8 +56,8 @@ class Writer:
 
     client: Client
     repository: str
-    issue_batch: BatchSize = field(default_factory=lambda: BatchSize(10, 25))
-    light_batch: BatchSize = field(default_factory=lambda: BatchSize(20, 40))
+    issue_batch: BatchSize = field(default_factory=lambda: BatchSize(10, 40))
+    light_batch: BatchSize = field(default_factory=lambda: BatchSize(20, 60))
     board_batch: BatchSize = field(default_factory=lambda: BatchSize(5, 5))
 
     def batch_size(self, first: Mutation) -> BatchSize:
@@ -78,6 +80,8 @@ class Writer:
             return [Outcome(_kind(error), error=error)] * len(mutations)
         if time.monotonic() - began < _QUICK:
             size.grow()
+            if size is self.issue_batch:
+                self.light_batch.grow()
         return [_outcome(reply, f"m{index}", doing) for index in range(len(mutations))]
 
     def write(self, request: RestRequest) -> Outcome:

@@ -48,6 +48,22 @@ def test_eighty_a_minute_are_never_exceeded_in_any_minute(clock):
     assert 240 <= made[-1] - made[0] < 300  # and no slower than that
 
 
+def test_a_small_rest_of_a_minute_is_not_worth_a_request(clock):
+    throttle, batches = a_throttle(clock, per_minute=30), []
+    while sum(batches) < 100:
+        batches.append(throttle.acquire(min(25, 100 - sum(batches))))
+        throttle.record_created(batches[-1])
+    assert batches == [25, 25, 25, 25]
+    assert clock.slept == [60.0, 60.0, 60.0]
+
+
+def test_but_a_large_one_is(clock):
+    throttle = a_throttle(clock, per_minute=80)
+    throttle.record_created(51)
+    assert throttle.acquire(38) == 29
+    assert not clock.slept
+
+
 def test_the_hourly_limit_ends_the_run_and_counts_what_earlier_runs_made(clock):
     throttle = a_throttle(clock, per_hour=500, created=(*[100.0] * 490, *[4000.0] * 300))
     assert throttle.acquire(20) == 10

@@ -1,10 +1,15 @@
 """The number of requests for a cohort of 100 participants in 100 pairs, in an empty repository."""
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
-from math import ceil
+from math import ceil, inf
 
 import pytest
 
+from olt_actions.cohort.model import Limits
+from olt_actions.gateway import writer
+from olt_actions.gateway.client import Client
 from tests.builders import a_cohort, a_pair, a_person
 from tests.harness import REPOSITORY, advance, at
 
@@ -54,3 +59,24 @@ def test_a_whole_cohort_stays_within_its_budget(world, client, templates):
         idle, issues = requests_of(world, client, templates, week)
         assert idle <= 2 + ceil(issues / 100)
     assert issues == 400
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("people", ["everybody can"], indirect=True)
+@pytest.mark.parametrize("limits", [Limits(), Limits(content_per_minute=80, content_per_hour=500, run_minutes=50)])
+def test_a_hundred_issues_open_in_ten_requests_with_the_labels_of_late_ones(
+    world, server, templates, limits, monkeypatch
+):
+    monkeypatch.setattr(writer, "_QUICK", inf)  # however busy the machine is
+    repository, now = world.repository(REPOSITORY), [0.0]
+    with closing(
+        Client(server.url, "token-of-github-actions[bot]", sleep=now.append, clock=lambda: sum(now))
+    ) as client:
+        cohort = replace(COHORT, limits=limits)
+        advance(COHORT, templates, client, at(1), sleep=now.append)
+        before = client.requests.total
+        world.clock.set(at(2))
+        advance(cohort, templates, client, at(2), sleep=now.append)
+    late = [issue for issue in repository.issues if "overdue" in {label.name for label in issue.labels}]
+    assert (len(repository.issues), len(late)) == (300, 100)
+    assert client.requests.total - before <= 10
