@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import replace
 from datetime import datetime
 
@@ -79,3 +81,72 @@ def test_a_part_of_the_file_leads_to_the_same_plan(repository, server, folder, d
     assert part.plan.causes == whole.plan.causes
     assert part.notices == whole.notices
     assert part.observation.observed.is_run_by_person == whole.observation.observed.is_run_by_person
+
+
+@pytest.fixture
+def event(olt, tmp_path, server):
+    """Deliver an event about an issue, and say how many functions that called, and in how many requests."""
+
+    def deliver(issue, **variables):
+        payload = {
+            "issue": {"number": issue.number, "body": issue.body, "updated_at": TUESDAY},
+            "sender": {"login": "example-ada", "id": 1, "type": "User"},
+        }
+        path = tmp_path / "event.json"
+        path.write_text(json.dumps(payload), encoding="utf-8")
+        calls, before = 0, len(server.requests)
+
+        def count(_frame: object, kind: str, _what: object) -> None:
+            nonlocal calls
+            calls += kind == "call"
+
+        sys.setprofile(count)
+        try:
+            called = olt(
+                "progress",
+                "--now",
+                TUESDAY,
+                **{"GITHUB_EVENT_NAME": "issue_comment", "GITHUB_EVENT_PATH": str(path)} | variables,
+            )
+        finally:
+            sys.setprofile(None)
+        assert called.status == 0, called.errors
+        return calls, len(server.requests) - before
+
+    return deliver
+
+
+def with_more_people(text: str, pairs: int) -> str:
+    """The cohort file with that many pairs more, each with a participant, and with a mentor of four of them."""
+    people = "".join(
+        f"  p{n}: {{name: Person {n}, github: example-p{n}, timezone: Europe/London, slot: tuesday}}\n"
+        + (f"  m{n}: {{name: Mentor {n}, github: example-m{n}}}\n" if n % 4 == 0 else "")
+        for n in range(pairs)
+    )
+    more = "".join(
+        f"  - id: project-{n}\n    project: {{name: Project {n}, about: Number {n} of many}}\n"
+        f"    participants: [p{n}]\n    mentors: [m{n - n % 4}]\n"
+        for n in range(pairs)
+    )
+    return text.replace("\npeople:\n", f"\npeople:\n{people}").replace("\npairs:\n", f"\npairs:\n{more}")
+
+
+def test_an_event_is_no_more_work_in_a_cohort_of_a_thousand(repository, event, folder):
+    issue, file = issue_of(repository, "vision/ada"), folder / "cohort.yaml"
+    text = file.read_text(encoding="utf-8")
+    found = []
+    for pairs in (1, 10, 1000):  # the first imports and compiles what the others find done
+        file.write_text(with_more_people(text, pairs), encoding="utf-8")
+        issue.comment(by="example-ada", body=f"/submit https://example.org/{pairs}")
+        found.append(event(issue))
+    (_, _), (few, requests), (many, requests_of_many) = found
+    assert many <= 1.02 * few
+    assert requests == requests_of_many == 2
+
+
+def test_with_boards_each_token_reads_once_and_writes_once(repository, event):
+    issue = issue_of(repository, "vision/ada")
+    idle = event(issue, OLT_BOARD_TOKEN=BOARDS)[1]
+    issue.comment(by="example-ada", body="/submit https://example.org/1")
+    busy = event(issue, OLT_BOARD_TOKEN=BOARDS)[1]
+    assert (idle, busy) == (2, 4)
