@@ -71,20 +71,20 @@ class Settings:
         return loaded
 
     def load_part(self, names: frozenset[str]) -> Loaded:
-        """At least what of the cohort file concerns these names, as `cohort.load.load_part` has it; raises as `load`.
+        """At least what of the checked cohort file concerns these names. Raises as `load` does.
 
-        That is all of it where templates may speak of everybody, or where only placeholder people are concerned.
+        That is all of it where templates may speak of everybody, and where only placeholder people are concerned.
         """
         from olt_actions.cohort.load import load_part
         from olt_actions.cohort.placeholders import has_real_people
         from olt_actions.templating.inspection import may_show_everybody
 
         path = self.existing_config().absolute()
-        if may_show_everybody(path.parent / "templates"):
+        part = None if may_show_everybody(path.parent / "templates") else load_part(path, names)
+        may_be_unconfigured = self.environment.get("OLT_UNCONFIGURED") == "skip"
+        if part is None or (may_be_unconfigured and not has_real_people(part.cohort)):
             return self.load()
-        part = load_part(path, names)
-        may_run = self.environment.get("OLT_UNCONFIGURED") != "skip" or has_real_people(part.cohort)
-        return part if may_run else self.load()
+        return part
 
     def existing_config(self) -> Path:
         """The path of the cohort file. Raises `OltError` if it does not exist."""

@@ -10,6 +10,7 @@ make out, and only the last needs all of it. A schema library would have saved t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -64,24 +65,23 @@ def load(path: Path, *, display: str | None = None) -> Loaded:
     return Loaded(result.cohort, result.source)
 
 
-def load_part(path: Path, names: frozenset[str], *, display: str | None = None) -> Loaded:
+def load_part(path: Path, names: Collection[str]) -> Loaded | None:
     """Load of the cohort file at `path` at least whom `names` call, their pairs, and the people of those.
 
-    `names` are ids, casefolded logins and numbers of accounts; organizers are always there. Most of a file is not even
-    parsed then, so that mistakes in what is left out go unnoticed. Raises `CohortError` for every other, with all of
-    the file's problems.
+    `names` are ids, logins and numbers of accounts; organizers are always there. What is left out is not even parsed,
+    and a mistake in it goes unnoticed. None where only the whole file will do, which may be because of a mistake.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError):
-        return load(path, display=display)
+        return None
     outline = _outline(text)
     if outline is None:
-        return load(path, display=display)
-    file = display or display_path(path)
-    found = _load_excerpt(outline.only(names), file, template_files(path.parent / "templates"))
+        return None
+    excerpt, templates = outline.only(names), template_files(path.parent / "templates")
+    found = _load_excerpt(excerpt, display_path(path), templates)
     if found.cohort is None or any(found.source.lines.get(name) != line for name, line in outline.headers.items()):
-        return load(path, display=display)
+        return None
     return Loaded(found.cohort, found.source)
 
 
