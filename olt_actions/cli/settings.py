@@ -77,14 +77,15 @@ class Settings:
         """
         from olt_actions.cohort.load import load_part
         from olt_actions.cohort.placeholders import has_real_people
+        from olt_actions.cohort.several import problems_beside_others
         from olt_actions.templating.inspection import may_show_everybody
 
         path = self.existing_config().absolute()
-        part = None if may_show_everybody(path.parent / "templates") else load_part(path, names)
-        may_be_unconfigured = self.environment.get("OLT_UNCONFIGURED") == "skip"
-        if part is None or (may_be_unconfigured and not has_real_people(part.cohort)):
+        part = None if may_show_everybody(templates_of(path)) else load_part(path, names)
+        if part is None or any(problems_beside_others(path, part.cohort.id, part.source)):
             return self.load()
-        return part
+        may_be_unconfigured = self.environment.get("OLT_UNCONFIGURED") == "skip"
+        return self.load() if may_be_unconfigured and not has_real_people(part.cohort) else part
 
     def existing_config(self) -> Path:
         """The path of the cohort file. Raises `OltError` if it does not exist."""

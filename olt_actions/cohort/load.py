@@ -78,7 +78,7 @@ def load_part(path: Path, names: Collection[str]) -> Loaded | None:
     outline = _outline(text)
     if outline is None:
         return None
-    excerpt, templates = outline.only(names), template_files(path.parent / "templates")
+    excerpt, templates = outline.only(names), template_files(templates_of(path))
     found = _load_excerpt(excerpt, display_path(path), templates)
     if found.cohort is None or any(found.source.lines.get(name) != line for name, line in outline.headers.items()):
         return None

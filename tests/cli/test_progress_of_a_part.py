@@ -150,3 +150,23 @@ def test_with_boards_each_token_reads_once_and_writes_once(repository, event):
     issue.comment(by="example-ada", body="/submit https://example.org/1")
     busy = event(issue, OLT_BOARD_TOKEN=BOARDS)[1]
     assert (idle, busy) == (2, 4)
+
+
+def test_a_template_that_speaks_of_everybody_says_the_same_after_an_event(repository, olt, event, folder):
+    file = folder / "templates" / "assignments" / "vision.md"
+    file.write_text("One of {{ cohort.pairs | length }} projects.", encoding="utf-8")
+    olt("advance", "--now", TUESDAY, OLT_BOARD_TOKEN=BOARDS)
+    issue = issue_of(repository, "vision/ada")
+    assert "One of 6 projects." in issue.body
+    event(issue)
+    assert "One of 6 projects." in issue.body
+
+
+def test_a_mistake_in_another_pair_does_not_keep_an_event_waiting(repository, event, folder):
+    file = folder / "cohort.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("mentors: [yuki]", "mentors: [yuk]"), encoding="utf-8")
+    issue = issue_of(repository, "vision/ada")
+    issue.comment(by="example-ada", body="/submit https://example.org")
+    event(issue)
+    assert "progress: in review" in {label.name for label in issue.labels}
