@@ -83,9 +83,9 @@ def test_a_strangers_comment_ends_before_the_queue_and_before_any_token_for_boar
     payload = commented("/approve", by="real-eve", issue=vision)
     run = runner.start("progress.yml", "issue_comment", payload, variables=variables, secrets=secrets)
     assert run.jobs == {"sender": "success"}
-    assert "create-github-app-token" not in run.log
+    assert "token-of-olt-boards" not in run.log
     assert [it.author.login for it in vision.comments] == ["real-eve"]
-    runner.start("advance.yml", "schedule")
+    assert "token-of-olt-boards" in runner.start("advance.yml", "schedule", variables=variables, secrets=secrets).log
     assert [it.author.login for it in vision.comments] == ["real-eve", "github-actions[bot]"]
 
 
