@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -66,4 +67,5 @@ def changed_names(root: Path) -> list[str] | None:
 if __name__ == "__main__":
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
         found = outputs(Path.cwd(), os.environ)
-        file.writelines(f"{key}<<end-of-{key}\n{value}\nend-of-{key}\n" for key, value in found.items())
+        end = secrets.token_hex(16)  # which no name of a file can contain on purpose
+        file.writelines(f"{key}<<{end}\n{value}\n{end}\n" for key, value in found.items())
