@@ -54,6 +54,7 @@ def _table(
     sizes = sorted(measured)
     lines = [f"| {title} | {' | '.join(f'{people:,} people' for people in sizes)} |", f"|---|{'--:|' * len(sizes)}"]
     for kind in kinds:
-        cells = (cell(kind, people, measured[people][kind.name]) for people in sizes)
+        costs = ((people, measured[people].get(kind.name)) for people in sizes)
+        cells = (cell(kind, people, cost) if cost else "" for people, cost in costs)
         lines.append(f"| {kind.name} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
