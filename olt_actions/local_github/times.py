@@ -6,8 +6,10 @@ https://docs.github.com/en/rest/using-the-rest-api/timezones-and-the-rest-api
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # every list of issues gives the times of the list before
 def write_time(value: datetime) -> str:
     """Write a time."""
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
