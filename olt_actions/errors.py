@@ -31,6 +31,11 @@ from datetime import datetime
 from typing import Any
 
 
+def counted(count: int, thing: str) -> str:
+    """How many of a thing there are, as messages say it: `1 week`, `2 weeks`."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 class OltError(Exception):
     """A foreseen failure, told in the user's words."""
 
@@ -88,13 +93,13 @@ class RosterProblem:
 
 
 class RosterError(OltError):
-    """A roster has rows to fix; carries all of them, in order."""
+    """A roster has rows to fix; carries all of them, in order. `understood` says what could be read of the others."""
 
-    def __init__(self, file: str, problems: Iterable[RosterProblem]) -> None:
+    def __init__(self, file: str, problems: Iterable[RosterProblem], understood: str = "") -> None:
         self.problems = tuple(sorted(set(problems)))
         rows = len({problem.row for problem in self.problems})
-        last = f"{rows} row{'' if rows == 1 else 's'} to fix in {file}. Nothing was written."
-        super().__init__("\n".join([*map(str, self.problems), last]))
+        last = f"{counted(rows, 'row')} to fix in {file}. Nothing was written."
+        super().__init__("\n".join(filter(None, [*map(str, self.problems), understood, last])))
 
 
 class UnsafePlan(OltError):

@@ -66,9 +66,13 @@ def _name(text: str) -> str:
 )  # fmt: skip
 @click.option("--id", "cohort_id", help="Short name in keys and milestones (default: from name and year).")
 @click.option(
-    "--roster", metavar="CSV", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Sheet of the people, exported as CSV: name, github, project, mentor, zone, in any order.",
+    "--roster", metavar="SHEET", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Sheet of the people, as CSV or XLSX: name, github, project, mentor, zone, in any order.",
 )  # fmt: skip
+@click.option("--encoding", help="Encoding of the sheet where it is not UTF-8, such as cp1252 or shift_jis.")
+@click.option(
+    "--accept", is_flag=True, help="Write a roster with rows to fix as well, with # TODO beside what is open."
+)
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
 @click.pass_obj
 def command(
@@ -80,7 +84,9 @@ def command(
     repository: str | None,
     cohort_id: str | None,
     roster: Path | None,
+    encoding: str | None,
     *,
+    accept: bool,
     force: bool,
 ) -> None:
     """Start a cohort repository in DIR: cohort.yaml with the program's schedule, templates and workflows.
@@ -89,10 +95,11 @@ def command(
     ones stay as an example. Needs no network.
     """
     from olt_actions.init import cohort_file
-    from olt_actions.init.repository import repository_files, write_files
-    from olt_actions.init.roster import read_roster
+    from olt_actions.init.repository import repository_files, shipped_slots, write_files
+    from olt_actions.init.roster import RosterOptions, read_roster
 
-    people = None if roster is None else read_roster(roster.read_bytes(), str(roster))
+    how = RosterOptions(encoding, accept, shipped_slots())
+    people = None if roster is None else read_roster(roster.read_bytes(), str(roster), how)
     _require_terminal(name=name, starts=starts, timezone=timezone)
     # The default is only a suggestion, so the day in UTC will do: the cohort's zone may not be known yet.
     soon = cohort_file.next_monday(datetime.now(UTC).date())
@@ -134,7 +141,7 @@ def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
 
 
 def _report(console: Console, folder: Path, cohort: Cohort, options: InitOptions, people: Roster | None) -> None:
-    for remark in sorted(people.remarks) if people else ():
+    for remark in (*people.notices, *sorted(people.remarks), *people.open) if people else ():
         console.warn(str(remark))
     if people and people.unused:
         console.note(f"Columns not used: {', '.join(' '.join(heading.split()) for heading in people.unused)}.")

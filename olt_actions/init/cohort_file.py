@@ -16,6 +16,7 @@ from datetime import date, timedelta
 import yaml
 
 from olt_actions.cohort.reading.names import LONGEST_COHORT_ID
+from olt_actions.errors import RosterProblem
 from olt_actions.init.ids import short_name
 from olt_actions.init.roster import Roster, RosterPair, RosterPerson
 
@@ -41,8 +42,10 @@ def cohort_file(shipped: str, options: InitOptions, roster: Roster | None) -> st
     text = _with_settings(text, options)
     if roster is not None:
         text = _replaced(text, "cohort", "organizers", _list(roster.organizer_ids))
-        text = _with_entries(text, "people", _people(roster))
-        text = _with_entries(text, "pairs", (line for pair in roster.pairs for line in _pair(pair)))
+        todo = _Todo(roster.open)
+        people, pairs = list(_people(roster, todo)), list(_pairs(roster, todo))
+        text = _with_entries(text, "people", [*todo.rest(), *people])
+        text = _with_entries(text, "pairs", pairs) if roster.pairs else _without_entries(text, "pairs")
     return text
 
 
@@ -99,6 +102,14 @@ def _with_entries(text: str, section: str, lines: Iterable[str]) -> str:
     return text[: key.end()] + "".join(f"  {line}\n" for line in lines).rstrip("\n") + text[end:]
 
 
+def _without_entries(text: str, section: str) -> str:
+    """The text with an empty section at the top, and where to write what belongs there."""
+    emptied = _with_entries(text, section, ["# TODO write them here"])
+    return re.sub(
+        rf"^{section}:.*\n.*\n", f"{section}: []  # TODO nothing is known of them yet\n", emptied, flags=re.MULTILINE
+    )
+
+
 def _value(node: yaml.Node | None, key: str) -> yaml.Node:
     assert isinstance(node, yaml.MappingNode)  # noqa: S101 - we ship it
     [found] = [value for name, value in node.value if name.value == key]
@@ -113,7 +124,25 @@ def _last(node: yaml.Node) -> yaml.Node:
     return node
 
 
-def _people(roster: Roster) -> Iterator[str]:
+class _Todo:
+    """What is to be fixed in a roster, to be written beside what it concerns."""
+
+    def __init__(self, problems: Iterable[RosterProblem]) -> None:
+        self._problems = list(problems)
+
+    def of(self, row: int) -> Iterator[str]:
+        """Comments on what is open in a row of the sheet; each is given once."""
+        for problem in list(self._problems):
+            if problem.row == row:
+                self._problems.remove(problem)
+                yield f"# TODO {' '.join(str(problem).split())}"
+
+    def rest(self) -> Iterator[str]:
+        """Comments on what concerns nobody who is in the file."""
+        yield from (f"# TODO {' '.join(str(problem).split())}" for problem in self._problems)
+
+
+def _people(roster: Roster, todo: _Todo) -> Iterator[str]:
     for title, group in (
         ("participants", roster.participants),
         ("mentors", roster.mentors),
@@ -121,13 +150,27 @@ def _people(roster: Roster) -> Iterator[str]:
     ):
         if group:
             yield f"# {title}"
-            yield from map(_person, group)
+            for person in group:
+                yield from todo.of(person.row)
+                yield _person(person)
 
 
 def _person(person: RosterPerson) -> str:
-    zone = f", timezone: {scalar(person.zone)}" if person.zone else ""
     login = scalar(person.login) if person.login else "null"
-    return f"{scalar(person.id)}: {{name: {scalar(person.name)}, github: {login}{zone}}}"
+    more = {
+        "timezone": person.zone and scalar(person.zone),
+        "pronouns": person.pronouns and scalar(person.pronouns),
+        "slot": person.slot and scalar(person.slot),
+        "public": None if person.public else "false",
+    }
+    rest = "".join(f", {key}: {value}" for key, value in more.items() if value)
+    return f"{scalar(person.id)}: {{name: {scalar(person.name)}, github: {login}{rest}}}"
+
+
+def _pairs(roster: Roster, todo: _Todo) -> Iterator[str]:
+    for pair in roster.pairs:
+        yield from todo.of(pair.row)
+        yield from _pair(pair)
 
 
 def _pair(pair: RosterPair) -> Iterator[str]:

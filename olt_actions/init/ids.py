@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, count
 
 from olt_actions.cohort.reading.names import slugified
+from olt_actions.init.cells import without_honorific
 
 _LONGEST = 40
 # Letters that Unicode takes for letters of their own, not for one with an accent.
@@ -34,6 +35,7 @@ def short_name(text: str) -> str:
 
 def ids_of_people(people: Sequence[tuple[str, str | None]], kinds: Sequence[str]) -> tuple[str, ...]:
     """An id for each name and login (or None), in order; `kinds` says of each if it is a 'participant' or what else."""
+    people = [(without_honorific(name), login) for name, login in people]
     firsts = [short_name(name.split()[0]) if name.split() else "" for name, _ in people]
     unfit = {first for first, times in Counter(firsts).items() if times > 1 or len(first) < 2} | _NOT_WORDS_TO_YAML
     wanted = [

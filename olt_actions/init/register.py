@@ -7,9 +7,10 @@ common; so are two with one name, unless their logins differ. Where that leaves 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from olt_actions.init.columns import SheetColumn
+from olt_actions.init.cells import without_honorific
+from olt_actions.init.headings import SheetColumn
 from olt_actions.init.roster_rows import Findings, Named
 
 
@@ -21,6 +22,9 @@ class Member:
     login: str | None
     zone: str | None
     row: int
+    slot: str | None = None
+    pronouns: str | None = None
+    public: bool = True
 
 
 @dataclass(slots=True)
@@ -35,9 +39,11 @@ class Register:
     def member(self, named: Named, row: int, names: SheetColumn, logins: SheetColumn) -> Member:
         """The one who is named; a new one where nobody was so far."""
         found = self._known(named, row, names, logins) or self._new(named, row)
-        if named.login and found.login is None:
+        if named.login and found.login is None and named.login.casefold() not in self._by_login:
             found.login = named.login
             self._by_login[named.login.casefold()] = found
+        found.slot, found.pronouns = named.slot or found.slot, named.pronouns or found.pronouns
+        found.public = found.public and named.public
         if named.zone and found.zone is None:
             found.zone = named.zone
         elif named.zone and named.zone != found.zone:
@@ -45,8 +51,15 @@ class Register:
             self.findings.remark(row, SheetColumn.ZONE, message, f"{found.zone} was taken.")
         return found
 
+    def named(self, name: str) -> Member | None:
+        """The only one of that name, or with that first name; None where there is none or are several."""
+        found = self._by_name.get(known_as(name)) or [
+            member for member in self.members if known_as(member.name).split()[:1] == [known_as(name)]
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _known(self, named: Named, row: int, names: SheetColumn, logins: SheetColumn) -> Member | None:
-        namesakes = self._by_name.get(folded(named.name), [])
+        namesakes = self._by_name.get(known_as(named.name), [])
         if named.login is None:
             if len(namesakes) > 1:
                 logged_in = " and ".join(str(member.login) for member in namesakes)
@@ -60,6 +73,7 @@ class Register:
             elif not _have_a_word_in_common(same.name, named.name) and named.name != named.login:
                 message = f"the login {named.login!r} is that of {same.name!r} in row {same.row} already."
                 self.findings.problem(row, logins, message, "Correct one of the two, or leave it empty.")
+                return self._new(replace(named, login=None), row)
             return same
         without = next((member for member in namesakes if member.login is None), None)
         if without is None and namesakes:
@@ -70,14 +84,14 @@ class Register:
     def _new(self, named: Named, row: int) -> Member:
         member = Member(named.name, named.login, None, row)
         self.members.append(member)
-        self._by_name.setdefault(folded(named.name), []).append(member)
+        self._by_name.setdefault(known_as(named.name), []).append(member)
         if named.login:
             self._by_login[named.login.casefold()] = member
         return member
 
     def _rename(self, member: Member, name: str) -> None:
         member.name = name
-        self._by_name.setdefault(folded(name), []).append(member)
+        self._by_name.setdefault(known_as(name), []).append(member)
 
 
 def folded(text: str) -> str:
@@ -85,6 +99,11 @@ def folded(text: str) -> str:
     letters = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not _is_accent(letter))
     plain = " ".join("".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in letters).split())
     return plain or text
+
+
+def known_as(name: str) -> str:
+    """The name by which somebody is found again, with or without Dr."""
+    return folded(without_honorific(name))
 
 
 def _is_accent(letter: str) -> bool:

@@ -16,6 +16,7 @@ import yaml
 
 from olt_actions.bundled_files import FOLDER, PACKAGE, ROOT, shipped_files
 from olt_actions.errors import OltError
+from olt_actions.init.answers import Slot
 from olt_actions.init.cohort_file import InitOptions, cohort_file
 from olt_actions.init.roster import Roster
 
@@ -42,6 +43,12 @@ def repository_files(options: InitOptions, roster: Roster | None) -> dict[str, b
         if file.is_file() and FOLDER not in path.parts[:1] and "__pycache__" not in path.parts:
             files[f"{PACKAGE.name}/{path.as_posix()}"] = file.read_bytes()
     return files
+
+
+def shipped_slots() -> dict[str, Slot]:
+    """The calls of the shipped program, by the name of their slot."""
+    shipped = yaml.safe_load((ROOT / COHORT_FILE).read_text(encoding="utf-8"))
+    return {call["slot"]: Slot(call["slot"], call["weekday"], call["time"]) for call in shipped["calls"]}
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:

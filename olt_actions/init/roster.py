@@ -9,15 +9,18 @@ where somebody names them as a mentor, or where a column with roles says what th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from olt_actions.errors import Problem, RosterError, RosterProblem
-from olt_actions.init.columns import SheetColumn, known_headings, read_headings
+from olt_actions.errors import Problem, RosterError, RosterProblem, counted
+from olt_actions.init.answers import Slot
+from olt_actions.init.columns import known_headings, read_headings
+from olt_actions.init.headings import SheetColumn
 from olt_actions.init.ids import ids_of_people, ids_of_projects
-from olt_actions.init.register import Member, Register, folded
-from olt_actions.init.roster_rows import Findings, RosterRow, read_row
-from olt_actions.init.sheet import rows_of
+from olt_actions.init.pairing import GatheredPair, Gathering
+from olt_actions.init.register import Member
+from olt_actions.init.roster_rows import Findings
+from olt_actions.init.sheet import read_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class RosterPerson:
     login: str | None
     zone: str | None
     row: int
+    slot: str | None = None
+    pronouns: str | None = None
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,10 @@ class RosterPair:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Everyone, in order: participants, then mentors who are not among them, then organizers; and the pairs."""
+    """Everyone, in order: participants, then mentors who are not among them, then organizers; and the pairs.
+
+    `open` is what is to be fixed in a roster that was accepted nevertheless.
+    """
 
     participants: tuple[RosterPerson, ...]
     mentors: tuple[RosterPerson, ...]
@@ -55,6 +64,8 @@ class Roster:
     pairs: tuple[RosterPair, ...]
     remarks: tuple[RosterProblem, ...]
     unused: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+    open: tuple[RosterProblem, ...] = ()
 
     @property
     def people(self) -> tuple[RosterPerson, ...]:
@@ -62,98 +73,61 @@ class Roster:
         return (*self.participants, *self.mentors, *self.organizers)
 
 
-@dataclass(slots=True)
-class _Pair:
-    project: str
-    row: int
-    url: str | None = None
-    about: str | None = None
-    participants: list[Member] = field(default_factory=list)
-    mentors: list[Member] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class RosterOptions:
+    """How to read a sheet: its encoding where it is known, whether to go on with rows to fix, the program's calls."""
+
+    encoding: str | None = None
+    accept: bool = False
+    slots: Mapping[str, Slot] = field(default_factory=dict)
 
 
-def read_roster(data: bytes, file: str) -> Roster:
+def read_roster(data: bytes, file: str, options: RosterOptions = RosterOptions()) -> Roster:
     """The roster in a sheet called `file` in messages. Raises `RosterError`, and `OltError` for what is no roster."""
-    heading, *sheet = rows_of(data, known_headings)
-    columns = read_headings(heading.cells)
-    findings = Findings(columns.headings)
-    register = Register(findings)
-    pairs: dict[str, _Pair] = {}
-    organizers: list[Member] = []
-    loose: list[tuple[RosterRow, Member]] = []
-    rows = [read_row(row, columns, findings) for row in sheet]
-    for row in rows:
-        members = [register.member(named, row.number, SheetColumn.NAME, SheetColumn.GITHUB) for named in row.people]
-        if row.is_organizer:
-            organizers += members
-        if row.project:
-            pair = pairs.setdefault(folded(row.project), _Pair(row.project, row.number))
-            pair.url, pair.about = pair.url or row.url, pair.about or row.about
-            if not row.is_organizer:
-                (pair.mentors if row.is_mentor else pair.participants).extend(members)
-        elif not row.is_organizer:
-            loose += [(row, member) for member in members]
-    for row in rows:
-        mentors = [
-            register.member(named, row.number, SheetColumn.MENTOR, SheetColumn.MENTOR_GITHUB) for named in row.mentors
-        ]
-        if row.project:
-            pairs[folded(row.project)].mentors += mentors
-        _check_row(row, findings)
-    if not pairs:
+    sheet = read_sheet(data, known_headings, options.encoding, may_be_list=options.accept)
+    heading, *rows = sheet.rows
+    columns = read_headings(heading.cells, may_lack_project=options.accept)
+    gathering = Gathering(columns, Findings(columns.headings), options.slots)
+    gathering.take(rows)
+    findings = gathering.findings
+    if not gathering.pairs and not findings.problems:
         findings.problem(heading.number, SheetColumn.PROJECT, "no row names a project.")
-    _check(list(pairs.values()), loose, findings)
-    if findings.problems:
-        raise RosterError(file, findings.problems)
-    return _roster(register, list(pairs.values()), organizers, findings, columns.unused)
+    roster = _roster(gathering, columns.unused, _about_encoding(sheet.source.guessed, sheet.source.samples()))
+    if findings.problems and not options.accept:
+        raise RosterError(file, findings.problems, _understood(roster))
+    return roster
 
 
-def _check_row(row: RosterRow, findings: Findings) -> None:
-    if row.project or row.people or not row.mentors:
-        return
-    findings.problem(row.number, SheetColumn.PROJECT, "there is a mentor, and neither a participant nor a project.")
+def _about_encoding(guessed: str, samples: Sequence[str]) -> tuple[str, ...]:
+    if not guessed or not samples:
+        return ()
+    return (f"The sheet was read as {guessed}: {' and '.join(samples)}. If that is wrong, name its --encoding.",)
 
 
-def _check(pairs: Sequence[_Pair], loose: Iterable[tuple[RosterRow, Member]], findings: Findings) -> None:
-    faulty = {problem.row for problem in findings.problems}  # who is named there may only have been unreadable
-    for pair in pairs:
-        if not pair.participants and pair.row not in faulty:
-            message = f"nobody is named for the project {pair.project!r}."
-            findings.problem(pair.row, SheetColumn.NAME, message, "Write who leads it, or delete the row.")
-        for member in pair.mentors:
-            if member in pair.participants:
-                message = f"{member.name} is a participant of {pair.project!r}, and nobody mentors themselves."
-                findings.problem(
-                    member.row, SheetColumn.MENTOR, message, "Name another mentor, or leave it empty for now."
-                )
-    mentors = [member for pair in pairs for member in pair.mentors]
-    can_review = [member for pair in pairs for member in pair.participants]
-    for row, member in loose:
-        if member not in mentors and member not in can_review and not row.is_mentor:
-            message = f"{member.name} has no project, and no row names them as a mentor."
-            findings.problem(
-                row.number, SheetColumn.PROJECT, message, "Write the project, the same in each of its rows."
-            )
+def _understood(roster: Roster) -> str:
+    projects = "; ".join(f"{pair.project} ({', '.join(pair.participants)})" for pair in roster.pairs)
+    return (
+        f"Understood were {counted(len(roster.people), 'person').replace('persons', 'people')} and "
+        f"{counted(len(roster.pairs), 'project')}{': ' if projects else ''}{projects}. "
+        "With --accept they are written, and # TODO stands beside what is to be fixed."
+    )
 
 
-def _roster(
-    register: Register,
-    pairs: Sequence[_Pair],
-    organizers: Sequence[Member],
-    findings: Findings,
-    unused: tuple[str, ...],
-) -> Roster:
-    can_review = [member for pair in pairs for member in pair.participants]
-    participants = [member for member in register.members if member in can_review]
-    others = [member for member in register.members if member not in can_review]
+def _roster(gathering: Gathering, unused: tuple[str, ...], notices: tuple[str, ...]) -> Roster:
+    # A project for which nobody could be read is no pair yet.
+    pairs: list[GatheredPair] = [pair for pair in gathering.pairs.values() if pair.participants]
+    organizers, members = gathering.organizers, gathering.register.members
+    taking_part = [member for pair in pairs for member in pair.participants]
+    participants = [member for member in members if member in taking_part]
+    others = [member for member in members if member not in taking_part]
     mentors = [member for member in others if member not in organizers]
     staff = [member for member in others if member in organizers]
     everyone = [*participants, *mentors, *staff]
     kinds = ["participant"] * len(participants) + ["mentor"] * len(mentors) + ["organizer"] * len(staff)
     given = ids_of_people([(member.name, member.login) for member in everyone], kinds)
     people = {
-        id(member): RosterPerson(name, member.name, member.login, member.zone, member.row)
-        for member, name in zip(everyone, given, strict=True)
+        id(it): RosterPerson(name, it.name, it.login, it.zone, it.row, it.slot, it.pronouns, it.public)
+        for it, name in zip(everyone, given, strict=True)
     }
 
     def ids(members: Iterable[Member]) -> tuple[str, ...]:
@@ -165,11 +139,21 @@ def _roster(
         tuple(people[id(member)] for member in staff),
         ids(organizers),
         tuple(
-            RosterPair(name, pair.project, pair.url, pair.about, ids(pair.participants), ids(pair.mentors), pair.row)
+            RosterPair(
+                name,
+                pair.project,
+                pair.url,
+                pair.about,
+                ids(pair.participants),
+                ids(it for it in pair.mentors if it not in pair.participants),
+                pair.row,
+            )
             for name, pair in zip(ids_of_projects(pair.project for pair in pairs), pairs, strict=True)
         ),
-        tuple(findings.remarks),
+        tuple(gathering.findings.remarks),
         unused,
+        notices,
+        tuple(sorted(set(gathering.findings.problems))),
     )
 
 

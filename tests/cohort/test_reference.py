@@ -105,7 +105,7 @@ MISTAKES = [
     ("github: mona_example", "github: Yuki Tanaka"),
     ("github: mona_example", 'github: "@example-mona"'),
     ("github: mona_example", "github: mateo@example.org"),
-    ("github: mona_example", "github: sipho--s"),
+    ("github: mona_example", "github: sipho!s"),
     ("participants: [ada], mentors: []", "participants: []"),
     ("project: {name: Alone}", "project: Old Maps"),
     ("project: {name: Alone}", "project: {url: example.org, abuot: it}"),

@@ -7,14 +7,14 @@ import pytest
 from olt_actions.errors import OltError
 from olt_actions.init.columns import known_headings, read_headings
 from olt_actions.init.roster import read_roster
-from olt_actions.init.sheet import clean, rows_of
+from olt_actions.init.sheet import clean, read_sheet
 from tests.init.sheets import MESSY, sheet
 
 TEXT = "Name,GitHub,Project\r\nZoë,example-zoe,Café\r\n"
 
 
 def shape(data: bytes):
-    return [(row.number, row.cells) for row in rows_of(data, known_headings)]
+    return [(row.number, row.cells) for row in read_sheet(data, known_headings).rows]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them():
 
 def test_a_semicolon_in_a_cell_separates_nothing():
     data = sheet('Ada;Lin,,"Maps; seeds",,')
-    assert [row.cells for row in rows_of(data, known_headings)][1] == ("Ada;Lin", "", "Maps; seeds", "", "")
+    assert [row.cells for row in read_sheet(data, known_headings).rows][1] == ("Ada;Lin", "", "Maps; seeds", "", "")
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 and so on", b"\xd0\xcf\x11\xe0 and so on"])
@@ -56,7 +56,7 @@ def test_for_a_spreadsheet_programs_own_file_it_says_what_to_do(data):
         read_roster(data, "people.xlsx")
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"this is no sheet", b"one,two\n1,2\n", bytes(range(256))])
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"this is no sheet", b"one,two\n1,2\n"])
 def test_what_is_no_roster_is_refused(data):
     with pytest.raises(OltError, match=r"No row of the sheet holds headings such as: name, github"):
         read_roster(data, "people.csv")
@@ -86,12 +86,12 @@ def test_what_is_invisible_goes_and_what_joins_letters_stays():
 )
 def test_headings_are_understood_as_people_write_them(heading, column):
     found = read_headings(["Name" if column != "name" else "", "Project" if column != "project" else "", heading])
-    assert ({found.places.get(name): name.value for name in found.places}).get(2) == column
+    assert {place: name.value for name, places in found.places.items() for place in places}.get(2) == column
 
 
 def test_of_two_headings_for_one_column_the_plainer_counts():
     found = read_headings(["Title", "Name", "City", "Project", "Time zone", "Username", "GitHub"])
-    assert {column.value: place for column, place in found.places.items()} == {
+    assert {column.value: place for column, (place,) in found.places.items()} == {
         "name": 1, "project": 3, "zone": 4, "github": 6
     }  # fmt: skip
     assert found.unused == ("Title", "City", "Username")
@@ -99,8 +99,8 @@ def test_of_two_headings_for_one_column_the_plainer_counts():
 
 def test_a_missing_column_is_reported_with_what_is_there_and_what_would_do():
     with pytest.raises(OltError) as raised:
-        read_roster(b"Participant,Projekt,E-mail\nAda,Maps,\n", "people.csv")
-    assert "no column 'project'. Its headings are 'Participant', 'Projekt', 'E-mail'." in str(raised.value)
+        read_roster(b"Participant,Prosjekt,E-mail\nAda,Maps,\n", "people.csv")
+    assert "no column 'project'. Its headings are 'Participant', 'Prosjekt', 'E-mail'." in str(raised.value)
     assert "project (or project name, project title" in raised.value.hint
 
 
@@ -113,4 +113,4 @@ def test_the_messy_sheet_is_as_messy_as_it_should_be():
     data = MESSY.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in data
-    assert len(rows_of(data, known_headings)) - 1 == 30
+    assert len(read_sheet(data, known_headings).rows) - 1 == 30

@@ -28,6 +28,7 @@ class Person:
     name: Annotated[str, Key(line, "as people read it", by_name=str, absent="the id")]
     github: Annotated[str | None, Key(login, "a login, or `null` as long as there is none", absent="`null`")]
     timezone: Annotated[ZoneInfo, Key(zone_of_person, "IANA name, or a city", absent="the cohort's")]
+    pronouns: Annotated[str | None, Key(line, "how they are spoken of, such as `she/her`")] = None
     slot: Annotated[str | None, Key(reference, "the slot of `calls` that they come to", absent="all of them")] = None
     public: Annotated[
         bool,

@@ -20,8 +20,9 @@ LONGEST_LOGIN = 39
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COHORT_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
-# Some logins from GitHub's early years end in a hyphen; managed users have _ and their company's shortcode at the end.
-_LOGIN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*-?(_[A-Za-z0-9]+)?")
+# Logins from GitHub's early years have hyphens anywhere, so only characters and length are ours to judge; managed users
+# have _ and their company's shortcode at the end.
+_LOGIN = re.compile(r"-*[A-Za-z0-9][A-Za-z0-9-]*(_[A-Za-z0-9]+)?")
 _REPOSITORY = re.compile(r"[A-Za-z0-9_-]+/[A-Za-z0-9._-]+")
 _ON_GITHUB = re.compile(r"(https?://)?(www\.)?github\.com/+")
 
@@ -152,7 +153,7 @@ def _login_fault(name: str) -> str:
         return f"it has {len(name)} characters, and GitHub allows {LONGEST_LOGIN}"
     if name.endswith("[bot]"):
         return "it is the name of an app"
-    return "only letters, digits and single hyphens may stand in one, and none starts with a hyphen"
+    return "only letters, digits and hyphens may stand in one"
 
 
 def _login_hint(name: str) -> str:
