@@ -31,9 +31,9 @@ from datetime import datetime
 from typing import Any
 
 
-def counted(count: int, thing: str) -> str:
-    """How many of a thing there are, as messages say it: `1 week`, `2 weeks`."""
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+def counted(count: int, thing: str, things: str = "") -> str:
+    """How many there are, as messages say it: `1 week`, `2 weeks`; `things` is a plural without that s."""
+    return f"{count} {thing if count == 1 else things or f'{thing}s'}"
 
 
 class OltError(Exception):

@@ -22,7 +22,7 @@ from types import MappingProxyType
 from olt_actions.apply.refusals import Failure, cannot_be_made, refusal_of_token
 from olt_actions.apply.requests import row_for
 from olt_actions.apply.throttle import StopRun, Throttle
-from olt_actions.errors import GitHubError, NotFound, RateLimited, TokenRefused
+from olt_actions.errors import GitHubError, NotFound, RateLimited, TokenRefused, counted
 from olt_actions.gateway.mutations import Mutation, Request, RestRequest
 from olt_actions.gateway.references import MissingReference, References
 from olt_actions.gateway.writer import Outcome, Writer
@@ -154,7 +154,7 @@ class Applier:
         else:
             mutations = [write.request for write in batch if isinstance(write.request, Mutation)]
             count = len(mutations)
-            outcomes = writer.send(mutations, doing=f"sending {count} change{'s' if count > 1 else ''}")
+            outcomes = writer.send(mutations, doing=f"sending {counted(count, 'change')}")
         # What may have been created counts as well: GitHub's limit would.
         created = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
         self.throttle.record_created(created if first.request.makes_content else 0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.settings import Settings, aware, common_options, read_instant
-from olt_actions.errors import OltError
+from olt_actions.errors import OltError, counted
 
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
@@ -159,13 +159,13 @@ def _as_json(result: RunResult, client: Client) -> dict[str, object]:
 def _last_line(result: RunResult, client: Client) -> str:
     applied = result.applied
     count = len(applied.done)
-    words = [f"{count} change{'' if count == 1 else 's'} applied" if count else "Nothing to do"]
+    words = [f"{counted(count, 'change')} applied" if count else "Nothing to do"]
     if applied.failed:
         words.append(f"{len(applied.failed)} failed")
     if applied.refused:
         words.append(f"{len(applied.refused)} refused by GitHub and set aside")
     if applied.left:
         words.append(f"{len(applied.left)} left, because {applied.pause}; the next run continues")
-    total = f"{client.requests.total} request{'' if client.requests.total == 1 else 's'}"
+    total = counted(client.requests.total, "request")
     points = f"{client.requests.points} point{'' if client.requests.points == 1 else 's'} of GitHub's hourly limit"
     return f"{', '.join(words)}. {total}, {client.requests.writes or 'none'} of them writes; {points}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.settings import Settings, common_options
-from olt_actions.errors import OltError
+from olt_actions.errors import OltError, counted
 
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
@@ -43,7 +43,7 @@ def command(settings: Settings, *, out: Path, slot: str | None, person: str | No
         settings.console.json({"file": str(out), "events": len(feed.events), "changed": text != before})
     else:
         done = "written to" if text != before else "unchanged in"
-        settings.console.say(f"{feed.name}: {len(feed.events)} events, {done} {out}.")
+        settings.console.say(f"{feed.name}: {counted(len(feed.events), 'event')}, {done} {out}.")
 
 
 def _feed(cohort: Cohort, slot: str | None, person: str | None) -> Feed:

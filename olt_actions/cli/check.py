@@ -12,7 +12,7 @@ from olt_actions.cli.settings import Settings, common_options
 from olt_actions.cohort.files import SINGLE, cohort_files, is_one_of_several
 from olt_actions.cohort.load import display_path
 from olt_actions.cohort.several import problems_beside_others, problems_of_names
-from olt_actions.errors import CohortError, Problem
+from olt_actions.errors import CohortError, Problem, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +80,9 @@ def _checked(settings: Settings, *, online: bool) -> tuple[Cohort | None, list[P
 def verdict_on(settings: Settings, cohort: Cohort) -> str:
     """That a cohort file has no mistakes, and what is in it."""
     return (
-        f"{settings.config} is fine: {cohort.name}, {len(cohort.weeks)} weeks from {cohort.starts}, "
-        f"{len(cohort.pairs)} pairs, {len(cohort.people)} people, {len(cohort.assignments)} assignments."
+        f"{settings.config} is fine: {cohort.name}, {counted(len(cohort.weeks), 'week')} from {cohort.starts}, "
+        f"{counted(len(cohort.pairs), 'pair')}, {counted(len(cohort.people), 'person', 'people')}, "
+        f"{counted(len(cohort.assignments), 'assignment')}."
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from olt_actions.cli.workflow_commands import annotation, output_lines, safe_line
-from olt_actions.errors import NotConfigured, Problem
+from olt_actions.errors import NotConfigured, Problem, counted
 from olt_actions.model.health import WHOSE, Fault
 
 
@@ -74,7 +74,7 @@ class Console:
             if self.in_actions:
                 text = f"{problem.message} {problem.hint}".rstrip()
                 click.echo(annotation("error", text, problem.file, problem.line, problem.path), err=True)
-        self.note(f"{len(found)} problem{'' if len(found) == 1 else 's'}. Nothing was changed on GitHub.")
+        self.note(f"{counted(len(found), 'problem')}. Nothing was changed on GitHub.")
         if "GITHUB_STEP_SUMMARY" in self.environment:
             from olt_actions.cli import job_summary
 

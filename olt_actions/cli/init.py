@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.console import Console
+from olt_actions.errors import counted
 
 if TYPE_CHECKING:
     from olt_actions.cohort.model import Cohort
@@ -156,8 +157,8 @@ def _report(console: Console, folder: Path, cohort: Cohort, options: InitOptions
     if not cohort.organizers:
         open_ends += ", and nobody organizes yet"
     console.say(
-        f"{folder} is a cohort repository: {cohort.name} ({cohort.id}), {len(cohort.weeks)} weeks from "
-        f"{cohort.starts}, {len(cohort.pairs)} pairs, {len(cohort.people)} people.\n\n"
+        f"{folder} is a cohort repository: {cohort.name} ({cohort.id}), {counted(len(cohort.weeks), 'week')} from "
+        f"{cohort.starts}, {counted(len(cohort.pairs), 'pair')}, {counted(len(cohort.people), 'person', 'people')}.\n\n"
         "Next:\n"
         f"  1. Edit {file}: {open_ends}. Then: olt check --config {file}\n"
         f"  2. Play it through on this machine, without GitHub: olt rehearse --config {file}\n"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
+from olt_actions.errors import counted
 from olt_actions.model.health import WHOSE, Fault, fault_of
 from olt_actions.plan import show
 from olt_actions.plan.by_person import by_person
@@ -89,7 +90,7 @@ def for_problems(problems: Sequence[Problem]) -> str:
     rows = [
         f"| {cell(it.file)}:{it.line} | `{cell(it.path)}` | {_cell(f'{it.message} {it.hint}')} |" for it in problems
     ]
-    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    count = f"{counted(len(problems), 'problem')}"
     return _joined(
         f"## {count} to mend",
         "\n".join(["| where | what | |", "|---|---|---|", *rows]),

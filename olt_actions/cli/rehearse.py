@@ -16,7 +16,7 @@ from olt_actions.cli.console import Console
 from olt_actions.cli.rehearse_chaos import play_chaos
 from olt_actions.cli.settings import existing
 from olt_actions.cohort.files import SINGLE, cohort_files, folder_of
-from olt_actions.errors import CohortError, OltError, Problem
+from olt_actions.errors import CohortError, OltError, Problem, counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -120,7 +120,8 @@ def _is_well_played(
     first = season.days(cohort)[0]
     sandbox = build_sandbox(cohort, season.midnight(first))
     world, repository = sandbox.world, sandbox.repository
-    console.say(f"Rehearsing {cohort.name}: {len(cohort.weeks)} weeks, {len(cohort.pairs)} pairs, seed {seed}.")
+    size = f"{counted(len(cohort.weeks), 'week')}, {counted(len(cohort.pairs), 'pair')}"
+    console.say(f"Rehearsing {cohort.name}: {size}, seed {seed}.")
     with LocalGitHub(world) as server:
         invoke = _invoker(server, sandbox, copy, out / "event.json")
         with console.progress("Playing") as progress:
@@ -162,7 +163,7 @@ def _play_life(context: click.Context, console: Console, out: Path, began: float
     cohort = load(file).cohort
     sandbox = build_sandbox(cohort, season.midnight(season.days(cohort)[0]))
     world = sandbox.world
-    console.say(f"Rehearsing the life of a cohort: {len(events)} events.")
+    console.say(f"Rehearsing the life of a cohort: {counted(len(events), 'event')}.")
     with LocalGitHub(world) as server:
         invoke = _invoker(server, sandbox, file, out / "event.json")
         life = Life(world, Scene(world.repository(sandbox.repository)), out, invoke)

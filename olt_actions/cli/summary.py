@@ -12,7 +12,7 @@ import click
 from olt_actions.cli.settings import Settings, common_options
 from olt_actions.cli.site_address import site_address
 from olt_actions.cohort.files import is_one_of_several, others_of, templates_of
-from olt_actions.errors import OltError
+from olt_actions.errors import OltError, counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -230,7 +230,7 @@ def _report(
 
     if not settings.as_json:
         out, files = str(about["out"]), about["files"]
-        written = f"{len(files)} files in {out}: open {Path(out) / 'index.html'}."
+        written = f"{counted(len(files), 'file')} in {out}: open {Path(out) / 'index.html'}."
         settings.console.say(written if files else "The published site is up to date.")
     if reader is not None and result is not None:
         report(context, settings, cohort, reader.client, result, about=about)

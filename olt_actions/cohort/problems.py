@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from olt_actions.cohort.lookalikes import hint_for
 from olt_actions.cohort.nodes import Scalar, Value, walk
 from olt_actions.errors import Problem
 
@@ -24,13 +25,18 @@ class Problems:
 
     def add(self, where: Value, message: str, hint: str = "", *, path: str | None = None) -> None:
         """Report what is wrong with a value; `path` only where it is not the value's own, as for a key it lacks."""
-        problem = Problem(self.file, where.line, path or where.path or "file", message, hint)
+        looks = hint_for(where.text) if isinstance(where, Scalar) and not where.quoted else ""
+        problem = Problem(self.file, where.line, path or where.path or "file", message, looks or hint)
         missing = path.rpartition(".")[2] if path else ""
         self._keep((where.offset, missing, message), problem)
 
     def notice(self, where: Value, message: str, hint: str = "") -> None:
         """Report what was read, and perhaps not as it was meant: it keeps nothing from running."""
         self._notices[where.offset, "", message] = Problem(self.file, where.line, where.path or "file", message, hint)
+
+    def notice_in_file(self, line: int, path: str, message: str, hint: str = "") -> None:
+        """The same for the file itself; `line` counts from 1."""
+        self._notices[-line, path, ""] = Problem(self.file, line, path, message, hint)
 
     def mark_unread(self, where: Value) -> None:
         """Remember what stands in a value that cannot be read, so that nobody reports it missing elsewhere."""

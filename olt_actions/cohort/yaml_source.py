@@ -13,6 +13,7 @@ import re
 
 import yaml
 
+from olt_actions.cohort.lookalikes import comments_within, with_plain_spaces
 from olt_actions.cohort.nodes import Table, described
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.yaml_composing import compose
@@ -68,7 +69,9 @@ def _decoded(data: bytes, problems: Problems) -> str | None:
         )
         return "\ufffd"
 
-    return yaml.reader.Reader.NON_PRINTABLE.sub(readable, text)
+    text = with_plain_spaces(yaml.reader.Reader.NON_PRINTABLE.sub(readable, text), problems)
+    comments_within(text, problems)
+    return text
 
 
 def _composed(text: str, problems: Problems) -> tuple[yaml.Node | None, set[tuple[int, int]]]:

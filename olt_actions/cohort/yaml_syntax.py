@@ -60,6 +60,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
         _line(text, line - 1),
         here.column if here else None,
         (error.context_mark or here).column if here else 0,
+        _line(text, (error.context_mark or here).line) if here else "",
     )
     explained = (explanation(slip) for explanation in _EXPLANATIONS)
     return next((fault for fault in explained if fault), Fault(line, f"this is not YAML: {error.problem or ''}."))
@@ -70,7 +71,7 @@ class _Slip:
     """What PyYAML says, in its `words`, and the lines where the problem is and where it `opened`, counted from 1.
 
     `written` is what stands on `line`. The problem is at the `column`, None where PyYAML knows no place, and what is
-    around it starts at `start`.
+    around it starts at `start`. `opening` is what stands on the line where it opened.
     """
 
     words: str
@@ -79,6 +80,7 @@ class _Slip:
     written: str
     column: int | None
     start: int
+    opening: str
 
 
 _Explanation: TypeAlias = Callable[[_Slip], Fault | None]
@@ -108,6 +110,9 @@ def _open_bracket(slip: _Slip) -> Fault | None:
         return None
     bracket = "[" if "']'" in slip.words else "{"
     message = f"the {bracket} that opens here is not closed, or a comma is missing by line {slip.line}."
+    if comment := re.search(r"\s(#\S*)", slip.opening):
+        message = f"the {bracket} that opens here is not closed: {comment[1]!r} begins a comment."
+        return Fault(slip.opened, message, "If it belongs to the text, put the text in quotes.")
     return Fault(slip.opened, message)
 
 

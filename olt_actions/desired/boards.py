@@ -29,6 +29,7 @@ from olt_actions.desired.milestones import milestone_key
 from olt_actions.desired.run import Run
 from olt_actions.desired.the_end import achieved, is_over
 from olt_actions.desired.work_states import OpenIssues
+from olt_actions.errors import counted
 from olt_actions.keys import Key, make_key
 from olt_actions.model.boards import TITLE_AT_MOST, Board, Card, Column, Health, Role, Update
 from olt_actions.model.state import Stage
@@ -162,7 +163,7 @@ def _last_update(run: Run, work: OpenIssues, pair: Pair) -> Update | None:
     done, of = achieved(work, pair)
     if pair.left is not None and pair.left <= run.today:
         return None
-    text = f"{run.cohort.name} is over. Of {of} assignments, {done} {'is' if done == 1 else 'are'} done."
+    text = f"{run.cohort.name} is over. Of {counted(of, 'assignment')}, {done} {'is' if done == 1 else 'are'} done."
     return Update(make_key(run.cohort.id, "status", f"closed-{pair.id}"), "COMPLETE", text)
 
 
@@ -198,8 +199,10 @@ def _health_and_text(due: list[WorkState], *, is_whole: bool) -> tuple[Health, s
     waiting = sum(one.stage is Stage.IN_REVIEW for one in due)
     late = sum(one.stage in UNFINISHED for one in due)
     if is_whole and finished == len(due):
-        return "COMPLETE", f"All {finished} assignments are finished. Congratulations!"
-    parts = [f"Of {len(due)} assignments that were due, {finished} {'is' if finished == 1 else 'are'} finished"]
+        whole = "The assignment is" if finished == 1 else f"All {finished} assignments are"
+        return "COMPLETE", f"{whole} finished. Congratulations!"
+    were = f"{counted(len(due), 'assignment')} that {'was' if len(due) == 1 else 'were'} due"
+    parts = [f"Of {were}, {finished} {'is' if finished == 1 else 'are'} finished"]
     if waiting:
         parts.append(f"{waiting} {'waits' if waiting == 1 else 'wait'} for a review")
     if late:

@@ -9,6 +9,7 @@ from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.placeholders import placeholder_people
 from olt_actions.doctor.finding import Finding, ok, problem, warning
+from olt_actions.errors import counted
 
 _SUBJECT = "cohort"
 
@@ -33,7 +34,7 @@ def check_cohort(
         severe = problem if on_github_com else warning
         yield severe(_SUBJECT, message, "Put in your own under people: and pairs:, or start with `olt init`.")
     today, last = now.astimezone(cohort.timezone).date(), last_day_of(cohort)
-    when = f"{cohort.name}, {len(cohort.pairs)} pairs, {len(cohort.people)} people:"
+    when = f"{cohort.name}, {counted(len(cohort.pairs), 'pair')}, {counted(len(cohort.people), 'person', 'people')}:"
     if last is None:
         yield warning(_SUBJECT, f"{when} there is no week in the schedule.", "Add one under schedule:.")
     elif today < cohort.starts:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.doctor.facts import AccessDenied, Accounts, Facts, RepositoryFacts
 from olt_actions.doctor.finding import Finding, not_visible, ok, problem, warning
+from olt_actions.errors import counted
 
 _NAMES_AT_MOST = 8
 
@@ -38,7 +39,7 @@ def _check_accounts(people: list[Person], accounts: Accounts) -> Iterator[Findin
             yield problem("people", message, f"{guess}Correct people.{person.id}.github, or write null.")
     known = len(people) - len(accounts.organizations | accounts.unknown)
     if known:
-        yield ok("people", f"GitHub knows {known} of {len(people)} logins.")
+        yield ok("people", f"GitHub knows {known} of {counted(len(people), 'login')}.")
 
 
 def _check_invitations(facts: Facts, people: list[Person], repository: RepositoryFacts) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 
 from olt_actions.doctor.finding import Finding, Verdict
+from olt_actions.errors import counted
 from olt_actions.templating.filters import cell
 from olt_actions.templating.neutralize import neutralize
 
@@ -56,11 +57,7 @@ def last_line(findings: Sequence[Finding]) -> str:
     warnings = sum(it.verdict is Verdict.WARNING for it in findings)
     if not problems and not warnings:
         return "All is well. Nothing was changed on GitHub."
-    counts = [
-        f"{count} {word}{'' if count == 1 else 's'}"
-        for count, word in ((problems, "problem"), (warnings, "warning"))
-        if count
-    ]
+    counts = [counted(count, word) for count, word in ((problems, "problem"), (warnings, "warning")) if count]
     return f"{' and '.join(counts)}. Nothing was changed on GitHub."
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from olt_actions.doctor.facts import AccessDenied, Facts, LastRun, RepositoryFacts, WorkflowFacts
 from olt_actions.doctor.finding import Finding, not_visible, ok, problem, warning
+from olt_actions.errors import counted
 
 SCHEDULED = {"advance.yml": timedelta(days=1), "summary.yml": timedelta(days=2)}  # and the longest time between runs
 WORKFLOWS = ("advance.yml", "progress.yml", "summary.yml", "check.yml")
@@ -75,7 +76,7 @@ def _ago(span: timedelta) -> str:
     hours = span // timedelta(hours=1)
     if hours < 1:
         return "within the last hour"
-    return f"{hours} hours ago" if hours < 48 else f"{span.days} days ago"
+    return f"{counted(hours, 'hour')} ago" if hours < 48 else f"{counted(span.days, 'day')} ago"
 
 
 def check_actions(facts: Facts, repository: RepositoryFacts) -> Iterator[Finding]:

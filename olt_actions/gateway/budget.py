@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import mktime_tz, parsedate_tz
 
-from olt_actions.errors import GitHubError, RateLimited
+from olt_actions.errors import GitHubError, RateLimited, counted
 
 GOES_ON = (
     "What was changed before that stays, and nothing is half done. "
@@ -76,4 +76,4 @@ def until_words(moment: datetime, wait: float | None) -> str:
     if wait is None:
         return words
     minutes = max(1, round(wait / 60))
-    return f"{words} ({minutes} minute{'' if minutes == 1 else 's'} from now)"
+    return f"{words} ({counted(minutes, 'minute')} from now)"

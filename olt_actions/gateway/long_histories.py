@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict, TypeVar
 
+from olt_actions.errors import counted
 from olt_actions.gateway.answers.issues import Comments, Events, IssueWithHistory, Labels
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.connections import next_cursor
@@ -39,7 +40,9 @@ def complete_histories(client: Client, issues: Iterable[IssueWithHistory], *, re
     parts: list[HiddenPart] = []
     waiting = [issue for issue in issues if _left(issue)]
     while waiting:
-        parts += _read_more(client, waiting, f"reading {repository}, the long histories of {len(waiting)} issues")
+        parts += _read_more(
+            client, waiting, f"reading {repository}, the long histories of {counted(len(waiting), 'issue')}"
+        )
         waiting = [issue for issue in waiting if _left(issue)]
     return parts
 

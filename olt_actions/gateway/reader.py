@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
-from olt_actions.errors import NotFound, PermissionDenied, Rejected
+from olt_actions.errors import NotFound, PermissionDenied, Rejected, counted
 from olt_actions.gateway.answers.issues import EditHistoryUserContentEdit, IssueWithHistory, PersonById, RecordHolder
 from olt_actions.gateway.answers.queries import (
     Edits,
@@ -242,7 +242,7 @@ class Reader:
         variables: dict[str, object] = {"owner": owner, "name": name, **filters}
         for connection in _CONNECTIONS:
             variables |= {connection: connection in after, f"{connection}After": after.get(connection)}
-        doing = f"reading {self.repository}" + (f", {len(so_far.issues)} issues so far" if so_far else "")
+        doing = f"reading {self.repository}" + (f", {counted(len(so_far.issues), 'issue')} so far" if so_far else "")
         text, lookups = with_lookups(query("observe"), people)
         text, questions = search.with_questions(text, sought)
         document, variables = Document[Observe](text), variables | lookups | questions

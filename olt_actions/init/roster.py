@@ -107,7 +107,7 @@ def _about_encoding(guessed: str, samples: Sequence[str]) -> tuple[str, ...]:
 def _understood(roster: Roster) -> str:
     projects = "; ".join(f"{pair.project} ({', '.join(pair.participants)})" for pair in roster.pairs)
     return (
-        f"Understood were {counted(len(roster.people), 'person').replace('persons', 'people')} and "
+        f"Understood were {counted(len(roster.people), 'person', 'people')} and "
         f"{counted(len(roster.pairs), 'project')}{': ' if projects else ''}{projects}. "
         "With --accept they are written, and # TODO stands beside what is to be fixed."
     )

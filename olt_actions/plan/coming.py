@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from olt_actions.cohort.model import Pair, Participation
+from olt_actions.errors import counted
 from olt_actions.plan.causes.facts import Facts
 from olt_actions.plan.causes.people import place_of
 
@@ -90,5 +91,5 @@ def _left_behind(facts: Facts, pair: Pair, person: str | None = None) -> str:
         and (person is None or (origin.task.person and origin.task.person.id == person))
     )
     count = sum(key in facts.observed.issues and facts.observed.issues[key].is_open for key in them)
-    issues = "1 issue" if count == 1 else f"{count} issues"
+    issues = counted(count, "issue")
     return f"and what is still open closes as not planned: today {issues}"

@@ -18,7 +18,7 @@ from olt_actions.cohort.model import Limits
 from olt_actions.desired import desired_issue, desired_state, due_drafts, observed_work, open_issues
 from olt_actions.desired.run import Run
 from olt_actions.desired.work_states import OpenIssues
-from olt_actions.errors import GitHubError, OutcomeUnknown
+from olt_actions.errors import GitHubError, OutcomeUnknown, counted
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
@@ -260,7 +260,7 @@ def reconcile_until_stable(
             done = len(result.applied.done)
             raise OutcomeUnknown(
                 f"GitHub did not say what became of the last writes ({applied.unknown.reason.rstrip('.')})",
-                hint=f"{done} changes were applied before. Run again: nothing will be made twice.",
+                hint=f"{counted(done, 'change')} applied before. Run again: nothing will be made twice.",
             ) from applied.unknown
         sleep(settle)
 

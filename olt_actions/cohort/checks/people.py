@@ -22,8 +22,23 @@ def people_are_known(cohort: Record[Cohort], problems: Problems) -> None:
         problems.add(cohort.where, message, "Add `people: {ada: {name: Ada}}`.", path="people")
         return
     ids = defined(ids_of_people(cohort))
+    by_name = _ids_by_name(cohort)
     for name in named:
-        known(name, ids, problems, "no person has the id {!r}.", "Add them to `people`.")
+        meant = by_name.get(name.value.casefold(), [])
+        if name.value not in ids and len(meant) == 1:
+            message = f"no person has the id {name.value!r}; it is the name of {meant[0]!r}."
+            problems.add(name.where, message, f"Write {meant[0]}.")
+        else:
+            known(name, ids, problems, "no person has the id {!r}.", "Add them to `people`.")
+
+
+def _ids_by_name(cohort: Record[Cohort]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for person in cohort.records(COHORT.people):
+        person_id, name = person.value(PERSON.id), person.value(PERSON.name)
+        if person_id and name:
+            ids.setdefault(name.value.casefold(), []).append(person_id.value)
+    return ids
 
 
 def former_ids_of_people_are_free(cohort: Record[Cohort], problems: Problems) -> None:

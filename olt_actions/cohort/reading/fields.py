@@ -8,6 +8,7 @@ hidden.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from types import MappingProxyType
 
 from olt_actions.cohort.nodes import Items, Scalar, Table, TableEntry, Value, described, is_nothing, misread
@@ -43,6 +44,7 @@ class Fields:
                 problems.mark_unread(entry.value)
             elif entry.key.text in misplaced:
                 problems.add(entry.key, misplaced[entry.key.text])
+                self._excused.update(self._keys)  # which of the two it is, nobody knows
                 problems.mark_unread(entry.value)
             else:
                 strangers.append(entry)
@@ -63,10 +65,34 @@ class Fields:
             self._problems.add(value, "is empty.", f"Write `{example}`.")
         return value is not None and not is_nothing(value)
 
+    def _cut_by_commas(self, entry: TableEntry) -> list[TableEntry]:
+        """The value that commas between braces have cut, with what looks like keys since then; [] where none have."""
+        place = self.table.entries.index(entry)
+        cut = [entry]
+        while place and _is_bare(cut[0]):
+            place -= 1
+            cut.insert(0, self.table.entries[place])
+        whole = cut[0].value
+        is_cut = isinstance(whole, Scalar) and whole.text and not whole.quoted and whole.line == entry.key.line
+        return cut if len(cut) > 1 and is_cut else []
+
+    def _refuse_cut(self, cut: list[TableEntry]) -> None:
+        value, first, *more = cut
+        self._problems.mark_unread(cut[-1].key)
+        if not more and isinstance(value.value, Scalar):  # the others follow from the first
+            last = self.table.entries.index(first)
+            rest = list(takewhile(_is_bare, self.table.entries[last:]))
+            whole = ", ".join([value.value.text, *(entry.key.text for entry in rest)])
+            message = f"a comma ends a value between braces, so {first.key.text!r} is a key here."
+            self._problems.add(first.key, message, f'If it belongs to the text, write "{whole}".')
+
     def _refuse(self, entry: TableEntry) -> None:
         name = entry.key.text
         meant = misread(entry.key)
         message = f"there is no key {name!r} here{f' (YAML takes it for {meant})' if meant else ''}."
+        if cut := self._cut_by_commas(entry):
+            self._refuse_cut(cut)
+            return
         self._problems.add(entry.key, message, did_you_mean(name, self._keys, f"Known here: {', '.join(self._keys)}."))
         near = nearest(name, self._keys)
         self._excused.update([near] if near else [])
@@ -75,6 +101,11 @@ class Fields:
             self._values[sure] = entry.value
         else:
             self._problems.mark_unread(entry.value)
+
+
+def _is_bare(entry: TableEntry) -> bool:
+    """Whether a key stands there without a colon."""
+    return isinstance(entry.value, Scalar) and is_nothing(entry.value) and not entry.value.text
 
 
 def confident_match(name: str, names: Iterable[str]) -> str | None:

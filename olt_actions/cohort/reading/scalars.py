@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar, get_args
 from urllib.parse import urlsplit
 
+from olt_actions.cohort.lookalikes import is_in_typographic_quotes
 from olt_actions.cohort.nodes import Located, Scalar, Value, described, misread, shortened
 from olt_actions.cohort.problems import Problems, did_you_mean
 from olt_actions.cohort.reading.reader import Reader, accepts
@@ -52,6 +53,8 @@ def text(value: Value, problems: Problems) -> Located[str] | None:
     if found is None:
         return None
     is_trapped(found, problems)
+    if not found.quoted and is_in_typographic_quotes(found.text.strip()):
+        problems.notice(value, "the quotes around it are typographic ones, and part of the text.", 'Use " instead.')
     if hidden := _HIDDEN.search(found.text):
         problems.add(
             value, f"holds an invisible character (U+{ord(hidden[0]):04X}).", "Type it again, without copying."

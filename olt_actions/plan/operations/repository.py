@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from olt_actions.errors import counted
 from olt_actions.keys import Key, Written
 from olt_actions.plan.operations.base import BaseOperation, KeyedOperation
 
@@ -74,7 +75,7 @@ class EnableWorkflow(BaseOperation):
         return self.file
 
     def _detail(self) -> str:
-        return f"re-enabled, after {self.quiet_days} days without a commit"
+        return f"re-enabled, after {counted(self.quiet_days, 'day')} without a commit"
 
 
 RepositoryOperation = CreateLabel | CreateMilestone | EditMilestone | EnableWorkflow

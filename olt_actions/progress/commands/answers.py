@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from olt_actions.errors import counted
 from olt_actions.progress.authority import Authority
 from olt_actions.progress.commands.parse import Name
 from olt_actions.progress.task import Task
@@ -145,7 +146,7 @@ def goes_on(before: datetime | None, due: datetime | None) -> AnswerText:
 
 def pair_goes_on(days: int, moves: Sequence[tuple[str, datetime, datetime]]) -> AnswerText:
     """The reply to whoever resumes a pair: each title with the day it was due on and the day it is due on now."""
-    length = f"{days} day{'' if days == 1 else 's'}"
+    length = counted(days, "day")
     if not moves:
         return AnswerText("granted", f"The pair goes on after {length}. No date has moved.")
     lines = [f"The pair goes on. Unless it is finished, this is due {length} later:", ""]

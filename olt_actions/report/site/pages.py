@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from olt_actions.cohort.model import Cohort
 from olt_actions.desired.contexts import short_day
 from olt_actions.desired.guides import Guide
+from olt_actions.errors import counted
 from olt_actions.report.calendar import Feed
 from olt_actions.report.site.charts import activity_chart, heat_levels
 from olt_actions.report.summary import CallTime, ScheduleRow, Summary
@@ -95,8 +96,9 @@ def _in_words(summary: Summary) -> str:
         sum(getattr(week, name) for week in summary.activity) for name in ("comments", "hand_ins", "finished")
     )
     return (
-        f"Stacked bars for {len(summary.activity)} weeks: {comments} comments, {hand_ins} hand-ins and {finished} "
-        "pieces of work finished. The table below has every number."
+        f"Stacked bars for {counted(len(summary.activity), 'week')}: {counted(comments, 'comment')}, "
+        f"{counted(hand_ins, 'hand-in')} and {counted(finished, 'piece')} of work finished. "
+        "The table below has every number."
     )
 
 
