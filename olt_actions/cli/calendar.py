@@ -47,7 +47,7 @@ def command(settings: Settings, *, out: Path, slot: str | None, person: str | No
 
 
 def _feed(cohort: Cohort, slot: str | None, person: str | None) -> Feed:
-    from olt_actions.cohort.calendar import slot_names
+    from olt_actions.cohort.calls import slot_names
     from olt_actions.cohort.problems import did_you_mean
     from olt_actions.report.calendar import feed_of_all, feed_of_person, feed_of_slot
 

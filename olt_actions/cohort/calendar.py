@@ -1,11 +1,11 @@
-"""When things happen: which weeks have opened, when work is due, when calls are.
+"""When things happen: which weeks have opened, when work is due, when office hours are. `calls.py` has the calls.
 
 Takes a `Cohort` and, where it matters, the instant it is now; gives dates in the cohort's zone and aware datetimes.
 Pure: the clock is an argument.
 
 Every datetime given here stands in the cohort's zone, because that is how people read it. Python compares and
 subtracts two datetimes of the same zone by what the wall shows, which is wrong by an hour around a change of the
-clocks: convert to UTC first, as `Call.minutes` and `has_opened` do.
+clocks: convert to UTC first, as `minutes_between` and `has_opened` do.
 """
 
 from __future__ import annotations
@@ -14,24 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.model import Assignment, CallSlot, Cohort, MentorMeeting, OfficeHour, Week
+from olt_actions.cohort.model import Assignment, Cohort, MentorMeeting, OfficeHour, Week
 from olt_actions.cohort.wall_clock import first_on_or_after, instant, later
 
 DAYS_IN_A_ROW = 7
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduledCall:
-    """One meeting of the full cohort: in which slot, and from when until when."""
-
-    slot: CallSlot
-    starts: datetime
-    ends: datetime
-
-    @property
-    def minutes(self) -> int:
-        """How long it really takes, also when the clocks change meanwhile."""
-        return _minutes(self.starts, self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ class OfficeTime:
     @property
     def minutes(self) -> int:
         """How long it really takes, also when the clocks change meanwhile."""
-        return _minutes(self.starts, self.ends)
+        return minutes_between(self.starts, self.ends)
 
 
 def opens_at(cohort: Cohort, week: Week) -> datetime:
@@ -107,29 +93,6 @@ def due_on_from(cohort: Cohort, assignment: Assignment, first_day: date) -> date
     return instant(first_day + timedelta(days=assignment.due_days), assignment.due_time, cohort.timezone)
 
 
-def calls(cohort: Cohort, week: Week) -> tuple[ScheduledCall, ...]:
-    """The calls of a week, one in each slot in the order of the file; none where the week has no cohort call.
-
-    A slot that is moved from a day on is where it was in the weeks before.
-    """
-    if week.cohort_call is None:
-        return ()
-    found = []
-    for name in slot_names(cohort):
-        days = [(it, first_on_or_after(week.starts, it.weekday)) for it in cohort.calls if it.slot == name]
-        in_force = [(it.since or date.min, it, day) for it, day in days if it.since is None or it.since <= day]
-        if in_force:
-            _, slot, day = max(in_force, key=lambda one: one[0])
-            starts = instant(day, slot.time, cohort.timezone)
-            found.append(ScheduledCall(slot, starts, later(starts, week.cohort_call.minutes)))
-    return tuple(found)
-
-
-def slot_names(cohort: Cohort) -> tuple[str, ...]:
-    """The slots of the cohort, each once, in the order of the file."""
-    return tuple(dict.fromkeys(slot.slot for slot in cohort.calls))
-
-
 def office_hours(cohort: Cohort, week: Week) -> tuple[OfficeTime, ...]:
     """The office hours of a week; none in a break, nor on a weekday that a shortened week does not have."""
     if week.number is None:
@@ -155,5 +118,6 @@ def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone)
 
 
-def _minutes(starts: datetime, ends: datetime) -> int:
+def minutes_between(starts: datetime, ends: datetime) -> int:
+    """How many minutes really pass between two instants, also when the clocks change meanwhile."""
     return round((ends.astimezone(UTC) - starts.astimezone(UTC)) / timedelta(minutes=1))

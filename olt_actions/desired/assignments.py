@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from olt_actions.cohort.calendar import calls
+from olt_actions.cohort.calls import calls
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
 from olt_actions.desired.contexts import call_texts, due_text, pair_context
 from olt_actions.desired.drafts import NEVER, IssueDraft, Opening, assignment_title, journey_key, opening
@@ -80,5 +80,5 @@ def _context(
         "assignment": assignment,
         "person": task.person,
         "due": due_text(cohort, due, task.people),
-        "calls": call_texts(calls(cohort, week), cohort.timezone, week, task.people),
+        "calls": call_texts(calls(cohort, week), cohort.timezone, task.people),
     }

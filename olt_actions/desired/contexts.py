@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from olt_actions.cohort.calendar import due_at
+from olt_actions.cohort.calls import is_for
 from olt_actions.cohort.model import Cohort, Pair, Person, Week
 
 if TYPE_CHECKING:
-    from olt_actions.cohort.calendar import ScheduledCall
+    from olt_actions.cohort.calls import ScheduledCall
 
 _PAIR_NAMES = frozenset({"cohort", "pair", "project", "participants", "mentors", "organizers"})
 ASSIGNMENT_NAMES = _PAIR_NAMES | {"week", "assignment", "person", "due", "calls"}
@@ -41,6 +42,8 @@ class CallText:
     minutes: int
     topics: tuple[str, ...]
     url: str | None
+    title: str | None = None
+    slot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ def pair_context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
     }
 
 
-def journey_weeks(cohort: Cohort) -> tuple[JourneyWeek, ...]:
-    """The schedule as the rows of a table."""
+def journey_weeks(cohort: Cohort, pair: Pair | None = None) -> tuple[JourneyWeek, ...]:
+    """The schedule as the rows of a table; with a `pair`, without the calls that are only for others."""
     return tuple(
         JourneyWeek(
             week.number,
@@ -76,7 +79,7 @@ def journey_weeks(cohort: Cohort) -> tuple[JourneyWeek, ...]:
             short_day(week.starts),
             _first_due(cohort, week),
             tuple(cohort.assignments[slug].title for slug in week.assignments),
-            tuple(_events(week)),
+            tuple(_events(week, pair)),
         )
         for week in cohort.schedule
     )
@@ -87,9 +90,10 @@ def _first_due(cohort: Cohort, week: Week) -> str:
     return short_day(min(dues)) if dues else ""
 
 
-def _events(week: Week) -> Iterable[str]:
-    if week.cohort_call:
-        yield f"cohort call, {week.cohort_call.minutes} min"
+def _events(week: Week, pair: Pair | None) -> Iterable[str]:
+    for call in week.cohort_calls:
+        if pair is None or is_for(call, pair):
+            yield f"{call.title or 'cohort call'}, {call.minutes} min"
     if week.mentor_meeting:
         yield f"mentor meeting, {week.mentor_meeting.minutes} min"
     if week.sprint:
@@ -98,23 +102,21 @@ def _events(week: Week) -> Iterable[str]:
         yield "final demos" if week.demo == "final" else "demos"
 
 
-def call_texts(
-    calls: Iterable[ScheduledCall], home: ZoneInfo, week: Week, readers: Iterable[Person]
-) -> tuple[CallText, ...]:
-    """The calls that concern `readers`: those of the slots they picked, or all where somebody picked none."""
+def call_texts(calls: Iterable[ScheduledCall], home: ZoneInfo, readers: Iterable[Person]) -> tuple[CallText, ...]:
+    """The calls that concern one of the `readers`."""
     people = tuple(readers)
-    slots = {person.slot for person in people}
-    topics = week.cohort_call.topics if week.cohort_call else ()
     return tuple(
         CallText(
             f"{long_day(call.starts)}, {call.starts:%H:%M} ({home.key})",
             elsewhere(call.starts, home, people),
             call.minutes,
-            topics,
-            call.slot.url,
+            call.planned.topics,
+            call.url,
+            call.planned.title,
+            call.slot,
         )
         for call in calls
-        if None in slots or call.slot.slot in slots
+        if any(map(call.concerns, people))
     )
 
 

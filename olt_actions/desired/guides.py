@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from olt_actions.cohort.calendar import calls, office_hours
+from olt_actions.cohort.calendar import office_hours
+from olt_actions.cohort.calls import calls
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.desired.contexts import elsewhere, journey_weeks, long_day
 from olt_actions.templating import Templates
@@ -52,6 +53,9 @@ class GuideCall:
     minutes: int
     topics: tuple[str, ...]
     url: str | None
+    title: str | None
+    notes: str | None
+    recording: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +127,17 @@ def _each_name(people: Iterable[Person]) -> tuple[Person, ...]:
 def _calls(cohort: Cohort) -> Iterator[GuideCall]:
     for week in cohort.schedule:
         for call in calls(cohort, week):
-            comers = tuple(person for person in cohort.people.values() if person.slot in (None, call.slot.slot))
+            comers = tuple(filter(call.concerns, cohort.people.values()))
             yield GuideCall(
                 week.number,
                 f"{long_day(call.starts)}, {call.starts:%H:%M}",
                 elsewhere(call.starts, cohort.timezone, comers),
                 call.minutes,
-                week.cohort_call.topics if week.cohort_call else (),
-                call.slot.url,
+                call.planned.topics,
+                call.url,
+                call.planned.title,
+                call.planned.notes,
+                call.planned.recording,
             )
 
 

@@ -90,7 +90,7 @@ def _title(pair: Pair) -> str:
 def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:
     return {
         **pair_context(cohort, pair, day),
-        "weeks": journey_weeks(cohort),
+        "weeks": journey_weeks(cohort, pair),
         "guides": guide_links(cohort),
         "board": None,
         "paused": "",

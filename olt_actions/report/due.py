@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from olt_actions.cohort.calendar import DAYS_IN_A_ROW, calls, last_day
+from olt_actions.cohort.calendar import DAYS_IN_A_ROW, last_day
+from olt_actions.cohort.calls import demo_calls
 from olt_actions.cohort.model import Cohort, Week
 from olt_actions.report.summary import FORMAT
 
@@ -85,7 +86,7 @@ def _days_of_diary(cohort: Cohort, today: date) -> Iterator[date]:
 
 def _around_demo(cohort: Cohort, week: Week) -> Iterator[date]:
     """The days of a demo's calls and the day after, or those of its week where it has none."""
-    days = [moment.date() for call in calls(cohort, week) for moment in (call.starts, call.ends)]
+    days = [moment.date() for call in demo_calls(cohort, week) for moment in (call.starts, call.ends)]
     day, last = min(days, default=week.starts), max(days, default=last_day(cohort, week)) + _A_DAY
     while day <= last:
         yield day

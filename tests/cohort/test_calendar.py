@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from olt_actions.cohort.calendar import (
-    calls,
     current_week,
     due_at,
     due_on_from,
@@ -21,6 +20,7 @@ from olt_actions.cohort.calendar import (
     office_hours,
     opens_at,
 )
+from olt_actions.cohort.calls import calls
 from olt_actions.cohort.model import Assignment, CallSlot, Cohort, CohortCall, OfficeHour, Week
 
 LONDON = ZoneInfo("Europe/London")
@@ -43,8 +43,8 @@ def utc(*parts):
 
 
 # Clocks in London are put forward on 26 March 2017, between the first and the second of these weeks.
-FIRST = a_week(1, date(2017, 3, 20), cohort_call=CohortCall(60))
-SECOND = a_week(2, date(2017, 3, 27), cohort_call=CohortCall(60))
+FIRST = a_week(1, date(2017, 3, 20), cohort_calls=(CohortCall(60),))
+SECOND = a_week(2, date(2017, 3, 27), cohort_calls=(CohortCall(60),))
 BREAK = Week(None, "Holiday", date(2017, 4, 3))
 MOVED = a_week(3, date(2017, 4, 12))
 LAST = a_week(4, date(2017, 4, 14))
@@ -116,14 +116,15 @@ SLOTS = (CallSlot("sunday", 6, time(17)), CallSlot("monday", 0, time(11), "https
 
 def test_a_call_takes_place_once_in_each_slot_in_the_order_of_the_file():
     sunday, monday = calls(replace(COHORT, calls=SLOTS), FIRST)
-    assert (sunday.slot, monday.slot) == SLOTS
+    assert (sunday.slot, monday.slot) == ("sunday", "monday")
+    assert (sunday.url, monday.url) == (None, "https://example.org")
     assert sunday.starts.astimezone(UTC) == utc(2017, 3, 26, 16)
     assert monday.starts.astimezone(UTC) == utc(2017, 3, 20, 11)
     assert (sunday.minutes, sunday.ends - sunday.starts) == (60, timedelta(hours=1))
 
 
 def test_a_call_in_a_week_that_starts_midway_is_on_the_next_such_day():
-    cohort = a_cohort(a_week(1, date(2017, 3, 22), cohort_call=CohortCall(60)), calls=SLOTS)
+    cohort = a_cohort(a_week(1, date(2017, 3, 22), cohort_calls=(CohortCall(60),)), calls=SLOTS)
     assert [call.starts.date() for call in calls(cohort, cohort.schedule[0])] == [date(2017, 3, 26), date(2017, 3, 27)]
 
 
@@ -131,7 +132,7 @@ def test_a_call_lasts_as_long_as_it_says_also_while_the_clocks_change():
     night = (CallSlot("night", 6, time(0, 30)),)
     call = calls(a_cohort(FIRST, calls=night), FIRST)[0]
     assert (call.starts.hour, call.ends.hour, call.minutes) == (0, 2, 60)
-    autumn = a_week(1, date(2017, 10, 23), cohort_call=CohortCall(90))
+    autumn = a_week(1, date(2017, 10, 23), cohort_calls=(CohortCall(90),))
     call = calls(a_cohort(autumn, calls=night), autumn)[0]
     assert (call.ends.hour, call.ends.minute, call.minutes) == (1, 0, 90)
     assert call.ends.astimezone(UTC) == utc(2017, 10, 29, 1, 0)
@@ -167,7 +168,7 @@ def cohorts(draw):
     rows = []
     for number in range(draw(st.integers(1, 6))):
         rows.append(
-            a_week(number if draw(st.booleans()) else None, day, cohort_call=CohortCall(draw(st.integers(1, 240))))
+            a_week(number if draw(st.booleans()) else None, day, cohort_calls=(CohortCall(draw(st.integers(1, 240))),))
         )
         day += timedelta(days=draw(st.integers(1, 20)))
     walls = st.times().map(lambda wall: wall.replace(second=0, microsecond=0))
@@ -181,8 +182,9 @@ def test_every_call_is_on_its_weekday_within_a_week_and_of_full_length(cohort):
         for call in calls(cohort, week):
             day = call.starts.date()
             assert timedelta(0) <= day - week.starts <= timedelta(days=7)
-            assert call.minutes == week.cohort_call.minutes
-            assert day.weekday() == call.slot.weekday or call.starts.time() < call.slot.time
+            assert call.minutes == week.cohort_calls[0].minutes
+            [slot] = [it for it in cohort.calls if it.slot == call.slot]
+            assert day.weekday() == slot.weekday or call.starts.time() < slot.time
 
 
 @given(cohorts(), st.integers(-3, 60), st.times())

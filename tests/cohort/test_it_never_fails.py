@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from olt_actions.cohort.calendar import calls, current_week, due_at, last_day, office_hours, opens_at
+from olt_actions.cohort.calendar import current_week, due_at, last_day, office_hours, opens_at
+from olt_actions.cohort.calls import calls
 from tests.cohort.files import GOLDEN, SMALL, examined
 from tests.cohort.test_load import FULL
 

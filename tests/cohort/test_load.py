@@ -118,7 +118,7 @@ def test_defaults_are_filled_in():
     assert loaded.people["ada"].timezone == TORONTO
     assert (loaded.people["grace"].github, loaded.people["grace"].slot) == (None, None)
     assert loaded.schedule[1].mentor_meeting == MentorMeeting("meeting-1", "Set your goals", 30)
-    assert loaded.schedule[0].cohort_call == CohortCall(90)
+    assert loaded.schedule[0].cohort_calls == (CohortCall(90),)
     assert (loaded.repository, loaded.accounts, loaded.office_hours) == (None, (), ())
     assert (loaded.limits.content_per_minute, loaded.limits.run_minutes) == (None, None)
     assert loaded.reminders == ReminderSettings(due=2, overdue=2, review=5, digest=True)
@@ -215,8 +215,8 @@ def test_meetings_are_called_after_their_place_unless_they_have_a_name():
 
 def test_calls_may_be_switched_on_and_off():
     rows = cohort(FULL).schedule
-    assert rows[0].cohort_call == CohortCall(60)
-    assert rows[3].cohort_call is None
+    assert rows[0].cohort_calls == (CohortCall(60),)
+    assert rows[3].cohort_calls == ()
     assert rows[0].mentor_meeting == MentorMeeting("meeting-1", "Mentor meeting", 30)
 
 

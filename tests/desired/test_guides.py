@@ -50,7 +50,7 @@ def test_a_cohort_without_calls_organizers_and_mentors_has_guides_too(templates)
 def test_a_call_is_told_in_the_zones_of_those_who_come_to_it(templates):
     elsewhere = [a_person("lin", timezone=zone, slot=slot) for zone, slot in ((LONDON, "early"), (SYDNEY, "late"))]
     cohort = a_cohort(a_pair("maps", *elsewhere), calls=(CallSlot("early", 1, time(11)), CallSlot("late", 1, time(17))))
-    week = replace(cohort.schedule[0], cohort_call=CohortCall(90))
+    week = replace(cohort.schedule[0], cohort_calls=(CohortCall(90),))
     cohort = replace(cohort, schedule=(week, *cohort.schedule[1:]), people={p.timezone.key: p for p in elsewhere})
     [early, late] = [line for line in texts(cohort, templates)["participants"].splitlines() if "21 March 2017" in line]
     assert "15:00 in Europe/London" in early

@@ -121,7 +121,7 @@ def test_an_assignment_tells_of_the_calls_that_its_people_come_to(templates, slo
     )
     pair = a_pair("maps", *(replace(person, slot=slot) for person, slot in zip((ADA, LIN), slots, strict=True)))
     cohort = a_cohort(pair, weeks=1, calls=(CallSlot("early", 1, time(11)), CallSlot("late", 1, time(17))))
-    week = replace(cohort.schedule[0], cohort_call=CohortCall(60))
+    week = replace(cohort.schedule[0], cohort_calls=(CohortCall(60),))
     work = replace(cohort.assignments["work-1"], subject="pair")
     text = issues(templates, replace(cohort, schedule=(week,), assignments={"work-1": work}), OPENED)[
         "work-1/maps"

@@ -47,19 +47,19 @@ def the_cohort(*pairs: Pair, **changes) -> Cohort:
     """Four weeks: a vision, goals with a meeting, a demo, the final demo; a call of an hour in two slots at each."""
     call = CohortCall(60)
     weeks = (
-        Week(1, "Meet everyone", FIRST, call, assignments=("vision",)),
+        Week(1, "Meet everyone", FIRST, (call,), assignments=("vision",)),
         Week(
             2,
             "Meet your mentor",
             FIRST + timedelta(7),
-            None,
+            (),
             MentorMeeting("meeting-1", "Goals", 30),
             None,
             None,
             ("goals",),
         ),
-        Week(3, "Show your progress", FIRST + timedelta(14), call, demo="progress", assignments=("demo-progress",)),
-        Week(4, "Final demos", FIRST + timedelta(21), call, demo="final", assignments=("demo-final",)),
+        Week(3, "Show your progress", FIRST + timedelta(14), (call,), demo="progress", assignments=("demo-progress",)),
+        Week(4, "Final demos", FIRST + timedelta(21), (call,), demo="final", assignments=("demo-final",)),
     )
     values = {
         "schedule": weeks,

@@ -43,7 +43,7 @@ COHORTS = {
     ),
     "everybody has left": the_cohort(replace(MAPS, left=date(2017, 3, 25), reason="personal")),
     "somebody comes late": the_cohort(replace(MAPS, joined=date(2017, 4, 12)), SEEDS),
-    "there is no call": the_cohort(calls=(), schedule=tuple(replace(week, cohort_call=None) for week in WEEKS)),
+    "there is no call": the_cohort(calls=(), schedule=tuple(replace(week, cohort_calls=()) for week in WEEKS)),
     "there are three calls": the_cohort(
         calls=(*the_cohort().calls, CallSlot("late", 6, the_cohort().calls[0].time.replace(hour=23)))
     ),

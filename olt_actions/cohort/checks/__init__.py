@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from olt_actions.cohort.checks.clock import (
+from olt_actions.cohort.checks.calls import (
     call_times_exist,
+    calls_are_in_their_week,
+    calls_are_named_once,
+    calls_have_a_slot,
+    calls_name_what_there_is,
+    calls_say_when,
+)
+from olt_actions.cohort.checks.clock import (
     due_times_exist,
     nothing_is_due_before_it_opens,
     office_hours_exist,
@@ -36,9 +43,6 @@ from olt_actions.cohort.checks.people import (
 from olt_actions.cohort.checks.schedule import (
     assignments_are_in_one_week,
     assignments_are_known,
-    calls_are_named_once,
-    calls_have_a_slot,
-    calls_have_their_weekday,
     former_names_are_free,
     meetings_are_named_once,
     rows_are_in_order,
@@ -61,9 +65,11 @@ CHECKS: tuple[Check, ...] = (
     former_ids_of_pairs_are_free,
     former_ids_of_people_are_free,
     call_times_exist,
+    calls_are_in_their_week,
     calls_are_named_once,
     calls_have_a_slot,
-    calls_have_their_weekday,
+    calls_name_what_there_is,
+    calls_say_when,
     criteria_can_be_met,
     criteria_name_assignments_once,
     dates_of_pairs_are_in_order,

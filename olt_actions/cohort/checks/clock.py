@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, OFFICE_HOUR, PAIR, SLOT, WEEK
-from olt_actions.cohort.checks.common import present, slots_in_force
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, OFFICE_HOUR, PAIR, WEEK
+from olt_actions.cohort.checks.common import present
 from olt_actions.cohort.checks.schedule import is_break
 from olt_actions.cohort.model import Cohort, Week
 from olt_actions.cohort.nodes import Located
@@ -25,26 +25,14 @@ def opening_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
     """At the hour at which the cohort opens, on the first day of every row and on the days pairs join."""
     starts = [row.value(WEEK.starts) for row in cohort.records(COHORT.schedule)]
     joined = [pair.value(PAIR.joined) for pair in cohort.records(COHORT.pairs)]
-    _exists(cohort.value(COHORT.opens), [day.value for day in present(starts + joined)], cohort, problems)
-
-
-def call_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
-    """In every week with a cohort call, at the time of every slot."""
-    weeks = [row for row in cohort.records(COHORT.schedule) if row.record(WEEK.cohort_call)]
-    for slot in cohort.records(COHORT.calls):
-        at_that_time = [
-            week
-            for week in weeks
-            if (starts := week.value(WEEK.starts)) and any(it is slot for it in slots_in_force(cohort, starts.value))
-        ]
-        _exists(slot.value(SLOT.time), _days_of(slot.value(SLOT.weekday), at_that_time), cohort, problems)
+    exists(cohort.value(COHORT.opens), [day.value for day in present(starts + joined)], cohort, problems)
 
 
 def office_hours_exist(cohort: Record[Cohort], problems: Problems) -> None:
     """In every numbered week."""
     weeks = [row for row in cohort.records(COHORT.schedule) if not is_break(row)]
     for hour in cohort.records(COHORT.office_hours):
-        _exists(hour.value(OFFICE_HOUR.time), _days_of(hour.value(OFFICE_HOUR.weekday), weeks), cohort, problems)
+        exists(hour.value(OFFICE_HOUR.time), _days_of(hour.value(OFFICE_HOUR.weekday), weeks), cohort, problems)
 
 
 def due_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
@@ -58,7 +46,7 @@ def due_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
         slug, days = assignment.value(ASSIGNMENT.slug), assignment.value(ASSIGNMENT.due_days)
         if slug and days:
             due = [day + timedelta(days=days.value) for day in weeks_of.get(slug.value, ())]
-            _exists(assignment.value(ASSIGNMENT.due_time), due, cohort, problems)
+            exists(assignment.value(ASSIGNMENT.due_time), due, cohort, problems)
 
 
 def nothing_is_due_before_it_opens(cohort: Record[Cohort], problems: Problems) -> None:
@@ -71,12 +59,8 @@ def nothing_is_due_before_it_opens(cohort: Record[Cohort], problems: Problems) -
             problems.add(time.where, message, "Give it a later time, or more days.")
 
 
-def _days_of(weekday: Located[int] | None, rows: Iterable[Record[Week]]) -> list[date]:
-    starts = present(row.value(WEEK.starts) for row in rows)
-    return [first_on_or_after(day.value, weekday.value) for day in starts] if weekday else []
-
-
-def _exists(wall: Located[time] | None, days: Iterable[date], cohort: Record[Cohort], problems: Problems) -> None:
+def exists(wall: Located[time] | None, days: Iterable[date], cohort: Record[Cohort], problems: Problems) -> None:
+    """Report a time that the clocks of the cohort skip on one of the days, with the first of these."""
     zone = cohort.value(COHORT.timezone)
     if wall is None or zone is None:
         return
@@ -84,6 +68,11 @@ def _exists(wall: Located[time] | None, days: Iterable[date], cohort: Record[Coh
         if skipped(day, wall.value, zone.value):
             problems.add(wall.where, _message(day, wall.value, zone.value), "Choose another time or another day.")
             return
+
+
+def _days_of(weekday: Located[int] | None, rows: Iterable[Record[Week]]) -> list[date]:
+    starts = present(row.value(WEEK.starts) for row in rows)
+    return [first_on_or_after(day.value, weekday.value) for day in starts] if weekday else []
 
 
 def _message(day: date, wall: time, zone: ZoneInfo) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
-from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PAIR, PARTICIPATION, PERSON, SLOT
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, PAIR, PARTICIPATION, PERSON, SLOT, WEEK
+from olt_actions.cohort.calendar import DAYS_IN_A_ROW
 from olt_actions.cohort.model import CallSlot, Cohort, Pair
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.problems import Problems, did_you_mean
@@ -53,6 +54,20 @@ def slots_in_force(cohort: Record[Cohort], first: date) -> tuple[Record[CallSlot
         if name.value not in found or found[name.value][0] < day:
             found[name.value] = (day, slot)
     return tuple(slot for _, slot in found.values())
+
+
+def spans(cohort: Record[Cohort]) -> list[tuple[date | None, date | None]]:
+    """The first and last day of each row, None where unknown or where the rows are out of order."""
+    rows = cohort.records(COHORT.schedule)
+    spans: list[tuple[date | None, date | None]] = []
+    for index, starts in enumerate(row.value(WEEK.starts) for row in rows):
+        first = starts.value if starts else None
+        last = first + timedelta(days=DAYS_IN_A_ROW - 1) if first else None
+        if first and last and index + 1 < len(rows):
+            after = rows[index + 1].value(WEEK.starts)
+            last = min(last, after.value - timedelta(days=1)) if after and after.value > first else None
+        spans.append((first, last))
+    return spans
 
 
 def ids_of_people(cohort: Record[Cohort]) -> tuple[Located[str], ...]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import pairwise
 
-from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, COHORT_CALL, MENTOR_MEETING, PERSON, SLOT, SPRINT, WEEK
-from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.checks.common import defined, free, known, once, slots_in_force, slugs_of_assignments
-from olt_actions.cohort.model import Cohort, CohortCall, Week
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, MENTOR_MEETING, SPRINT, WEEK
+from olt_actions.cohort.checks.common import defined, free, known, once, slugs_of_assignments, spans
+from olt_actions.cohort.model import Cohort, Week
 from olt_actions.cohort.nodes import Located, Table
 from olt_actions.cohort.problems import Problems, nearest
 from olt_actions.cohort.reading.names import is_reserved, slugified
 from olt_actions.cohort.reading.records import form_of
 from olt_actions.cohort.record import Record
-from olt_actions.cohort.wall_clock import first_on_or_after
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def there_is_a_week(cohort: Record[Cohort], problems: Problems) -> None:
@@ -103,38 +98,9 @@ def meetings_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
         taken.setdefault(slug.value, slug.where.line)
 
 
-def calls_are_named_once(cohort: Record[Cohort], problems: Problems) -> None:
-    """A call's slug is what people's calendars know it by."""
-    slugs = (call.value(COHORT_CALL.slug) for _, call in _calls(cohort))
-    once(slugs, problems, "the short name {!r} is used already, on line {}.", "Give this call another `slug`.")
-
-
-def calls_have_a_slot(cohort: Record[Cohort], problems: Problems) -> None:
-    """Where there are cohort calls, `calls` says when. Reported once, however many calls there are."""
-    if cohort.records(COHORT.calls) or cohort.is_unread(COHORT.calls):
-        return
-    held = [call.where for _, call in _calls(cohort)]
-    picked = [slot.where for person in cohort.records(COHORT.people) if (slot := person.value(PERSON.slot))]
-    for where in (held + picked)[:1]:
-        hint = 'Add `calls: [{slot: tuesday, weekday: tuesday, time: "17:00"}]`.'
-        problems.add(where, "nothing says when calls are: `calls` is empty or missing.", hint)
-
-
-def calls_have_their_weekday(cohort: Record[Cohort], problems: Problems) -> None:
-    """A week shortened by a moved one still has the weekday of its calls."""
-    spans = _spans(cohort)
-    for index, held in _calls(cohort):
-        first, last = spans[index]
-        for slot in slots_in_force(cohort, first) if first and last else ():
-            weekday = slot.value(SLOT.weekday)
-            if first and last and weekday and first_on_or_after(first, weekday.value) > last:
-                message = f"this week, {first} to {last}, has no {_WEEKDAYS[weekday.value]} for the call."
-                problems.add(held.where, message, "Move the week, or the call to another one.")
-
-
 def sprints_are_in_their_row(cohort: Record[Cohort], problems: Problems) -> None:
     """A sprint begins in the week, or the break, that lists it."""
-    for row, (first, last) in zip(cohort.records(COHORT.schedule), _spans(cohort), strict=True):
+    for row, (first, last) in zip(cohort.records(COHORT.schedule), spans(cohort), strict=True):
         sprint = row.record(WEEK.sprint)
         starts = sprint.value(SPRINT.starts) if sprint else None
         if starts and first and last and not first <= starts.value <= last:
@@ -149,23 +115,3 @@ def is_break(row: Record[Week]) -> bool:
 def _listed(cohort: Record[Cohort]) -> list[Located[str]]:
     """What the weeks list as their assignments."""
     return [name for row in cohort.records(COHORT.schedule) for name in row.names(WEEK.assignments)]
-
-
-def _calls(cohort: Record[Cohort]) -> list[tuple[int, Record[CohortCall]]]:
-    """The cohort calls, and the place of each one's row in the schedule."""
-    rows = enumerate(cohort.records(COHORT.schedule))
-    return [(index, call) for index, row in rows if (call := row.record(WEEK.cohort_call))]
-
-
-def _spans(cohort: Record[Cohort]) -> list[tuple[date | None, date | None]]:
-    """The first and last day of each row, None where unknown or where the rows are out of order."""
-    rows = cohort.records(COHORT.schedule)
-    spans: list[tuple[date | None, date | None]] = []
-    for index, starts in enumerate(row.value(WEEK.starts) for row in rows):
-        first = starts.value if starts else None
-        last = first + timedelta(days=DAYS_IN_A_ROW - 1) if first else None
-        if first and last and index + 1 < len(rows):
-            after = rows[index + 1].value(WEEK.starts)
-            last = min(last, after.value - timedelta(days=1)) if after and after.value > first else None
-        spans.append((first, last))
-    return spans

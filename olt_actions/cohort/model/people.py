@@ -124,6 +124,10 @@ class Pair:
             name="mentors",
         ),
     ] = ()
+    track: Annotated[
+        str | None,
+        Key(slug, "a name that it shares with other pairs, such as `data`: what is `for:` a track is for all of them"),
+    ] = None
     joined: Annotated[date | None, Key(day, "their first day", absent="the first of the cohort")] = None
     left: Annotated[date | None, Key(day, "the first day without them", absent="they stay")] = None
     reason: Annotated[str | None, Key(text, "why they left")] = None

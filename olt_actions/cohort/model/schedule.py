@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from olt_actions.cohort.declarations import EntryName, Group, Key
 from olt_actions.cohort.reading.dates import day, time_of_day, weekday
 from olt_actions.cohort.reading.names import assignment_slug, reference, slug, template_file
-from olt_actions.cohort.reading.records import list_of, one_or_more, record_of, record_on_request
-from olt_actions.cohort.reading.scalars import line, url, whole_number, word_of
+from olt_actions.cohort.reading.records import list_of, one_or_more, record_of, record_on_request, records_on_request
+from olt_actions.cohort.reading.scalars import line, switch, url, whole_number, word_of
 
 Demo = Literal["progress", "final"]
 Subject = Literal["participant", "pair"]
@@ -61,7 +61,10 @@ class OfficeHour:
 
 @dataclass(frozen=True, slots=True)
 class CohortCall:
-    """A full-cohort meeting of a week, once in each call slot; calendars know it by its `slug`, or by its place."""
+    """A full-cohort meeting of a week; calendars know it by its `slug`, or by its place.
+
+    It is held once in each call slot, unless it says when by a slot, day or time of its own: `cohort/calls.py` knows.
+    """
 
     minutes: Annotated[int, Key(_minutes, "how long it takes")] = 60
     topics: Annotated[tuple[str, ...], Key(_topics, "what it is about")] = ()
@@ -72,6 +75,44 @@ class CohortCall:
             "what calendars know it by: give it one if you may ever add or remove a call before it",
             absent="its place among the calls",
         ),
+    ] = None
+    title: Annotated[str | None, Key(line, "what it is called", absent="the week's title")] = None
+    date: Annotated[
+        date | None,
+        Key(day, "the day it is held on, where that is not the day of its slot", absent="the day of its slot"),
+    ] = None
+    weekday: Annotated[
+        int | None, Key(weekday, "the same by its name, such as `monday`", absent="the weekday of its slot")
+    ] = None
+    time: Annotated[
+        time | None, Key(time_of_day, 'when it begins, such as `"10:00"`', absent="the time of its slot")
+    ] = None
+    slot: Annotated[
+        str | None,
+        Key(
+            reference,
+            "the only slot of `calls` that it is held in. With several slots, a call with a day or a time of its own "
+            "and no slot is held once, for everyone",
+            absent="every slot",
+        ),
+    ] = None
+    url: Annotated[str | None, Key(url, "where people meet", absent="that of its slot")] = None
+    audience: Annotated[
+        tuple[str, ...],
+        Key(
+            one_or_more(reference, "for: [open-maps]"),
+            "whom it is for, if not everyone: ids of pairs, their tracks, or `mentors`",
+            name="for",
+            absent="everyone",
+        ),
+    ] = ()
+    demo: Annotated[bool, Key(switch, "whether projects have their turns in it, in a week with a `demo`")] = True
+    speakers: Annotated[
+        tuple[str, ...], Key(list_of(line, "speakers: [Grace Hopper]"), "the names of those who speak")
+    ] = ()
+    notes: Annotated[str | None, Key(url, "the address of shared notes, shown on the site and in calendars")] = None
+    recording: Annotated[
+        str | None, Key(url, "the address of the recording, once there is one, shown in the same places")
     ] = None
 
 
@@ -131,15 +172,16 @@ class Week:
         Key(line, "of the week", required="title: Meet everyone", absent="*required* with `week`", form="week"),
     ]
     starts: Annotated[date, Key(day, "its first day, if it has been moved", absent="seven days after the row before")]
-    cohort_call: Annotated[
-        CohortCall | None,
+    cohort_calls: Annotated[
+        tuple[CohortCall, ...],
         Key(
-            record_on_request(CohortCall, "cohort_call"),
-            "whether the full cohort meets: `true`, or how",
+            records_on_request(CohortCall, "cohort_call"),
+            "whether the full cohort meets: `true`, or how, or a list of several calls",
+            name="cohort_call",
             absent="no call",
             form="week",
         ),
-    ] = None
+    ] = ()
     mentor_meeting: Annotated[
         MentorMeeting | None,
         Key(

@@ -68,6 +68,20 @@ def record_on_request(kind: type[T], key: str) -> Reader[Record[T] | None]:
     return Reader(read_request, lambda: _any_of({"type": "boolean"}, object_schema(kind)), kind, reads_null=True)
 
 
+def records_on_request(kind: type[T], key: str) -> Reader[tuple[Record[T], ...]]:
+    """A reader of what `record_on_request` reads, as a tuple of one or none; or of a list of several mappings."""
+    example = f"{key}: {{minutes: 60}}"
+    one, several = record_on_request(kind, key), list_of(record_of(kind, example), example, empty="is an empty list.")
+
+    def read_requests(value: Value, problems: Problems) -> Located[tuple[Any, ...]] | None:
+        if isinstance(value, Items):
+            return several(value, problems)
+        found = one(value, problems)
+        return Located(() if found.value is None else (found.value,), value) if found else None
+
+    return Reader(read_requests, lambda: _any_of(*one.schema()["anyOf"], several.schema()), kind, reads_null=True)
+
+
 def record_or_shorthand(kind: type[T], attribute: str) -> Reader[Record[T]]:
     """A reader of a mapping, or of the value of the one attribute that must be given."""
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
-from olt_actions.cohort.calendar import calls, last_day
+from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.calls import demo_calls
 from olt_actions.cohort.model import Cohort, Pair, Week
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.errors import OltError
@@ -111,6 +112,6 @@ def _pairs(cohort: Cohort, week: Week) -> list[Pair]:
 
 def _end(cohort: Cohort, week: Week) -> datetime:
     """The end of a demo: that of its last call, or of its week if it has no call."""
-    ends = [call.ends for call in calls(cohort, week)]
+    ends = [call.ends for call in demo_calls(cohort, week)]
     end_of_week = instant(last_day(cohort, week), time.max, cohort.timezone)
     return max(ends, key=lambda moment: moment.astimezone(UTC), default=end_of_week)

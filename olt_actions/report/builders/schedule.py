@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from olt_actions.cohort.calendar import ScheduledCall, calls, current_week, due_at, has_opened, last_day, meeting_window
+from olt_actions.cohort.calendar import current_week, due_at, has_opened, last_day, meeting_window
+from olt_actions.cohort.calls import ScheduledCall, calls
 from olt_actions.cohort.model import Cohort, Week
 from olt_actions.report.builders.context import ReportContext
 from olt_actions.report.summary import CallTime, Gathering, ScheduledWork, ScheduleRow
@@ -16,9 +17,22 @@ def build_schedule(context: ReportContext) -> tuple[ScheduleRow, ...]:
     return tuple(_row(cohort, week, context, is_now=week is now) for week in cohort.schedule)
 
 
-def call_time(call: ScheduledCall) -> CallTime:
-    """A call of the cohort's calendar, as the summary has it."""
-    return CallTime(call.slot.slot, call.starts, call.ends, call.minutes, call.slot.url)
+def call_time(context: ReportContext, week: Week, call: ScheduledCall) -> CallTime:
+    """A call of the cohort's calendar, as the summary has it: nobody speaks by name in a private one."""
+    planned, redact = call.planned, context.privacy.redact
+    speakers = () if context.privacy.show == "private" else planned.speakers
+    return CallTime(
+        call.slot or "",
+        call.starts,
+        call.ends,
+        call.minutes,
+        call.url,
+        redact(planned.title) if planned.title else None,
+        tuple(map(redact, speakers)),
+        planned.notes,
+        planned.recording,
+        week.demo is not None and planned.demo,
+    )
 
 
 def _row(cohort: Cohort, week: Week, context: ReportContext, *, is_now: bool) -> ScheduleRow:
@@ -30,8 +44,8 @@ def _row(cohort: Cohort, week: Week, context: ReportContext, *, is_now: bool) ->
         last_day(cohort, week),
         has_opened(cohort, week, context.now),
         is_now,
-        tuple(map(call_time, calls(cohort, week))),
-        week.cohort_call.topics if week.cohort_call else (),
+        tuple(call_time(context, week, call) for call in calls(cohort, week)),
+        tuple(dict.fromkeys(topic for call in week.cohort_calls for topic in call.topics)),
         _meeting(cohort, week),
         _sprint(week),
         week.demo,

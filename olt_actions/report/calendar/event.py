@@ -31,7 +31,7 @@ class CalendarEvent:
 
     `starts` and `ends` are aware datetimes in the cohort's zone, or days, in which case `ends` is the day after the
     last. `ends` is None for a due date, which is an instant. `slot` is its call slot; None for events outside of any
-    slot.
+    slot. `people` are the ids of those whom it is for; None is everyone.
     """
 
     key: Key
@@ -42,6 +42,7 @@ class CalendarEvent:
     about: tuple[str, ...] = ()
     url: str | None = None
     slot: str | None = None
+    people: frozenset[str] | None = None
 
     @property
     def day(self) -> date:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 
-from olt_actions.cohort.calendar import slot_names
+from olt_actions.cohort.calls import slot_names
 from olt_actions.cohort.model import Cohort, Person
 from olt_actions.keys import Key
 from olt_actions.report.calendar.event import CalendarEvent
@@ -74,10 +74,15 @@ def _personal(
     work: Iterable[CalendarEvent],
     for_all: Set[str],
 ) -> Feed:
-    own = [event for event in together if event.slot is None or person.slot in (None, event.slot)]
+    own = [event for event in together if _concerns(event, person)]
     attended = [event for event in own if person.id in for_all or _takes_part(cohort, person, event.day)]
     file, name = f"calendar/person/{person.id}.ics", f"{cohort.name} · {person.name}"
     return Feed(file, name, _in_order(cohort, (*attended, *work)), person.name, is_personal=True)
+
+
+def _concerns(event: CalendarEvent, person: Person) -> bool:
+    in_slot = event.slot is None or person.slot in (None, event.slot)
+    return in_slot and (event.people is None or person.id in event.people)
 
 
 def _takes_part(cohort: Cohort, person: Person, day: date) -> bool:

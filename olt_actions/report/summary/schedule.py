@@ -10,13 +10,22 @@ from olt_actions.cohort.model import Demo, Review, Subject
 
 @dataclass(frozen=True, slots=True)
 class CallTime:
-    """A call of the cohort; `url` is where it is held."""
+    """A call of the cohort; `slot` is '' outside of all slots, and `url` is where it is held.
+
+    `title` is its own, where it has one beside that of its week. What remains of it are `notes` and a `recording`.
+    `demo` is whether projects show in it.
+    """
 
     slot: str
     starts: datetime
     ends: datetime
     minutes: int
     url: str | None
+    title: str | None = None
+    speakers: tuple[str, ...] = ()
+    notes: str | None = None
+    recording: str | None = None
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,13 @@ def test_pairs_without_a_turn_come_first_at_the_next_demo():
 
 
 def test_without_a_call_everybody_records():
-    schedule = tuple(replace(week, cohort_call=None) for week in the_cohort().schedule)
+    schedule = tuple(replace(week, cohort_calls=()) for week in the_cohort().schedule)
     demo, slots = order(MAPS, SEEDS, schedule=schedule)
     assert (slots, [one.pair for one in demo.without_turn]) == ({}, ["maps", "seeds"])
 
 
 def test_a_call_shorter_than_a_turn_has_none():
-    schedule = tuple(replace(week, cohort_call=CohortCall(4)) for week in the_cohort().schedule)
+    schedule = tuple(replace(week, cohort_calls=(CohortCall(4),)) for week in the_cohort().schedule)
     demo, slots = order(MAPS, schedule=schedule)
     assert (slots, [one.pair for one in demo.without_turn]) == ({"tuesday": [], "friday": []}, ["maps"])
 

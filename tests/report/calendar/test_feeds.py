@@ -22,10 +22,10 @@ CALLS = (CallSlot("tuesday", 1, time(17), "https://example.org/tuesday"), CallSl
 def a_program(*pairs, **changes):
     first = date(2017, 3, 20)
     rows = (
-        Week(1, "Meet", first, CohortCall(90, ("what is open",)), assignments=("work-1",)),
+        Week(1, "Meet", first, (CohortCall(90, ("what is open",)),), assignments=("work-1",)),
         Week(None, "Holiday", first + timedelta(7), sprint=Sprint("Sprint", first + timedelta(10), 2)),
         Week(2, "Talk", first + timedelta(14), mentor_meeting=MentorMeeting("meeting-1", "Goals", 30)),
-        Week(3, "Show", first + timedelta(21), CohortCall(60), demo="final", assignments=("work-2",)),
+        Week(3, "Show", first + timedelta(21), (CohortCall(60),), demo="final", assignments=("work-2",)),
     )
     hours = (OfficeHour(3, time(17), 60),)
     return a_cohort(*pairs, schedule=rows, calls=CALLS, office_hours=hours, weeks=2, **changes)

@@ -21,7 +21,8 @@ LONDON = ZoneInfo("Europe/London")
 
 def a_cohort_with_calls(zone: ZoneInfo = TORONTO, first: date = date(2017, 3, 20), weeks: int = 2):
     rows = tuple(
-        Week(n, f"Week {n}", first + timedelta(weeks=n - 1), cohort_call=CohortCall(60)) for n in range(1, weeks + 1)
+        Week(n, f"Week {n}", first + timedelta(weeks=n - 1), cohort_calls=(CohortCall(60),))
+        for n in range(1, weeks + 1)
     )
     calls = (CallSlot("tuesday", 1, time(17)),)
     return a_cohort(a_pair("maps", a_person("ada")), schedule=rows, assignments={}, calls=calls, timezone=zone)

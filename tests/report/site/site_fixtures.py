@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from olt_actions.cohort.calendar import calls, last_day
+from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.calls import calls
 from olt_actions.cohort.model import CallSlot, Cohort, CohortCall, MentorMeeting, Sprint, Week
 from olt_actions.report.site import build_site
 from olt_actions.report.summary import (
@@ -58,10 +59,10 @@ def the_cohort(name: str = "Open Leadership Training") -> Cohort:
     grace = a_person("grace")
     first = date(2017, 3, 20)
     rows = (
-        Week(1, "Meet everyone", first, CohortCall(90, ("what is open",)), assignments=("work-1",)),
+        Week(1, "Meet everyone", first, (CohortCall(90, ("what is open",)),), assignments=("work-1",)),
         Week(2, "Meet your mentor", first + timedelta(7), mentor_meeting=MentorMeeting("meeting-1", "Goals", 30)),
         Week(None, "Spring break", first + timedelta(14)),
-        Week(3, "Show", first + timedelta(21), CohortCall(60), demo="progress", assignments=("work-2",)),
+        Week(3, "Show", first + timedelta(21), (CohortCall(60),), demo="progress", assignments=("work-2",)),
         Week(4, "Sprint", first + timedelta(28), sprint=Sprint("Global Sprint", first + timedelta(30), 2)),
     )
     slots = (CallSlot("tuesday", 1, time(17), "https://example.org/call"), CallSlot("friday", 4, time(8)))
@@ -101,7 +102,7 @@ def the_summary(
         PairSummary("seeds", ProjectView("Seeds", None, None), (amara,), (), None, (), (), (), (), (), ()),
     )
     show_week = cohort.schedule[3]
-    running = [CallTime(c.slot.slot, c.starts, c.ends, c.minutes, c.slot.url) for c in calls(cohort, show_week)]
+    running = [CallTime(c.slot, c.starts, c.ends, c.minutes, c.url, demo=True) for c in calls(cohort, show_week)]
     sections = (Section("learnt", "What we learnt", words), Section("invitation", "Invitation", words, is_cut=True))
     demo_date = DemoDate("week-3", "progress", show_week.title, 3, show_week.starts, last_day(cohort, show_week))
     turn = Turn(running[0].starts, running[0].starts + timedelta(minutes=5), "maps", name, "")
@@ -176,8 +177,11 @@ def _row(cohort: Cohort, week: Week) -> ScheduleRow:
         last,
         week.starts <= NOW.date(),
         week.starts <= NOW.date() <= last,
-        tuple(CallTime(c.slot.slot, c.starts, c.ends, c.minutes, c.slot.url) for c in calls(cohort, week)),
-        week.cohort_call.topics if week.cohort_call else (),
+        tuple(
+            CallTime(c.slot, c.starts, c.ends, c.minutes, c.url, demo=week.demo is not None)
+            for c in calls(cohort, week)
+        ),
+        tuple(topic for call in week.cohort_calls for topic in call.topics),
         Gathering(meeting.title, week.starts, last, meeting.minutes, None) if meeting else None,
         Gathering(sprint.title, sprint.starts, sprint.starts + timedelta(1), None, sprint.url) if sprint else None,
         week.demo,
