@@ -117,6 +117,13 @@ def trouble_of(error: Exception, command: str) -> Trouble:
             )
         case Fault.DECISION:
             return Trouble(fault, _IN_BRACKETS.sub("", words), hint, command)
+        case Fault.GITHUB if isinstance(error, RateLimited):
+            what = "GitHub's limits for the token were used up before the runs were done, in several in a row."
+            cure = (
+                "The pages of the runs say until when. Where that happens every day, run with the token of a GitHub "
+                "App that may write issues, as GITHUB_TOKEN: it has at least 5,000 points an hour."
+            )
+            return Trouble(fault, what, cure)
         case Fault.GITHUB:
             what = "GitHub has not answered as it should, in several runs in a row."
             cure = "Wait, if https://www.githubstatus.com says so. Otherwise the pages of the runs have GitHub's words."
