@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.settings import Settings, common_options
+from olt_actions.cohort.files import root_of
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
@@ -115,6 +116,6 @@ def _subjects(cohort: Cohort | None) -> dict[str, frozenset[str]]:
 
 
 def _zones(settings: Settings) -> Iterator[str]:
-    """The time zones of the schedules in the workflows beside the cohort file."""
-    for file in sorted(settings.config.absolute().parent.glob(".github/workflows/*.yml")):
+    """The time zones of the schedules in the workflows of the cohort's repository."""
+    for file in sorted(root_of(settings.config).glob(".github/workflows/*.yml")):
         yield from _ZONE.findall(file.read_text(encoding="utf-8", errors="replace"))

@@ -34,6 +34,11 @@ def is_one_of_several(file: Path) -> bool:
     return file.absolute().parent.name == FOLDER
 
 
+def root_of(file: Path) -> Path:
+    """The root of the repository in which a cohort file lies."""
+    return file.absolute().parents[1 if is_one_of_several(file) else 0]
+
+
 def templates_of(file: Path) -> Path:
     """The folder of a cohort's templates: of several, its own where it has one, and otherwise that of all."""
     beside = file.absolute().parent
@@ -48,8 +53,7 @@ def folder_of(file: Path) -> str:
 
 def others_of(file: Path) -> tuple[Path, ...]:
     """The cohort files beside this one in its repository."""
-    root = file.absolute().parent.parent if is_one_of_several(file) else file.absolute().parent
-    return tuple(it for it in cohort_files(root) if it != file.absolute())
+    return tuple(it for it in cohort_files(root_of(file)) if it != file.absolute())
 
 
 def id_in(file: Path) -> str:

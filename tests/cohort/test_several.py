@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from olt_actions.cohort.files import cohort_files, folder_of, id_in, is_listed_in, others_of, templates_of
+from olt_actions.cohort.files import cohort_files, folder_of, id_in, is_listed_in, others_of, root_of, templates_of
 from tests.cohort.files import SMALL
 
 LIST = runpy.run_path(str(Path(__file__).parents[2] / ".github/actions/cohorts/list.py"))
@@ -44,7 +44,7 @@ def about(root, cohort, sender="real-ada"):
 def test_a_single_file_is_the_only_cohort_and_keeps_its_places(tmp_path):
     file = put(tmp_path / "cohort.yaml")
     assert (cohort_files(tmp_path), others_of(file)) == ((file,), ())
-    assert (templates_of(file), folder_of(file)) == (tmp_path / "templates", ".")
+    assert (templates_of(file), folder_of(file), root_of(file)) == (tmp_path / "templates", ".", tmp_path)
     assert listed(tmp_path)["single"] == "true"
 
 
@@ -61,6 +61,7 @@ def test_a_cohort_has_templates_of_its_own_or_those_of_all(several):
     spring, autumn = several / "cohorts" / "spring.yaml", several / "cohorts" / "autumn.yaml"
     assert templates_of(spring) == several / "cohorts" / "spring" / "templates"
     assert templates_of(autumn) == several / "templates"
+    assert {root_of(spring), root_of(autumn)} == {several}
 
 
 @pytest.mark.parametrize(

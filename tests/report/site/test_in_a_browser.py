@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from olt_actions.report.joint_site import CohortSite, joint_files
 from tests.report.site.browser_checks import WAYS, opened, overflow, pages_of, violations
 from tests.report.site.site_fixtures import the_cohort, the_site, the_summary, write_site
 
@@ -19,6 +21,22 @@ def test_no_page_has_errors_accessibility_violations_or_overflow(browser, friend
             assert violations(page) == [], file.name
             assert overflow(page) <= 0, file.name
         assert complaints == []
+
+
+@pytest.mark.parametrize(("colours", "width"), WAYS)
+def test_the_page_over_several_cohorts_is_as_good_as_the_others(browser, tmp_path, colours, width):
+    names = ("Spring of 2017", "A cohort with a name that takes more than one line wherever it is shown to anybody")
+    sites = [
+        CohortSite(f"cohorts/{number}", name, date(2017, 3, 20), date(2017, 6, 25), 7, 6, "ab", ("index.html",))
+        for number, name in enumerate(names)
+    ]
+    write_site(joint_files(sites, tmp_path / "templates"), tmp_path)
+    with opened(browser, colours, width) as (page, complaints):
+        page.goto((tmp_path / "index.html").as_uri())
+        assert violations(page) == []
+        assert overflow(page) <= 0
+        assert complaints == []
+        assert page.get_by_role("link", name="Spring of 2017").get_attribute("href") == "cohorts/0/index.html"
 
 
 def test_the_policy_lets_the_style_through_and_no_script(browser, friendly_site):
