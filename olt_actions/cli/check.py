@@ -62,7 +62,7 @@ def _each(settings: Settings) -> list[Settings]:
 def _checked(settings: Settings, *, online: bool) -> tuple[Cohort | None, list[Problem], Sequence[Problem]]:
     from olt_actions.cohort.load import load_lenient
     from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
-    from olt_actions.report.demo_day.checks import problems_of_demo_days
+    from olt_actions.report.demo_day.checks import notices_of_demo_days, problems_of_demo_days
 
     templates = settings.templates()
     loaded = load_lenient(settings.existing_config())
@@ -74,7 +74,8 @@ def _checked(settings: Settings, *, online: bool) -> tuple[Cohort | None, list[P
         problems += problems_beside_others(settings.config, cohort.id, loaded.source)
     if cohort and online:
         problems += _unknown_logins(cohort, loaded.source, settings)
-    return cohort, problems, loaded.notices
+    demos = notices_of_demo_days(cohort, loaded.source) if cohort else []
+    return cohort, problems, [*loaded.notices, *demos]
 
 
 def verdict_on(settings: Settings, cohort: Cohort) -> str:

@@ -11,6 +11,9 @@ from olt_actions.cohort.load import load_text_lenient
 from olt_actions.model.state import Observed
 from olt_actions.report.builders import build_summary
 from olt_actions.report.calendar import feeds, publish
+from olt_actions.report.demo_day.checks import notices_of_demo_days
+from olt_actions.report.site import build_site
+from tests.report.site.site_fixtures import TEMPLATES
 
 NOW = datetime(2023, 6, 12, 12, tzinfo=UTC)
 PROJECTS = 32
@@ -35,7 +38,7 @@ PUBLISHED = """
 
 
 @cache
-def cohort(projects=PROJECTS):
+def cohort_file(projects=PROJECTS):
     """The cohort of the file beside this one, with so many projects, of which half pick a slot."""
     text = Path(__file__).with_name("open-life-science-7.yaml").read_text()
     slots = ("", ", slot: morning", "", ", slot: evening")
@@ -47,7 +50,11 @@ def cohort(projects=PROJECTS):
     text += f"people:\n  olu: {{name: Olu}}\n  mia: {{name: Mia}}\n{people}pairs:\n{pairs}"
     loaded = load_text_lenient(text.encode(), "cohort.yaml", None)
     assert loaded.problems == ()
-    return loaded.cohort
+    return loaded
+
+
+def cohort():
+    return cohort_file().cohort
 
 
 def calls_in(file):
@@ -82,3 +89,25 @@ def test_every_project_has_exactly_one_turn_and_each_call_its_share():
     assert turns == {f"p-{n}": 1 for n in range(PROJECTS)}
     assert sorted(len(call.turns) for call in demo.calls) == [10, 11, 11]
     assert demo.without_turn == ()
+
+
+def test_what_remains_of_a_call_is_in_the_feed_and_on_the_site():
+    [event] = [event for event in feeds(cohort())[0].events if event.title.endswith("(morning): Good to meet you")]
+    assert event.about[-3:] == (
+        "With Grace Hopper, Ada Lovelace",
+        "Notes: https://example.org/notes/2",
+        "Recording: https://example.org/recordings/2",
+    )
+    summary = build_summary(cohort(), Observed("example-org/ols"), NOW)
+    pages = build_site(cohort(), summary, TEMPLATES)
+    for page in ("index.html", "calendar/index.html"):
+        text = pages[page].decode()
+        assert all(word in text for word in ("Ada Lovelace", "https://example.org/notes/2", "/recordings/2")), page
+
+
+def test_who_finds_no_place_in_the_demos_is_told():
+    loaded = cohort_file(PROJECTS + 6)
+    [notice] = notices_of_demo_days(loaded.cohort, loaded.source)
+    assert notice.line == loaded.source.line_of("schedule[15].demo")
+    assert notice.message == "no place in the calls of their choice for p-36 and p-37."
+    assert notices_of_demo_days(cohort(), loaded.source) == []

@@ -70,7 +70,7 @@ def build_demo_day(context: ReportContext, observed: Observed, date: DemoDate, i
     before = weeks[number - 1] if number else None
     since = _end(cohort, before) if before else instant(cohort.starts, time.min, cohort.timezone)
     until = _end(cohort, weeks[number]) if weeks[number] is not weeks[-1] else None
-    pairs = _pairs(cohort, weeks[number])
+    pairs = pairs_of_demo(cohort, weeks[number])
     order = running_order(context, weeks[number], number, pairs)
     turns = [turn.pair for call in order.calls for turn in call.turns]
     sorted_pairs = sorted(pairs, key=lambda pair: turns.index(pair.id) if pair.id in turns else len(turns))
@@ -104,7 +104,7 @@ def _weeks(cohort: Cohort) -> list[Week]:
     return [week for week in cohort.weeks if week.demo]
 
 
-def _pairs(cohort: Cohort, week: Week) -> list[Pair]:
+def pairs_of_demo(cohort: Cohort, week: Week) -> list[Pair]:
     """The pairs that are active on the day of the demo: the day of its last call, or the last of its week."""
     day = _end(cohort, week).date()
     return [pair for pair in cohort.pairs if pair.is_active(day)]

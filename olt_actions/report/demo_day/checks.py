@@ -11,7 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from olt_actions.cohort.calendar import last_day
+from olt_actions.cohort.calls import demo_calls
+from olt_actions.cohort.demo_turns import MINUTES, turns
 from olt_actions.cohort.model import Cohort, Membership, Pair
+from olt_actions.cohort.source import Source
+from olt_actions.cohort.titles import names_that_fit
 from olt_actions.desired import all_drafts
 from olt_actions.desired.drafts import IssueDraft
 from olt_actions.errors import CohortError, Problem
@@ -19,12 +23,13 @@ from olt_actions.keys import write
 from olt_actions.model.events import Commented
 from olt_actions.model.state import Observed, ObservedIssue
 from olt_actions.report.builders import build_summaries
-from olt_actions.report.builders.demos import demo_dates
+from olt_actions.report.builders.demos import demo_dates, pairs_of_demo
 from olt_actions.report.builders.sections import TITLES
 from olt_actions.report.demo_day.rendering import demo_day_text
 from olt_actions.templating import Templates
 
 _NOTHING = Observed("example-org/olt", address="https://github.com/example-org/olt")
+_NAMED_WITHIN = 80  # characters
 _OTHERS = 3  # who comment on everything
 _HAND_IN = "/submit Words https://example.org/work\n" + "".join(f"## {title}\nWords\n" for title in TITLES.values())
 
@@ -43,6 +48,27 @@ def problems_of_demo_days(cohort: Cohort, templates: Templates) -> list[Problem]
             except CohortError as error:
                 problems |= dict.fromkeys(error.problems)
     return list(problems)
+
+
+def notices_of_demo_days(cohort: Cohort, source: Source) -> list[Problem]:
+    """The pairs, by demo, for which its calls have no turn: they would have to record, or be in another call."""
+    found = []
+    for number, week in enumerate(week for week in cohort.weeks if week.demo):
+        held, pairs = demo_calls(cohort, week), pairs_of_demo(cohort, week)
+        in_turn = {pair.id for some in turns(held, pairs, number) for pair in some}
+        left = [pair.id for pair in pairs if pair.id not in in_turn]
+        if held and left:
+            path = f"schedule[{cohort.schedule.index(week)}].demo"
+            found.append(
+                Problem(
+                    source.file,
+                    source.line_of(path),
+                    path,
+                    f"no place in the calls of their choice for {names_that_fit(left, _NAMED_WITHIN)}.",
+                    f"A turn takes {MINUTES} minutes: make a call longer, or hold one more.",
+                )
+            )
+    return found
 
 
 def _one_of_each_kind(cohort: Cohort) -> tuple[Pair, ...]:

@@ -1,7 +1,7 @@
 """Who shows when at a demo, and who has no turn."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -83,3 +83,32 @@ def test_a_call_shorter_than_a_turn_has_none():
 def test_only_pairs_active_on_the_day_have_a_turn(dates, shows):
     demo, _ = order(MAPS, replace(SEEDS, **dates))
     assert ("seeds" in [show.pair for show in demo.shows]) is shows
+
+
+TUESDAY, THURSDAY = (CohortCall(60, date=date(2017, 4, day), time=time(17)) for day in (4, 6))
+
+
+def order_in(calls, *some):
+    """Who shows in each of the calls of the week of a demo."""
+    schedule = tuple(replace(week, cohort_calls=calls) for week in the_cohort().schedule)
+    demo = summarize({}, the_cohort(*some, schedule=schedule), demo="week-3").demo
+    assert not demo.without_turn
+    return [[turn.pair for turn in call.turns] for call in demo.calls]
+
+
+def test_calls_outside_of_all_slots_share_the_pairs_whatever_slot_these_picked():
+    assert order_in((TUESDAY, THURSDAY), *pairs(4)) == [["p00", "p02"], ["p01", "p03"]]
+
+
+def test_a_pair_shows_in_a_call_that_is_for_it_or_its_track_and_leaves_the_others_their_room():
+    tracked = [replace(pair, track="data") for pair in pairs(12)]
+    free = [replace(pair, id=f"q{n}") for n, pair in enumerate(pairs(8))]
+    for_data = replace(TUESDAY, audience=("data", "q7"))
+    data, others = order_in((for_data, THURSDAY), *free[:7], *tracked, free[7])
+    assert len(data) + len(others) == 20
+    assert set(data) <= {"q7", *(pair.id for pair in tracked)}
+    assert {pair.id for pair in free[:7]} <= set(others)
+
+
+def test_nobody_shows_in_a_call_without_demos():
+    assert order_in((replace(TUESDAY, demo=False), THURSDAY), *pairs(2)) == [["p00", "p01"]]

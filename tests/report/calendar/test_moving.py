@@ -89,3 +89,11 @@ def test_an_incomplete_previous_event_is_replaced():
     first = text_of(SMALL)
     without = b"\r\n".join(line for line in first.split(b"\r\n") if not line.startswith((b"SEQUENCE", b"LAST-MOD")))
     assert text_of(SMALL, NOW, without) == first
+
+
+def test_a_call_that_moves_and_one_that_is_added_beside_it_leave_every_event_its_key():
+    first = text_of(SMALL)
+    moved = "cohort_call: [{minutes: 90, date: 2017-03-23}, {slot: tuesday, title: One more}]"
+    second = text_of(changed("cohort_call: {minutes: 90}", moved), LATER, first)
+    assert events(second).keys() == events(first).keys() | {"olt-2017/calendar/call/1/and-1/tuesday"}
+    assert starts(second, CALL) - starts(first, CALL) == timedelta(days=2)
