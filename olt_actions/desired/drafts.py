@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from olt_actions.cohort.model import Assignment, Cohort, Pair, Person, Week
+from olt_actions.cohort.titles import joined
 from olt_actions.cohort.wall_clock import instant
 from olt_actions.keys import Key, make_key
 from olt_actions.model.endings import Ending
@@ -126,7 +127,7 @@ def joined_late(cohort: Cohort, pair: Pair, person: Person) -> bool:
 
 def assignment_title(assignment: Assignment, pair: Pair, person: Person | None) -> str:
     """What an assignment's issue is called, for somebody or for a whole pair."""
-    return f"{assignment.title} · {person.name if person else pair.project.name}"
+    return joined(assignment.title, " · ", person.name if person else pair.project.name)
 
 
 def logins(people: tuple[Person, ...]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from datetime import date
 from functools import partial
 
 from olt_actions.cohort.model import Cohort, Pair
-from olt_actions.cohort.titles import LONGEST_ISSUE_TITLE, names_that_fit
+from olt_actions.cohort.titles import LONGEST_ISSUE_TITLE, joined, names_that_fit
 from olt_actions.desired.boards import board_key
 from olt_actions.desired.contexts import journey_weeks, long_day, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
@@ -83,8 +83,9 @@ def journey_drafts(cohort: Cohort, today: date) -> Iterator[IssueDraft]:
 
 
 def _title(pair: Pair) -> str:
-    before = f"{pair.project.name} · journey of "
-    return before + names_that_fit([it.name for it in pair.participants], LONGEST_ISSUE_TITLE - len(before))
+    between, names = " · journey of ", [it.name for it in pair.participants]
+    room = LONGEST_ISSUE_TITLE - len(pair.project.name) - len(between)
+    return joined(pair.project.name, between, names_that_fit(names, room))
 
 
 def _context(cohort: Cohort, pair: Pair, day: date) -> dict[str, object]:

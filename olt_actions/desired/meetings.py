@@ -11,6 +11,7 @@ from functools import partial
 
 from olt_actions.cohort.calendar import last_day
 from olt_actions.cohort.model import Cohort, Pair, Week
+from olt_actions.cohort.titles import joined
 from olt_actions.desired.contexts import days_text, pair_context
 from olt_actions.desired.drafts import IssueDraft, former_mentors, journey_key, opening
 from olt_actions.desired.milestones import milestone_key
@@ -32,7 +33,7 @@ def meeting_drafts(cohort: Cohort, week: Week, today: date) -> Iterator[IssueDra
         day = max(today, opens.day)
         yield IssueDraft(
             make_key(cohort.id, meeting.slug, pair.id),
-            f"{meeting.title} · {pair.project.name}",
+            joined(meeting.title, " · ", pair.project.name),
             opens.moment,
             "mentor-meeting.md",
             partial(_context, cohort, pair, week, day, days_text(opens.day, last)),

@@ -1,4 +1,4 @@
-"""The milestones of a cohort: one for each numbered week, due on its last day.
+"""The milestones of a cohort: one for each numbered week, due on its last day, or with the last of its work.
 
 GitHub draws a progress bar for each, which is the cohort's weekly progress. The title begins with the cohort's id,
 since titles are unique in a repository, closed ones included, and a repository may see more than one cohort.
@@ -7,8 +7,11 @@ https://docs.github.com/en/rest/issues/milestones
 
 from __future__ import annotations
 
-from olt_actions.cohort.calendar import last_day
+from datetime import date
+
+from olt_actions.cohort.calendar import due_at, last_day
 from olt_actions.cohort.model import Cohort, Week
+from olt_actions.cohort.titles import LONGEST_MILESTONE_TITLE, cut
 from olt_actions.keys import Key, make_key
 from olt_actions.model.state import DesiredMilestone
 
@@ -18,9 +21,9 @@ def desired_milestones(cohort: Cohort, *, is_over: bool = False) -> tuple[Desire
     return tuple(
         DesiredMilestone(
             milestone_key(cohort, week),
-            f"{cohort.id} week {week.number}: {week.title}",
+            _title(cohort, week),
             f"Week {week.number} of {cohort.name}.",
-            last_day(cohort, week),
+            _due(cohort, week),
             is_over,
         )
         for week in cohort.weeks
@@ -30,3 +33,13 @@ def desired_milestones(cohort: Cohort, *, is_over: bool = False) -> tuple[Desire
 def milestone_key(cohort: Cohort, week: Week) -> Key:
     """The key of a week's milestone."""
     return make_key(cohort.id, f"week-{week.number}")
+
+
+def _title(cohort: Cohort, week: Week) -> str:
+    before = f"{cohort.id} week {week.number}: "
+    return before + cut(week.title, LONGEST_MILESTONE_TITLE - len(before))
+
+
+def _due(cohort: Cohort, week: Week) -> date:
+    dues = (due_at(cohort, cohort.assignments[slug], week).date() for slug in week.assignments)
+    return max((*dues, last_day(cohort, week)))

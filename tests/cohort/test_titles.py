@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from olt_actions.cohort.titles import names_that_fit
+from olt_actions.cohort.titles import joined, names_that_fit
 
 NAMES = ("Ada", "Lin", "Maya", "Zoe")
 
@@ -25,3 +25,18 @@ def test_as_many_names_as_fit_stand_in_a_title(room, title):
 
 def test_one_name_is_never_shortened():
     assert names_that_fit(["Ada"], 1) == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("Write", "Ada", "Write · Ada"),
+        ("Write the whole story", "Ada Byron", "Write the… · Ada Byron"),
+        ("Write", "The Analytical Engine", "Write · The Analytical…"),
+        ("Write the whole story", "The Analytical Engine", "Write the… · The Analy…"),
+        ("x" * 30, "Ada", f"{'x' * 16}… · Ada"),
+    ],
+)
+def test_of_two_parts_that_do_not_fit_the_longer_one_gives_way(first, second, title):
+    assert joined(first, " · ", second, 23) == title
+    assert len(title) <= 23

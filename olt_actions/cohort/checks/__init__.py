@@ -50,7 +50,6 @@ from olt_actions.cohort.checks.schedule import (
     there_is_a_week,
     weeks_are_numbered_once,
 )
-from olt_actions.cohort.checks.sizes import issue_titles_fit, milestone_titles_fit
 from olt_actions.cohort.model import Cohort
 from olt_actions.cohort.problems import Problems
 from olt_actions.cohort.record import Record
@@ -74,10 +73,8 @@ CHECKS: tuple[Check, ...] = (
     criteria_name_assignments_once,
     dates_of_pairs_are_in_order,
     due_times_exist,
-    issue_titles_fit,
     logins_belong_to_one_person,
     meetings_are_named_once,
-    milestone_titles_fit,
     nobody_is_listed_twice,
     nobody_mentors_themselves,
     nothing_is_due_before_it_opens,
