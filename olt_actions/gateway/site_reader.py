@@ -1,7 +1,7 @@
 """Reads a page of the cohort's published site, as anybody could: without a token, and once.
 
 It is the one thing here that is not asked of GitHub's API. What comes back is whatever stands at an address of the
-cohort file: callers take nothing from it that they would publish.
+cohort file: callers take nothing from it that they would publish, unless it is to stay where it stands already.
 """
 
 from __future__ import annotations
