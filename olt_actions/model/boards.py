@@ -115,7 +115,7 @@ class ObservedBoard:
     `second_updates` repeat an earlier one, by GitHub's ids: with the key of both, and as we wrote them. `copies` are
     the numbers of second issues that have a card here, and `second_views` the names that several views have. One that
     `has_lost_key` was recognised although its title no longer carries it; one that `has_old_name` carries what its pair
-    was called before.
+    was called before. `others_moved` is when a card of an issue that the run has not read was last moved.
     """
 
     key: Key
@@ -140,6 +140,7 @@ class ObservedBoard:
     has_cards: bool = False
     has_lost_key: bool = False
     has_old_name: bool = False
+    others_moved: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,7 @@ def _board(node: BoardDetails, key: Key, issues: Mapping[str, Key], repository: 
     items = nodes(node["items"])
     views = Counter(view["name"] for view in nodes(node["views"]))
     updates = ((parse(update["body"] or ""), update["status"]) for update in nodes(node["statusUpdates"]))
+    others = (_card(item) for item in items if (issue := _issue_of(item)) and issue not in issues)
     return replace(
         _board_of_head(node, key),
         created_at=moment(node["createdAt"]),
@@ -218,6 +219,7 @@ def _board(node: BoardDetails, key: Key, issues: Mapping[str, Key], repository: 
         updates=tuple(ObservedUpdate(told.key, status, told.text) for told, status in updates if told),
         cards={issues[issue]: _card(item) for item in items if (issue := _issue_of(item)) in issues},
         has_cards=len(items) > 0,
+        others_moved=max((card.since for card in others if card.since), default=None),
     )
 
 

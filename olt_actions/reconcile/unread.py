@@ -67,10 +67,14 @@ def without_unread(desired: DesiredState, observation: Observation) -> DesiredSt
 
 
 def _pairs_to_read(current: Reconciliation, work: OpenIssues, run: Run, unread: Unread | None) -> frozenset[str]:
-    """The pairs that were not read in full, and of which something changes or has become due since."""
+    """The pairs that were not read in full, and of which something changes, has become due or was moved since."""
     if unread is None:
         return frozenset()
     keys: set[Key] = {it.key for it in current.plan.operations if isinstance(it, KeyedOperation)}
     since, now = unread.since.astimezone(UTC), run.instant
     keys |= {key for key, state in work.states.items() if state.due and since < state.due.astimezone(UTC) <= now}
+    boards = current.observation.observed.boards
+    keys |= {
+        key for key, it in (boards.boards if boards else {}).items() if it.others_moved and since <= it.others_moved
+    }
     return frozenset(pair for key in keys for pair in unread.membership.pairs_of(key)) & unread.pairs

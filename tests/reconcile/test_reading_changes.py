@@ -153,7 +153,12 @@ def killed_run(play, now, since, after):
     client.close()
 
 
-STEPS = [*ACTS, "a run", "a run", "a run that is killed", "a run that is dropped"]
+DRAGS = {
+    f"the card of {title} is dragged to {status}": (title, status)
+    for title in ("Work 1 · Ada", "Work 2 · Books", "Work 1 · Lin")
+    for status in ("Started", "Done", "Excused")
+}
+STEPS = [*ACTS, *DRAGS, "a run", "a run", "a run that is killed", "a run that is dropped"]
 
 
 def test_after_any_history_a_run_by_changes_plans_what_a_full_one_does(begun):
@@ -175,6 +180,10 @@ def test_after_any_history_a_run_by_changes_plans_what_a_full_one_does(begun):
                     since = run_by_changes(play, now, since)
                 elif step == "a run that is killed":
                     killed_run(play, now, since, after)
+                elif has_boards and step in DRAGS:
+                    title, status = DRAGS[step]
+                    with suppress(Refusal, ValueError, KeyError):
+                        play.issue(title).project_items[0].move(by="example-mona", status=status)
                 elif step in ACTS:
                     with suppress(Refusal, ValueError, KeyError):  # what it is about may be gone by now
                         ACTS[step](play)
@@ -184,6 +193,18 @@ def test_after_any_history_a_run_by_changes_plans_what_a_full_one_does(begun):
             assert by_changes == full
 
     check()
+
+
+@pytest.mark.parametrize("name", DRAGS)
+def test_a_card_that_is_dragged_is_found_whether_or_not_its_issue_is_closed(begun, name):
+    worlds, templates = begun
+    with playing(deepcopy(worlds[True]), templates, has_boards=True) as play:
+        title, status = DRAGS[name]
+        play.world.clock.set(CALM + THREE_HOURS)
+        play.issue(title).project_items[0].move(by="example-mona", status=status)
+        play.world.clock.set(CALM + 2 * THREE_HOURS)
+        by_changes, full = both(play, CALM + 2 * THREE_HOURS, CALM)
+        assert by_changes == full
 
 
 def test_what_becomes_due_between_two_runs_is_found(begun):
