@@ -50,7 +50,7 @@ SET_UP = Kind(
     ("advance", *_FILE),
     "an empty repository gets labels, milestones and the first two issues of each person",
     lambda people: _opening(2 * people, WEEKS),
-    "GitHub has ten seconds for a request, so up to 25 issues share one; labels, and the record of what was opened, "
+    "GitHub has ten seconds for a request, so up to 40 issues share one; labels, and the record of what was opened, "
     "take one each, and a new repository is looked at twice",
     now=at(1),
     writes=True,
@@ -60,7 +60,7 @@ WEEK = Kind(
     ("advance", *_FILE),
     "the last week opens, and what is late of the week before is marked",
     _opening,
-    "each issue is read with its history, 100 a page; up to 25 are opened in a request; labels and the record follow",
+    "each issue is read with its history, 100 a page; up to 40 are opened in a request; labels and the record follow",
     now=at(WEEKS),
     writes=True,
 )
