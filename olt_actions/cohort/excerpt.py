@@ -23,6 +23,7 @@ _FIRST = re.compile(r"(?m)^( *)[^ #\n]")
 _END_OF_KEYS = re.compile(r"(?m)^[^ #\n]")
 _END_OF_ITEMS = re.compile(r"(?m)^(?!- |-$)[^ #\n]")
 _WORD = re.compile(r"[\w-]+")
+_CALLED = re.compile(r"""\b(?:id|track): *["']?([\w-]+)""")
 _OPENS = r"(?:^ *(?:- +)*|[{\[,:] *)"
 _QUOTED = re.compile(rf"""(?m)({_OPENS})(?:"[^"\\\n]*"|'(?:[^'\n]|'')*')(?= *(?:[,}}\]:]|$| #))""")
 _COMMENT = re.compile(r"(?m)(?:^| )#.*")
@@ -56,6 +57,11 @@ class _Block:
             place = self.folded.find(word, end)
         return found
 
+    def some_called(self, words: Collection[str]) -> set[int]:
+        """For each of these words that is an id or a track, the number of one entry that has it."""
+        places = {found[1]: found.start() for found in _CALLED.finditer(self.folded)}
+        return {bisect(self.starts, place) - 1 for word, place in places.items() if word in words}
+
     def words_of(self, entries: Collection[int]) -> set[str]:
         """All words in these entries."""
         return {word for it in entries for word in _WORD.findall(self.folded, self.starts[it], self.starts[it + 1])}
@@ -86,8 +92,9 @@ class Outline:
         wanted, ids = {name.casefold() for name in names}, frozenset(self.people.ids)
         pairs = self.pairs.naming(wanted)
         pairs |= self.pairs.naming(ids & self.pairs.words_of(pairs))  # when somebody came is told by all of their pairs
-        outside = _WORD.findall(self._with((), ()).casefold())
-        named = ids & self.pairs.words_of(pairs).union(outside)
+        outside = frozenset(_WORD.findall(self._with((), ()).casefold()))
+        pairs |= self.pairs.some_called(outside)
+        named = ids & (self.pairs.words_of(pairs) | outside)
         return self._with(self.people.naming(wanted | named), pairs)
 
     def _with(self, people: Collection[int], pairs: Collection[int]) -> str:

@@ -86,6 +86,15 @@ def test_those_who_are_asked_for_are_there_with_whoever_is_named_with_them(cohor
     )
 
 
+def test_a_call_may_be_for_a_pair_and_a_track_of_others(cohort_file):
+    calls = 'cohort_call: {for: [books, data], weekday: friday, time: "17:00"}'
+    text = MANY.replace("title: Meet}", f"title: Meet, {calls}}}").replace("{id: seeds,", "{id: seeds, track: data,")
+    path = cohort_file(text)
+    part = load_part(path, {"ada"})
+    assert [pair.id for pair in part.cohort.pairs] == ["maps", "seeds", "books"]
+    assert part.cohort.schedule == load(path).cohort.schedule
+
+
 ODD_LINES = [
     "  eve: {name: Eve}", "  eve:", "    name: |", "      people:", "  # ada: [", "  bob: {name: 'Bob", "  is here'}",
     '  "0123": {name: "A # b"}', "  eve: &x {name: Eve}", "  eve: *x", "  eve: {<<: *x}", "\teve: {}", " eve: {}",
