@@ -39,7 +39,7 @@ def issue_of(repository, name):
     return next(issue for issue in repository.issues if (written := parse(issue.body)) and written.key.name == name)
 
 
-def plans_of(server, folder, number, *, has_boards=True):
+def plans_of(server, folder, number):
     """What follows from an event by all of the file, and by a part of it."""
     loaded, now = load(folder / "cohort.yaml"), datetime.fromisoformat(TUESDAY)
     sizes: list[int] = []
@@ -49,13 +49,13 @@ def plans_of(server, folder, number, *, has_boards=True):
         sizes.append(len(found.cohort.pairs))
         return found
 
-    client, boards = Client(server.url, "token-of-github-actions[bot]"), Client(server.url, BOARDS)
+    client, board_client = Client(server.url, "token-of-github-actions[bot]"), Client(server.url, BOARDS)
     whole = Run(loaded.cohort, Templates(folder / "templates"), now, source=loaded.source)
     few = part(frozenset())
     some = replace(whole, cohort=few.cohort, source=few.source, part=part)
     for run in (whole, some):
-        reader = BoardReader(boards, REPOSITORY) if has_boards else None
-        yield plan_event_run(run, Reader(client, REPOSITORY), number, now, boards=reader)
+        boards = BoardReader(board_client, REPOSITORY)
+        yield plan_event_run(run, Reader(client, REPOSITORY), number, now, boards=boards)
     assert max(sizes) < len(loaded.cohort.pairs)
 
 
@@ -81,6 +81,14 @@ def test_a_part_of_the_file_leads_to_the_same_plan(repository, server, folder, d
     assert part.plan.causes == whole.plan.causes
     assert part.notices == whole.notices
     assert part.observation.observed.is_run_by_person == whole.observation.observed.is_run_by_person
+
+
+def test_a_card_that_the_owner_of_the_token_moved_is_theirs_though_they_are_of_another_pair(repository, server, folder):
+    issue = issue_of(repository, "vision/ada")
+    issue.project_items[0].move(by="example-yuki", status="Done")
+    whole, part = plans_of(server, folder, issue.number)
+    assert part.plan.operations == whole.plan.operations
+    assert "cards are for its mentors and the organizers" in str(part.plan.operations)
 
 
 @pytest.fixture
