@@ -12,7 +12,10 @@ from tests.workflows.runner import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DAYS, DAYS_OF_A_WEEK = 30, 7
-EVENTS_A_WEEK, ISSUES_EACH, ISSUES_A_PAGE, BEGINNING, CREATED_A_MINUTE = 2, 15, 100, 10, 80
+EVENTS_A_WEEK = 2  # of each participant
+ALL, OPEN = 15, 3  # issues of each participant
+ISSUES_A_SECOND, BEGINNING = 100, 10  # and seconds
+CREATED_A_MINUTE = 80
 
 
 def runs_a_day(name):
@@ -27,12 +30,12 @@ def runs_a_day(name):
 def minutes(participants):
     """What Advance, Progress and Summary take in a month."""
     weeks = DAYS / DAYS_OF_A_WEEK
-    each = ceil((BEGINNING + participants * ISSUES_EACH / ISSUES_A_PAGE) / 60)
+    whole, calm = (ceil((BEGINNING + participants * issues / ISSUES_A_SECOND) / 60) for issues in (ALL, OPEN))
     events = participants * EVENTS_A_WEEK * weeks
     opening = int(participants / CREATED_A_MINUTE) * weeks
     summaries = runs_a_day("summary.yml") * DAYS
-    advance = runs_a_day("advance.yml") * DAYS * each + opening
-    return tuple(map(round, (advance, events, summaries * each + min(summaries, events))))
+    advance = (whole + (runs_a_day("advance.yml") - 1) * calm) * DAYS + opening
+    return tuple(map(round, (advance, events, summaries * whole + min(summaries, events))))
 
 
 @pytest.mark.parametrize("participants", [10, 100, 1000])
