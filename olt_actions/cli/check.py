@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from olt_actions.cli.settings import Settings, common_options
+from olt_actions.cli.workflow_zones import zones_of_workflows
 from olt_actions.cohort.files import SINGLE, cohort_files, is_one_of_several
 from olt_actions.cohort.load import display_path
 from olt_actions.cohort.several import problems_beside_others, problems_of_names
@@ -61,6 +62,7 @@ def _each(settings: Settings) -> list[Settings]:
 
 def _checked(settings: Settings, *, online: bool) -> tuple[Cohort | None, list[Problem], Sequence[Problem]]:
     from olt_actions.cohort.load import load_lenient
+    from olt_actions.cohort.readiness import notices_of_readiness
     from olt_actions.desired.checks import problems_of_reading, problems_of_rendering
     from olt_actions.report.demo_day.checks import notices_of_demo_days, problems_of_demo_days
 
@@ -74,8 +76,12 @@ def _checked(settings: Settings, *, online: bool) -> tuple[Cohort | None, list[P
         problems += problems_beside_others(settings.config, cohort.id, loaded.source)
     if cohort and online:
         problems += _unknown_logins(cohort, loaded.source, settings)
-    demos = notices_of_demo_days(cohort, loaded.source) if cohort else []
-    return cohort, problems, [*loaded.notices, *demos]
+    notices = [*loaded.notices, *(notices_of_demo_days(cohort, loaded.source) if cohort else [])]
+    if cohort and not problems:
+        # The workflows of several cohorts cannot be timed in the zone of each.
+        zones = [] if is_one_of_several(settings.config) else zones_of_workflows(settings)
+        notices += notices_of_readiness(cohort, loaded.source, zones)
+    return cohort, problems, notices
 
 
 def verdict_on(settings: Settings, cohort: Cohort) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from olt_actions.cli.settings import Settings, common_options
-from olt_actions.cohort.files import root_of
+from olt_actions.cli.workflow_zones import zones_of_workflows
 from olt_actions.errors import OltError
 
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 _COLOURS = {"ok": "green", "warning": "yellow", "problem": "red"}
 _WIDEST = 110  # columns; longer lines are hard to read
-_ZONE = re.compile(r"^\s+timezone:\s*[\"']?([\w/+-]+)", re.MULTILINE)
 
 
 @click.command("doctor", short_help="Say what keeps the cohort from running, and the cure.")
@@ -68,7 +65,7 @@ def _check_file(settings: Settings) -> tuple[Cohort | None, list[Finding]]:
     now = settings.moment(cohort) if cohort else settings.now
     on_github_com = Client(settings.api_url, "").is_github_com
     found = check_cohort(
-        cohort, list(map(str, problems)), now, on_github_com=on_github_com, zones=list(_zones(settings))
+        cohort, list(map(str, problems)), now, on_github_com=on_github_com, zones=list(zones_of_workflows(settings))
     )
     return cohort, list(found)
 
@@ -113,9 +110,3 @@ def _subjects(cohort: Cohort | None) -> dict[str, frozenset[str]]:
         for person in (cohort.people.values() if cohort else ())
         if person.github and cohort
     }
-
-
-def _zones(settings: Settings) -> Iterator[str]:
-    """The time zones of the schedules in the workflows of the cohort's repository."""
-    for file in sorted(root_of(settings.config).glob(".github/workflows/*.yml")):
-        yield from _ZONE.findall(file.read_text(encoding="utf-8", errors="replace"))

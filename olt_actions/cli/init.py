@@ -15,7 +15,7 @@ from olt_actions.cli.console import Console
 from olt_actions.errors import counted
 
 if TYPE_CHECKING:
-    from olt_actions.cohort.model import Cohort
+    from olt_actions.cohort.load import Loaded
     from olt_actions.init.cohort_file import InitOptions
     from olt_actions.init.roster import Roster
 
@@ -117,9 +117,9 @@ def command(
         cohort_id or cohort_file.cohort_id(name, starts), name, starts, timezone, repository or None
     )
     files = repository_files(options, people)
-    cohort = _cohort(files["cohort.yaml"], people, roster)
+    loaded = _cohort(files["cohort.yaml"], people, roster)
     write_files(folder, files, force=force)
-    _report(console, folder, cohort, options, people)
+    _report(console, folder, loaded, options, people)
 
 
 def _require_terminal(**given: object) -> None:
@@ -128,9 +128,9 @@ def _require_terminal(**given: object) -> None:
         raise click.UsageError(f"Nobody can be asked here, so give {', '.join(missing)} as well.")
 
 
-def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
+def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Loaded:
     """The cohort in the new file, so that the problems `olt check` would report come before anything is written."""
-    from olt_actions.cohort.load import load_text_lenient
+    from olt_actions.cohort.load import Loaded, load_text_lenient
     from olt_actions.errors import CohortError, RosterError
     from olt_actions.init.roster import problems_by_row
 
@@ -138,10 +138,13 @@ def _cohort(text: bytes, people: Roster | None, roster: Path | None) -> Cohort:
     if loaded.cohort is None:
         by_row = problems_by_row(people, loaded.problems) if people else []
         raise RosterError(str(roster), by_row) if by_row else CohortError(list(loaded.problems))
-    return loaded.cohort
+    return Loaded(loaded.cohort, loaded.source)
 
 
-def _report(console: Console, folder: Path, cohort: Cohort, options: InitOptions, people: Roster | None) -> None:
+def _report(console: Console, folder: Path, loaded: Loaded, options: InitOptions, people: Roster | None) -> None:
+    from olt_actions.cohort.readiness import notices_of_readiness
+
+    cohort = loaded.cohort
     for remark in (*people.notices, *sorted(people.remarks), *people.open) if people else ():
         console.warn(str(remark))
     if people and people.unused:
@@ -149,6 +152,9 @@ def _report(console: Console, folder: Path, cohort: Cohort, options: InitOptions
     without = [person.name for person in cohort.people.values() if person.github is None]
     if people and without:
         console.note(f"Without a GitHub login ({len(without)}): {', '.join(without)}. Others can hand in for them.")
+    for notice in notices_of_readiness(cohort, loaded.source) if people else ():
+        if notice.path.startswith(("people.", "schedule")) or notice.path.endswith("participants"):
+            console.warn(str(notice))  # what else is open is said below
     alone = [pair.project.name for pair in cohort.pairs if not pair.mentorships]
     if people and alone:
         console.note(f"Without a mentor ({len(alone)}): {', '.join(alone)}.")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from olt_actions.cohort.reading.zone_tables import plain
+from olt_actions.cohort.plain_text import plain
 
 _YES = re.compile(r"(yes|y|yep|sure|ok|okay|true|1|x|si|oui|ja|agree\w*|i agree|of course|please do|public)\b.*|[✓✔☑]")
 _NO = re.compile(

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from olt_actions.cohort.plain_text import plain
 from olt_actions.cohort.problems import nearest
-from olt_actions.cohort.reading.zone_tables import plain
 from olt_actions.errors import OltError
 from olt_actions.init.headings import HEADINGS, QUESTIONS, SheetColumn
 

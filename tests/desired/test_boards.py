@@ -74,7 +74,7 @@ def test_nothing_is_said_before_anything_was_due_or_handed_in(templates):
 
 
 def test_what_was_due_counts_from_the_minute_it_was_due_and_what_is_finished_at_once(templates):
-    assert update(templates, datetime(2017, 3, 26, 23, 59, tzinfo=TORONTO)).text.startswith("Of 1 assignments")
+    assert update(templates, datetime(2017, 3, 26, 23, 59, tzinfo=TORONTO)).text.startswith("Of 1 assignment")
     assert update(templates, OPENED, Stage.DONE).health == "ON_TRACK"
 
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from olt_actions.cohort.plain_text import plain
 from olt_actions.cohort.problems import nearest
 from olt_actions.cohort.reading.zone_tables import (
     Zones,
     clock,
     full_names,
     one_for_each_clock,
-    plain,
     tables,
     zones_at,
     zones_by_abbreviation,

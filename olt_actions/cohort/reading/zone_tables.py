@@ -7,7 +7,6 @@ most people first. The tables are read only where somebody writes something else
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,10 +14,10 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
+from olt_actions.cohort.plain_text import plain
+
 _AREAS = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/",
           "Pacific/")  # fmt: skip
-# Letters that have no accent to lose, and what is not heard.
-_SPELT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", ".": None, "'": None, "’": None})
 # Abbreviations that the zone database no longer has, and that people there still write.
 _ABANDONED = {
     "brt": "America/Sao_Paulo", "trt": "Europe/Istanbul", "npt": "Asia/Kathmandu", "ict": "Asia/Bangkok",
@@ -31,20 +30,13 @@ Clock = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Zones by what they are called, in lower case and without accents; see `plain`."""
+    """Zones by what they are called, in lower case and without accents; see `plain_text.plain`."""
 
     zones: Zones
     cities: Mapping[str, Zones]
     regions: Mapping[str, Zones]
     names: Mapping[str, str]
     aliases: Mapping[str, str]
-
-
-def plain(text: str) -> str:
-    """In lower case, without accents and full stops, with single spaces."""
-    letters = unicodedata.normalize("NFKD", text.replace("_", " ").casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_SPELT)
-    return " ".join(bare.split())
 
 
 @cache
