@@ -29,6 +29,7 @@ from olt_actions.gateway.long_histories import complete_histories
 from olt_actions.gateway.long_reads import refuse_long_read
 from olt_actions.gateway.lookups import looked_up
 from olt_actions.gateway.numbered_issues import is_of, numbered_issues
+from olt_actions.gateway.sharing import Shared
 
 Repository = TypeVar("Repository", ObserveRepository, ObserveIssueRepository)
 
@@ -82,7 +83,7 @@ class Reader:
         the list of those who can goes on after its first page, it is asked for these.
         """
         snapshot: Snapshot | None = None
-        unknown, search = sorted(people), AssignableSearch()
+        unknown, search, kept = sorted(people), AssignableSearch(), Shared()
         after: dict[str, str | None] = dict.fromkeys(_CONNECTIONS)
         filters: dict[str, object] = {}
         if since is None:
@@ -97,6 +98,7 @@ class Reader:
             snapshot = snapshot or Snapshot(data["viewer"]["login"], repository)
             snapshot.people |= looked_up(asked, data, hidden)
             snapshot.hidden += _leave_out_hidden(repository, hidden)
+            kept.keep(nodes(repository.get("issues")))
             after = _gather(snapshot, repository)
             snapshot.assignable += search.take(data, sought)
             if after.pop("assignable", None) is not None:
@@ -145,6 +147,7 @@ class Reader:
         """Read into a snapshot the issues of these numbers, too, as far as they are there. Raises `GitHubError`."""
         issues, hidden = numbered_issues(self.client, self.repository, numbers)
         hidden += complete_histories(self.client, issues, repository=self.repository)
+        Shared().keep(issues)
         snapshot.issues = sorted((*snapshot.issues, *issues), key=lambda issue: issue["number"])
         snapshot.hidden += hidden
 
