@@ -116,6 +116,11 @@ class Facts:
         return dict(found)
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers of accounts by their logins, casefolded."""
+        return {login.casefold(): number for number, login in self.observed.logins.items()}
+
+    @cached_property
     def _by_account(self) -> Mapping[int, Person]:
         return {it.account: it for it in self.cohort.people.values() if it.account is not None}
 

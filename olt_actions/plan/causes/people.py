@@ -58,7 +58,7 @@ def unassigned(facts: Facts, key: Key, logins: Iterable[str]) -> Cause:
     person = facts.person(login)
     if pair is None:
         return facts.about_pair(key, f"{login} does not belong to it any more")
-    number = next((number for number, it in facts.observed.logins.items() if it.casefold() == login.casefold()), None)
+    number = facts.numbers.get(login.casefold())
     entries = (entry for entry in _on_record(facts, pair) if entry.id == number)
     return departure(facts, pair, person.id if person else next((it.person for it in entries), login))
 

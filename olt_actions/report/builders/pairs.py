@@ -87,18 +87,18 @@ def _help_given(context: ReportContext, everything: Iterable[WorkItem]) -> Mappi
     """The comments of each pair's participants on the work of other pairs: counted by author and by pair helped."""
     privacy, zone = context.privacy, context.cohort.timezone
     pairs = {pair.id: pair for pair in context.cohort.pairs}
-    written: dict[tuple[str, str], list[datetime]] = defaultdict(list)
+    written: dict[str, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
     for item in everything:
         for comment in item.comments:
             person = privacy.person_with_login(comment.actor)
             if person is not None and not item.is_own_work_of(person):
-                written[person.id, item.pair.id].append(comment.at)
+                written[person.id][item.pair.id].append(comment.at)
     found: dict[str, list[Help]] = defaultdict(list)
     for pair in pairs.values():
         for person in pair.participants:
             view = privacy.view(person, "a participant")
-            for helped in pairs.values():
-                if moments := written.get((person.id, helped.id)):
-                    project = privacy.redact(helped.project.name)
-                    found[pair.id].append(Help(view, helped.id, project, len(moments), max(moments).astimezone(zone)))
+            helped = written.get(person.id, {})
+            for other in sorted(helped, key=lambda it: context.cohort.places[it]):
+                project, moments = privacy.redact(pairs[other].project.name), helped[other]
+                found[pair.id].append(Help(view, other, project, len(moments), max(moments).astimezone(zone)))
     return found
