@@ -52,6 +52,7 @@ def _advance(context: click.Context, settings: Settings, *, force: bool, restore
     from olt_actions.desired.run import Run
     from olt_actions.gateway.reader import Reader
     from olt_actions.reconcile import loop
+    from olt_actions.reconcile.unread import left_nothing
 
     console, loaded, client = settings.console, settings.load(), settings.client()
     cohort = loaded.cohort
@@ -77,16 +78,9 @@ def _advance(context: click.Context, settings: Settings, *, force: bool, restore
             progress=progress,
         )
     result = settled(settings, "advance", cohort, Reader(client, repository), result, result.observation)
-    if _left_nothing(result, settings):
+    if left_nothing(result, has_boards=settings.has_board_token):
         console.output("calm-since", f"{settings.moment(cohort).astimezone(UTC):%Y%m%dT%H%M%SZ}")
     report(context, settings, cohort, client, result)
-
-
-def _left_nothing(result: RunResult, settings: Settings) -> bool:
-    """Whether the next run may take it that nothing but what changes from now on is left to do."""
-    applied = result.applied
-    is_blind = settings.has_board_token and any(not it.needs_hand for it in result.board_notices)
-    return not (applied.left or applied.failed or applied.refused or is_blind)
 
 
 def report(

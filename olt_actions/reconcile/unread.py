@@ -21,9 +21,11 @@ from olt_actions.model.state import DesiredIssue, DesiredState
 from olt_actions.model.unread import Unread
 from olt_actions.observe.changes import PartialReading, reads_changes
 from olt_actions.observe.issues import Observation
+from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.base import KeyedOperation
+from olt_actions.plan.operations.boards import BoardOperation
 from olt_actions.plan.operations.issues import CreateIssue
-from olt_actions.reconcile.results import Reconciliation
+from olt_actions.reconcile.results import Reconciliation, RunResult
 
 PlanFrom = Callable[[Observation], tuple[Reconciliation, OpenIssues]]
 """Plans from what was observed, and says what it found the issues to be."""
@@ -48,6 +50,23 @@ def plan_by_changes(
             return current
         reading.read_pairs(pairs)
     return None
+
+
+def left_nothing(result: RunResult, *, has_boards: bool) -> bool:
+    """Whether the next run may take it that all is done but for what changes from the beginning of this one on.
+
+    What GitHub refused in an open issue is no reason against it: every run reads that, and tries once more. So is not
+    what waits for a token for boards, unless this run had one.
+    """
+    applied, seen = result.applied, result.observation.observed.issues if result.observation else {}
+
+    def is_tried_again(operation: Operation) -> bool:
+        issue = seen.get(operation.key) if isinstance(operation, KeyedOperation) else None
+        is_known = issue is not None and issue.is_open and issue.key.slug != JOURNEY
+        return is_known and not isinstance(operation, BoardOperation)
+
+    is_refused = not all(is_tried_again(failure.operation) for failure in applied.refused)
+    return not (applied.left or applied.failed or is_refused or (has_boards and result.board_notices))
 
 
 def without_unread(desired: DesiredState, observation: Observation) -> DesiredState:

@@ -11,12 +11,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from olt_actions.apply.refusals import Failure
 from olt_actions.desired.run import Run
-from olt_actions.errors import UnsafePlan
+from olt_actions.errors import PermissionDenied, UnsafePlan
 from olt_actions.gateway.board_reader import BoardReader
 from olt_actions.gateway.reader import Reader
+from olt_actions.keys import make_key, parse
 from olt_actions.local_github.world.refusals import Refusal
+from olt_actions.plan import Notice
+from olt_actions.plan.operations.comments import AddComment
 from olt_actions.reconcile.loop import plan_run
+from olt_actions.reconcile.unread import left_nothing
 from tests.harness import REPOSITORY, CrashingClient, Killed, advance, at
 from tests.reconcile.record.cast import BOARD_APP, BOT, COHORT, a_world, playing, work, work_templates
 
@@ -142,7 +147,7 @@ def run_by_changes(play, now, since, client=None):
         )
     except UnsafePlan:
         return since
-    return since if result.applied.left or result.applied.refused else now
+    return now if left_nothing(result, has_boards=play.has_boards) else since
 
 
 def killed_run(play, now, since, after):
@@ -231,3 +236,29 @@ def test_an_edited_comment_is_found_by_the_first_run_of_the_next_day(begun):
         assert "example.org/better" in str(full)
         by_changes, full = both(play, at(3, 6) + timedelta(days=1), CALM)
         assert by_changes == full
+
+
+def refused(play, title, **changes):
+    """The result of a run to which GitHub has refused a comment on the issue of that title."""
+    key = parse(play.issue(title).body).key
+    result = advance(play.cohort, play.templates, play.client(BOT), CALM)
+    word = AddComment(key, make_key("olt-test", "word", "x"), "A word.", ())
+    failure = Failure(word, PermissionDenied("It is locked."))
+    return replace(result, applied=replace(result.applied, refused=[failure]), **changes)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_calm"), [("Work 2 · Maps", True), ("Work 1 · Ada", False), ("Maps · journey of Ada", False)]
+)
+def test_what_github_refused_is_tried_again_although_not_everything_is_read(begun, title, is_calm):
+    worlds, templates = begun
+    with playing(deepcopy(worlds[False]), templates, has_boards=False) as play:
+        assert left_nothing(refused(play, title), has_boards=False) is is_calm
+
+
+def test_a_run_whose_boards_had_to_wait_has_left_something(begun):
+    worlds, templates = begun
+    with playing(deepcopy(worlds[False]), templates, has_boards=False) as play:
+        waits = refused(play, "Work 2 · Maps", board_notices=(Notice("The boards had to wait.", ""),))
+        assert left_nothing(waits, has_boards=False)
+        assert not left_nothing(waits, has_boards=True)
