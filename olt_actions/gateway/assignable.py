@@ -21,17 +21,19 @@ _A_REQUEST = 50  # each is a search
 class _Answer(TypedDict):
     """What `with_questions` adds to the data of a query."""
 
-    assignable: Mapping[str, UserConnection]
+    assignable: Mapping[str, UserConnection | None] | None
 
 
 @dataclass(slots=True)
 class AssignableSearch:
     """The logins (casefolded) that are still to be asked for, each with the cursor from which its search goes on.
 
-    A search finds every login that has the words in it, so that a short one may take several pages.
+    A search finds every login that has the words in it, so that a short one may take several pages. `untold` are those
+    of whom GitHub would not say.
     """
 
     pending: dict[str, str | None] = field(default_factory=dict)
+    untold: set[str] = field(default_factory=set)
 
     def begin(self, logins: Iterable[str]) -> None:
         """Ask for these logins from now on."""
@@ -60,8 +62,11 @@ class AssignableSearch:
     def take(self, data: Mapping[str, object], logins: Sequence[str]) -> list[UserConnectionNode]:
         """Those of the logins that an answer shows to be assignable; whose search goes on is asked for again."""
         found: list[UserConnectionNode] = []
+        answers = cast("_Answer", data)["assignable"] or {} if logins else {}
         for n, login in enumerate(logins):
-            answer = cast("_Answer", data)["assignable"][f"a{n}"]
+            answer = answers.get(f"a{n}")
+            if answer is None or answer["nodes"] is None:
+                self.untold.add(login)
             these = [user for user in nodes(answer) if user["login"].casefold() == login]
             cursor = next_cursor(answer)
             del self.pending[login]

@@ -108,6 +108,8 @@ class Reader:
                 search.begin(people - listed - nobodys)
             issues, read = repository.get("issues"), len(snapshot.issues)
             refuse_long_read(self.client, self.repository, data["rateLimit"], issues, read)
+        if snapshot.asked_assignable is not None:
+            snapshot.asked_assignable = [it for it in snapshot.asked_assignable if it not in search.untold]
         snapshot.people |= self.people(unknown)
         snapshot.hidden += complete_histories(self.client, snapshot.issues, repository=self.repository)
         return snapshot
@@ -261,7 +263,7 @@ class Reader:
     def _checked(self, repository: Repository | None, hidden: Sequence[Hidden]) -> Repository:
         """The repository, if GitHub shows its lists: one that is hidden as a whole would pass for an empty one."""
         for it in hidden:
-            is_whole = it.path[0] in ("repository", "assignable") and (len(it.path) <= 2 or it.path[2:] == ("nodes",))
+            is_whole = it.path[0] == "repository" and (len(it.path) <= 2 or it.path[2:] == ("nodes",))
             if is_whole and not (repository is None and isinstance(it.error, NotFound)):
                 raise it.error
         if repository is None:

@@ -6,6 +6,7 @@ import pytest
 
 from olt_actions.desired.run import Run
 from olt_actions.gateway.reader import Reader
+from olt_actions.local_github import faults
 from olt_actions.reconcile.loop import advance_issue
 from tests.builders import a_cohort, a_pair, a_person
 from tests.harness import REPOSITORY, advance, at, plan
@@ -64,6 +65,23 @@ def test_an_event_leaves_whom_it_has_not_looked_up_to_the_next_run(world, client
     assert "@example-zoe-0" not in issue.body
     advance(COHORT, templates, client, at(1, 13))
     assert [user.login for user in issue.assignees] == ["example-zoe-0"]
+
+
+@pytest.mark.usefixtures("organization")
+def test_a_renamed_account_is_assigned_although_its_new_name_is_not_in_the_file(world, client, templates):
+    advance(COHORT, templates, client, at(1))
+    world.rename_user("example-zoe-3", "zoe-the-third")
+    advance(COHORT, templates, client, at(2))
+    issue = next(it for it in world.repository(REPOSITORY).issues if it.title == "Work 2 · Zoe-3")
+    assert [user.login for user in issue.assignees] == ["zoe-the-third"]
+
+
+@pytest.mark.usefixtures("organization")
+def test_of_whom_github_says_nothing_the_attempt_tells(world, server, client, templates):
+    server.faults.lose(faults.hide("assignable"), nth=2, of=faults.is_read)
+    advance(COHORT, templates, client, at(1))
+    assigned = {user.login for issue in world.repository(REPOSITORY).issues for user in issue.assignees}
+    assert set(ZOES) - assigned == {"example-zoe-1", "example-zoe-2"}
 
 
 def test_the_eleventh_is_mentioned_and_nobody_is_asked_to_invite_them(world, client, templates):
