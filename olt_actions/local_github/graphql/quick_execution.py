@@ -26,7 +26,7 @@ from graphql.execution.collect_fields import collect_sub_fields
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
-_READ, _ASK = "read", "ask"
+_PLAIN, _READ, _ASK = "plain", "read", "ask"
 Read = Callable[[Any], Any]
 Ask = Callable[[Any, Any, Mapping[str, Any]], Any]
 
@@ -34,6 +34,10 @@ Ask = Callable[[Any, Any, Mapping[str, Any]], Any]
 def mark_read(field: GraphQLField, read: Read) -> None:
     """Let `read` give the field's value from its object."""
     field.extensions[_READ] = read
+    kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
+    if isinstance(kind, GraphQLScalarType | GraphQLEnumType):  # the same for every document that asks for it
+        leaf = _leaf(read, kind)
+        field.extensions[_PLAIN] = leaf if kind is field.type else _required(leaf)
 
 
 def mark_ask(field: GraphQLField, ask: Ask) -> None:
@@ -60,6 +64,9 @@ class QuickExecution(ExecutionContext):
         if name == "__typename":
             return lambda _source: parent.name
         field = parent.fields[name]
+        plain: Read | None = field.extensions.get(_PLAIN)
+        if plain is not None:
+            return plain
         completed, read = self._completed(field.type, nodes), field.extensions.get(_READ)
         if read is not None:
             return lambda source: completed(read(source))
@@ -73,8 +80,7 @@ class QuickExecution(ExecutionContext):
         if isinstance(kind, GraphQLList):
             return _each(self._completed(kind.of_type, nodes))
         if isinstance(kind, GraphQLScalarType | GraphQLEnumType):
-            serialize = kind.serialize
-            return lambda value: None if value is None else serialize(value)
+            return _leaf(_itself, kind)
         return self._object(kind, nodes)
 
     def _object(self, kind: GraphQLOutputType, nodes: list[FieldNode]) -> Read:
@@ -100,6 +106,20 @@ class QuickExecution(ExecutionContext):
             raise TypeError(name)
         wanted = collect_sub_fields(self.schema, self.fragments, self.variable_values, concrete, nodes)
         return [(key, self._compiled(concrete, below)) for key, below in wanted.items()]
+
+
+def _leaf(read: Read, kind: GraphQLScalarType | GraphQLEnumType) -> Read:
+    serialize = kind.serialize
+
+    def serialized(source: Any) -> Any:  # noqa: ANN401 - any class of the world
+        value = read(source)
+        return None if value is None else serialize(value)
+
+    return serialized
+
+
+def _itself(value: Any) -> Any:  # noqa: ANN401 - any value of the world
+    return value
 
 
 def _required(inner: Read) -> Read:
