@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -23,6 +24,8 @@ from tests.browser import browser
 __all__ = ["browser"]
 
 REPOSITORY = "example-org/olt"
+
+gc.set_threshold(50_000, 20, 20)  # as rehearsals do: the collector is a sixth of the time of what plays a whole cohort
 
 # A slow or busy machine is no reason for a property test to fail, so no example is timed. In CI every run has the same
 # examples, so that what fails there comes from the change; elsewhere new ones keep looking for what was missed.
