@@ -31,6 +31,7 @@ from olt_actions.keys import Key
 from olt_actions.model.state import DesiredIssue, ObservedIssue, Progress, Stage, Type
 from olt_actions.progress.stage_table import status_name
 from olt_actions.progress.work_state import WorkState
+from olt_actions.templating.neutralize import without_backlinks
 
 GOALS = "goals"
 _LINK = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\]+")
@@ -129,13 +130,13 @@ def achievements(pair: Pair, drafts: Iterable[IssueDraft], states: Mapping[Key, 
             continue
         words = [submission.words for submission in state.submissions]
         found = _all_links_in(" ".join(words))
-        links = found[:_LINKS_AT_MOST] if room_for_links > 0 else ()
+        links = tuple(map(without_backlinks, found[:_LINKS_AT_MOST])) if room_for_links > 0 else ()
         room_for_links -= sum(map(len, links))
         work.append(Achievement(draft.title, status_name(state.stage), links, len(found) - len(links)))
         if words and draft.key.slug == GOALS and room_for_words > 0:
             text = words[-1][:_WORDS_AT_MOST].strip()
             room_for_words -= len(text)
-            goals.append(Goals(draft.title, tuple(line.rstrip() for line in text.splitlines())))
+            goals.append(Goals(draft.title, tuple(line.rstrip() for line in without_backlinks(text).splitlines())))
     return {"work": tuple(work), "goals": tuple(goals)}
 
 

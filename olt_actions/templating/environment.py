@@ -19,7 +19,7 @@ from jinja2.utils import missing
 from olt_actions.bundled_files import ROOT
 from olt_actions.cohort.problems import did_you_mean
 from olt_actions.templating.filters import address, cell, day, names, plain, quoted
-from olt_actions.templating.neutralize import SafeText, printable
+from olt_actions.templating.neutralize import SafeText, printable, without_backlinks
 
 FRAMES = frozenset(
     {
@@ -134,7 +134,9 @@ class OurEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             autoescape=False,  # it is Markdown, and `_finalize` neutralizes its values
         )
-        self.filters.update(names=names, cell=cell, plain=plain, quoted=quoted, address=address, day=day)
+        self.filters.update(
+            names=names, cell=cell, plain=plain, quoted=quoted, address=address, day=day, redirected=without_backlinks
+        )
         del self.filters["random"]
         del self.globals["lipsum"]
 

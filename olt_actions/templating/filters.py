@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from olt_actions.templating.neutralize import INVISIBLE
+from olt_actions.templating.neutralize import INVISIBLE, without_backlinks
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~#$]")
 # What begins a tag in HTML, but for a web address in angle brackets, and what would run as a script.
@@ -38,7 +38,7 @@ def quoted(value: object) -> str:
 
     Tags are shown rather than followed: one that is never closed would take in the rest of the page.
     """
-    text = _SCRIPT.sub(lambda found: found[0] + INVISIBLE, _TAG.sub(f"<{INVISIBLE}", str(value)))
+    text = _SCRIPT.sub(lambda found: found[0] + INVISIBLE, _TAG.sub(f"<{INVISIBLE}", without_backlinks(str(value))))
     return "\n".join(f"> {line}".rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 

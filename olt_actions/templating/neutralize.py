@@ -20,6 +20,12 @@ _RISK = re.compile(
 )
 
 
+_ADDRESS = re.compile(
+    r"(?i)\bhttps?://(?:www\.)?github\.com(?=/[A-Za-z0-9-]+/[A-Za-z0-9._-]+/(?:issues|pull|discussions)/\d)"
+)
+_REFERENCE = re.compile(r"(?<![^\s([{,;:>*_~\"'])([A-Za-z0-9-]+(?:/[A-Za-z0-9._-]+)?#)(?=\d+\b)")
+
+
 class SafeText(str):
     """Text that came out of a template: the values in it are neutralized already, and what the template says stays."""
 
@@ -31,6 +37,15 @@ def neutralize(text: str) -> str:
     if "@" not in text and "<!--" not in text and "&" not in text:
         return text
     return _RISK.sub(lambda risk: risk[0] if risk["link"] else risk[0] + INVISIBLE, text)
+
+
+def without_backlinks(text: str) -> str:
+    """Keep what somebody wrote from being noted in the issues of other projects; it leads to the same places.
+
+    GitHub notes in an issue who mentions it, be it by `owner/repo#3` or by its address, but not by its address at
+    `redirect.github.com`.
+    """
+    return _REFERENCE.sub(rf"\1{INVISIBLE}", _ADDRESS.sub("https://redirect.github.com", text))
 
 
 def printable(value: object) -> object:

@@ -218,3 +218,24 @@ def test_a_template_that_has_changed_is_read_anew(folder):
     assert templates.render("assignments/text.md", {}) == "old"
     folder.write("assignments/text.md", "newer")
     assert templates.render("assignments/text.md", {}) == "newer"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("see owner/repo#3", f"see owner/repo#{INVISIBLE}3"),
+        ("(owner/my.repo#31), owner#4", f"(owner/my.repo#{INVISIBLE}31), owner#{INVISIBLE}4"),
+        ("https://github.com/o/r/issues/3", "https://redirect.github.com/o/r/issues/3"),
+        (
+            "[x](http://www.github.com/o/r/pull/3#issuecomment-1)",
+            "[x](https://redirect.github.com/o/r/pull/3#issuecomment-1)",
+        ),
+        ("https://github.com/o/r/discussions/3", "https://redirect.github.com/o/r/discussions/3"),
+        ("https://github.com/o/r and https://example.org/o/r/issues/3", None),
+        ("https://github.com/o/r/blob/main/a.md#12, #3 and C#", None),
+        ("https://redirect.github.com/o/r/issues/3", None),
+    ],
+)
+def test_a_quotation_leaves_no_note_in_other_projects(folder, value, expected):
+    assert folder.render("{{ value | quoted }}", value=value) == f"> {expected or value}"
+    assert folder.render("{{ value | redirected }}", value=value) == (expected or value)

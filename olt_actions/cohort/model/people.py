@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from olt_actions.cohort.declarations import EntryName, Key
 from olt_actions.cohort.reading.dates import day, zone_of_person
 from olt_actions.cohort.reading.names import login, reference, slug
+from olt_actions.cohort.reading.prose import prose
 from olt_actions.cohort.reading.records import list_of, one_or_more, record_of, record_or_shorthand
 from olt_actions.cohort.reading.scalars import line, switch, text, url, whole_number
 
@@ -61,7 +62,7 @@ class Project:
 
     name: Annotated[str, Key(line, "as people read it", required="name: Open Maps")]
     url: Annotated[str | None, Key(url, "its address")] = None
-    about: Annotated[str | None, Key(text, "what it is, in a sentence")] = None
+    about: Annotated[str | None, Key(prose, "what it is, in a sentence; it may hold Markdown or HTML")] = None
 
 
 @dataclass(frozen=True, slots=True)
