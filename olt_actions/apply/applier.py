@@ -108,11 +108,15 @@ class Applier:
         return applied
 
     def _next_batch(self, queue: deque[Operation], applied: Applied) -> list[_Write]:
-        """The writes that go out next in one request, taken off the queue; none where the first is blocked."""
+        """The writes that go out next in one request, taken off the queue; none where the first is blocked.
+
+        Raises `StopRun` where it is too early for the first.
+        """
         first = self._write_of(queue[0])
         if first is None:
             return []
-        most = self._batch_limit(first, queue)
+        most = self._batch_limit(first)
+        room = self._room_for_content(first, queue, most)
         queue.popleft()
         batch, group = [first], _batch_group(first.operation)
         while queue and len(batch) < most and _batch_group(queue[0]) == group:
@@ -121,9 +125,31 @@ class Applier:
             write = self._write_of(queue[0])
             if write is None or isinstance(write.request, RestRequest):
                 break
+            if write.request.makes_content:
+                if room <= 0:
+                    break
+                room -= 1
             batch.append(write)
             queue.popleft()
         return batch
+
+    def _batch_limit(self, first: _Write) -> int:
+        """How many writes may travel in a request that begins with `first`."""
+        if isinstance(first.request, RestRequest):
+            return 1
+        return self._writer(first.operation).batch_size(first.request).now
+
+    def _room_for_content(self, first: _Write, queue: Iterable[Operation], most: int) -> int:
+        """How much new content may follow `first` in its request. Raises `StopRun`.
+
+        What makes none itself does not wait for what comes behind it.
+        """
+        if not first.request.makes_content:
+            return self.throttle.room()
+        group = _batch_group(first.operation)
+        along = takewhile(lambda it: _batch_group(it) == group, islice(queue, 1, most))
+        content = sum(1 for write in map(self._write_of, along) if write and write.request.makes_content)
+        return self.throttle.acquire(1 + content) - 1
 
     def _write_of(self, operation: Operation) -> _Write | None:
         """The operation with its request; None where it is blocked: what it needs could not be created."""
@@ -131,18 +157,6 @@ class Applier:
             return _Write(operation, row_for(operation).request(operation, self.references))
         except MissingReference:
             return None
-
-    def _batch_limit(self, first: _Write, queue: Iterable[Operation]) -> int:
-        """How many writes of the queue may travel in a request that begins with `first`. Raises `StopRun`."""
-        if isinstance(first.request, RestRequest):
-            most = 1
-        else:
-            most = self._writer(first.operation).batch_size(first.request).now
-        if not first.request.makes_content:
-            return most
-        group = _batch_group(first.operation)
-        there = sum(1 for _ in takewhile(lambda it: _batch_group(it) == group, islice(queue, most)))
-        return min(there, self.throttle.acquire(there))
 
     def _writer(self, operation: Operation) -> Writer:
         return (self.board_writer or self.writer) if isinstance(operation, BoardOperation) else self.writer
@@ -156,8 +170,11 @@ class Applier:
             count = len(mutations)
             outcomes = writer.send(mutations, doing=f"sending {counted(count, 'change')}")
         # What may have been created counts as well: GitHub's limit would.
-        created = sum(outcome.kind in ("done", "unknown") for outcome in outcomes)
-        self.throttle.record_created(created if first.request.makes_content else 0)
+        created = sum(
+            write.request.makes_content and outcome.kind in ("done", "unknown")
+            for write, outcome in zip(batch, outcomes, strict=True)
+        )
+        self.throttle.record_created(created)
         return [_done_if_gone(write.operation, outcome) for write, outcome in zip(batch, outcomes, strict=True)]
 
     def _record_outcomes(

@@ -9,6 +9,7 @@ https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -59,10 +60,12 @@ class Throttle:
             if 2 * self._left(self.per_minute, _MINUTE) < at_once:
                 last_in_the_way = sorted(self._times)[at_once - self.per_minute - 1]
                 self._sleep(last_in_the_way + _MINUTE - self.clock())
-        lefts = [
-            self._left(limit, span) for limit, span in ((self.per_minute, _MINUTE), (self.per_hour, _HOUR)) if limit
-        ]
-        return max(1, min([wanted, *lefts]))
+        return max(1, min(wanted, self.room()))
+
+    def room(self) -> int:
+        """How much content may be created right now."""
+        limits = ((self.per_minute, _MINUTE), (self.per_hour, _HOUR))
+        return min((self._left(limit, span) for limit, span in limits if limit is not None), default=sys.maxsize)
 
     def record_created(self, content: int) -> None:
         """Note that GitHub took a request, which created `content` pieces, if any."""

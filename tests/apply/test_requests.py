@@ -81,12 +81,20 @@ def test_boards_never_share_a_request_with_the_rest():
             assert not share(one, other), (one, other)
 
 
-def test_what_counts_as_new_content_shares_a_request_with_its_own_kind_only():
+def test_new_content_other_than_comments_shares_a_request_with_its_own_kind_only():
     for one, other in combinations(EXAMPLES, 2):
-        if type(one) is not type(other):
+        if type(one) is not type(other) and not isinstance(one, AddComment) and not isinstance(other, AddComment):
             requests = [row_for(it).request(it, complete_references()) for it in (one, other)]
             if any(isinstance(request, Mutation) and request.makes_content for request in requests):
                 assert not share(one, other), (one, other)
+
+
+def test_comments_share_a_request_with_the_changes_around_them_and_with_nothing_else_that_is_new():
+    for other in EXAMPLES:
+        request = row_for(other).request(other, complete_references())
+        if isinstance(request, Mutation):  # what REST writes is a request of its own
+            is_small = not isinstance(other, BoardOperation) and not request.makes_content
+            assert share(example(AddComment), other) == (is_small or isinstance(other, AddComment)), other
 
 
 def test_issues_never_share_a_request_with_their_parents():

@@ -45,7 +45,7 @@ def _thank(it: Thank, _ids: References) -> Mutation:
 
 
 ROWS = (
-    Row(AddComment, _add_comment, learn=_learn_comment, batch=type),
+    Row(AddComment, _add_comment, learn=_learn_comment),
     Row(EditComment, _edit_comment),
     Row(DeleteComment, _delete_comment, is_done_when_gone=True),
     Row(Thank, _thank),

@@ -31,8 +31,8 @@ class Row(Generic[Op]):
     - `request` builds the write; `References` raises `MissingReference` where it needs what is not there.
     - `learn` takes the ids that later operations need out of GitHub's reply.
     - `batch` gives equal values for operations that may share a request. Boards have a token of their own, so by
-      default each operation travels with all others of its side. `type` keeps a kind to itself: what counts as new
-      content, and what others need an id from, which is known only from the reply.
+      default each operation travels with all others of its side. `type` keeps a kind to itself: what others
+      need an id from, which is known only from the reply.
     - `fallback` is what to ask for instead when GitHub refuses.
     - `follow_up` is what is left to do where GitHub did less than it was asked, going by its reply.
     - `settle` puts the answers to earlier operations into one that has them on record, right before it is sent; None
