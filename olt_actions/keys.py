@@ -163,6 +163,12 @@ def rewrite(
     )
 
 
+def key_in(body: str) -> Key | None:
+    """The key that `parse` would find, for whoever needs no more of it."""
+    markers = list(_MARKER.finditer(body.replace("\r\n", "\n")))
+    return Key(markers[-1]["key"]) if markers else None
+
+
 @lru_cache(maxsize=1024)  # a run asks several times about the same bodies, and a rehearsal many times
 def parse(body: str) -> Written | None:
     """What `Written.body` put together, or None where the body carries no key."""

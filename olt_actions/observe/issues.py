@@ -163,7 +163,9 @@ def _asked_assignable(snapshot: Snapshot) -> frozenset[str] | None:
 
 def _health(snapshot: Snapshot, references: References, owner: Ownership) -> tuple[ObservedIssue, ...]:
     lost = lost_health(snapshot, owner)
-    found = [(node, lost.get(node["id"]) or parse(node["body"])) for node in snapshot.issues]
+    begin = f'key="{HEALTH.cohort}/'  # most are about something else, and need not be taken apart
+    some = [node for node in snapshot.issues if node["id"] in lost or begin in node["body"]]
+    found = [(node, lost.get(node["id"]) or parse(node["body"])) for node in some]
     ours = [(node, it) for node, it in found if it and it.key.cohort == HEALTH.cohort and owner.wrote(node["author"])]
     issues, copies = _issues(ours, references, HEALTH.cohort, owner, lost, ())
     return (*issues.values(), *copies)

@@ -18,7 +18,7 @@ from olt_actions.desired.drafts import IssueDraft
 from olt_actions.gateway.answers.issues import IssueWithHistory
 from olt_actions.gateway.connections import nodes
 from olt_actions.gateway.reader import Snapshot
-from olt_actions.keys import Key, Written, digest, parse
+from olt_actions.keys import Key, Written, digest, key_in, parse
 from olt_actions.model.health import health_key_of
 from olt_actions.model.record import Opened
 from olt_actions.model.state import ObservedRecord, Type
@@ -61,8 +61,7 @@ def opened_in(records: Mapping[Key, ObservedRecord]) -> dict[Key, Opened]:
 
 def to_ask(snapshot: Snapshot, expected: Expected, owner: Ownership) -> list[str]:
     """The ids of those issues whose earlier versions may tell which they are; none where nothing is missing."""
-    suspects = list(_suspects(snapshot, expected, owner))
-    sound = {written.key for node in snapshot.issues if (written := _read(node, owner)) and node not in suspects}
+    suspects, sound = _suspects(snapshot, expected, owner)
     if not expected.missing(sound):
         return []
     return [node["id"] for node in suspects if node["id"] not in snapshot.edits]
@@ -70,8 +69,7 @@ def to_ask(snapshot: Snapshot, expected: Expected, owner: Ownership) -> list[str
 
 def recognised(snapshot: Snapshot, expected: Expected, owner: Ownership) -> dict[str, Written]:
     """What those issues say, under the keys that they should have, by id. Needs the answers to `to_ask`."""
-    suspects = list(_suspects(snapshot, expected, owner))
-    there = {written.key for node in snapshot.issues if (written := _read(node, owner)) and node not in suspects}
+    suspects, there = _suspects(snapshot, expected, owner)
     found: dict[str, Written] = {}
     for node in suspects:
         before = last_of_ours(snapshot, node["id"], owner, expected.cohort)
@@ -113,28 +111,34 @@ def lost_health(snapshot: Snapshot, owner: Ownership) -> dict[str, Written]:
     }
 
 
-def _suspects(snapshot: Snapshot, expected: Expected, owner: Ownership) -> Iterator[IssueWithHistory]:
-    """The issues that one of our accounts opened and somebody has edited since, and that may be other than they say."""
-    carried = Counter(
-        written.key
-        for node in snapshot.issues
-        if node["stateReason"] != "DUPLICATE" and (written := _read(node, owner))
-    )
+def _suspects(snapshot: Snapshot, expected: Expected, owner: Ownership) -> tuple[list[IssueWithHistory], set[Key]]:
+    """The issues that one of our accounts opened and somebody has edited since, and that may be other than they say.
+
+    Beside them, the keys that all others of ours carry.
+    """
+    ours = ((node, key_in(node["body"])) for node in snapshot.issues if owner.wrote(node["author"]))
+    keys = {node["id"]: key for node, key in ours if key is not None}
+    suspects = list(_suspected(snapshot, expected, owner, keys))
+    ids = {node["id"] for node in suspects}
+    return suspects, {key for node_id, key in keys.items() if node_id not in ids}
+
+
+def _suspected(
+    snapshot: Snapshot, expected: Expected, owner: Ownership, keys: Mapping[str, Key]
+) -> Iterator[IssueWithHistory]:
+    read = ((node, keys.get(node["id"])) for node in snapshot.issues)
+    carried = Counter(key for node, key in read if key and node["stateReason"] != "DUPLICATE")
     for node in snapshot.issues:
         if not node["lastEditedAt"] or not owner.wrote(node["author"]):
             continue
-        written, on_record = parse(node["body"]), expected.by_number.get(node["number"])
-        if written is None or (on_record is not None and written.key != on_record):
+        key, on_record = keys.get(node["id"]), expected.by_number.get(node["number"])
+        if key is None or (on_record is not None and key != on_record):
             is_ours = on_record is not None or _type_of(node) is not None
         else:
             is_edited_by_others = not owner.wrote_last(node["author"], node["editor"], node["lastEditedAt"])
-            is_ours = on_record is None and is_edited_by_others and carried[written.key] > 1
+            is_ours = on_record is None and is_edited_by_others and carried[key] > 1
         if is_ours:
             yield node
-
-
-def _read(node: IssueWithHistory, owner: Ownership) -> Written | None:
-    return parse(node["body"]) if owner.wrote(node["author"]) else None
 
 
 def _type_of(node: IssueWithHistory) -> str | None:
