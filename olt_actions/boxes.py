@@ -44,6 +44,8 @@ def labels(text: str) -> tuple[str, ...]:
 
 def with_ticks(text: str, ticked: Collection[int], unticked: Collection[int] = ()) -> str:
     """The text with the boxes of these numbers ticked and unticked, and all others as they are."""
+    if not ticked and not unticked:
+        return text
     number = 0
 
     def decide(box: re.Match[str]) -> bool:
@@ -56,6 +58,8 @@ def with_ticks(text: str, ticked: Collection[int], unticked: Collection[int] = (
 
 def carry_ticks(old: str, new: str) -> str:
     """`new` with every box ticked whose words were ticked in `old`."""
+    if not _may_be_ticked(old):
+        return new
     left: Counter[str] = Counter()
 
     def note(box: re.Match[str]) -> bool:
@@ -76,7 +80,13 @@ def carry_ticks(old: str, new: str) -> str:
 
 def without_ticks(text: str) -> str:
     """The text with no box ticked."""
+    if not _may_be_ticked(text):
+        return text
     return _rewrite(text, lambda _box: False)
+
+
+def _may_be_ticked(text: str) -> bool:
+    return "[x]" in text or "[X]" in text
 
 
 def _rewrite(text: str, decide: Callable[[re.Match[str]], bool]) -> str:
