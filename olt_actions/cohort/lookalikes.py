@@ -18,8 +18,9 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BESIDE_A_KEY = re.compile(rf"^([ \-]*[{_SPACES}][ \-{_SPACES}]*)|(?<=[\w\"']:)[{_SPACES}]+", re.MULTILINE)
 _OTHER_SPACE = re.compile(f"[{_SPACES}]")
 _QUOTES = "“”„‟«»‘’‚"
+# It starts within one line: from each of a thousand empty lines, \s would go on through all that follow.
 _COMMENT = re.compile(
-    r"^\s*(?:- )?(?:name|title|about):[ ]+([^\s'\"#\[{|>&*!%@`][^#\n]*?) (#[^\s#][^\n]*)$", re.MULTILINE
+    r"^[ ]*(?:- )?(?:name|title|about):[ ]+([^\s'\"#\[{|>&*!%@`][^#\n]*?) (#[^\s#][^\n]*)$", re.MULTILINE
 )
 
 
