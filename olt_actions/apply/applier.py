@@ -30,6 +30,7 @@ from olt_actions.plan.board_seals import Answers
 from olt_actions.plan.operations import Operation
 from olt_actions.plan.operations.boards import BoardOperation, CreateBoard
 from olt_actions.plan.operations.issues import CreateIssue
+from olt_actions.plan.operations.repository import CreateLabel
 
 
 @dataclass(slots=True)
@@ -193,6 +194,9 @@ class Applier:
                 case "done":
                     applied.done.append(operation)
                     queue.extend(self._learn(operation, outcome, applied))
+                case "refused" if _is_made_by_another_run(operation, outcome.error):
+                    applied.unknown = outcome.error
+                    applied.unanswered.append(operation)
                 case "refused":
                     retries += _record_refusal(operation, outcome.error or GitHubError("refused"), applied)
                 case "limited" | "unsent":
@@ -249,6 +253,11 @@ def _settle_next(queue: deque[Operation], applied: Applied) -> bool:
 
 def _batch_group(operation: Operation) -> Hashable:
     return row_for(operation).batch(operation)
+
+
+def _is_made_by_another_run(operation: Operation, error: GitHubError | None) -> bool:
+    """Whether it is a label that was not there a moment ago: the run of another cohort has made it just now."""
+    return isinstance(operation, CreateLabel) and error is not None and "already been taken" in error.reason
 
 
 def _record_refusal(operation: Operation, error: GitHubError, applied: Applied) -> list[Operation]:
