@@ -179,6 +179,9 @@ def _with_answers(
 def _may_be_named(row: SheetRow, cells: Mapping[SheetColumn, str], findings: Findings) -> bool:
     """Whether somebody agreed to be named in public; one No of several counts."""
     public = True
+    if SheetColumn.PUBLIC in cells and not cells[SheetColumn.PUBLIC]:
+        message = "is empty, which was taken for a yes to being named in public."
+        findings.remark(row.number, SheetColumn.PUBLIC, message, "Write no if nobody has asked them.")
     for column, agrees in ((SheetColumn.PUBLIC, True), (SheetColumn.PRIVATE, False)):
         for answer in filter(None, cells.get(column, "").split("\n")):
             said = yes_or_no(answer)

@@ -66,6 +66,12 @@ def test_who_does_not_agree_to_be_named_is_not_public(heading, answer, public):
     assert person.public is public
 
 
+def test_an_empty_answer_about_being_named_is_told():
+    headings = "Name,GitHub,Project,May we show your name?"
+    assert "is empty, which was taken for a yes" in told(read("Oda,oda,Songs,", headings=headings))
+    assert told(read("Oda,oda,Songs,yes", headings=headings)) == ""
+
+
 def test_one_no_of_several_counts_and_an_unknown_answer_is_asked_about():
     headings = "Name,GitHub,Project,May we show your name?,May we publish your project?"
     assert not read("Oda,oda,Songs,Yes,No", headings=headings).people[0].public
