@@ -11,6 +11,7 @@ from datetime import time
 from itertools import groupby
 
 from olt_actions.cohort.declarations import Declaration, keys_of
+from olt_actions.cohort.reading.own_keys import OWN_KEYS, PREFIX
 from olt_actions.cohort.reading.reader import JsonSchema
 
 
@@ -43,6 +44,8 @@ def _object(declarations: Iterable[Declaration], *, within: bool = False) -> Jso
                 properties[declaration.name] = _property(declaration)
                 required += [declaration.name] * bool(declaration.key.required)
     schema: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
+    if own := properties.pop(OWN_KEYS, None):
+        schema["patternProperties"] = {f"^{PREFIX}": {"description": own["description"]}}
     return {**schema, "required": required} if required else schema
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from olt_actions.cohort.declarations import EntryName, Key
 from olt_actions.cohort.reading.dates import day, zone_of_person
 from olt_actions.cohort.reading.names import login, reference, slug
+from olt_actions.cohort.reading.own_keys import OWN_KEYS, own_keys
 from olt_actions.cohort.reading.prose import prose
 from olt_actions.cohort.reading.records import list_of, one_or_more, record_of, record_or_shorthand
 from olt_actions.cohort.reading.scalars import line, switch, text, url, whole_number
@@ -54,6 +55,15 @@ class Person:
             "the id that they had before, or a list of them: their issues stay the same ones. Leave the line in",
         ),
     ] = ()
+    own: Annotated[
+        Mapping[str, object],
+        Key(
+            own_keys,
+            'keys of your own, kept for your templates: `{{ person.own["x-team"] }}`',
+            name=OWN_KEYS,
+            absent="none",
+        ),
+    ] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,15 @@ class Pair:
         str | None,
         Key(slug, "a name that it shares with other pairs, such as `data`: what is `for:` a track is for all of them"),
     ] = None
+    own: Annotated[
+        Mapping[str, object],
+        Key(
+            own_keys,
+            'keys of your own, kept for your templates: `{{ pair.own["x-team"] }}`',
+            name=OWN_KEYS,
+            absent="none",
+        ),
+    ] = field(default_factory=dict, hash=False)
     joined: Annotated[date | None, Key(day, "their first day", absent="the first of the cohort")] = None
     left: Annotated[date | None, Key(day, "the first day without them", absent="they stay")] = None
     reason: Annotated[str | None, Key(text, "why they left")] = None

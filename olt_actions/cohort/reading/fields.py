@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from olt_actions.cohort.nodes import Items, Scalar, Table, TableEntry, Value, described, is_nothing, misread
 from olt_actions.cohort.problems import Problems, did_you_mean, nearest
+from olt_actions.cohort.reading.own_keys import OWN_KEYS, PREFIX
 
 # So near that a wrong guess would be a strange coincidence.
 _CONFIDENT = 0.75
@@ -36,9 +37,11 @@ class Fields:
         self._keys = tuple(dict.fromkeys(keys))
         self._values: dict[str, Value] = {}
         self._excused: set[str] = set()
-        strangers = []
+        strangers, own = [], []
         for entry in table.entries:
-            if entry.key.text in self._keys:
+            if entry.key.text.startswith(PREFIX) and OWN_KEYS in self._keys:
+                own.append(entry)
+            elif entry.key.text in self._keys:
                 self._values[entry.key.text] = entry.value
             elif entry.key.kind == "repaired":
                 problems.mark_unread(entry.value)
@@ -48,6 +51,8 @@ class Fields:
                 problems.mark_unread(entry.value)
             else:
                 strangers.append(entry)
+        if own:
+            self._values[OWN_KEYS] = Table(table.path, table.line, table.offset, tuple(own))
         for entry in strangers:
             self._refuse(entry)
 
