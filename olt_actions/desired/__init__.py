@@ -68,11 +68,7 @@ def desired_state(
         LABELS,
         desired_milestones(cohort, is_over=is_over(run)),
         tuple(
-            replace(
-                issue,
-                comments=(*issue.comments, *comments.get(issue.key, ()), *to_mentors.get(issue.key, ())),
-                former=(*issue.former, *former.get(issue.key, ())),
-            )
+            _with_more(issue, (*comments.get(issue.key, ()), *to_mentors.get(issue.key, ())), former.get(issue.key, ()))
             for issue in issues
         ),
         COLUMNS,
@@ -155,6 +151,12 @@ def _comments_due(run: Run, work: OpenIssues) -> Mapping[Key, tuple[Comment, ...
     for journey, digest in digests(run, work).items():
         said[journey] = (*said.get(journey, ()), digest)
     return {**reminded, **said}
+
+
+def _with_more(issue: DesiredIssue, comments: tuple[Comment, ...], former: tuple[str, ...]) -> DesiredIssue:
+    if not comments and not former:
+        return issue
+    return replace(issue, comments=(*issue.comments, *comments), former=(*issue.former, *former))
 
 
 def _issue(run: Run, work: OpenIssues, draft: IssueDraft) -> DesiredIssue:

@@ -111,9 +111,10 @@ def observation_of(snapshot: Snapshot, repository: str, cohort: Cohort, due: Ite
     issues, duplicates = _issues(mine, references, cohort.id, owner, mended, snapshot.renamed)
     logins = {number: account.login for number, account in accounts.items()}
     acts = acts_by_issue(records)
-    issues = {
-        key: replace(issue, events=with_acts(issue.events, acts.get(key, ()), logins)) for key, issue in issues.items()
-    }
+    for key, issue in issues.items():
+        events = with_acts(issue.events, acts.get(key, ()), logins)
+        if events != issue.events:
+            issues[key] = replace(issue, events=events)
     others: dict[str, set[Key]] = defaultdict(set)
     for _, written in mine:
         if written.key.cohort not in (cohort.id, HEALTH.cohort):
@@ -226,8 +227,9 @@ def _issues(
     for node, written in mine:
         if written.key.cohort == cohort:
             issue = _with_history(_issue(node, written, key_of_milestone, key_of_parent), node, references, owner)
-            marked = replace(issue, has_lost_key=node["id"] in mended, has_old_name=node["id"] in renamed)
-            seen[written.key].append((marked, node["id"]))
+            if node["id"] in mended or node["id"] in renamed:
+                issue = replace(issue, has_lost_key=node["id"] in mended, has_old_name=node["id"] in renamed)
+            seen[written.key].append((issue, node["id"]))
     issues: dict[Key, ObservedIssue] = {}
     duplicates: list[ObservedIssue] = []
     for key, copies in seen.items():

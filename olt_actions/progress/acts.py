@@ -78,8 +78,9 @@ def with_acts(events: Iterable[AnyEvent], acts: Iterable[RecordedAct], logins: M
 
 
 def _marked(event: AnyEvent, act: RecordedAct) -> AnyEvent:
-    marked = replace(event, on_record=act.role, by_us=False)
-    return replace(marked, followed=act.what) if isinstance(marked, Commented) else marked
+    if isinstance(event, Commented):
+        return replace(event, on_record=act.role, by_us=False, followed=act.what)
+    return replace(event, on_record=act.role, by_us=False)
 
 
 def as_edited(events: Iterable[AnyEvent], authority_at: Callable[[AnyEvent], Authority]) -> Iterator[AnyEvent]:
