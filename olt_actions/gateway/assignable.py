@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict, cast
 
+from olt_actions.gateway.answers.issues import IssueWithHistory, PersonById
 from olt_actions.gateway.answers.queries import UserConnection, UserConnectionNode
 from olt_actions.gateway.connections import next_cursor, nodes
 from olt_actions.gateway.documents import with_fields
@@ -29,11 +30,12 @@ class AssignableSearch:
     """The logins (casefolded) that are still to be asked for, each with the cursor from which its search goes on.
 
     A search finds every login that has the words in it, so that a short one may take several pages. `untold` are those
-    of whom GitHub would not say.
+    of whom GitHub would not say, and `assigned` those who are assigned to something already.
     """
 
     pending: dict[str, str | None] = field(default_factory=dict)
     untold: set[str] = field(default_factory=set)
+    assigned: set[str] = field(default_factory=set)
 
     def begin(self, logins: Iterable[str]) -> None:
         """Ask for these logins from now on."""
@@ -74,3 +76,16 @@ class AssignableSearch:
                 self.pending[login] = cursor
             found += these
         return found
+
+    def take_assigned(
+        self, issues: Iterable[IssueWithHistory], people: Mapping[str, PersonById | None]
+    ) -> list[PersonById]:
+        """The accounts among `people`, by login, of those still to be asked for whom issues are assigned to already.
+
+        They are not asked for any more.
+        """
+        self.assigned.update(user["login"].casefold() for issue in issues for user in nodes(issue["assignees"]))
+        known = {login: account for login in self.assigned & self.pending.keys() if (account := people.get(login))}
+        for login in known:
+            del self.pending[login]
+        return list(known.values())

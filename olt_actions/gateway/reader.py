@@ -107,6 +107,8 @@ class Reader:
                 nobodys = {login for login, account in snapshot.people.items() if account is None}
                 search.begin(people - listed - nobodys)
             issues, read = repository.get("issues"), len(snapshot.issues)
+            if since is not None:  # whoever was assigned in an earlier run need not be asked for in each
+                snapshot.assignable += search.take_assigned(nodes(issues), snapshot.people)
             refuse_long_read(self.client, self.repository, data["rateLimit"], issues, read)
         if snapshot.asked_assignable is not None:
             snapshot.asked_assignable = [it for it in snapshot.asked_assignable if it not in search.untold]

@@ -8,6 +8,7 @@ import pytest
 
 from olt_actions.cohort.model import Limits
 from olt_actions.desired.run import Run
+from olt_actions.gateway import assignable
 from olt_actions.gateway.client import Client
 from olt_actions.gateway.reader import Reader
 from olt_actions.keys import parse
@@ -82,6 +83,12 @@ def closed_work(repository):
 def test_an_idle_run_reads_open_issues_alone(begun):
     assert sum(not issue.closed for issue in begun[0].repository(REPOSITORY).issues) == 200
     assert reading(begun, CALM) == ((), False, 2, 8)
+
+
+def test_whoever_is_assigned_already_is_not_asked_for(begun, monkeypatch):
+    monkeypatch.setattr(assignable, "_A_REQUEST", 5)
+    assert reading(begun, CALM) == ((), False, 2, 8)
+    assert reading(begun, None)[2] > 4
 
 
 def test_without_an_earlier_run_everything_is_read(begun):
