@@ -63,14 +63,13 @@ def test_a_comment_starts_a_job_of_the_cohort_whose_issue_it_is_and_none_for_a_s
     several.start("advance.yml", "schedule")
     [vision] = [it for it in repository.issues if it.title == VISION and "autumn-2017/" in it.body]
     vision.comment(by="real-ada", body="/submit https://example.org/vision")
-    payload = commented("/submit", by="real-ada", issue=vision)
-    payload["issue"]["assignees"] = []
-    run = several.start("progress.yml", "issue_comment", payload)
-    assert run.started == ["See whose it is", f"Follow what happened in {AUTUMN}"]
-    assert "progress: in review" in {label.name for label in vision.labels}
-    payload["issue"]["assignees"] = [{"login": "real-ada"}]
-    run = several.start("progress.yml", "issue_comment", payload)
+    run = several.start("progress.yml", "issue_comment", commented("/submit", by="real-ada", issue=vision))
     assert run.started == ["Follow what happened", f"Follow what happened in {AUTUMN}"]
+    assert "progress: in review" in {label.name for label in vision.labels}
+    vision.comment(by="real-grace", body="/approve")
+    run = several.start("progress.yml", "issue_comment", commented("/approve", by="real-grace", issue=vision))
+    assert run.started == ["See whose it is", f"Follow what happened in {AUTUMN}"]
+    assert "progress: done" in {label.name for label in vision.labels}
     vision.comment(by="real-eve", body="/approve")
     run = several.start("progress.yml", "issue_comment", commented("/approve", by="real-eve", issue=vision))
     assert run.started == ["See whose it is"]
