@@ -10,7 +10,8 @@ import icalendar
 from olt_actions.cohort.load import load_text_lenient
 from olt_actions.model.state import Observed
 from olt_actions.report.builders import build_summary
-from olt_actions.report.calendar import feeds, publish
+from olt_actions.report.calendar import feeds
+from olt_actions.report.calendar.publishing import publish
 from olt_actions.report.demo_day.checks import notices_of_demo_days
 from olt_actions.report.site import build_site
 from tests.report.site.site_fixtures import TEMPLATES
