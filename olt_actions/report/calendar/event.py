@@ -30,8 +30,8 @@ class CalendarEvent:
     """An event; its `key` stays the same when it moves.
 
     `starts` and `ends` are aware datetimes in the cohort's zone, or days, in which case `ends` is the day after the
-    last. `ends` is None for a due date, which is an instant. `slot` is its call slot; None for events outside of any
-    slot. `people` are the ids of those whom it is for; None is everyone.
+    last. `ends` is None for a due date, which is an instant, and lasts a minute in what is published. `slot` is its
+    call slot; None for events outside of any slot. `people` are the ids of those whom it is for; None is everyone.
     """
 
     key: Key

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from olt_actions.cohort.wall_clock import later
 from olt_actions.report.calendar.event import CalendarEvent
 from olt_actions.report.calendar.feeds import Feed
 from olt_actions.report.calendar.zones import zone_component
@@ -51,8 +52,7 @@ def _components(events: Iterable[CalendarEvent]) -> Iterable[icalendar.Event]:
         component.add("uid", event.key)
         component.add("summary", event.title)
         component.add("dtstart", event.starts)
-        if event.ends is not None:
-            component.add("dtend", event.ends)
+        component.add("dtend", event.ends or _end_of_due_date(event.starts))
         component.add("description", "\n".join([*event.about, *([event.url] if event.url else [])]))
         component.add("categories", [event.kind.value])
         # Else a due date or a week for a meeting would block people's calendars. RFC 5545, 3.8.2.7.
@@ -62,6 +62,14 @@ def _components(events: Iterable[CalendarEvent]) -> Iterable[icalendar.Event]:
             component.add("url", event.url)
             component.add("location", event.url)  # many programs show the location and hide the URL
         yield component
+
+
+def _end_of_due_date(due: datetime | date) -> datetime | date:
+    """The end of what has none: programs hide an event of no length, or give it an hour that reaches into the next day.
+
+    It is not an event of the whole day, because the hour counts, and is another day for those who live elsewhere.
+    """
+    return later(due, 1) if isinstance(due, datetime) else due + timedelta(days=1)
 
 
 def _stamped(component: icalendar.Event, revision: Revision) -> icalendar.Event:

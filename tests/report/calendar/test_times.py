@@ -14,7 +14,8 @@ from olt_actions.cohort.wall_clock import skipped
 from olt_actions.report.calendar import feed_of_all
 from olt_actions.report.calendar.zones import zone_component
 from tests.builders import TORONTO, a_cohort, a_pair, a_person
-from tests.report.calendar.ics_parsing import published, starts
+from tests.cohort.files import SMALL, cohort
+from tests.report.calendar.ics_parsing import events, published, starts
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -90,3 +91,12 @@ def _offset_at(changes, wall: datetime) -> timedelta:
         if utc + before <= wall and (after <= before or utc + after <= wall):
             latest = after
     return latest
+
+
+@pytest.mark.parametrize("hour", ["23:59", "17:00"])
+def test_a_due_date_ends_a_minute_later_and_on_the_same_day_of_the_calendar(hour):
+    found = cohort(SMALL.replace("statement}", f'statement, due: {{time: "{hour}"}}}}'))
+    due = events(published(found, feed_of_all(found)))["olt-2017/calendar/due/vision"]
+    starts, ends = due["DTSTART"].dt, due["DTEND"].dt
+    assert (f"{starts:%m-%d %H:%M}", ends - starts) == (f"03-26 {hour}", timedelta(minutes=1))
+    assert all("DTEND" in event for event in events(published(found, feed_of_all(found))).values())
