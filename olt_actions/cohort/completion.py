@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from olt_actions.cohort.attributes import COHORT, CRITERIA, MENTOR_MEETING, PERSON, SPRINT, WEEK
+from olt_actions.cohort.attributes import ASSIGNMENT, COHORT, CRITERIA, MENTOR_MEETING, PERSON, SPRINT, WEEK
 from olt_actions.cohort.calendar import DAYS_IN_A_ROW
-from olt_actions.cohort.model import Cohort, GraduationCriteria, MentorMeeting, Sprint, Week
+from olt_actions.cohort.model import Assignment, Cohort, GraduationCriteria, MentorMeeting, Sprint, Week
 from olt_actions.cohort.nodes import Located
 from olt_actions.cohort.record import Record, build
+from olt_actions.cohort.wall_clock import first_on_or_after
 
 
 def with_dates(cohort: Record[Cohort]) -> Record[Cohort]:
@@ -22,7 +23,30 @@ def with_dates(cohort: Record[Cohort]) -> Record[Cohort]:
     if schedule is None:
         return cohort
     rows = tuple(_dated(cohort.records(COHORT.schedule), cohort.value(COHORT.starts)))
-    return cohort.having(schedule=Located(rows, schedule.where))
+    return _with_due_days(cohort.having(schedule=Located(rows, schedule.where)))
+
+
+def _with_due_days(cohort: Record[Cohort]) -> Record[Cohort]:
+    """Count the days until the weekday or the date on which work is due, from the first day of the week it is in."""
+    assignments = cohort.value(COHORT.assignments)
+    if assignments is None:
+        return cohort
+    rows = [(row.value(WEEK.starts), row.names(WEEK.assignments)) for row in cohort.records(COHORT.schedule)]
+    first = {name.value: starts.value for starts, names in rows if starts for name in names}
+    records = {
+        slug: _due_in(it, first[slug]) if slug in first else it
+        for slug, it in zip(assignments.value, cohort.records(COHORT.assignments), strict=True)
+    }
+    return cohort.having(assignments=Located(records, assignments.where))
+
+
+def _due_in(assignment: Record[Assignment], first: date) -> Record[Assignment]:
+    on, weekday = assignment.value(ASSIGNMENT.due_date), assignment.value(ASSIGNMENT.due_weekday)
+    if on is None and weekday:
+        on = Located(first_on_or_after(first, weekday.value), weekday.where)
+    if on:
+        return assignment.having(due_days=Located((on.value - first).days, on.where))
+    return assignment
 
 
 def _dated(rows: Iterable[Record[Week]], first: Located[date] | None) -> Iterable[Record[Week]]:

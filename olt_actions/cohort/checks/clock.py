@@ -50,11 +50,18 @@ def due_times_exist(cohort: Record[Cohort], problems: Problems) -> None:
 
 
 def nothing_is_due_before_it_opens(cohort: Record[Cohort], problems: Problems) -> None:
-    """Work that is due on the first day of its week is due later than the hour at which the week opens."""
+    """Work is due on one day, which is in its week or later; on its first day, later than the week opens."""
     opens = cohort.value(COHORT.opens)
     for assignment in cohort.records(COHORT.assignments):
         days, time = assignment.value(ASSIGNMENT.due_days), assignment.value(ASSIGNMENT.due_time)
-        if opens and days and time and days.value == 0 and time.value <= opens.value:
+        told = [
+            it for it in (ASSIGNMENT.due_days, ASSIGNMENT.due_weekday, ASSIGNMENT.due_date) if assignment.is_given(it)
+        ]
+        if len(told) > 1:
+            problems.add(assignment.place(told[1]), "the day is told twice.", "Leave all but one out.")
+        elif days and days.value < 0:
+            problems.add(days.where, "this day is before its week.", "Choose a later one.")
+        elif opens and days and time and days.value == 0 and time.value <= opens.value:
             message = f"is due at {time.value:%H:%M} on the day its week opens, which is at {opens.value:%H:%M}."
             problems.add(time.where, message, "Give it a later time, or more days.")
 

@@ -205,7 +205,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The work set for everyone; due at `due_time` on the day `due_days` after its week starts."""
+    """The work set for everyone; due at `due_time` on the day `due_days` after its week starts.
+
+    Where the file names a weekday or a date instead, `due_days` are those until then.
+    """
 
     slug: Annotated[str, EntryName(assignment_slug)]
     title: Annotated[
@@ -229,5 +232,12 @@ class Assignment:
     due_time: Annotated[
         time, Key(time_of_day, "the time until which it may be handed in", name="time", within=_DUE)
     ] = time(23, 59)
+    due_weekday: Annotated[
+        int | None,
+        Key(
+            weekday, "instead of `days`: the first such day of the week, such as `friday`", name="weekday", within=_DUE
+        ),
+    ] = None
+    due_date: Annotated[date | None, Key(day, "instead of `days`: the day itself", name="date", within=_DUE)] = None
     effort: Annotated[str | None, Key(line, "such as `1-2h`")] = None
     was: Annotated[tuple[str, ...], Key(_former_slugs, _WAS)] = ()
