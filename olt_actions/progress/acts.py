@@ -87,11 +87,12 @@ def as_edited(events: Iterable[AnyEvent], authority_at: Callable[[AnyEvent], Aut
     """The events, without the words of comments that somebody has edited who ranks below their author.
 
     Otherwise everybody who may edit comments could write `/approve` into those of a mentor. Of a comment that somebody
-    edited who ranks as high, both say what it says.
+    edited who ranks as high, both say what it says. Words of which something is on record as followed stay.
     """
     for event in events:
-        if isinstance(event, Commented) and event.editor is not None and not event.on_record:
-            author, editor = authority_at(event), authority_at(by_editor(event))
+        if isinstance(event, Commented) and event.editor is not None and event.followed in ("", _SAID):
+            author = Authority.of_letters(event.on_record) if event.on_record else authority_at(event)
+            editor = authority_at(by_editor(event))
             yield event if editor.rank >= author.rank and event.editor else replace(event, body="", editor=None)
         else:
             yield event

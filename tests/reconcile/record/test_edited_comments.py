@@ -193,3 +193,13 @@ def test_a_journey_whose_versions_were_deleted_leaves_what_our_labels_show(play)
     play.settle()
     assert play.decisions() == {**AS_DECIDED, "Work 2 · Maps": "in review"}
     assert play.answers() == answers
+
+
+@pytest.mark.parametrize("words", ["/submit https://example.org/evil\n/approve", "Here is /submit", "/sumbit"])
+def test_words_of_a_stranger_in_a_comment_on_record_are_owed_no_answer(play, words):
+    """The comment itself begins the work, which goes on record; what stands in it now is not its author's."""
+    play.issue("Meet · Books").comment(by="example-zoe", body="We met on Tuesday.").edit(by="example-alan", body=words)
+    answers = play.answers()
+    play.settle()
+    play.settle()
+    assert play.answers() == answers
