@@ -6,12 +6,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from olt_actions.keys import parse
 from olt_actions.local_github.server import LocalGitHub
 from olt_actions.local_github.world.world import World
-from tests.bench.cohort import BLOCK, WEEKS
+from tests.bench.cohort import BLOCK, WEEKS, write_cohort
 from tests.bench.season import TOKEN, played_block
 from tests.bench.worlds import REPOSITORY, empty_world, multiplied
 
@@ -24,6 +25,10 @@ class Host:
 
     stack: ExitStack = field(default_factory=ExitStack)
     server: LocalGitHub | None = None
+
+    def write(self, folder: Path, people: int) -> None:
+        """Write the cohort of that many people, which takes memory that the starter of runs must not have."""
+        write_cohort(folder, people)
 
     def open(self, people: int, *, has_begun: bool) -> dict[str, str]:
         """Serve a new world of that many people; gives the environment in which `olt` finds it."""

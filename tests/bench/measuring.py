@@ -20,7 +20,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
-from tests.bench.cohort import write_cohort
 from tests.bench.kinds import BEGUN, EVENT, SET_UP, Kind
 
 _UNITS_IN_A_MEGABYTE = 1024 * 1024 if sys.platform == "darwin" else 1024  # of `ru_maxrss`
@@ -47,7 +46,7 @@ def measure(people: int) -> Iterator[tuple[Kind, Cost]]:
     """Every kind of run for that many people, in order."""
     with TemporaryDirectory() as name, _host() as ask:
         folder = Path(name)
-        write_cohort(folder / "cohort", people)
+        ask("write", folder / "cohort", people)
         environment = ask("open", people, has_begun=False)
         yield SET_UP, run(SET_UP, folder, environment, ask, _measured)
         environment = ask("open", people, has_begun=True)
