@@ -8,7 +8,7 @@ from olt_actions.cohort.model import Week
 from olt_actions.keys import Key
 from olt_actions.plan.causes.cause import Cause
 from olt_actions.plan.causes.facts import Facts
-from olt_actions.plan.causes.weeks import moved_weeks
+from olt_actions.plan.causes.weeks import moved_weeks, work_cause
 from olt_actions.plan.operations.repository import CreateLabel, CreateMilestone, EditMilestone, RepositoryOperation
 
 
@@ -34,7 +34,8 @@ def _of_edit(facts: Facts, key: Key, changes: tuple[str, ...]) -> Cause:
     week = _week(facts, key)
     if week is None or week.number is None:
         return Cause("file", f"{key.name} changed", "", facts.where("schedule"))
-    moved = moved_weeks(facts).get(week.number)
+    due = next((it.due for it in facts.desired.milestones if it.key == key), None)
+    moved = moved_weeks(facts).get(week.number) or (work_cause(facts, week, due) if due else None)
     if "date" in changes and moved:
         return moved
     if "title" in changes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from olt_actions.cohort.calendar import DAYS_IN_A_ROW
+from olt_actions.cohort.calendar import DAYS_IN_A_ROW, due_at, last_day
 from olt_actions.cohort.model import Week
 from olt_actions.keys import Key, make_key
 from olt_actions.plan.causes.acts import date_act_cause
@@ -31,7 +31,18 @@ def moved_weeks(facts: Facts) -> Mapping[int, Cause]:
     for run in _together(_moves(facts)):
         cause = _cause(facts, run)
         found |= {week.number: cause for week in (*run.weeks, *run.cut) if week.number is not None}
+        before = (run.weeks[0].number or 0) - 1  # cut short, though its milestone may show the work that is due later
+        found.update({before: cause} if run.days < 0 and before not in found else {})
     return found
+
+
+def work_cause(facts: Facts, week: Week, due: date) -> Cause | None:
+    """Why a milestone is due that day, where that is because of the last work in it."""
+    works = (facts.cohort.assignments[slug] for slug in week.assignments)
+    last = next((it for it in works if due_at(facts.cohort, it, week).date() == due), None)
+    return (
+        _due_cause(facts, last.slug, f'"{last.title}"', due) if last and due != last_day(facts.cohort, week) else None
+    )
 
 
 def date_cause(facts: Facts, key: Key, old: str = "", added: str = "") -> Cause | None:
@@ -55,8 +66,12 @@ def date_cause(facts: Facts, key: Key, old: str = "", added: str = "") -> Cause 
     day = facts.day(due)
     if f" {day.day} {day:%B %Y}" in old:
         return None
-    where = facts.where(f"assignments.{key.slug}.due")
-    return Cause("file", f"{_title(facts, key)} is due on {day_text(day, facts.today)}", "", where, "", day)
+    return _due_cause(facts, key.slug, _title(facts, key), day)
+
+
+def _due_cause(facts: Facts, slug: str, title: str, day: date) -> Cause:
+    where = facts.where(f"assignments.{slug}.due")
+    return Cause("file", f"{title} is due on {day_text(day, facts.today)}", "", where, "", day)
 
 
 def _title(facts: Facts, key: Key) -> str:
@@ -91,6 +106,8 @@ def _moves(facts: Facts) -> Iterator[tuple[Week, int]]:
         seen = facts.observed.milestones.get(key)
         if seen is None or seen.due is None or key not in due or seen.due == due[key]:
             continue
+        if seen.due == last_day(facts.cohort, week):
+            continue  # only the last work in it is due later now
         is_cut = due[key] < seen.due == week.starts + timedelta(days=DAYS_IN_A_ROW - 1)
         yield week, 0 if is_cut else (due[key] - seen.due).days
 

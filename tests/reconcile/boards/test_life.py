@@ -181,7 +181,7 @@ def test_each_week_with_news_a_board_gets_a_status_update(play, updates):
     play.issue("Work 1 · Ada").comment(by="example-ada", body="/submit https://example.org/map")
     for week in (2, 2.5):
         play.advance(week)
-        assert updates() == [("ON_TRACK", "Of 1 assignments that were due, 0 are finished, 1 waits for a review.")]
+        assert updates() == [("ON_TRACK", "Of 1 assignment that was due, 0 are finished, 1 waits for a review.")]
     play.issue("Work 1 · Ada").comment(by="example-grace", body="/approve")
     play.advance(3)
     assert updates()[1:] == [
