@@ -86,7 +86,7 @@ class Console:
             self.note(f"Notice: {notice}")
             if self.in_actions:
                 text = f"{notice.message} {notice.hint}".rstrip()
-                click.echo(annotation("warning", text, notice.file, notice.line, notice.path), err=True)
+                click.echo(annotation("notice", text, notice.file, notice.line, notice.path), err=True)
 
     def not_configured(self, missing: NotConfigured) -> None:
         """Say what to edit before anything can run: here, as an annotation, in the job summary and as an output."""

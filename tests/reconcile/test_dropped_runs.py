@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from olt_actions.cohort.model import BoardSettings, ReminderSettings
+from olt_actions.cohort.model import BoardSettings, NotifySettings, ReminderSettings
 from olt_actions.desired.run import Run
 from olt_actions.gateway.reader import Reader
 from olt_actions.keys import parse
@@ -35,6 +35,7 @@ COHORT = replace(
     the_cohort(assignments={slug: replace(work, template="work.md") for slug, work in WORKS.items()}),
     boards=BoardSettings(),
     reminders=ReminderSettings(None, None, None, digest=False),
+    notify=NotifySettings("none"),  # what is said within days of something is not made up for
 )
 DEEDS = {  # by the day, from the third week on: who writes what where
     15: ("Show it · Maps", "example-ada", "/submit\n## Progress\nPeople read maps upside down."),
