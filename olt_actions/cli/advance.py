@@ -49,7 +49,6 @@ def command(context: click.Context, settings: Settings, *, force: bool, restore:
 
 def _advance(context: click.Context, settings: Settings, *, force: bool, restore: bool, since: datetime | None) -> None:
     from olt_actions.cli.health import settled
-    from olt_actions.desired.run import Run
     from olt_actions.gateway.reader import Reader
     from olt_actions.reconcile import loop
     from olt_actions.reconcile.unread import left_nothing
@@ -61,13 +60,7 @@ def _advance(context: click.Context, settings: Settings, *, force: bool, restore
         _refuse_placeholders(cohort)
     with console.progress(f"Advancing {cohort.id}") as progress:
         result = loop.advance(
-            Run(
-                cohort,
-                settings.templates(),
-                settings.moment(cohort),
-                source=loaded.source,
-                neighbours=settings.neighbours(),
-            ),
+            settings.run_for(loaded),
             client,
             repository,
             board_client=settings.board_client(client, warns=False),

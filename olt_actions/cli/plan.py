@@ -33,7 +33,6 @@ def command(settings: Settings, *, force: bool, restore: bool, against: Path | N
         return
 
     from olt_actions.cli import job_summary
-    from olt_actions.desired.run import Run
     from olt_actions.gateway.board_reader import BoardReader
     from olt_actions.gateway.reader import Reader
     from olt_actions.gateway.workflow_reader import WorkflowReader
@@ -48,13 +47,7 @@ def command(settings: Settings, *, force: bool, restore: bool, against: Path | N
     board_client = settings.board_client(client)
     boards = BoardReader(board_client, repository) if board_client else None
     reconciliation = plan_run(
-        Run(
-            cohort,
-            settings.templates(),
-            settings.moment(cohort),
-            source=loaded.source,
-            neighbours=settings.neighbours(),
-        ),
+        settings.run_for(loaded),
         Reader(client, repository),
         boards=boards,
         workflows=WorkflowReader(client, repository) if console.in_actions else None,  # as `advance` does

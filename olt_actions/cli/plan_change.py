@@ -33,7 +33,7 @@ def show_change(settings: Settings, against: Path, *, force: bool) -> None:
     cohort, now = loaded.cohort, settings.moment(loaded.cohort)
     against = against / display_path(settings.config) if against.is_dir() else against
     repository = settings.repository(cohort)
-    run = Run(cohort, settings.templates(), now, source=loaded.source, neighbours=settings.neighbours())
+    run = settings.run_for(loaded)
     change = plan_change(run, _before(against, now), client, repository)
     groups = grouped(change.operations, change.causes, cohort)
     if settings.as_json:

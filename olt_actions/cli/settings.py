@@ -18,6 +18,7 @@ from olt_actions.errors import CohortError, OltError
 if TYPE_CHECKING:
     from olt_actions.cohort.load import Loaded
     from olt_actions.cohort.model import Cohort
+    from olt_actions.desired.run import Run
     from olt_actions.gateway.client import Client
     from olt_actions.templating import Templates
 
@@ -95,9 +96,12 @@ class Settings:
         """The cohort's templates."""
         return _templates(templates_of(self.config))
 
-    def neighbours(self) -> frozenset[str]:
-        """The ids of the other cohorts of this repository."""
-        return frozenset(filter(None, map(id_in, others_of(self.config))))
+    def run_for(self, loaded: Loaded) -> Run:
+        """What a run for the whole cohort is about: what was loaded, at the instant of this command."""
+        from olt_actions.desired.run import Run
+
+        cohort, neighbours = loaded.cohort, frozenset(filter(None, map(id_in, others_of(self.config))))
+        return Run(cohort, self.templates(), self.moment(cohort), source=loaded.source, neighbours=neighbours)
 
     def repository(self, cohort: Cohort | None) -> str:
         """The repository to work on, as `owner/name`: the option's, the cohort's, or the one that Actions runs in."""
